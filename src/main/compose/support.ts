@@ -47,10 +47,15 @@ export function composeSupport(
   readonly support: SupportDeps;
   readonly about: () => Promise<About>;
   readonly detectEnvironment: () => Promise<DetectedEnvironment>;
+  readonly saveFile: SupportDeps['save'];
 } {
   const { env, platform } = machine;
   const viewer = composeViewer(machine, services.log);
   const versions = versionsOf(machine);
+  const saveFile: SupportDeps['save'] = async (name, text) => {
+    const path = await machine.chooseFile(name);
+    return path === undefined ? ok(undefined) : writeReport(path, text);
+  };
   const logs = async () => {
     const localAppData = env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
     const viewerFile = viewerLog(platform, { home: homedir(), localAppData });
@@ -66,6 +71,7 @@ export function composeSupport(
     ];
   };
   return {
+    saveFile,
     async detectEnvironment() {
       const [found, profiles] = await Promise.all([
         viewer.find(),
@@ -94,10 +100,7 @@ export function composeSupport(
         const version = found.ok ? await readViewerVersion(found.value, env) : 'none';
         return { ...versions, viewer: version ?? 'not told' };
       },
-      async save(name, text) {
-        const path = await machine.chooseFile(name);
-        return path === undefined ? ok(undefined) : writeReport(path, text);
-      },
+      save: saveFile,
       async openLogFolder() {
         // It is there once something was logged.
         makeFolder(paths.logs);

@@ -19,6 +19,8 @@ import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createPlannedStops } from '../core/workstations/planned-stops.ts';
 import { createLinks } from '../core/links/links.ts';
+import { createDeferredRemovals } from '../core/connections/deferred-removals.ts';
+import { removeConnection } from '../core/connections/remove-connection.ts';
 import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
 import { createLocaleFollower } from '../core/base/locale-follower.ts';
@@ -43,8 +45,23 @@ export function composeWindow(
   paths: Paths,
   preferred: LocalePreference,
 ): WindowDeps {
-  const services = compose(machine, paths);
-  const { connections, clock, log, notices } = services;
+  const inner = compose(machine, paths);
+  const { clock, log, notices } = inner;
+  const events = createEmitter<WindowEvent>();
+  const onConnectionsChanged = () => {
+    events.emit({ type: 'connections-changed' });
+  };
+  const removals = createDeferredRemovals({
+    connections: inner.connections,
+    clock,
+    remove: (id) => removeConnection(inner, id),
+    onFailure: (failure) => {
+      notices.add({ id: `not-removed-${failure.code}`, about: 'not-removed', failure });
+    },
+    onChange: onConnectionsChanged,
+  });
+  const { connections } = removals;
+  const services = { ...inner, connections };
   const launches = createLaunches({
     run: createRunLaunch((id) => connections.find(id), services.allowed, services.launch),
     uuid: randomUUID,
@@ -71,7 +88,6 @@ export function composeWindow(
     clock,
     uuid: randomUUID,
   });
-  const events = createEmitter<WindowEvent>();
   const watch = createSignInWatch({
     ...services,
     signIns: services.signingIn.router,
@@ -103,6 +119,7 @@ export function composeWindow(
     launches,
     plannedStops,
     links,
+    removals,
     updates,
     platform: machine.platform,
     openHelp: machine.openHelp,
@@ -129,6 +146,7 @@ export function composeWindow(
     links,
     handlers,
     locale,
+    finishRemovals: () => removals.finish(),
     onWindowEvent: events.on,
     desktop: composeDesktop(machine, services),
     windowBounds: {

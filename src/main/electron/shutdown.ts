@@ -6,6 +6,8 @@ export interface ShutdownOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly deps: Promise<{
     readonly launches: Pick<Launches, 'stop'>;
+    /** Removes the connections whose removal could still be undone. Needs the keychain, which `shutdown` stops. */
+    readonly finishRemovals: () => Promise<void>;
     /** Stops running work. */
     readonly shutdown: () => void;
     /** Settles when all temporary files of this run are deleted. */
@@ -33,7 +35,8 @@ export function shutdownInOrder({
   const shutDown = async () => {
     onShutdown();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
-    const { launches, shutdown, dispose, windowBounds } = await deps;
+    const { launches, finishRemovals, shutdown, dispose, windowBounds } = await deps;
+    await finishRemovals();
     shutdown();
     await launches.stop();
     await windowBounds.settled();

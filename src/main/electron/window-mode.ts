@@ -38,6 +38,8 @@ export interface WindowDeps extends ChangeSources {
   readonly plannedStops: PlannedStops;
   readonly links: Links;
   readonly handlers: WindowHandlers;
+  /** Removes the connections whose removal could still be undone. */
+  readonly finishRemovals: () => Promise<void>;
   /** Stops running work. */
   readonly shutdown: () => void;
   /** Settles when all temporary files of this run are deleted. */

@@ -1,10 +1,12 @@
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/base/failure.ts';
-import { editConnection } from '../core/connections/edit-connection.ts';
+import { safeText } from '../../shared/base/safe-text.ts';
+import { editConnection, type EditDeps } from '../core/connections/edit-connection.ts';
 import { formProblems } from '../core/connections/connection-check.ts';
 import { importConnection } from '../core/connections/import-connection.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import { removeConnection, type RemovalDeps } from '../core/connections/remove-connection.ts';
+import type { DeferredRemovals } from '../core/connections/deferred-removals.ts';
+import { exportConnection } from '../core/connections/export-connection.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
@@ -13,8 +15,14 @@ import type { NotifyWindow } from '../core/window/window-event.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
 import { withViewing } from '../core/viewer/viewing.ts';
 
-export interface ConnectionHandlersDeps extends DryRunHandlersDeps, RemovalDeps {
+/** How many characters of a path are shown. */
+const PATH_LENGTH = 500;
+
+export interface ConnectionHandlersDeps extends DryRunHandlersDeps, EditDeps {
   readonly connections: Connections;
+  readonly removals: Pick<DeferredRemovals, 'remove' | 'undo'>;
+  /** Asks where to save a file, with a suggested name, and saves it there. Returns `undefined` if the user cancels. */
+  readonly saveFile: (name: string, text: string) => Promise<Result<string | undefined>>;
   readonly notices: Pick<Notices, 'add'>;
   readonly launches: Pick<Launches, 'list' | 'cancel'>;
   readonly test: TestConnection;
@@ -24,7 +32,7 @@ export interface ConnectionHandlersDeps extends DryRunHandlersDeps, RemovalDeps 
 
 /** Handlers of the calls about connections. Inputs are parsed before, replies after. */
 export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers['connections'] {
-  const { connections, notices, signingIn, launches, notify } = deps;
+  const { connections, notices, removals, signingIn, launches, notify } = deps;
   const onConnectionsChanged = () => {
     notify({ type: 'connections-changed' });
   };
@@ -65,8 +73,9 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       for (const { connection, launch } of launches.list()) {
         if (connection === id) launches.cancel(launch);
       }
-      return removeConnection(deps, id, onConnectionsChanged);
+      return announcing(removals.remove(id));
     },
+    undoRemove: (id) => announcing(Promise.resolve(removals.undo(id))),
     async replaceKeys({ connection, keys }) {
       const replaced = await connections.replaceKeys(connection, keys, true);
       if (!replaced.ok) return replaced;
@@ -89,5 +98,17 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     setViewing: ({ connection, ...viewing }) =>
       announcing(connections.change(connection, (now) => withViewing(now, viewing))),
     import: (file) => Promise.resolve(importConnection(file)),
+    async export({ connection, format }) {
+      // Also one that the policy does not allow, which `find` does not find.
+      const listed = (await connections.list()).find(({ id }) => id === connection);
+      const found = listed === undefined ? await connections.find(connection) : ok(listed);
+      const file = found.ok ? exportConnection(found.value, format) : found;
+      if (!file.ok) return file;
+      const { name, text, leftOut } = file.value;
+      const saved = await deps.saveFile(name, text);
+      if (!saved.ok) return saved;
+      const path = saved.value === undefined ? null : safeText(saved.value, PATH_LENGTH);
+      return ok({ path, leftOut: leftOut.map((field) => safeText(field, 80)) });
+    },
   };
 }

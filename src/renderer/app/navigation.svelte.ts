@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
 import type { Said } from '../components/said.ts';
@@ -10,8 +11,7 @@ import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
-  | { readonly is: 'keys'; readonly connection: Connection }
-  | { readonly is: 'remove'; readonly connection: Connection }
+  | { readonly is: 'keys' | 'remove' | 'export'; readonly connection: Connection }
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
   /** `search`: what is in its field at first. */
@@ -56,6 +56,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
   let said = $state.raw<Said>();
+  let fault = $state.raw<Failure>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageHistory<Place>>(noPages);
@@ -192,10 +193,15 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       addAt('all');
       formStart = { at: 'all', imported };
     },
-    /** Opens the form of the current connection. */
-    edit: () => {
+    /** Opens the form of the current connection. With `failure`, it shows the field that may be at fault. */
+    edit: (failure?: Failure) => {
       announcement = '';
+      fault = failure;
       open('edit');
+    },
+    /** Why the connection is edited. */
+    get fault() {
+      return fault;
     },
     leaveForm: back,
     setDetails: (open: boolean) => {
@@ -206,6 +212,9 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     openRemoval: (connection: Connection) => {
       dialog = { is: 'remove', connection };
+    },
+    openExport: (connection: Connection) => {
+      dialog = { is: 'export', connection };
     },
     openWorkstation: (connection: Connection, key: string) => {
       dialog = { is: 'workstation', connection, key };

@@ -1,6 +1,4 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
-import type { Failure } from '../../shared/base/failure.ts';
-import type { Connection } from '../../shared/connections/connection.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
@@ -8,8 +6,9 @@ import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
 import { createDetectedEnvironment } from '../connections/detected-environment.svelte.ts';
+import { createRemoval } from '../connections/removal.svelte.ts';
 import { wantsKeys } from '../failures/failure-actions.ts';
-import { createActOnLaunch } from '../launch/act-on-launch.ts';
+import { createActOnLaunch, type FixConnection } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
@@ -123,10 +122,12 @@ export function createStores(rawBridge: Bridge) {
         : Promise.resolve(true);
     },
   });
-  const fixConnection = (connection: Connection, failure: Failure) => {
+  const fixConnection: FixConnection = (connection, failure, act) => {
     navigation.show(connection.id);
-    if (wantsKeys(failure) && hasKeys(connection)) navigation.openKeys(connection);
-    else if (!policy.isMachines(connection.id) && connection.kind !== 'practice') navigation.edit();
+    if (act === 'keys' && wantsKeys(failure) && hasKeys(connection))
+      navigation.openKeys(connection);
+    else if (!policy.isMachines(connection.id) && connection.kind !== 'practice')
+      navigation.edit(failure);
     else navigation.setDetails(true);
   };
   followDesktop(
@@ -147,6 +148,7 @@ export function createStores(rawBridge: Bridge) {
     codeQuestion,
     accountQuestion,
     isDialogOpen,
+    removal: createRemoval(connections, navigation.show),
     fileImport: createFileImport(connections, navigation.addImported, () => {
       if (navigation.page !== 'add') navigation.addAt('file');
     }),

@@ -14,5 +14,20 @@ export interface Field<Name extends string> extends FieldKind {
   readonly hint?: string;
 }
 
-/** What is wrong in a form, by field, in sentences. Never contains what was typed. */
+/**
+ * What is wrong in a form, by field, in sentences. Never contains what was typed. Why a saved value did not work is under
+ * {@link faultOf} the field.
+ */
 export type Problems = Readonly<Record<string, string>>;
+
+/** The name under which {@link Problems} say why a saved value did not work. */
+export const faultOf = (field: string): string => `fault:${field}`;
+
+/** The problem to show with a field: problems are shown while typing, those of empty fields after submitting. */
+export const shownProblem = (
+  problems: Problems,
+  field: string,
+  value: string,
+  sent: boolean,
+): string | undefined =>
+  (value !== '' || sent ? problems[field] : undefined) ?? problems[faultOf(field)];

@@ -6,6 +6,7 @@ import type {
 import type { ConnectionId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { ExportFormat } from '../../shared/connections/exported.ts';
 import type { ImportInput } from '../../shared/connections/imported.ts';
 import type { SecretInput } from '../../shared/secrets/secret-input.ts';
 import type { Viewing } from '../../shared/viewer/viewing.ts';
@@ -80,6 +81,10 @@ export function createConnections(
       return { ok: true, value: connection };
     },
     remove: (connection: string) => callBridge(() => bridge.connections.remove(connection)),
+    undoRemove: (connection: string) => callBridge(() => bridge.connections.undoRemove(connection)),
+    /** Saves it in a file that the system's dialog asks for. */
+    exportFile: (connection: string, format: ExportFormat) =>
+      callBridge(() => bridge.connections.export({ connection, format })),
     replaceKeys: (connection: string, keys: SecretInput) =>
       callBridge(() => bridge.connections.replaceKeys({ connection, keys })),
     /** A file made into a form. */

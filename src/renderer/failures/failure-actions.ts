@@ -3,8 +3,8 @@ import { failureAction, type FailureAction } from '../../shared/base/failure-act
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** What a button of a failure does: retry in some way, show the connection, open help, sign in, nothing more. */
-export type FailureAct = RetryWay | 'edit' | 'help' | 'sign-in' | 'dismiss';
+/** What a button of a failure does: retry in some way, edit the connection or only its keys, open help, sign in, nothing more. */
+export type FailureAct = RetryWay | 'edit' | 'keys' | 'help' | 'sign-in' | 'dismiss';
 
 /** A button of a failure. */
 export interface FailureButton {
@@ -21,10 +21,10 @@ const acts = {
   browser: 'browser',
   websocket: 'websocket',
   install: 'help',
-  keys: 'edit',
+  keys: 'keys',
   signIn: 'sign-in',
   code: 'sign-in',
-  showConnection: 'edit',
+  edit: 'edit',
   cancel: 'dismiss',
 } as const satisfies Record<string, FailureAct>;
 
@@ -36,8 +36,8 @@ const buttons: Readonly<Record<FailureAction, (failure: Failure) => readonly Nam
   'open-in-browser': () => ['browser', 'again'],
   'install-viewer': ({ code }) => ['install', code === 'viewer-not-started' ? 'again' : 'browser'],
   'edit-connection': (failure) => {
-    if (wantsKeys(failure)) return ['keys', 'again'];
-    return 'origin' in failure ? ['again', 'showConnection'] : ['showConnection'];
+    if (wantsKeys(failure)) return ['keys', 'again', 'edit'];
+    return 'origin' in failure ? ['again', 'edit'] : ['edit'];
   },
   'sign-in': ({ code }) => [code.startsWith('mfa-') ? 'code' : 'signIn', 'again'],
   'check-vault': () => ['again'],

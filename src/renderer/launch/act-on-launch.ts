@@ -6,12 +6,18 @@ import type { LaunchAct } from './launch-text.ts';
 import type { Launches } from './launches.svelte.ts';
 import type { SignIn } from '../sign-in/sign-in.svelte.ts';
 
+/** Shows what of a connection has to be changed after a failure: its form, or the dialog for new keys. */
+export type FixConnection = (
+  connection: Connection,
+  failure: Failure,
+  act: 'edit' | 'keys',
+) => void;
+
 /** What the buttons of a launch use. */
 export interface LaunchActDeps {
   readonly launches: Pick<Launches, 'cancel' | 'dismiss' | 'retry'>;
   readonly connectionOf: (id: string) => Connection | undefined;
-  /** Shows what of a connection has to be changed after a failure. */
-  readonly fixConnection: (connection: Connection, failure: Failure) => void;
+  readonly fixConnection: FixConnection;
   readonly signIn: Pick<SignIn, 'again' | 'failureOf' | 'forgetFailure'>;
   readonly openSupport: (launch: string) => void;
   /** Opens the help page about installing the viewer. */
@@ -55,9 +61,11 @@ export function createActOnLaunch({
       case 'support':
         openSupport(launch.launch);
         return undefined;
-      case 'edit': {
+      case 'edit':
+      case 'keys': {
         const connection = connectionOf(launch.connection);
-        if (connection !== undefined) fixConnection(connection, launch.failure ?? { code: 'bug' });
+        if (connection !== undefined)
+          fixConnection(connection, launch.failure ?? { code: 'bug' }, act);
         return undefined;
       }
       default:

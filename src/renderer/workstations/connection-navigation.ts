@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { RowNavigation } from './act-on-row.ts';
 import type { Arrangement } from './filter-sort-group.ts';
@@ -17,8 +18,9 @@ export interface ConnectionNavigation extends FavoritesNavigation {
   readonly setDetails: (open: boolean) => void;
   readonly go: (page: 'new-workstation') => void;
   /** Opens the form of the current connection. */
-  readonly edit: () => void;
+  readonly edit: (failure?: Failure) => void;
   readonly duplicate: (connection: Connection) => void;
+  readonly openExport: (connection: Connection) => void;
   readonly openKeys: (connection: Connection) => void;
   readonly openRemoval: (connection: Connection) => void;
 }

@@ -15,12 +15,13 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
-  'credentials-refused': (failure, messages) =>
-    withDetail(
-      messages.failures['credentials-refused'].advice({ origin: failure.origin ?? 'none' }),
-      failure,
-      messages,
-    ),
+  'credentials-refused': (failure, messages) => {
+    const { advice: adviceOf, adviceRegion } = messages.failures['credentials-refused'];
+    const advice = adviceOf({ origin: failure.origin ?? 'none' });
+    const { region } = failure;
+    const whole = region === undefined ? advice : adviceRegion({ advice, region });
+    return withDetail(whole, failure, messages);
+  },
   'credentials-expired': ({ origin = 'none' }, { failures }) =>
     failures['credentials-expired'].advice({ origin }),
   'sign-in-needed': ({ command }, { failures }) => {

@@ -71,7 +71,12 @@ export const Failure = v.variant('code', [
   failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
-  failure('credentials-refused', { ...detail, origin: v.optional(KeysOrigin) }),
+  /** `region`: the region that the request was signed for, which may be what is wrong. */
+  failure('credentials-refused', {
+    ...detail,
+    origin: v.optional(KeysOrigin),
+    region: v.optional(SafeText),
+  }),
   failure('credentials-expired', { origin: v.optional(KeysOrigin) }),
   /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */
   failure('sign-in-needed', { command: v.optional(SafeText) }),

@@ -23,6 +23,7 @@ export function noticeWords(
     case 'link':
     case 'policy':
     case 'not-begun':
+    case 'not-removed':
       return failureWords(notice.failure, messages);
     case 'sign-in-ends': {
       const { title, advice } = notices[notice.about];

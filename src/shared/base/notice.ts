@@ -19,6 +19,8 @@ export const Notice = v.variant('about', [
   notice('link', { failure: Failure }),
   /** The machine's policy cannot be followed. */
   notice('policy', { failure: Failure }),
+  /** A connection was not removed after the time to undo it, or something of it was left. */
+  notice('not-removed', { failure: Failure }),
   /** An action from the tray's menu could not be started. */
   notice('not-begun', { failure: Failure }),
   /** The sign-ins of these connections end at `until`, in milliseconds since 1970. */

@@ -26,6 +26,7 @@ import { Notice } from '../base/notice.ts';
 import { SafeText } from '../base/safe-text.ts';
 import { SecretInput } from '../secrets/secret-input.ts';
 import { Favorite, HistoryEntry } from '../launch/history.ts';
+import { ExportedFile, ExportFormat } from '../connections/exported.ts';
 import { Imported, ImportInput } from '../connections/imported.ts';
 import { FormProblems, FormInput } from '../connections/form-fields.ts';
 import { TransientErrorCode } from '../launch/transient-error.ts';
@@ -118,7 +119,9 @@ export const contract = {
     ),
     add: call(ConnectionInput, ConnectionId),
     edit: call(v.strictObject({ connection: ConnectionId, edit: ConnectionEdit }), noPayload),
+    /** Removes it after a while, until which that can be undone. */
     remove: call(ConnectionId, noPayload),
+    undoRemove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
     test: call(ConnectionId, listOf(Finding)),
     ...dryRunMessages,
@@ -131,6 +134,8 @@ export const contract = {
     setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
+    /** Saves it without its secrets, in a file that the system's dialog asks for. */
+    export: call(v.strictObject({ connection: ConnectionId, format: ExportFormat }), ExportedFile),
     changed: event(listOf(Connection)),
   },
   workstations: {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { ConnectionId } from '../base/ids.ts';
+import { SafeText } from '../base/safe-text.ts';
 
 /** Why a policy that is there cannot be followed. */
 export const PolicyProblem = v.picklist([
@@ -27,10 +28,18 @@ export const PolicyRule = v.picklist([
 ]);
 export type PolicyRule = v.InferOutput<typeof PolicyRule>;
 
+/** What users' own connections may be, so that the form offers nothing else. What is absent is not restricted. */
+export const PolicyAllows = v.strictObject({
+  kinds: v.optional(listOf(SafeText)),
+  credentials: v.optional(listOf(SafeText)),
+});
+export type PolicyAllows = Readonly<v.InferOutput<typeof PolicyAllows>>;
+
 /** What the window shows of the policy: whose connections are the machine's, and which are not allowed. */
 export const PolicyState = v.strictObject({
   state: v.picklist(['none', 'applies', 'unreadable']),
   machine: listOf(ConnectionId),
   refused: listOf(v.strictObject({ connection: ConnectionId, rule: PolicyRule })),
+  allows: v.optional(PolicyAllows),
 });
 export type PolicyState = Readonly<v.InferOutput<typeof PolicyState>>;

@@ -129,7 +129,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
       title: 'The service rejected this request',
       advice:
         'Check the settings of the connection. If they are correct, contact your administrator.',
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [
@@ -139,7 +139,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
       title: 'The service redirects to another address',
       advice:
         'To protect your keys, Stagedoor did not follow the redirect. Check the endpoint in the connection.',
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [
@@ -149,7 +149,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
       title: 'The response was too large',
       advice:
         'The response did not come from the expected service. Check the endpoint in the connection.',
-      buttons: ['Show connection'],
+      buttons: ['Edit connection'],
     },
   ],
   [

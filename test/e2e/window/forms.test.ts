@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { fillConnection } from '../../support/window/form.ts';
-import { newHome, openApp } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
-import { openStudio } from '../../support/providers/studio.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
+import { connectButton } from '../../support/window/row.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
 
 const DESK = [
   ...['[connect]', 'host=desk4.example', 'user=ada', 'weburlpath=/desk', 'quicport=9445'],
@@ -68,4 +71,83 @@ test('a double click on “Add connection” adds nothing that failed its test, 
   await page.locator('button[aria-disabled="false"]', { hasText: 'Add anyway' }).click();
   await page.getByRole('heading', { name: 'North Pier Films', level: 1 }).waitFor();
   expect(savedIn(home.folder)).toContain('North Pier Films');
+});
+
+test('a connection is exported to the file that the system asks for', async () => {
+  const home = newHome();
+  const id = await saveConnection(home, {
+    ...{ kind: 'direct', name: 'Desk 4', host: '127.0.0.1', port: 9 },
+    ...{ session: 'console', tls: { caFile: '/etc/pier.pem' } },
+  });
+  const { app, page } = await openApp(home);
+  const file = join(home.folder, 'desk.dcv');
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByLabel('For the DCV viewer (.dcv)').check();
+  await page.getByRole('button', { name: 'Save file' }).click();
+  await page.getByText(`Saved as ${file}.`).waitFor();
+  expect(await page.getByText('tls.caFile').isVisible()).toBe(true);
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain('host=127.0.0.1');
+  const shown = await runProgram(home, ['--', 'connections', 'export', id, '--dcv']);
+  expect(text.trim()).toBe(shown.out.trim());
+});
+
+/** Removes the connection that the window shows. */
+async function remove(page: Page, name: string): Promise<void> {
+  await page.getByRole('heading', { name, level: 1 }).waitFor();
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByText(`${name} was removed.`).waitFor();
+}
+const idsIn = (folder: string): readonly string[] =>
+  (JSON.parse(savedIn(folder)) as { connections: { id: string }[] }).connections.map(
+    ({ id }) => id,
+  );
+
+test('a removal can be undone with the keys, does not happen after a crash, and happens when the program quits', async () => {
+  const studio = await openStudio();
+  const home = newHome();
+  const id = await saveConnection(home, { ...connectionTo(studio), name: 'North Pier Films' });
+  const first = await openApp(home);
+  await remove(first.page, 'North Pier Films');
+  await first.page.getByRole('button', { name: 'Undo' }).click();
+  // Its list is read with its keys.
+  await connectButton(first.page).waitFor();
+
+  await first.page.getByRole('button', { name: 'Remove' }).click();
+  await first.page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await first.page.getByText('North Pier Films was removed.').waitFor();
+  const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
+  first.app.process().kill('SIGKILL');
+  await ended;
+  expect(idsIn(home.folder)).toEqual([id]);
+
+  const second = await openApp(home);
+  await connectButton(second.page).waitFor();
+  await remove(second.page, 'North Pier Films');
+  await second.app.close();
+  expect(idsIn(home.folder)).toEqual([]);
+  expect(savedIn(home.folder)).not.toContain('leftKeys');
+});
+
+test('a wrong region is named, corrected from its failure, and then opens a workstation', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, { ...connectionTo(studio), region: 'eu-west-2' });
+  const { page } = await openApp(home);
+  await page.getByText('requests are signed for eu-west-2').first().waitFor();
+  await page.getByRole('button', { name: 'Edit connection' }).first().click();
+  await page.getByRole('heading', { name: /^Edit / }).waitFor();
+  await page.getByLabel('Region').selectOption(studio.region);
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await connectButton(page).click();
+  const { file } = await viewer.received();
+  expect(file.text).toContain('authtoken=');
+  viewer.release();
 });

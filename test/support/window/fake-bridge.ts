@@ -180,6 +180,13 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         connections.send(saved);
         return good(undefined);
       },
+      undoRemove: async () => {
+        saved = [...(world.connections ?? [])];
+        connections.send(saved);
+        return good(undefined);
+      },
+      export: async ({ connection, format }) =>
+        good({ path: `/home/ada/${connection}.${format}`, leftOut: [] }),
       replaceKeys: async () => good(undefined),
       test: async () => good([]),
       try: async () => good([...(world.tried ?? [])]),

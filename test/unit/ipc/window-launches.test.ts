@@ -6,6 +6,7 @@ import {
   type ActiveRecord,
 } from '../../../src/main/core/launch/records/records.ts';
 import { ok, type Result } from '../../../src/shared/base/failure.ts';
+import { UNDO_MS } from '../../../src/shared/connections/removal.ts';
 import { LaunchId } from '../../../src/shared/base/ids.ts';
 import { practice } from '../cli/support.ts';
 import { connectionId, launchId, resourceId, uuid } from '../core/support/fakes.ts';
@@ -105,13 +106,28 @@ describe('a connection that is removed', () => {
   };
 
   it('takes its launches with it, and what was learnt of it', async () => {
-    const { calls, desk, runs, told } = createCalls({ records });
+    const { calls, desk, hand, runs, told } = createCalls({ records });
     await calls.launches.start({ ...place, ...none });
     await calls.launches.start({ ...place, ...none, connection: practice.id });
     expect(await calls.connections.remove(pier)).toEqual(ok(undefined));
     expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
+    expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).not.toContain(
+      pier,
+    );
+    expect(await desk.services.records.read()).toEqual(records);
+    await hand.pass(2 * UNDO_MS);
     expect(await desk.services.records.read()).toEqual(NO_RECORDS);
     expect(told).toEqual(['connections']);
+  });
+
+  it('is back if that is undone, with what was learnt of it', async () => {
+    const { calls, desk, hand, told } = createCalls({ records });
+    await calls.connections.remove(pier);
+    expect(await calls.connections.undoRemove(pier)).toEqual(ok(undefined));
+    await hand.pass(2 * UNDO_MS);
+    expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).toContain(pier);
+    expect(await desk.services.records.read()).toEqual(records);
+    expect(told).toEqual(['connections', 'connections']);
   });
 
   it('and is not there forgets nothing', async () => {

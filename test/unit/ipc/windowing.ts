@@ -8,6 +8,9 @@ import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier, type FakeServices } from '../cli/support.ts';
 import { resourceId, uuid } from '../core/support/fakes.ts';
+import { createDeferredRemovals } from '../../../src/main/core/connections/deferred-removals.ts';
+import { removeConnection } from '../../../src/main/core/connections/remove-connection.ts';
+import { createHandClock } from '../core/support/hand-clock.ts';
 import { createPlayedLaunches } from '../core/launch/support/launches-fakes.ts';
 
 export const pier = northPier.id;
@@ -58,11 +61,25 @@ export function createCalls(parts: Parts = {}) {
   };
   const { policy: _, ...asked } = desk.services;
   const lastLists = createMemory<LastList>();
+  const hand = createHandClock();
+  const removals = createDeferredRemovals({
+    connections: desk.services.connections,
+    clock: hand.clock,
+    remove: (id) => removeConnection(desk.services, id),
+    onFailure: (failure) => void told.push(['not removed', failure]),
+    onChange: () => undefined,
+  });
   const calls = createWindowHandlers({
     ...desk.services,
     lastLists,
     closedFolders: createMemory<string>(),
     now: () => 0,
+    connections: removals.connections,
+    removals,
+    saveFile: async (name, text) => {
+      told.push(['save file', name, text]);
+      return ok(`/tmp/${name}`);
+    },
     updates: async () => updates,
     launches: played.launches,
     plannedStops: { list: () => [], keep: () => {}, stopNow: async () => ok(undefined) },
@@ -101,7 +118,7 @@ export function createCalls(parts: Parts = {}) {
     openPage: async (page) => void told.push(['page', page.href]),
     notify: (event) => void told.push(asTold(event)),
   });
-  return { calls, told, desk, question, lastLists, ...played };
+  return { calls, told, desk, hand, question, lastLists, ...played };
 }
 
 /** A list that is kept as long as the test runs. */

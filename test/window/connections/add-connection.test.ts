@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import type { ConnectionId } from '../../../src/shared/base/ids.ts';
-import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
+import { failing, later, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { describedBy, field, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG';
@@ -121,6 +121,35 @@ test('a connection that was not saved says why and asks for the secret key again
   expect(screen.getByText(/enter it again/)).toBeDefined();
   expect(field('Name').value).toBe('South Pier');
   expect(field('Secret key').value).toBe('');
+});
+
+test('kinds and sign-ins that the policy forbids are not offered', async () => {
+  document.body.replaceChildren();
+  const allows = { kinds: ['nimble', 'direct'], credentials: ['profile', 'identity-center'] };
+  await openWindow({
+    connections: [northPier],
+    policy: { state: 'applies', machine: [], refused: [], allows },
+  });
+  await press('Add a connection');
+  const radios = screen
+    .getAllByRole('radio')
+    .map((one) => one.closest('label')?.textContent.trim());
+  expect(radios).toEqual([
+    ...['Nimble-compatible', 'DCV host', 'With an AWS profile', 'With IAM Identity Center'],
+  ]);
+  expect(screen.queryByLabelText('Through a role')).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Try it without an account' })).toBeNull();
+});
+
+test('the practice studio is offered, unless there is one', async () => {
+  await press('Try it without an account');
+  expect(opened.inputsOf('connections.add')).toEqual([
+    { kind: 'practice', name: 'Practice studio' },
+  ]);
+  document.body.replaceChildren();
+  await openWindow({ connections: [practice] });
+  await press('Add a connection');
+  expect(screen.queryByRole('button', { name: 'Try it without an account' })).toBeNull();
 });
 
 test('a form that is left says nothing to anyone and gives the focus to the main part', async () => {

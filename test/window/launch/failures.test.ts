@@ -5,7 +5,7 @@ import { failureButtons } from '../../../src/renderer/failures/failure-actions.t
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { openCard, openWindow, press } from '../support/open-window.ts';
+import { describedBy, openCard, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const examples: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {
   usage: { code: 'usage', message: 'Name one session.' },
@@ -219,8 +219,15 @@ test('keys that expired are replaced from where it says so', async () => {
 
 test('a connection with wrong settings is opened in its form', async () => {
   await openFailed(examples.redirected);
-  await press('Show connection', card());
+  await press('Edit connection', card());
   expect(screen.getByRole('heading', { name: `Edit ${northPier.name}` })).toBeDefined();
+  // At the field at fault, which says what is wrong until it is changed.
+  const endpoint = screen.getByLabelText<HTMLInputElement>('Endpoint');
+  expect(document.activeElement).toBe(endpoint);
+  expect(describedBy(endpoint)).toContain('The service sends requests elsewhere');
+  await type('Endpoint', 'https://other.example');
+  await settle();
+  expect(describedBy(endpoint)).not.toContain('elsewhere');
 });
 
 test('a connection of the policy cannot be edited, so its details are opened', async () => {
@@ -230,7 +237,7 @@ test('a connection of the policy cannot be edited, so its details are opened', a
     policy: { state: 'applies', machine: [northPier.id], refused: [] },
   });
   await openCard();
-  await press('Show connection', card());
+  await press('Edit connection', card());
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });
 

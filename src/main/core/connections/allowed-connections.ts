@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyState } from '../../../shared/policy/policy-rules.ts';
 import type { Connections } from './connections.ts';
@@ -104,5 +105,11 @@ export async function policyState(
       const rule = brokenRule(policy, one);
       return rule === undefined ? [] : [{ connection: one.id, rule }];
     });
-  return { state: 'applies', machine: machine.map(({ id }) => id), refused };
+  const { kinds, credentials } = policy.allow ?? {};
+  return {
+    state: 'applies',
+    machine: machine.map(({ id }) => id),
+    refused,
+    allows: omitUndefined({ kinds, credentials }),
+  };
 }

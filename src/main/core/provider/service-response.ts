@@ -25,6 +25,11 @@ export const withRequestId = <R extends ServiceResponse<unknown>>(
   response: R,
   id: string | undefined,
 ): R => (id === undefined ? response : { ...response, requestId: id });
+/** Refused credentials with the region that the request was signed for: it may be the wrong one. */
+export const withRegion = <R extends ServiceResponse<unknown>>(response: R, region: string): R =>
+  response.kind === 'failure' && response.failure.code === 'credentials-refused'
+    ? { ...response, failure: { ...response.failure, region } }
+    : response;
 export const failure = (what: Failure): Extract<ServiceResponse<never>, { kind: 'failure' }> => ({
   kind: 'failure',
   failure: what,

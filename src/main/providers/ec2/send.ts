@@ -7,6 +7,7 @@ import {
   failure,
   responseOf,
   transientError,
+  withRegion,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
@@ -103,7 +104,7 @@ export function createSend<Client, Commands>(
         }
         if (code !== 'credentials-expired' || attempt > 1)
           return reading.kind === 'failure'
-            ? failure(withOrigin(reading.failure, signedWith.origin))
+            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
             : reading;
       }
     }

@@ -11,6 +11,7 @@ import {
   answer,
   failure,
   responseOf,
+  withRegion,
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
@@ -124,7 +125,7 @@ export function createSend(options: SendOptions): Send {
         }
         if (code !== 'credentials-expired' || attempt > 1)
           return reading.kind === 'failure'
-            ? failure(withOrigin(reading.failure, signedWith.origin))
+            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
             : reading;
       }
     }

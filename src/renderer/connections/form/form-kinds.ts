@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { ImportedForm } from '../file-import.svelte.ts';
+import type { PolicyAllows } from '../../../shared/policy/policy-rules.ts';
 import type { ConnectionDraft, FormKind } from './connection-draft.ts';
 
 /** Where the form for a new connection starts: at kinds to choose from, or at a file to import. */
@@ -21,13 +22,24 @@ const startsWith: Readonly<Record<FormStart['at'], readonly FormKind[]>> = {
   file: ALL,
 };
 
-/** The kind that a form begins with. */
-export const firstKind = ({ at }: FormStart): FormKind => startsWith[at][0] ?? 'nimble';
+/** The options that the policy allows; all of them if it does not restrict them. */
+export const allowedOf = <Option extends string>(
+  options: readonly Option[],
+  allowed: readonly string[] | undefined,
+): readonly Option[] => options.filter((one) => allowed?.includes(one) ?? true);
 
-/** The kinds to choose from: the requested ones, or all if an imported file has another kind. */
-export function kindsFor({ at }: FormStart, chosen: FormKind): readonly FormKind[] {
+/** The kind that a form begins with. */
+export const firstKind = ({ at }: FormStart, { kinds }: PolicyAllows): FormKind =>
+  allowedOf(startsWith[at], kinds)[0] ?? startsWith[at][0] ?? 'nimble';
+
+/** The kinds to choose from: the requested ones that are allowed, or all of these if an imported file has another kind. */
+export function kindsFor(
+  { at }: FormStart,
+  chosen: FormKind,
+  allowed: PolicyAllows,
+): readonly FormKind[] {
   const kinds = startsWith[at];
-  return kinds.includes(chosen) ? kinds : ALL;
+  return allowedOf(kinds.includes(chosen) ? kinds : ALL, allowed.kinds);
 }
 
 /** True if a part of the connection can only be tested after a sign-in or an MFA code. */

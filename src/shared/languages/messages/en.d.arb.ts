@@ -27,7 +27,6 @@ export interface Messages {
     readonly signIn: string;
     readonly cancelSignIn: string;
     readonly code: string;
-    readonly showConnection: string;
     readonly dismiss: string;
     readonly cancel: string;
     readonly close: string;
@@ -56,8 +55,10 @@ export interface Messages {
     readonly signOut: string;
     readonly replaceKeys: string;
     readonly remove: string;
+    readonly undo: string;
     readonly edit: string;
     readonly duplicate: string;
+    readonly export: string;
     readonly details: string;
     readonly refresh: string;
     readonly showAll: string;
@@ -65,6 +66,7 @@ export interface Messages {
     readonly addAConnection: string;
     readonly addConnection: string;
     readonly save: string;
+    readonly saveFile: string;
     readonly newWorkstation: string;
     readonly create: string;
   };
@@ -172,6 +174,17 @@ export interface Messages {
     readonly removeTitle: (args: { readonly name: string }) => string;
     readonly removeKeys: string;
     readonly removeMeans: string;
+    readonly removeUndo: string;
+    readonly removed: (args: { readonly name: string }) => string;
+    readonly exportTitle: (args: { readonly name: string }) => string;
+    readonly exportAs: string;
+    readonly exportFormats: {
+      readonly json: string;
+      readonly dcv: string;
+    };
+    readonly exportMeans: string;
+    readonly exported: (args: { readonly path: string }) => string;
+    readonly exportLeftOut: string;
     readonly keysTitle: (args: { readonly name: string }) => string;
     readonly keysNotKept: string;
   };
@@ -311,6 +324,7 @@ export interface Messages {
     readonly editTitle: (args: { readonly name: string }) => string;
     readonly copyName: (args: { readonly name: string }) => string;
     readonly secretsKept: string;
+    readonly fault: (args: { readonly title: string; readonly advice: string }) => string;
     readonly where: string;
     readonly how: string;
     readonly kind: string;
@@ -1635,6 +1649,7 @@ export interface Messages {
     readonly 'credentials-refused': {
       readonly title: string;
       readonly advice: (args: { readonly origin: string }) => string;
+      readonly adviceRegion: (args: { readonly advice: string; readonly region: string }) => string;
     };
     readonly 'credentials-expired': {
       readonly title: string;

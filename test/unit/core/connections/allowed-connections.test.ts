@@ -168,6 +168,7 @@ describe('a connection that is not allowed', () => {
     expect(await policyState(readPolicy, await all.list())).toEqual({
       ...{ state: 'applies', machine: [pier] },
       refused: [{ connection: own, rule: 'kind' }],
+      allows: { kinds: ['nimble'] },
     });
   });
 

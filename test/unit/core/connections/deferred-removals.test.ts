@@ -1,0 +1,115 @@
+import { expect, it } from 'vitest';
+import { createDeferredRemovals } from '../../../../src/main/core/connections/deferred-removals.ts';
+import type { Connections } from '../../../../src/main/core/connections/connections.ts';
+import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import { UNDO_MS } from '../../../../src/shared/connections/removal.ts';
+import { err, ok, type Failure, type Result } from '../../../../src/shared/base/failure.ts';
+import { connectionId, resourceId } from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+
+const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
+const quay: Connection = { id: connectionId('quay'), kind: 'practice', name: 'Quay' };
+
+function openRemovals(
+  removing: (id: string) => Promise<Result<undefined>> = async () => ok(undefined),
+) {
+  const time = createHandClock();
+  let saved: readonly Connection[] = [pier, quay];
+  const failures: Failure[] = [];
+  const removed: string[] = [];
+  const inner = {
+    list: async () => saved,
+    find: async (id: string) => {
+      const found = saved.find((one) => one.id === id);
+      return found === undefined ? err({ code: 'connection-unknown', connection: id }) : ok(found);
+    },
+    ownerOf: async (id: string) => (id === 'quay' ? 'machine' : 'user'),
+    favourites: async () => [{ connection: pier.id, session: resourceId('one') }],
+  };
+  const removals = createDeferredRemovals({
+    // Only these are called.
+    connections: inner as unknown as Connections,
+    clock: time.clock,
+    async remove(id) {
+      const result = await removing(id);
+      if (result.ok) saved = saved.filter((one) => one.id !== id);
+      if (result.ok) removed.push(id);
+      return result;
+    },
+    onFailure: (failure) => failures.push(failure),
+    onChange: () => undefined,
+  });
+  const listed = async () => (await removals.connections.list()).map(({ id }) => id);
+  return { ...removals, time, removed, failures, listed };
+}
+
+it('hides a connection at once, and removes it when the time to undo is over', async () => {
+  const { remove, connections, listed, removed, time, undo } = openRemovals();
+  expect(await remove(pier.id)).toEqual(ok(undefined));
+  expect(await listed()).toEqual(['quay']);
+  expect((await connections.find('pier')).ok).toBe(false);
+  expect(await connections.favourites()).toEqual([]);
+  await time.pass(UNDO_MS);
+  expect(removed).toEqual([]);
+  await time.pass(UNDO_MS);
+  expect(removed).toEqual(['pier']);
+  expect(undo(pier.id).ok).toBe(false);
+});
+
+it('undone, nothing was touched, and nothing is removed later', async () => {
+  const { remove, connections, undo, listed, removed, time } = openRemovals();
+  await remove(pier.id);
+  expect(undo(pier.id)).toEqual(ok(undefined));
+  expect(await listed()).toEqual(['pier', 'quay']);
+  expect(await connections.favourites()).toHaveLength(1);
+  await time.pass(3 * UNDO_MS);
+  expect(removed).toEqual([]);
+  expect(undo(pier.id).ok).toBe(false);
+});
+
+it('removes at the end of the program what it would remove later, once', async () => {
+  const { remove, finish, removed, time } = openRemovals();
+  await remove(pier.id);
+  await finish();
+  expect(removed).toEqual(['pier']);
+  await time.pass(3 * UNDO_MS);
+  expect(removed).toEqual(['pier']);
+});
+
+it('does not let a removal that hangs keep the program from ending', async () => {
+  const { remove, finish, time } = openRemovals(() => new Promise(() => undefined));
+  await remove(pier.id);
+  let ended = false;
+  void finish().then(() => (ended = true));
+  await settle();
+  expect(ended).toBe(false);
+  await time.pass(UNDO_MS);
+  expect(ended).toBe(true);
+});
+
+it('shows a connection again that could not be removed, and says why', async () => {
+  const unwritable = { code: 'settings-unwritable', why: 'full' } as const;
+  const { remove, failures, listed, time } = openRemovals(async () => err(unwritable));
+  await remove(pier.id);
+  await time.pass(2 * UNDO_MS);
+  expect(failures).toEqual([unwritable]);
+  expect(await listed()).toEqual(['pier', 'quay']);
+});
+
+it.each([
+  ['quay', 'not-allowed-by-policy'],
+  ['nowhere', 'connection-unknown'],
+])('does not hide %s: %s', async (id, code) => {
+  const { remove, listed } = openRemovals();
+  const refused = await remove(connectionId(id));
+  expect(refused.ok ? undefined : refused.failure.code).toBe(code);
+  expect(await listed()).toEqual(['pier', 'quay']);
+});
+
+it('removing twice is removing once', async () => {
+  const { remove, removed, time } = openRemovals();
+  await remove(pier.id);
+  expect((await remove(pier.id)).ok).toBe(false);
+  await time.pass(3 * UNDO_MS);
+  expect(removed).toEqual(['pier']);
+});

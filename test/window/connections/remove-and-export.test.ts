@@ -1,0 +1,90 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import * as v from 'valibot';
+import { afterEach, expect, test, vi } from 'vitest';
+import { UNDO_MS } from '../../../src/shared/connections/removal.ts';
+import { Connection } from '../../../src/shared/connections/connection.ts';
+import { failing, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+
+const direct = v.parse(Connection, {
+  ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct' },
+  ...{ host: 'desk4.example', port: 8443, session: 'console' },
+});
+const undo = () => screen.queryByRole('button', { name: 'Undo' });
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+async function remove() {
+  await press('Details');
+  await press('Remove');
+  const dialog = screen.getByRole('dialog');
+  expect(textOf(dialog)).toContain('You can undo this for 10 seconds.');
+  await press('Remove', dialog);
+}
+
+test('a removal can be undone, and leads back to the connection', async () => {
+  const opened = await openWindow({ connections: [practice, northPier] });
+  await press(/North Pier Films/);
+  await remove();
+  expect(screen.getByText('North Pier Films was removed.')).toBeDefined();
+  expect(screen.queryByRole('button', { name: /North Pier Films/ })).toBeNull();
+  await press('Undo');
+  expect(opened.inputsOf('connections.undoRemove')).toEqual([northPier.id]);
+  expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
+  expect(undo()).toBeNull();
+});
+
+test('after ten seconds nothing is offered any more', async () => {
+  await openWindow({ connections: [practice, northPier] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  await remove();
+  expect(undo()).not.toBeNull();
+  vi.advanceTimersByTime(UNDO_MS);
+  await settle();
+  expect(undo()).toBeNull();
+});
+
+test('a connection is exported to a file, which is named', async () => {
+  const opened = await openWindow({ connections: [northPier] });
+  await press('Details');
+  await press('Export');
+  const dialog = screen.getByRole('dialog', { name: 'Export North Pier Films' });
+  expect(within(dialog).queryByRole('radio')).toBeNull();
+  expect(textOf(dialog)).toContain('Secrets are never exported.');
+  await press('Save file', dialog);
+  expect(opened.inputsOf('connections.export')).toEqual([
+    { connection: 'north-pier', format: 'json' },
+  ]);
+  expect(textOf(dialog)).toContain('Saved as /home/ada/north-pier.json.');
+});
+
+test('a DCV host can be a file for the viewer, and what that leaves out is named', async () => {
+  const opened = await openWindow(
+    { connections: [direct] },
+    {
+      connections: {
+        export: async () => ({ ok: true, value: { path: '/d.dcv', leftOut: ['tls.caFile'] } }),
+      },
+    },
+  );
+  await press('Details');
+  await press('Export');
+  await fireEvent.click(screen.getByLabelText('For the DCV viewer (.dcv)'));
+  await press('Save file');
+  expect(opened.inputsOf('connections.export')).toEqual([{ connection: 'desk-4', format: 'dcv' }]);
+  expect(screen.getByText('tls.caFile')).toBeDefined();
+});
+
+test('a file that cannot be saved says why, and nothing is said if the dialog is cancelled', async () => {
+  await openWindow(
+    { connections: [northPier] },
+    { connections: { export: failing({ code: 'report-unwritable', why: 'full' }) } },
+  );
+  await press('Details');
+  await press('Export');
+  await press('Save file');
+  expect(screen.getByRole('alert').textContent).toContain('The file could not be saved');
+  expect(button('Cancel')).toBeDefined();
+});
