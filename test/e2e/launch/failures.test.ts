@@ -57,7 +57,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     ends('CREATE_FAILED', 'NETWORK_CONNECTION_ERROR'),
     {
       title: theStream,
-      advice: 'The workstation could not be reached inside the studio. Try again;',
+      advice: 'The workstation cannot be reached inside the studio. Try again.',
       buttons: again,
     },
   ],
@@ -119,7 +119,7 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
     {
       title: 'Your sign-in has expired',
       advice: 'Enter new keys for this connection.',
-      buttons: ['Try again', 'Enter keys'],
+      buttons: ['Edit connection', 'Try again', 'Enter keys'],
     },
   ],
   [
@@ -234,8 +234,9 @@ test('keys the service does not accept are told beside the list and beside the l
   await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
   await toldBy(page, {
     title: 'The service rejected these keys',
-    advice: 'Check the access key and the secret key, and enter them again.',
-    buttons: ['Try again', 'Enter keys'],
+    advice:
+      'Check the access key and the secret key, and enter them again. Check the region too: requests are signed for',
+    buttons: ['Edit connection', 'Try again', 'Enter keys'],
   });
   const beside = page.getByRole('alert');
   await beside.getByText('The service rejected these keys').waitFor();
@@ -246,8 +247,11 @@ test('keys the service does not accept are told beside the list and beside the l
   await form.getByLabel('Access key').fill(studio.accessKeyId);
   await form.getByLabel('Secret key').fill(studio.secretAccessKey);
   await form.getByRole('button', { name: 'Replace keys' }).click();
-  await connectButton(page).waitFor();
   await beside.waitFor({ state: 'hidden' });
+  // The launch that failed stays in its row until it is dismissed.
+  const card = page.locator('article:not([data-changed])');
+  await card.getByRole('button', { name: 'Dismiss' }).click();
+  await connectButton(page).waitFor();
 });
 
 test('a service that asks for patience is told while it lasts, and then no more', async () => {

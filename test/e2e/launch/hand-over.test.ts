@@ -69,7 +69,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   await connectButton(page).click();
   await openCard(page);
   await page.getByRole('article').getByText('The DCV viewer closed right after starting').waitFor();
-  await page.getByRole('article').getByText('It ended with code 7.').waitFor();
+  await page.getByRole('article').getByText('The viewer ended with code 7.').waitFor();
   await page.getByRole('button', { name: 'Open in browser' }).waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });
@@ -114,7 +114,7 @@ test('where no viewer is installed, a practice connection opens the practice vie
   await connectButton(page).click();
   const card = await openCard(page);
   await card.getByText('Open in the practice viewer').waitFor();
-  await card.getByText('No DCV viewer is installed, so the practice viewer').waitFor();
+  await card.getByText('No DCV viewer is installed. The practice viewer is used instead.').waitFor();
   // It is another process of ours, started with the file's name alone.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);

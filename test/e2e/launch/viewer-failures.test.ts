@@ -26,7 +26,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   await connectButton(page).click();
   const card = await openCard(page);
   await card.getByText('The workstation is ready, but cannot be reached').waitFor();
-  await card.getByText(`127.0.0.1 answers, but nothing listens on port ${port}.`).waitFor();
+  await card.getByText(`127.0.0.1 responds, but refuses connections on port ${port}.`).waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',
     'Try again',
@@ -53,7 +53,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   await connectButton(page, 'One').click();
   const card = await openCard(page);
   await card.getByText('The DCV viewer is not installed').waitFor();
-  await card.getByText('Install nice-dcv-viewer from amazondcv.com').waitFor();
+  await card.getByText('Download nice-dcv-viewer from amazondcv.com').waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',
     'Open in browser',
@@ -76,7 +76,8 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
   expect(target.searchParams.get('authToken')).toBe(service.token);
   // Once: whoever reads the address in a list of processes comes too late.
-  await page.getByRole('button', { name: 'Reconnect' }).waitFor();
+  await card.getByText('Closed').waitFor();
+  await connectButton(page, 'One').waitFor();
   await expect(fetch(address, { signal: AbortSignal.timeout(60_000) })).rejects.toThrow();
   expect(service.seen.filter((request) => request.startsWith('POST'))).toHaveLength(1);
   expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
@@ -116,7 +117,7 @@ test('a viewer that may have passed the connection on is not shown as closed, an
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('A viewer that was open already may show the workstation.').waitFor();
+  await card.getByText('The viewer closed without an error.').waitFor();
   await card.getByText('Open in the DCV viewer').waitFor();
   // The row shows the launch instead of connecting a second time.
   expect(await connectButton(page).count()).toBe(0);

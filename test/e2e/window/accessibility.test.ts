@@ -15,7 +15,7 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   });
   const { page } = await openApp(newHome());
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  await page.getByText('There are no AWS profiles').waitFor();
+  await page.getByText('No AWS profiles were found.').waitFor();
   expect.soft(await findings(page), 'the first window').toEqual([]);
 
   await button('Add a DCV connection').click();
@@ -26,7 +26,7 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   await button('Cancel').click();
   await button('Add a Nimble studio').click();
   await button('Add connection').click();
-  await page.getByText('a connection needs a name').waitFor();
+  await page.getByText('Enter a name for the connection.').waitFor();
   expect.soft(await findings(page), 'the form with what is wrong in it').toEqual([]);
 
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
