@@ -20,9 +20,6 @@ export const ConnectionName = v.pipe(
   v.check((name) => !hasInvisible(name), rule('name-line')),
 );
 
-/** The name of a folder that connections are in, in the window. The rules are those of a connection's name. */
-export const FolderName = ConnectionName;
-
 /** One loopback address for all of AWS's sign-in services: for practice and tests, never another host. */
 export const SignInEndpoint = v.pipe(
   v.string(),
@@ -79,7 +76,7 @@ const ec2 = { ...ec2Fields, ...leaving, signInEndpoint: v.optional(SignInEndpoin
 const practice = { kind: v.literal('practice'), ...leaving, display: viewing.display };
 
 /** What every connection has: its name, and the folder it is in. */
-const named = { name: ConnectionName, group: v.optional(FolderName) };
+const named = { name: ConnectionName, group: v.optional(ConnectionName) };
 
 /** A new connection from the window's form or `connections add`. */
 export const ConnectionInput = v.variant('kind', [

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ConnectionId } from '../base/ids.ts';
 import { listOf } from '../base/list-of.ts';
 import { Moment, SafeText } from '../base/safe-text.ts';
-import { FolderName } from '../connections/connection.ts';
+import { ConnectionName } from '../connections/connection.ts';
 import { Workstation } from '../workstations/workstation.ts';
 import { call, noPayload } from './message.ts';
 
@@ -29,7 +29,7 @@ export type LastList = Readonly<v.InferOutput<typeof LastList>>;
 export const memoryMessages = {
   lastLists: call(noPayload, listOf(LastList)),
   /** The folders of the sidebar that are closed. */
-  closedFolders: call(noPayload, listOf(v.strictObject({ name: FolderName }))),
+  closedFolders: call(noPayload, listOf(v.strictObject({ name: ConnectionName }))),
   /** Saves whether a folder of the sidebar is closed. */
-  closeFolder: call(v.strictObject({ folder: FolderName, closed: v.boolean() }), noPayload),
+  closeFolder: call(v.strictObject({ folder: ConnectionName, closed: v.boolean() }), noPayload),
 } as const;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { FolderName } from '../../../shared/connections/connection.ts';
+import { ConnectionName } from '../../../shared/connections/connection.ts';
 import { parseJson } from '../base/json.ts';
 
 /** More folders than a sidebar has. The one that was closed first is forgotten first. */
@@ -26,7 +26,7 @@ export const withFolder =
 
 /** Parses the text of the file. Undefined if it is damaged. */
 export function parseClosedFolders(text: string): ClosedFolders | undefined {
-  const parsed = v.safeParse(v.array(FolderName), parseJson(text));
+  const parsed = v.safeParse(v.array(ConnectionName), parseJson(text));
   return parsed.success ? parsed.output.slice(-MAX_FOLDERS) : undefined;
 }
 
