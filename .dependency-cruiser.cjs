@@ -25,6 +25,7 @@ const coreRooms = [
   'network',
   'policy',
   'launch',
+  'leaving',
   'sign-in',
   'connections',
   'support',
@@ -264,7 +265,7 @@ module.exports = {
           '^src/(main|preload)/index\\.ts$',
           '^src/renderer/main\\.ts$',
           // Imported by the modules that message files are compiled to (build/messages).
-          '^src/shared/languages/plural\\.ts$',
+          '^src/shared/languages/(plural|count-text)\\.ts$',
         ],
       },
       to: {},

@@ -17,7 +17,7 @@ import { createEmitter } from '../core/base/emitter.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
-import { createPlannedStops } from '../core/workstations/planned-stops.ts';
+import { createPlannedStops } from '../core/leaving/planned-stops.ts';
 import { createLinks } from '../core/links/links.ts';
 import { createDeferredRemovals } from '../core/connections/deferred-removals.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';

@@ -1,4 +1,5 @@
-import { IMPORT_MAX_BYTES, type Imported } from '../../shared/connections/imported.ts';
+import { IMPORT_MAX_BYTES } from '../../shared/connections/import-limit.ts';
+import type { Imported } from '../../shared/connections/imported.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connections } from './connections.svelte.ts';
 import { fileText } from './form/file-text.ts';

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { IMPORT_MAX_BYTES } from './import-limit.ts';
 import { listOf } from '../base/list-of.ts';
 import { EC2_ADDRESSES } from './ec2-address.ts';
 import { Ec2Filters } from './ec2.ts';
@@ -8,9 +9,6 @@ import { SafeText } from '../base/safe-text.ts';
 import { Display, Tls, Transport } from '../viewer/viewing.ts';
 
 /** The result of importing a file: the fields of a form, and the settings that were left out. */
-
-/** The largest file that is imported, in bytes. */
-export const IMPORT_MAX_BYTES = 64 * 1024;
 
 export const ImportInput = v.strictObject({
   /** The file's name, used if the file does not name the connection. */

@@ -1,12 +1,12 @@
 import { hasInvisible } from '../base/invisible.ts';
 
 /** The most characters that the name of a new workstation may have. */
-const MAX_LENGTH = 64;
+export const MAX_NAME_LENGTH = 64;
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} _.()-]*$/u;
 
 /** True if a new workstation may have this name: letters, digits, spaces and `_ . ( ) -`, at most 64 characters. */
 export const isWorkstationName = (name: string): boolean =>
-  Array.from(name).length <= MAX_LENGTH && NAME.test(name) && !hasInvisible(name);
+  Array.from(name).length <= MAX_NAME_LENGTH && NAME.test(name) && !hasInvisible(name);
 
 /** Room for the space and the number. */
 const BASE_LENGTH = 56;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 import { SafeText } from '../base/safe-text.ts';
-import { isWorkstationName } from './workstation-name.ts';
+import { isWorkstationName, MAX_NAME_LENGTH } from './workstation-name.ts';
 
 /**
  * One workstation (streaming session) in a list. Only the ids are always present: workstations in unknown states or
@@ -94,6 +94,7 @@ export type Backup = Readonly<v.InferOutput<typeof Backup>>;
 /** The name of a new workstation, for services that support names. */
 export const WorkstationName = v.pipe(
   v.string(),
+  v.maxLength(2 * MAX_NAME_LENGTH), // in UTF-16; the check counts characters
   v.check(isWorkstationName, 'a workstation is named by letters, digits, spaces and _ . ( ) -'),
 );
 /** Which server a new session may run on: an expression in Session Manager's syntax, passed on unchanged. */

@@ -1,6 +1,6 @@
 import { createEvent, fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { IMPORT_MAX_BYTES } from '../../../src/shared/connections/imported.ts';
+import { IMPORT_MAX_BYTES } from '../../../src/shared/connections/import-limit.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
 import { button, field, openWindow, press, settle, type } from '../support/open-window.ts';
 

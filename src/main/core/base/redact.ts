@@ -46,9 +46,21 @@ export function redactPeople(text: string): string {
 
 /** `text` without secrets that were broken over several lines. */
 export function redactBroken(text: string): string {
-  const named = cutFromView(text, (all) => joinedView(all, 0), secretPatterns);
+  const named = cutFromView(text, (all) => joinedView(all, 0), secretPatterns.map(lineByLine));
   return cutFromView(named, (all) => joinedView(all, MIN_PART), [generatedWords]);
 }
+
+/** Finds secrets within one line: a rule that takes the next line's name for a value would hide that line's secret. */
+const lineByLine =
+  (find: FindSecrets): FindSecrets =>
+  (text) => {
+    let start = 0;
+    return text.split('\n').flatMap((line) => {
+      const from = start;
+      start += line.length + 1;
+      return find(line).map(([begin, end]): Part => [from + begin, from + end]);
+    });
+  };
 
 /** Text from outside on one line, redacted, at most `limit` characters. */
 export function redactedLine(text: string, limit = 300): string {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { IMPORT_MAX_BYTES } from '../../../shared/connections/import-limit.ts';
 import {
-  IMPORT_MAX_BYTES,
   ImportedForm,
   type Imported,
   type ImportInput,

@@ -42,7 +42,7 @@ const steps: readonly Step[] = [
     about: 'a question and a failure, which are two notifications',
     before: scene(nthLaunch(7, 'requesting'), nthLaunch(8, 'opening')),
     after: scene(failedWith(7, { code: 'workstation-stopped' }), failedWith(8, viewerFailed)),
-    titles: ['The DCV viewer closed at once', 'The workstation is stopped'],
+    titles: ['The DCV viewer closed right after starting', 'The workstation is stopped'],
     badge: 2,
     indicator: 'care',
   },

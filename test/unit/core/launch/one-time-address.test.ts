@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -5,6 +6,7 @@ import {
   readOneTimeAddress,
 } from '../../../../src/main/core/launch/one-time-address.ts';
 import { connectionIdFor } from '../../../../src/main/core/connections/connection-id.ts';
+import { ConnectionId } from '../../../../src/shared/base/ids.ts';
 import { ONE_TIME } from '../../../../src/shared/launch/one-time.ts';
 
 const address = 'https://198.51.100.7:8443?authToken=hush-hush%3D#one-session';
@@ -64,5 +66,6 @@ describe('a one-time address', () => {
       }),
     );
     expect(connectionIdFor('one-time--address', new Set())).not.toBe(ONE_TIME);
+    expect(v.is(ConnectionId, ONE_TIME)).toBe(true);
   });
 });

@@ -90,6 +90,12 @@ describe('a text that is given away', () => {
     expect(anonymize(text, whose)).not.toContain('hush');
   });
 
+  it('has no secret that is broken over lines, also after a line whose secret is named at its end', () => {
+    const broken = '"token": "abcdefghijklmnop\\\n  qrstuNEVERSHOWN",';
+    for (const before of ['<SecretAccessKey>x</SecretAccessKey>', 'the token', 'Cookie:'])
+      expect(anonymize(`${before}\n${broken}`, whose)).not.toContain('NEVERSHOWN');
+  });
+
   it('may be anything, and gains no secret where that was done before', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),

@@ -15,7 +15,7 @@ import { messages as en } from '../../../../src/shared/languages/messages/en.arb
 import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 
-const { troubles: troubleWords } = en;
+const { outages } = en;
 
 const now = Date.UTC(2026, 10, 25, 9);
 const studioId = v.parse(ResourceId, 'us-west-2:stid-1');
@@ -152,7 +152,7 @@ describe('testing a connection', () => {
           name: 'service',
           ok: false,
           message: 'The service is not available right now.',
-          advice: troubleWords[code],
+          advice: outages[code],
         },
       ]);
     },

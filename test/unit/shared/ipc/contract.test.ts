@@ -108,6 +108,11 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: undefined,
     },
     'connections.remove': { input: 'try-it', output: undefined },
+    'connections.undoRemove': { input: 'try-it', output: undefined },
+    'connections.export': {
+      input: { connection: 'north-pier', format: 'json' },
+      output: { path: '/home/maya/north-pier.json', leftOut: ['group'] },
+    },
     'connections.replaceKeys': { input: { connection: 'north-pier', keys }, output: undefined },
     'connections.test': { input: 'try-it', output: [check] },
     'connections.try': { input: { name: 'Try it', kind: 'practice' }, output: [check] },
