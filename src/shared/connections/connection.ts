@@ -11,7 +11,7 @@ import { Rule, rule, type BrokenRule } from '../base/rule.ts';
 import { hasInvisible } from '../base/invisible.ts';
 import { Hosts, viewing } from '../viewer/viewing.ts';
 
-/** A connection's name as people see it: 1 to 80 characters, one line, no invisible characters. */
+/** The name of a connection, or of the folder it is in, as people see it: 1 to 80 characters, one line, no invisible characters. */
 export const ConnectionName = v.pipe(
   v.string(),
   v.trim(),

@@ -224,10 +224,10 @@ test('a connection with wrong settings is opened in its form', async () => {
   // At the field at fault, which says what is wrong until it is changed.
   const endpoint = screen.getByLabelText<HTMLInputElement>('Endpoint');
   expect(document.activeElement).toBe(endpoint);
-  expect(describedBy(endpoint)).toContain('The service sends requests elsewhere');
+  expect(describedBy(endpoint)).toContain('The service redirects to another address');
   await type('Endpoint', 'https://other.example');
   await settle();
-  expect(describedBy(endpoint)).not.toContain('elsewhere');
+  expect(describedBy(endpoint)).not.toContain('redirects');
 });
 
 test('a connection of the policy cannot be edited, so its details are opened', async () => {

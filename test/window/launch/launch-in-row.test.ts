@@ -31,7 +31,7 @@ test('a temporary error stands below what is done', () => {
   const trouble = { code: 'refused', since: began } as const;
   const shown = launchInRow(at('waiting', { trouble }), after(1));
   expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTrouble: true });
-  expect(shown.note).toMatch(/connections/);
+  expect(shown.note).toBe('The service refused the connection.');
 });
 
 const failures: readonly (readonly [Failure, string])[] = [
@@ -39,7 +39,7 @@ const failures: readonly (readonly [Failure, string])[] = [
   [{ code: 'host-unreachable', cause: 'time-out', host: 'edge-4.example', port: 8443 }, 'again'],
   [{ code: 'workstation-stopped' }, 'start'],
   [{ code: 'viewer-missing', platform: 'linux' }, 'help'],
-  [{ code: 'credentials-expired' }, 'edit'],
+  [{ code: 'credentials-expired' }, 'keys'],
   [{ code: 'access-denied', operation: 'CreateStreamingSessionStream' }, 'again'],
 ];
 for (const [failure, act] of failures) {

@@ -6,6 +6,7 @@ import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../src/shared/launch/transient-error.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import {
+  announced,
   letSettle,
   openCard,
   openWindow,
@@ -247,17 +248,16 @@ test('a request that fails is reported in the strip and can be dismissed', async
 
 test('each change of a launch is announced in words, but not what was there at the start', async () => {
   const { push } = await open(at('requesting'));
-  const said = () => textOf(screen.getByRole('status'));
-  expect(said()).toBe('');
+  expect(announced()).toBe('');
   push.launches(at('waiting'));
   await settle();
-  expect(said()).toBe('Comp 07: Preparing the stream.');
+  expect(announced()).toBe('Comp 07: Preparing the stream.');
   push.launches(at('waiting', { trouble: { code: 'offline', since: began } }));
   await settle();
-  expect(said()).toBe(`Comp 07: ${troubleWords.offline} Trying again.`);
+  expect(announced()).toBe(`Comp 07: ${troubleWords.offline} Trying again.`);
   push.launches(at('failed', { failure: { code: 'stream-expired' } }));
   await settle();
-  expect(said()).toBe('Comp 07: The stream has expired.');
+  expect(announced()).toBe('Comp 07: The stream has expired.');
 });
 
 test('a launch that begins elsewhere brings its connection to the front, but not over a form', async () => {

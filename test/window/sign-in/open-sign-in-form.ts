@@ -8,6 +8,7 @@ type Answers = Parameters<typeof openWindow>[1];
 export async function openSignInForm(source: string, world: FakeDeps = {}, answers: Answers = {}) {
   const opened = await openWindow({ connections: [northPier], ...world }, answers);
   await press('Add a connection');
+  await type('Endpoint', 'https://studio.example');
   await type('Name', 'South Pier');
   await choose('Region', 'eu-west-2');
   await tick(source);

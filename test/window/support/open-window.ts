@@ -17,6 +17,7 @@ Object.assign(globalThis, {
 
 // jsdom has no modal dialogs, and nothing that scrolls.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
+Element.prototype.scrollBy = function scrollBy() {};
 HTMLDialogElement.prototype.close = function close() {
   this.removeAttribute('open');
   this.dispatchEvent(new Event('close'));
@@ -46,12 +47,11 @@ export function recordCopies(): readonly string[] {
 }
 
 // Nor does it lay anything out, so that no size changes.
-globalThis.ResizeObserver ??= class implements ResizeObserver {
+globalThis.ResizeObserver = class implements ResizeObserver {
   observe() {}
   unobserve() {}
   disconnect() {}
 };
-Element.prototype.scrollIntoView = () => {};
 
 /** Lets answers of the bridge arrive and the window follow. */
 export async function settle(): Promise<void> {
@@ -131,6 +131,9 @@ export const field = (label: string | RegExp) => screen.getByLabelText<HTMLInput
 
 /** The text of an element as it is read, spaces joined. */
 export const textOf = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
+
+/** What is announced now, by whatever part of the window announces it. */
+export const announced = (): string => screen.getAllByRole('status').map(textOf).join(' ').trim();
 
 /** The text of what describes an element (`aria-describedby`). */
 export const describedBy = (element: Element): string =>

@@ -4,9 +4,9 @@ import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import {
+  announced,
   button,
   choose,
-  letSettle,
   openCard,
   openWindow,
   press,
@@ -198,5 +198,5 @@ test('a launch that knows no more than an id has its name from the list', async 
   push.launches(nameless);
   await settle();
   expect(within(strip()).getByRole('button', { name: /preparing/ })).toBeDefined();
-  expect(textOf(screen.getByRole('status'))).toBe('Comp 07: Preparing the stream.');
+  expect(announced()).toBe('Comp 07: Preparing the stream.');
 });

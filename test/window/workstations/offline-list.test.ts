@@ -31,7 +31,7 @@ test('what is refused is said at once, while it is tried again', async () => {
   );
   push.trouble('refused');
   await settle();
-  expect(list()).toContain('The service does not take connections right now.');
+  expect(list()).toContain('The service refused the connection.');
 });
 
 test('a list that takes long says so after three seconds', async () => {
@@ -50,7 +50,7 @@ test('a service that fails leaves its rows dimmed, with their time and usable', 
   const world = { connections: [northPier], workstations: [comp] };
   const { inputsOf, push } = await openWindow(world, {
     workstations: {
-      read: (input) => (fails ? failed() : Promise.resolve({ ok: true, value: { abilities: [] } })),
+      read: () => (fails ? failed() : Promise.resolve({ ok: true, value: { abilities: [] } })),
     },
   });
   push.page([comp]);

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { inFolders, initials } from '../../../src/renderer/workstations/sidebar/folders.ts';
 import { northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, textOf } from '../support/open-window.ts';
+import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const host = (id: string, group?: string) =>
   v.parse(Connection, {
@@ -61,5 +61,6 @@ test('all direct hosts are in one list, each called as its connection', async ()
   expect(screen.getAllByRole('heading', { level: 3 }).map(textOf)).toEqual(['alpha', 'zeta']);
   const [, second] = screen.getAllByRole('button', { name: 'Connect' });
   second?.click();
+  await settle();
   expect(inputsOf('launches.start')).toEqual([expect.objectContaining({ connection: 'zeta' })]);
 });

@@ -1,0 +1,25 @@
+/** The space between a field and the foot, in pixels. */
+const GAP = 12;
+
+/**
+ * For a form with an element marked `data-foot` that sticks to the foot of the page: scrolls what has the focus out from
+ * under it, when the focus moves and when the foot grows. Styles alone cannot, because the height of the foot depends on the
+ * result that it shows.
+ */
+export function keepAboveFoot(form: HTMLElement): (() => void) | undefined {
+  const foot = form.querySelector<HTMLElement>('[data-foot]');
+  if (foot === null) return undefined;
+  const uncover = () => {
+    const focused = document.activeElement;
+    if (focused === null || !form.contains(focused) || foot.contains(focused)) return;
+    const covered = focused.getBoundingClientRect().bottom + GAP - foot.getBoundingClientRect().top;
+    if (covered > 0) form.closest('main')?.scrollBy({ top: covered, behavior: 'instant' });
+  };
+  const growth = new ResizeObserver(uncover);
+  growth.observe(foot);
+  form.addEventListener('focusin', uncover);
+  return () => {
+    growth.disconnect();
+    form.removeEventListener('focusin', uncover);
+  };
+}

@@ -1,0 +1,52 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { keepAboveFoot } from '../../../src/renderer/connections/form/keep-above-foot.ts';
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+/** A form whose foot begins at 400 pixels, with a field that ends at `bottom`. */
+function formWith(bottom: number) {
+  const main = document.createElement('main');
+  main.innerHTML = '<form><input><div data-foot><button>Save</button></div></form>';
+  document.body.replaceChildren(main);
+  const scrolled: unknown[] = [];
+  main.scrollBy = (...options: unknown[]) => void scrolled.push(...options);
+  const of = (selector: string) => main.querySelector<HTMLElement>(selector)!;
+  of('input').getBoundingClientRect = () => new DOMRect(0, bottom - 30, 200, 30);
+  of('[data-foot]').getBoundingClientRect = () => new DOMRect(0, 400, 600, 200);
+  const grown: (() => void)[] = [];
+  const Observer = class {
+    constructor(callback: () => void) {
+      grown.push(callback);
+    }
+    observe() {}
+    disconnect() {}
+  };
+  vi.stubGlobal('ResizeObserver', Observer);
+  return { of, scrolled, grow: () => grown.forEach((call) => call()), form: of('form') };
+}
+
+test('a field that takes the focus under the foot is scrolled above it', () => {
+  const { of, scrolled, form } = formWith(450);
+  keepAboveFoot(form);
+  of('input').focus();
+  expect(scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
+});
+
+test('the field with the focus is scrolled above a foot that grows over it', () => {
+  const { of, scrolled, form, grow } = formWith(450);
+  of('input').focus();
+  keepAboveFoot(form);
+  grow();
+  expect(scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
+});
+
+test('nothing scrolls for a field that is in view, or for a button of the foot', () => {
+  const { of, scrolled, form, grow } = formWith(380);
+  keepAboveFoot(form);
+  of('input').focus();
+  of('button').focus();
+  grow();
+  expect(scrolled).toEqual([]);
+});
