@@ -114,7 +114,9 @@ test('where no viewer is installed, a practice connection opens the practice vie
   await connectButton(page).click();
   const card = await openCard(page);
   await card.getByText('Open in the practice viewer').waitFor();
-  await card.getByText('No DCV viewer is installed. The practice viewer is used instead.').waitFor();
+  await card
+    .getByText('No DCV viewer is installed. The practice viewer is used instead.')
+    .waitFor();
   // It is another process of ours, started with the file's name alone.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);

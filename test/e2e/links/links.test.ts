@@ -135,6 +135,9 @@ test('consent that is remembered acts without a question, and goes with the conn
   await page.getByRole('button', { name: 'Remove' }).click();
   await question.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
+  // Until then the removal could be undone.
+  const settings = join(home.folder, 'settings.json');
+  await eventually(() => !readFileSync(settings, 'utf8').includes('north-pier-films') || undefined);
   expect(await addConnection(home, connectionTo(studio))).toBe('north-pier-films');
   await followUntil(home, link, async () => (await questions(page)).length > 0);
   await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
@@ -149,8 +152,14 @@ test('what is wrong with a link from outside is told in the window, and nothing 
   await page.getByRole('heading', { name: 'North Pier Films' }).waitFor();
 
   const told: readonly (readonly [args: readonly string[], words: string])[] = [
-    [fromOutside(`${link}&endpoint=https://pier.example`), 'It holds a parameter a link may not'],
-    [fromOutside('stagedoor://connect?connection=north-pier-films'), 'which workstation is meant'],
+    [
+      fromOutside(`${link}&endpoint=https://pier.example`),
+      'The link contains an unknown parameter.',
+    ],
+    [
+      fromOutside('stagedoor://connect?connection=north-pier-films'),
+      'The link does not name a workstation.',
+    ],
     [fromOutside(link.replace('north', 'south')), 'Connection “south-pier-films” does not exist'],
     [[...fromOutside(link), otherLink], 'More than one link was opened at the same time.'],
     [['--open-url', '--'], 'No link was given.'],

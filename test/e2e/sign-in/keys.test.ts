@@ -26,7 +26,10 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
   await page.getByRole('button', { name: 'Add connection' }).click();
   // Nothing is kept of keys that were only tried.
-  await page.getByRole('list', { name: 'Checks' }).getByText('The service rejected these keys').waitFor();
+  await page
+    .getByRole('list', { name: 'Checks' })
+    .getByText('The service rejected these keys')
+    .waitFor();
   expect(written(home)).not.toContain('mistyped-secret');
   expect((await connect(home)).status).toBe(2);
   await page.getByRole('button', { name: 'Add anyway' }).click();
