@@ -110,7 +110,8 @@ test('Connect to a workstation that was stopped meanwhile asks, and is no failur
   const stop = ['--', 'stop', '--connection', 'north-pier-films', '--session', 'compositing-01'];
   expect(await runProgram(home, [...stop, '--wait'])).toMatchObject({ status: 0 });
   expect(studio.requests.some(({ operation }) => operation === 'StopStreamingSession')).toBe(true);
-  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  // The row has shown the command, and ignores presses for half a second after it.
+  await clickSettled(row.getByRole('button', { name: 'Connect', exact: true }));
   const main = page.getByRole('main');
   await main.getByText('Compositing 01 is stopped').first().waitFor();
   await clickSettled(
