@@ -103,7 +103,18 @@ export default defineConfig(({ mode }) => {
         modulePreload: { polyfill: false },
         rolldownOptions: {
           // Leaves schemas that only main uses out of the window.
-          treeshake: { manualPureFunctions: ['v', 'failure', 'bare', 'finding', 'notice', 'rule', 'listOf', 'secretText'] },
+          treeshake: {
+            manualPureFunctions: [
+              'v',
+              'failure',
+              'bare',
+              'finding',
+              'notice',
+              'rule',
+              'listOf',
+              'secretText',
+            ],
+          },
           input: {
             index: at('src/renderer/index.html'),
             'practice-viewer': at('src/renderer/practice-viewer.html'),

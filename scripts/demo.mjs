@@ -106,9 +106,10 @@ async function beginStudio(electron, start, env) {
 async function beginEc2(electron, start, env) {
   const { studio, end } = await startPractice(start, env);
   const { endpoint, region, accessKeyId, secretAccessKey } = studio;
-  const { AWS_SESSION_TOKEN: _, ...others } = env;
   const keys = { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey };
-  const withKeys = { ...others, ...keys };
+  // A session token of the machine belongs to other keys.
+  const withKeys = { ...env, ...keys };
+  delete withKeys.AWS_SESSION_TOKEN;
   const connection = await addConnection(start, withKeys, {
     ...{ name: 'EC2', kind: 'ec2', region, endpoint, address: 'private-ip' },
     filters: { 'tag:Workstation': 'yes' },

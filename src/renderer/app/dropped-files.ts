@@ -1,3 +1,3 @@
 /** True if files are dragged, and not text or a link. */
 export const hasFiles = ({ dataTransfer }: DragEvent): boolean =>
-  dataTransfer?.types.includes('Files') === true;
+  [...(dataTransfer?.items ?? [])].some(({ kind }) => kind === 'file');

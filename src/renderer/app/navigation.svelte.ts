@@ -11,7 +11,9 @@ import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
-  | { readonly is: 'keys' | 'remove' | 'export'; readonly connection: Connection }
+  | { readonly is: 'keys'; readonly connection: Connection }
+  | { readonly is: 'remove'; readonly connection: Connection }
+  | { readonly is: 'export'; readonly connection: Connection }
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
   /** `search`: what is in its field at first. */

@@ -108,9 +108,7 @@ test('several launches at once are counted at the foot, and each leads to its ro
   expect(await shifts()).toEqual([]);
 
   // A line goes to its row, wherever the list is scrolled to.
-  await page.getByRole('main').evaluate((main) => {
-    main.scrollTo(0, 1200);
-  });
+  await page.evaluate("document.querySelector('main').scrollTo(0, 1200)");
   await settledStrip(page);
   await strip(page)
     .getByRole('button', { name: /^Shot 03 / })

@@ -31,7 +31,7 @@ test('Escape and Alt+Left lead back, a folder stays closed after a restart, and 
   await title('History').waitFor();
 
   await app.evaluate(({ clipboard }) => {
-    clipboard.writeText('stagedoor://connect?connection=comp-02&session=console');
+    void clipboard.writeText('stagedoor://connect?connection=comp-02&session=console');
   });
   await page.keyboard.press('Control+k');
   const field = page.getByRole('combobox');

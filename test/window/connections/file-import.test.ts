@@ -28,7 +28,7 @@ async function drag(
 ) {
   const event = createEvent[what](on);
   const dataTransfer = {
-    types: files.length > 0 ? ['Files'] : ['text/uri-list'],
+    items: files.length > 0 ? files.map(() => ({ kind: 'file' })) : [{ kind: 'string' }],
     files,
     dropEffect: '',
   };
