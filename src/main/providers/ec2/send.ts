@@ -4,7 +4,6 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import { requestId } from '../../core/provider/request-id.ts';
 import {
   answer,
-  failure,
   responseOf,
   transientError,
   withRegion,
@@ -104,7 +103,10 @@ export function createSend<Client, Commands>(
         }
         if (code !== 'credentials-expired' || attempt > 1)
           return reading.kind === 'failure'
-            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
+            ? withRegion(
+                { ...reading, failure: withOrigin(reading.failure, signedWith.origin) },
+                region,
+              )
             : reading;
       }
     }

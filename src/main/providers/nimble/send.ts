@@ -9,7 +9,6 @@ import type { Keys } from '../../core/secrets/keys.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
-  failure,
   responseOf,
   withRegion,
   withRequestId,
@@ -125,7 +124,10 @@ export function createSend(options: SendOptions): Send {
         }
         if (code !== 'credentials-expired' || attempt > 1)
           return reading.kind === 'failure'
-            ? withRegion(failure(withOrigin(reading.failure, signedWith.origin)), region)
+            ? withRegion(
+                { ...reading, failure: withOrigin(reading.failure, signedWith.origin) },
+                region,
+              )
             : reading;
       }
     }

@@ -149,7 +149,7 @@ describe('a profile of a program', () => {
     const ending = expect.stringMatching(/^….*The session has ended\.$/) as string;
     expect(plain(told)).toEqual({ ...unusable('program-code', '3'), detail: ending });
     expect(JSON.stringify(told)).not.toContain(secret);
-    expect(told.ok || failureLine(told.failure)).toContain('The program wrote: …');
+    expect(told.ok || failureLine(told.failure)).toContain('Output of the program: …');
   });
 
   it.each<[string, object]>([
