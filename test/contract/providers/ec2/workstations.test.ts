@@ -16,6 +16,22 @@ const ids = async (opened: Opened) => {
 const all = { filters: { 'tag:Workstation': 'yes' } };
 
 describe('the list of instances', () => {
+  it('can have many instances, page by page', async () => {
+    const instances = Array.from({ length: 1_000 }, (_, nth) => ({
+      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' as const },
+      tags: { Name: `Shot ${nth}`, Workstation: 'yes' },
+    }));
+    const opened = await openEc2({ script: { instances }, fields: all });
+    const found = new Set<string>();
+    for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
+      const listed = await list(opened, page);
+      if (listed.kind !== 'answer') throw new Error('it was not listed');
+      for (const { id } of listed.value.items) found.add(id);
+      page = listed.value.next;
+    }
+    expect(found.size).toBe(1_000);
+  });
+
   it('has those that the tags select, with their tags and state', async () => {
     const opened = await openEc2();
     expect(await list(opened)).toMatchObject({
