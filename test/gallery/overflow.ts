@@ -32,7 +32,7 @@ function named(element: HTMLElement): string {
 /** Shown, and not only said. */
 const isSeen = (element: HTMLElement): boolean =>
   element instanceof HTMLElement &&
-  element.checkVisibility() &&
+  element.checkVisibility({ visibilityProperty: true }) &&
   element.closest('.spoken, svg') === null &&
   element.getClientRects().length > 0;
 

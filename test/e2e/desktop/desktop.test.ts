@@ -199,6 +199,10 @@ test('a failure is told by its title, is counted, and keeps the program until it
     .getByText(/^Preparing…/)
     .first()
     .waitFor();
+  // The stream exists, so that it is ready a second later.
+  await eventually(
+    () => studio.requests.some(({ operation }) => operation.startsWith('Get')) || undefined,
+  );
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   time.pass(1_000);
