@@ -85,6 +85,9 @@ describe('nothing is cut off, sticks out or scrolls sideways, in any language, l
   });
 });
 
+/** The ring of what is under way turns. */
+const STILL = { animations: 'disabled' } as const;
+
 describe('the window looks as it did', () => {
   /** Where a picture is put that is not as it was. */
   let folder: string | undefined;
@@ -117,12 +120,12 @@ describe('the window looks as it did', () => {
   ])('%s is seen', async (_what, selector, style) => {
     await resize(PICTURE_SIZE);
     await show({ scene: 'list', theme: 'light' });
-    const before = await gallery.page.screenshot();
-    expect((await comparePictures(before, await gallery.page.screenshot())).share).toBe(0);
+    const before = await gallery.page.screenshot(STILL);
+    expect((await comparePictures(before, await gallery.page.screenshot(STILL))).share).toBe(0);
     await run(
       `Object.assign(document.querySelector(${JSON.stringify(selector)}).style, ${JSON.stringify(style)})`,
     );
-    const after = await gallery.page.screenshot();
+    const after = await gallery.page.screenshot(STILL);
     expect(await comparePictures(before, after)).toMatchObject({ alike: false });
   });
 });
@@ -130,8 +133,9 @@ describe('the window looks as it did', () => {
 test('letters that are drawn a little otherwise are forgiven', async () => {
   await resize(PICTURE_SIZE);
   await show({ scene: 'list', theme: 'light' });
-  const before = await gallery.page.screenshot();
+  const before = await gallery.page.screenshot(STILL);
   const after = await gallery.page.screenshot({
+    ...STILL,
     style: 'body { text-rendering: geometricPrecision; letter-spacing: 0.01px; }',
   });
   const { alike, share } = await comparePictures(before, after);
