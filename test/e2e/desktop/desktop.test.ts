@@ -201,7 +201,9 @@ test('a failure is told by its title, is counted, and keeps the program until it
     .waitFor();
   // The stream exists, so that it is ready a second later.
   await eventually(
-    () => studio.requests.some(({ operation }) => operation.startsWith('Get')) || undefined,
+    () =>
+      studio.requests.some(({ operation }) => operation === 'GetStreamingSessionStream') ||
+      undefined,
   );
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);

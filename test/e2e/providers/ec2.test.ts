@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { ScriptedInstance } from '../../../src/practice/data/instance-store.ts';
 import { startPracticeStudio, type PracticeStudio } from '../../../src/practice/studio.ts';
 import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
-import { connectButton } from '../../support/window/row.ts';
+import { rowButton } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { onEnd } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
@@ -214,7 +214,7 @@ test('a workstation that was left keeps running if the user says so, and if its 
   await list.waitFor({ state: 'detached' });
   await eventually(() => plannedStops(home).length === 0 || undefined);
   // This viewer ends at once: another one may have taken the connection over.
-  await connectButton(page, 'Compositing 11').click();
+  await rowButton(page, 'Connect', 'Compositing 11').click();
   await page
     .getByText(/^Open since/)
     .first()

@@ -154,7 +154,7 @@ test('a thousand wishes for one workstation at once are one launch', async () =>
   expect(launches).toBe(1);
   const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
-  await page.getByText('1 preparing').waitFor();
+  await page.getByText('1 preparing').first().waitFor();
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 
