@@ -72,12 +72,16 @@ test('a viewer that is missing is reported before a stream is requested', async 
   await addConnection(home, connectionTo(studio));
   const ran = await runProgram(home, connectTo);
   expect(ran.status).toBe(6);
-  expect(ran.err).toContain('STAGEDOOR_VIEWER names a file that does not exist');
+  expect(ran.err).toContain('The DCV viewer was not found at the path in STAGEDOOR_VIEWER');
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
 });
 
 test.each([
-  ['reads nothing and ends', '#!/bin/sh\nexit 0\n', 'without reading the connection'],
+  [
+    'reads nothing and ends',
+    '#!/bin/sh\nexit 0\n',
+    'The viewer ended before it read the connection',
+  ],
   [
     'is killed after nine seconds',
     '#!/bin/sh\ncat "$1" > /dev/null\nsleep 9\nkill -9 $$\n',
