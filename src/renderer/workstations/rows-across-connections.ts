@@ -27,16 +27,16 @@ export function rowsAcrossConnections({ request, ...deps }: RowsAcrossDeps) {
   const { connections, workstations, launches, actOnLaunch } = deps;
   const connectionOf = (row: Row) => connections.list.find(({ id }) => id === row.connection);
   return {
-    onact(act: RowAct, row: Row, launch: LaunchState | undefined) {
+    onact: (act: RowAct, row: Row, launch: LaunchState | undefined) => {
       const connection = connectionOf(row);
       const reply = connection && actOnRow(deps, connection, row, act, launch);
       if (reply !== undefined) void request.send(reply);
     },
-    onlaunch(act: LaunchAct, launch: LaunchState) {
+    onlaunch: (act: LaunchAct, launch: LaunchState) => {
       const reply = actOnLaunch(act, launch);
       if (reply !== undefined) void request.send(reply);
     },
-    menuOf(row: Row) {
+    menuOf: (row: Row) => {
       const connection = connectionOf(row);
       if (connection === undefined) return [];
       return rowMenuOf(connection, workstations.of(connection.id), row, launches.of(connection.id));
