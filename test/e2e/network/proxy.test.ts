@@ -43,7 +43,7 @@ test('a proxy of the system that wants a sign-in is told in words, by name and b
     expect(status).toBe(10);
     expect(checks.find(({ ok }) => !ok)).toMatchObject({
       name: 'network-endpoint',
-      message: expect.stringContaining('the proxy of this network wants a sign-in') as string,
+      message: expect.stringContaining("the network's proxy requires a sign-in") as string,
     });
   }
   // And nobody else: Chromium has nothing of its own to ask.
@@ -60,7 +60,7 @@ test('a direct host behind a proxy of the system is not tried, and it is said', 
     expect(checks).toEqual([
       {
         ...{ name: 'network-host', ok: true },
-        message: expect.stringContaining('was not tried') as string,
+        message: expect.stringContaining('was not tested') as string,
       },
     ]);
   }

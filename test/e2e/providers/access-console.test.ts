@@ -102,7 +102,7 @@ test('a display that others use is not taken over without a question', async () 
   await signInAt(await opener.opened());
   await page
     .getByRole('dialog', { name: 'Is this your account?' })
-    .getByRole('button', { name: 'Yes, that is me' })
+    .getByRole('button', { name: 'Yes, this is my account' })
     .click();
 
   const others = page.getByRole('listitem').filter({ hasText: 'Edit' });

@@ -55,13 +55,13 @@ test('a broker is added by its form, a session is made there, and opens in the v
 test('what a session shows is seen beside it, and it can be ended', async () => {
   const { broker, page } = await open();
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
-  await row.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await row.getByRole('img', { name: 'The current screen of Comp 1' }).waitFor();
   await row.getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Details' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('img', { name: /on the screen of Comp 1/ }).waitFor();
+  await dialog.getByRole('img', { name: 'The current screen of Comp 1' }).waitFor();
   await dialog.getByRole('button', { name: 'End…' }).click();
-  await dialog.getByRole('button', { name: /End it/, disabled: false }).click();
+  await dialog.getByRole('button', { name: 'End workstation', disabled: false }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 

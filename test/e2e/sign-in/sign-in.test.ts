@@ -39,7 +39,7 @@ test('a role is assumed for a stream, tested by name, and no output holds a secr
   expect(tested.status).toBe(0);
   expect(checks[0]).toMatchObject({
     name: 'sign-in',
-    message: expect.stringContaining(`practice-compositor of account ${account}`) as string,
+    message: expect.stringContaining(`practice-compositor in account ${account}`) as string,
   });
   expect(checks.map(({ name }) => name)).toContain('create-stream');
   for (const text of [connected.out, tested.out, home.logText()])

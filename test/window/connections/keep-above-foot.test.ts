@@ -3,6 +3,7 @@ import { keepAboveFoot } from '../../../src/renderer/connections/form/keep-above
 
 afterEach(() => {
   vi.unstubAllGlobals();
+  document.body.replaceChildren();
 });
 
 /** A form whose foot begins at 400 pixels, with a field that ends at `bottom`. */

@@ -3,7 +3,7 @@ import { settled } from 'svelte';
 import App from '../../../src/renderer/app/app.svelte';
 import { createStores } from '../../../src/renderer/app/stores.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
-import { onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import { SETTLE_MS } from '../../../src/renderer/components/settled.svelte.ts';
 import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
 
@@ -68,6 +68,8 @@ export async function openWindow(
   world: FakeDeps = {},
   answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
 ) {
+  // Files share the document: what one of them leaves would be found by another.
+  expect(document.body.childElementCount).toBe(0);
   const fake = createFakeBridge(world, answers);
   const { container } = render(App, { stores: createStores(fake.bridge) });
   await settle();
@@ -121,9 +123,10 @@ export async function type(label: string | RegExp, value: string): Promise<void>
 
 /** What a browser does with a modal dialog on Escape. */
 export async function escape(dialog: HTMLElement): Promise<void> {
-  await fireEvent(dialog, new Event('cancel', { cancelable: true }));
-  dialog.removeAttribute('open');
-  await fireEvent(dialog, new Event('close'));
+  if (await fireEvent(dialog, new Event('cancel', { cancelable: true }))) {
+    dialog.removeAttribute('open');
+    await fireEvent(dialog, new Event('close'));
+  }
   await settle();
 }
 
