@@ -123,12 +123,12 @@ const missing = (id: string) =>
 
 interface Filter {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly patterns: readonly RegExp[];
 }
 
-function matches(one: PracticeInstance, { name, values }: Filter, nowMs: number): boolean {
+function matches(one: PracticeInstance, { name, patterns }: Filter, nowMs: number): boolean {
   const actual = fieldOf(one, name, nowMs);
-  return actual !== undefined && values.some((value) => pattern(value).test(actual));
+  return actual !== undefined && patterns.some((pattern) => pattern.test(actual));
 }
 
 function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | undefined {
@@ -138,7 +138,7 @@ function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | u
 }
 
 /** `*` and `?` are wildcards, unless a backslash is before them. */
-function pattern(value: string): RegExp {
+function patternOf(value: string): RegExp {
   const parts = value.match(/\\.|[\s\S]/g) ?? [];
   const source = parts.map((part) => {
     if (part === '*') return '.*';
@@ -152,7 +152,8 @@ function filtersOf(parameters: URLSearchParams): Filter[] {
   const filters: Filter[] = [];
   for (let nth = 1; parameters.has(`Filter.${String(nth)}.Name`); nth += 1) {
     const name = parameters.get(`Filter.${String(nth)}.Name`) ?? '';
-    filters.push({ name, values: listOf(parameters, `Filter.${String(nth)}.Value`) });
+    const values = listOf(parameters, `Filter.${String(nth)}.Value`);
+    filters.push({ name, patterns: values.map(patternOf) });
   }
   return filters;
 }

@@ -52,6 +52,8 @@ export interface PracticeInstance {
   stateAt(nowMs: number): InstanceState;
   startedAt(): number;
   publicAddress(): string;
+  /** True if it has no DCV server that answers, however long it runs. */
+  readonly neverAnswers: boolean;
   /** True if its DCV server answers. */
   answersAt(nowMs: number): boolean;
   /** True if sessions of Systems Manager can be started. */
@@ -90,6 +92,7 @@ export function createInstance(script: ScriptedInstance, nowMs: number): Practic
     },
     startedAt: () => startedAtMs,
     publicAddress: () => addresses[Math.max(0, starts - 1) % addresses.length] ?? '',
+    neverAnswers: times.bootMs === Infinity,
     answersAt: (now) => runsForMs(now) >= times.bootMs && times.bootMs !== Infinity,
     isConnectedAt: (now) => runsForMs(now) >= times.agentMs,
     start(now) {

@@ -15,23 +15,30 @@ const ids = async (opened: Opened) => {
 };
 const all = { filters: { 'tag:Workstation': 'yes' } };
 
-describe('the list of instances', () => {
-  it('can have many instances, page by page', async () => {
-    const instances = Array.from({ length: 1_000 }, (_, nth) => ({
-      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' as const },
-      tags: { Name: `Shot ${nth}`, Workstation: 'yes' },
-    }));
-    const opened = await openEc2({ script: { instances }, fields: all });
-    const found = new Set<string>();
-    for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
-      const listed = await list(opened, page);
-      if (listed.kind !== 'answer') throw new Error('it was not listed');
-      for (const { id } of listed.value.items) found.add(id);
-      page = listed.value.next;
-    }
-    expect(found.size).toBe(1_000);
-  });
+/** Instances whose DCV servers never answer. */
+const many = (count: number, tags: Readonly<Record<string, string>> = {}): ScriptedInstance[] =>
+  Array.from({ length: count }, (_, nth) => ({
+    ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped', bootMs: Infinity },
+    tags: { Name: `Shot ${nth}`, Workstation: 'yes', ...tags },
+  }));
 
+/** The number of instances on each page of the whole list, in which each is once. */
+async function pagesOf(opened: Opened): Promise<number[]> {
+  const found = new Set<string>();
+  const sizes: number[] = [];
+  let next: string | undefined;
+  do {
+    const page = await list(opened, next);
+    if (page.kind !== 'answer') throw new Error(JSON.stringify(page));
+    sizes.push(page.value.items.length);
+    for (const { id } of page.value.items) found.add(id);
+    next = page.value.next;
+  } while (next !== undefined);
+  expect(found.size).toBe(sizes.reduce((sum, size) => sum + size, 0));
+  return sizes;
+}
+
+describe('the list of instances', () => {
   it('has those that the tags select, with their tags and state', async () => {
     const opened = await openEc2();
     expect(await list(opened)).toMatchObject({
@@ -71,21 +78,30 @@ describe('the list of instances', () => {
     expect(await ids(await openEc2({ caller }))).toEqual([othersId]);
   });
 
-  it('comes in pages', async () => {
-    const instances: ScriptedInstance[] = Array.from({ length: 250 }, (_, nth) => ({
-      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' },
-      tags: { Workstation: 'yes' },
-    }));
+  it('has ten thousand instances in ten responses', async () => {
+    const opened = await openEc2({ fields: all, script: { instances: many(10_000) } });
+    expect(await pagesOf(opened)).toEqual(Array.from({ length: 10 }, () => 1_000));
+    expect(opened.studio.requests).toHaveLength(10);
+  });
+
+  it.each([
+    ['8 kB', 8_000, 250, [100, 100, 50]],
+    ['20 kB', 20_000, 60, [20, 20, 20]],
+  ])('asks for fewer at once if each takes %s, and remembers it', async (_, size, count, pages) => {
+    const instances = many(count, { Notes: 'x'.repeat(size) });
     const opened = await openEc2({ fields: all, script: { instances } });
-    const sizes: number[] = [];
-    let next: string | undefined;
-    do {
-      const page = await list(opened, next);
-      if (page.kind !== 'answer') throw new Error('no answer');
-      sizes.push(page.value.items.length);
-      next = page.value.next;
-    } while (next !== undefined);
-    expect(sizes).toEqual([100, 100, 50]);
+    expect(await pagesOf(opened)).toEqual(pages);
+    const before = opened.studio.requests.length;
+    expect(before).toBeGreaterThan(pages.length);
+    expect(await pagesOf(opened)).toEqual(pages);
+    expect(opened.studio.requests).toHaveLength(before + pages.length);
+  });
+
+  it('is not read if even a few instances are too large', async () => {
+    const instances = many(20, { Notes: 'x'.repeat(60_000) });
+    const opened = await openEc2({ fields: all, script: { instances } });
+    expect(await list(opened)).toMatchObject({ failure: { code: 'answer-too-large' } });
+    expect(opened.studio.requests).toHaveLength(3);
   });
 
   it('shows unknown states and instances without tags, and leaves out terminated ones', async () => {
