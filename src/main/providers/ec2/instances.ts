@@ -24,6 +24,11 @@ export interface Instances {
   list(page: string | undefined, signal: AbortSignal): Promise<ServiceResponse<Page<Instance>>>;
   /** One of them; fails with `not-found` if the filters do not select it. */
   read(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Instance>>;
+  /** Those of `ids` that are selected and running, in this order. */
+  running(
+    ids: readonly ResourceId[],
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<readonly ResourceId[]>>;
 }
 
 /** {@link Instances} through `DescribeInstances`. */
@@ -82,6 +87,16 @@ export function createInstances({
       return instance === undefined
         ? failure({ code: 'not-found', what: 'workstation' })
         : answer(instance, found.serverTime);
+    },
+    async running(ids, signal) {
+      const filters = [
+        { Name: 'instance-id', Values: [...ids] },
+        { Name: 'instance-state-name', Values: ['running'] },
+      ];
+      const found = await describe(filters, {}, signal);
+      if (found.kind !== 'answer') return found;
+      const running = new Set(found.value.items.map(({ InstanceId }) => InstanceId));
+      return answer(ids.filter((id) => running.has(id)));
     },
   };
 }

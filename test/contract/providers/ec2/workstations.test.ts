@@ -4,6 +4,7 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
 import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { at, openEc2, othersId, runningId, stoppedId } from '../../../support/providers/ec2.ts';
+import { jpegOf } from '../../../support/dcv/picture.ts';
 import { calm, keysOf } from '../../../support/providers/nimble.ts';
 
 type Opened = Awaited<ReturnType<typeof openEc2>>;
@@ -176,6 +177,12 @@ const raw = (status: number, body: string): Fault => ({ kind: 'raw', status, bod
 const deep = `<DescribeInstancesResponse>${'<item>'.repeat(20_000)}${'</item>'.repeat(20_000)}</DescribeInstancesResponse>`;
 const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(100)}">]><DescribeInstancesResponse>&a;</DescribeInstancesResponse>`;
 
+const screen = (data: string) =>
+  raw(
+    200,
+    `<GetConsoleScreenshotResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><imageData>${data}</imageData></GetConsoleScreenshotResponse>`,
+  );
+
 /** A list of instances whose fields are not what EC2 sends. */
 const odd = (...items: readonly string[]) =>
   raw(
@@ -302,22 +309,84 @@ describe('a response that is no list', () => {
 });
 
 describe('pictures of the screens', () => {
-  it('come from running instances', async () => {
-    const { provider } = await openEc2();
-    const both = [at(runningId).session, at(stoppedId).session];
-    expect(await provider.screenshots!(both, calm())).toMatchObject({
+  const [first, second, third, fourth] = ['i-1', 'i-2', 'i-3', 'i-4'].map((id) => at(id).session);
+  const four = [first!, second!, third!, fourth!];
+  const running: ScriptedInstance[] = four.map((instanceId) => ({
+    ...{ instanceId, state: 'running', bootMs: Infinity },
+    tags: { Workstation: 'yes' },
+  }));
+  /** Four running instances. The first requests for their screens are answered with `faults`. */
+  const withFaults = async (...faults: readonly Fault[]) => {
+    const on = 'GetConsoleScreenshot';
+    const script = { instances: running, faults: faults.map((fault) => ({ on, fault }) as const) };
+    const { provider, studio } = await openEc2({ fields: all, script });
+    let seen = 0;
+    return {
+      screens: async () => {
+        const response = await provider.screenshots!(four, calm());
+        return response.kind === 'answer' ? response.value.map(({ session }) => session) : response;
+      },
+      /** The requests since the last call. */
+      requests: () => {
+        const some = studio.requests.slice(seen).map(({ operation }) => operation);
+        seen += some.length;
+        return some;
+      },
+    };
+  };
+  const denied: Fault = { kind: 'access-denied' };
+  const three = Array.from({ length: 3 }, () => 'GetConsoleScreenshot');
+
+  it('come from the instances that run and that the filters select', async () => {
+    const { provider, studio } = await openEc2({ fields: { filters: { 'tag:Name': '*1?' } } });
+    const some = [stoppedId, runningId, 'i-other'].map((id) => at(id).session);
+    expect(await provider.screenshots!(some, calm())).toMatchObject({
       value: [{ session: runningId, format: 'jpeg' }],
     });
+    const unselected = await openEc2({ fields: { filters: { 'tag:Name': 'Sim*' } } });
+    expect(await unselected.provider.screenshots!(some, calm())).toMatchObject({ value: [] });
+    expect([studio, unselected.studio].map(({ requests }) => requests.length)).toEqual([2, 1]);
   });
 
-  it('are requested no more once they are refused', async () => {
-    const { provider, studio } = await openEc2({
-      script: { deniedActions: ['ec2:GetConsoleScreenshot'] },
-    });
-    const both = [at(runningId).session, at(stoppedId).session];
-    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
-    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
-    expect(studio.requests).toHaveLength(1);
+  it.each<[string, Fault]>([
+    ['was stopped meanwhile', { kind: 'conflict' }],
+    ['is gone', { kind: 'not-found' }],
+    ['has a picture that is too large', raw(200, ' '.repeat(1_100_000))],
+    ['has no picture', screen('')],
+    ['has something else', screen(Buffer.from('<svg onload="x"/>').toString('base64'))],
+    ['has a picture with too many pixels', screen(jpegOf(60_000, 60_000).toString('base64'))],
+  ])('leave out an instance that %s, and go on', async (_, fault) => {
+    const { screens } = await withFaults(fault);
+    expect(await screens()).toEqual([second, third, fourth]);
+    expect(await screens()).toEqual(four);
+  });
+
+  it.each<[string, Fault]>([
+    ['may not be seen', denied],
+    ['has none', raw(400, xml('UnsupportedOperation'))],
+  ])('are not requested again of an instance that %s', async (_, fault) => {
+    const { screens, requests } = await withFaults(fault);
+    expect(await screens()).toEqual([second, third, fourth]);
+    requests();
+    expect(await screens()).toEqual([second, third, fourth]);
+    expect(requests()).toEqual(['DescribeInstances', ...three]);
+  });
+
+  it('are requested no more after three refusals', async () => {
+    const { screens, requests } = await withFaults(denied, denied, denied, denied);
+    expect(await screens()).toEqual([]);
+    expect(requests()).toEqual(['DescribeInstances', ...three]);
+    expect(await screens()).toEqual([]);
+    expect(requests()).toEqual([]);
+  });
+
+  it('end at an error that concerns all of them', async () => {
+    const first = await withFaults({ kind: 'throttle' });
+    expect(await first.screens()).toMatchObject({ kind: 'trouble', code: 'throttled' });
+    const none = raw(400, xml('AuthFailure'));
+    const { screens, requests } = await withFaults(none);
+    expect(await screens()).toMatchObject({ failure: { code: 'credentials-refused' } });
+    expect(requests()).toEqual(['DescribeInstances', 'GetConsoleScreenshot']);
   });
 });
 
