@@ -52,6 +52,7 @@ function describeInstances(call: InstanceCall): InstanceResult {
 function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFields {
   const state = one.stateAt(nowMs);
   const isRunning = state.name === 'running';
+  const reason = one.reasonAt(nowMs);
   const tags = new Map([...one.tags, ['stagedoor:port', String(portOf(one.instanceId))]]);
   return {
     instanceId: one.instanceId,
@@ -64,6 +65,7 @@ function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFi
     placement: { availabilityZone: one.zone },
     privateIpAddress: '127.0.0.1',
     ...(isRunning && { ipAddress: one.publicAddress() }),
+    ...(reason !== undefined && { stateReason: { code: reason, message: reason } }),
     tagSet: [...tags].map(([key, value]) => ({ key, value })),
     platformDetails: 'Linux/UNIX',
   };
