@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createScreens } from '../../../src/renderer/workstations/screens.svelte.ts';
+import { createScreens } from '../../../src/renderer/workstations/row/screens.svelte.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import type { Screenshot } from '../../../src/shared/workstations/workstation.ts';
 import { settle } from '../support/open-window.ts';
