@@ -381,9 +381,11 @@ describe('pictures of the screens', () => {
     expect(requests()).toEqual([]);
   });
 
-  it('end at an error that concerns all of them', async () => {
-    const first = await withFaults({ kind: 'throttle' });
-    expect(await first.screens()).toMatchObject({ kind: 'trouble', code: 'throttled' });
+  it('end at an error that concerns all of them, and are not retried', async () => {
+    const throttled = await withFaults({ kind: 'throttle' });
+    expect(await throttled.screens()).toMatchObject({
+      failure: { code: 'service-unreachable', trouble: 'throttled' },
+    });
     const none = raw(400, xml('AuthFailure'));
     const { screens, requests } = await withFaults(none);
     expect(await screens()).toMatchObject({ failure: { code: 'credentials-refused' } });
