@@ -21,6 +21,44 @@ export function connectionAddress(connection: Connection): string | undefined {
   }
 }
 
-/** What consent to links is about: another kind, owner or address needs consent of its own. Pure. */
+/**
+ * What consent to links is about: another kind, owner or address needs consent of its own. The first three parts are
+ * those of connections without further addresses, so that their consent stays valid. Pure.
+ */
 export const consentTarget = (connection: Connection, owner: ConnectionOwner): string =>
-  JSON.stringify([owner, connection.kind, connectionAddress(connection) ?? null]);
+  JSON.stringify([
+    owner,
+    connection.kind,
+    connectionAddress(connection) ?? null,
+    ...furtherAddresses(connection),
+  ]);
+
+/**
+ * Which service's workstations a connection lists: a list that was read with other settings is about others. Pure.
+ */
+export const listTarget = (connection: Connection): string =>
+  JSON.stringify([
+    connection.kind,
+    connectionAddress(connection) ?? null,
+    ...furtherAddresses(connection),
+    ...('region' in connection ? [connection.region] : []),
+    ...('studioId' in connection ? [connection.studioId] : []),
+    ...('filters' in connection ? [connection.filters] : []),
+    ...('user' in connection ? [connection.user] : []),
+  ]);
+
+/** The addresses besides the service's host that decide where requests and streams go, if there are any. */
+function furtherAddresses(connection: Connection): readonly (readonly [string, unknown])[] {
+  const all: Readonly<Record<string, unknown>> = connection;
+  const { pathname, protocol } = new URL(
+    typeof all.endpoint === 'string' ? all.endpoint : 'https://-/',
+  );
+  const path = pathname.replace(/\/$/, '');
+  return [
+    ...(path === '' ? [] : [['path', path] as const]),
+    ...(protocol === 'https:' ? [] : [['protocol', protocol] as const]),
+    ...['gateway', 'proxy', 'ssmEndpoint', 'signInEndpoint', 'webUrlPath'].flatMap((name) =>
+      all[name] === undefined ? [] : [[name, all[name]] as const],
+    ),
+  ];
+}
