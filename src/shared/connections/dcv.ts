@@ -74,5 +74,10 @@ export const ViewerProxy = v.variant(
 export type ViewerProxy = Readonly<v.InferOutput<typeof ViewerProxy>>;
 
 /** A Connection Gateway, which the viewer connects to instead of the server. */
-export const Gateway = v.strictObject({ host: HostName, port: Port });
+export const Gateway = v.strictObject({
+  host: HostName,
+  /** The port for TCP, and for QUIC if `quicPort` is missing. */
+  port: Port,
+  quicPort: v.optional(Port),
+});
 export type Gateway = Readonly<v.InferOutput<typeof Gateway>>;
