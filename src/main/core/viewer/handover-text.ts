@@ -31,7 +31,7 @@ export type HandoverText =
  * could switch off certificate checks), a backslash starts an escape, and `#` or `;` a comment. The URL's parser
  * checks most of this already; these rules are the last check before the file is written.
  */
-const host = /^(?![-.])[a-z0-9.-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/;
+const host = /^(?![-.])[a-z0-9._-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/;
 const port = /^[1-9][0-9]{0,4}$/;
 const rules: Readonly<Record<string, RegExp>> = {
   host,
