@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endIndicator, endWords } from '../../../src/renderer/launch/history-text.ts';
+import { endIndicator, endWords } from '../../../src/renderer/launch/history/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
