@@ -1473,6 +1473,11 @@ export interface Messages {
       readonly 'no-route': (args: { readonly host: string; readonly port: number }) => string;
       readonly handshake: (args: { readonly host: string; readonly port: number }) => string;
     };
+    readonly hostRefused: {
+      readonly title: (args: { readonly host: string }) => string;
+      readonly notAllowed: string;
+      readonly inward: string;
+    };
     readonly streamUrl: {
       readonly 'too-long': string;
       readonly 'strange-characters': string;
