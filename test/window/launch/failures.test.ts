@@ -127,6 +127,18 @@ describe('each failure stands in place with its title, its advice and its button
   }
 });
 
+test('a host that is not allowed is named, and its field in the form is one press away', async () => {
+  const failure = {
+    code: 'stream-url-refused',
+    reason: 'host-not-allowed',
+    host: 'desk4.example',
+  } as const;
+  await openFailed(failure);
+  expect(within(card()).getByText('The host desk4.example is not allowed')).toBeDefined();
+  await press('Edit connection', card());
+  expect(document.activeElement).toBe(screen.getByLabelText(/^Allowed stream hosts/));
+});
+
 const ways: readonly (readonly [FailureCode, string, string])[] = [
   ['stream-expired', 'Try again', 'again'],
   ['workstation-stopped', 'Start and connect', 'start'],
