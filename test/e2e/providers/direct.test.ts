@@ -69,7 +69,7 @@ test('a link connects to a direct host by connection and session', async () => {
   expect((await viewer.received()).file.text).toContain('\nsessionid=console\n');
 });
 
-test('a direct host that is away is told by the test and by connecting, with 10', async () => {
+test('a direct host that is away is reported by the test and by connecting, with 10', async () => {
   const port = await deadPort();
   const { home, id } = await open({ port });
   const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);

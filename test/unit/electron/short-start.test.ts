@@ -28,7 +28,7 @@ describe('a start that cannot be handed over', () => {
     });
   });
 
-  it('keeps what is ours: the folder Electron was told, and what it is run without', () => {
+  it('keeps what is ours: the folder Electron was reported, and what it is run without', () => {
     const before = ['/opt/electron', '/opt/stagedoor'];
     expect(shorten(['--no-sandbox', 'x'.repeat(20_000)], before)).toEqual([
       '/opt/stagedoor',
