@@ -2,8 +2,9 @@ import { bytesOf, ipv4Bytes, ipv6Words } from './ip-address.ts';
 
 /** Which hosts a connection may stream from, and which are never meant unless they are named. Pure. */
 
+/** Names of machines with Windows can contain underscores. */
 const DNS_NAME =
-  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+  /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/;
 
 /** True for an exact host name or address, or `*.suffix`: the forms `hosts` of a connection allows. */
 export function isHostPattern(text: string): boolean {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcessByStdio, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
@@ -95,7 +95,9 @@ function isMissing(command: string, { code, errors }: ProcessExit): boolean {
 function searchedIn(command: string, env: NodeJS.ProcessEnv): string {
   const program = shellWords(command)?.[0] ?? '';
   const isPath = program.includes('/') && !existsSync(program);
-  return isPath ? dirname(program) : (env.PATH ?? env.Path ?? '-');
+  if (!isPath) return env.PATH ?? env.Path ?? '-';
+  // A desktop program has another working directory than a terminal, so it is named.
+  return dirname(/^\.{1,2}\//.test(program) ? resolve(program) : program);
 }
 
 /** The end of a text on one line, redacted before it is cut, because a cut secret may not be recognized. */

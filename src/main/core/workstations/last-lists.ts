@@ -5,7 +5,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
 import { isTooDeep, parseJson } from '../base/json.ts';
-import { listTarget } from '../connections/connection-target.ts';
+import { listTarget } from '../provider/connection-target.ts';
 
 /** How many workstations of one connection are kept, and of how many connections. The rest is read again. */
 const MAX_ITEMS = 1_000;

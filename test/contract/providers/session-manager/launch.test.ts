@@ -129,6 +129,7 @@ describe('a launch on a session of a broker', () => {
     expect(last.failure).toEqual({
       code: 'stream-url-refused',
       reason: 'host-not-allowed',
+      host: '127.0.0.1',
     });
   });
 
