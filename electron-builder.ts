@@ -4,6 +4,7 @@ import { identity } from './build/identity.mjs';
 import { afterPack, SIGNED } from './build/packages/after-pack.ts';
 import { FILES, LANGUAGES } from './build/packages/contents.ts';
 import { FUSES } from './build/packages/fuses.ts';
+import { INSTALLED_METAINFO, METAINFO } from './build/packages/metainfo.ts';
 import { addLinksAndPath } from './build/packages/msi.ts';
 
 const build = path.join(import.meta.dirname, 'build');
@@ -26,7 +27,10 @@ const linuxPackage = {
   afterInstall: path.join(build, 'linux', 'after-install.sh'),
   afterRemove: path.join(build, 'linux', 'after-remove.sh'),
   packageName: 'stagedoor',
-  fpm: [`${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`],
+  fpm: [
+    `${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`,
+    `${METAINFO}=${INSTALLED_METAINFO}`,
+  ],
 };
 
 const config = {
