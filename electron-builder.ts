@@ -113,6 +113,8 @@ const config = {
       { target: 'zip', arch: ['universal'] },
     ],
   },
+  // The name of the mounted image, which the commands in docs/packaging.md use. By default, it contains the version.
+  dmg: { title: '${productName}' },
 
   linux: {
     files: FILES.linux,
