@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseSettings } from '../../src/main/core/settings/settings.ts';
@@ -36,6 +36,34 @@ test.each([2, 6])('the lock of a killed process is taken by one of %i at a time'
   for (const racer of racers) await racer.finish();
   expect(readdirSync(folder)).toEqual([]);
   printFigure(`${count} processes, from the kill until one has the lock`, toFirstMs);
+});
+
+const DAY_S = 86_400;
+
+test('a clock that jumps neither opens a lock that is held nor closes one whose owner is dead', async () => {
+  const script = await bundleScript(workerScript, tempFolder());
+  const folder = tempFolder();
+  const lock = join(folder, 'one.lock');
+  const toTakenMs: number[] = [];
+  for (const jumpS of [-3_650 * DAY_S, -DAY_S, DAY_S, 3_650 * DAY_S].slice(0, rounds(2, 4))) {
+    const [holder, next] = [startProcess(script, [lock]), startProcess(script, [lock])];
+    holder.say('hold');
+    await eventually(() => holder.lines.length > 0 || undefined);
+    const at = Date.now() / 1_000 + jumpS;
+    for (const path of [lock, ...readdirSync(lock).map((name) => join(lock, name))])
+      utimesSync(path, at, at);
+    next.say('take 0');
+    // As long as a waiting process needs to look again several times.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(next.lines).toEqual([]);
+    holder.child.kill('SIGKILL');
+    await holder.exited;
+    const killedAt = Number(process.hrtime.bigint() / 1_000n);
+    const [taken = ''] = await next.finish();
+    toTakenMs.push((Number(taken.split(' ')[0]) - killedAt) / 1_000);
+    expect(readdirSync(folder)).toEqual([]);
+  }
+  printFigure('a lock with a wrong time, from the kill until the next one has it', toTakenMs);
 });
 
 test('a process that was stopped while it changed the settings loses nothing, its own change neither', async () => {

@@ -52,6 +52,7 @@ function describeInstances(call: InstanceCall): InstanceResult {
 function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFields {
   const state = one.stateAt(nowMs);
   const isRunning = state.name === 'running';
+  const reason = one.reasonAt(nowMs);
   const tags = new Map([...one.tags, ['stagedoor:port', String(portOf(one.instanceId))]]);
   return {
     instanceId: one.instanceId,
@@ -64,6 +65,7 @@ function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFi
     placement: { availabilityZone: one.zone },
     privateIpAddress: '127.0.0.1',
     ...(isRunning && { ipAddress: one.publicAddress() }),
+    ...(reason !== undefined && { stateReason: { code: reason, message: reason } }),
     tagSet: [...tags].map(([key, value]) => ({ key, value })),
     platformDetails: 'Linux/UNIX',
   };
@@ -123,12 +125,12 @@ const missing = (id: string) =>
 
 interface Filter {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly patterns: readonly RegExp[];
 }
 
-function matches(one: PracticeInstance, { name, values }: Filter, nowMs: number): boolean {
+function matches(one: PracticeInstance, { name, patterns }: Filter, nowMs: number): boolean {
   const actual = fieldOf(one, name, nowMs);
-  return actual !== undefined && values.some((value) => pattern(value).test(actual));
+  return actual !== undefined && patterns.some((pattern) => pattern.test(actual));
 }
 
 function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | undefined {
@@ -138,7 +140,7 @@ function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | u
 }
 
 /** `*` and `?` are wildcards, unless a backslash is before them. */
-function pattern(value: string): RegExp {
+function patternOf(value: string): RegExp {
   const parts = value.match(/\\.|[\s\S]/g) ?? [];
   const source = parts.map((part) => {
     if (part === '*') return '.*';
@@ -152,7 +154,8 @@ function filtersOf(parameters: URLSearchParams): Filter[] {
   const filters: Filter[] = [];
   for (let nth = 1; parameters.has(`Filter.${String(nth)}.Name`); nth += 1) {
     const name = parameters.get(`Filter.${String(nth)}.Name`) ?? '';
-    filters.push({ name, values: listOf(parameters, `Filter.${String(nth)}.Value`) });
+    const values = listOf(parameters, `Filter.${String(nth)}.Value`);
+    filters.push({ name, patterns: values.map(patternOf) });
   }
   return filters;
 }

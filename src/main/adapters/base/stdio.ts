@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { onAbort } from '../../core/base/clock.ts';
 import type { Stdio } from '../../core/base/stdio.ts';
 import { errorCode } from './error-code.ts';
 
@@ -42,6 +43,7 @@ export async function askSecret(
   // Before the question: otherwise the terminal itself echoes what is typed at once.
   input.setRawMode(true);
   output.write(question);
+  let unlisten: () => void = () => undefined;
   try {
     return await new Promise((resolve) => {
       let typed = '';
@@ -61,10 +63,10 @@ export async function askSecret(
       };
       input.on('data', onKeys);
       input.once('end', onEnd);
-      signal.addEventListener('abort', onEnd, { once: true });
-      if (signal.aborted) onEnd();
+      unlisten = onAbort(signal, onEnd);
     });
   } finally {
+    unlisten();
     input.setRawMode(false);
     input.removeAllListeners('data').removeAllListeners('end').pause();
     output.write('\n');

@@ -8,7 +8,7 @@ import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
-import type { ConnectionOwner } from './connection-target.ts';
+import type { ConnectionOwner } from '../provider/connection-target.ts';
 import { createFavorites, type Favorites } from './favorites.ts';
 import { createLinkConsent, type LinkConsent } from './link-consent.ts';
 import {

@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { consentTarget, type ConnectionOwner } from './connection-target.ts';
+import { consentTarget, type ConnectionOwner } from '../provider/connection-target.ts';
 
 /** Which connections links may open without asking. */
 export interface LinkConsent {

@@ -261,7 +261,7 @@ async function* watchStream(
       last = response.code;
       yield { type: 'trouble', at, trouble: response.code };
     } else {
-      const { url, user, carrierEnded } = response.value;
+      const { url, user, quicPort, carrierEnded } = response.value;
       const facts =
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
@@ -272,7 +272,7 @@ async function* watchStream(
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over')
-        return ok(url && { url, ...omitUndefined({ user, carrierEnded }) });
+        return ok(url && { url, ...omitUndefined({ user, quicPort, carrierEnded }) });
       // Without an id the stream cannot be read. The next request uses the same client token, so it returns the same stream.
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }

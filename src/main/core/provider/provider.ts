@@ -25,6 +25,8 @@ export interface Stream {
   readonly url?: Secret;
   /** The user who connects to this workstation, if it is not the connection's. */
   readonly user?: string;
+  /** The port for QUIC, if it is not the URL's. */
+  readonly quicPort?: number;
   /**
    * Present if something on this machine carries the stream, such as a tunnel. Settles with a failure if that ends while
    * it is needed.

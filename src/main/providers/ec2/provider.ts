@@ -27,7 +27,7 @@ export function createEc2Provider(options: Ec2Options): Provider {
     },
     createStream: (target, token, signal) => streams.create(target, token, signal),
     release: (token) => streams.release(token),
-    screenshots: createScreenshots(options),
+    screenshots: createScreenshots(instances, options),
     manager: createManager(instances, options, owner),
     hops: () => options.endpoints,
     test: (signal) => testConnection(instances, options, signal),

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import * as net from 'node:net';
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -169,6 +170,20 @@ describe('asking', () => {
     await expect(readReachability(target, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(await reach(port, {}, false)).toEqual(trusted);
     expect(connections).toBe(1);
+  });
+});
+
+describe('the signal of the program', () => {
+  it.each([
+    ['reached', async () => (await serveTls(identity)).port],
+    ['refused', deadPort],
+    ['closed during the handshake', () => listen(net.createServer((socket) => socket.end()))],
+  ])('keeps nothing of a check that is over: %s', async (_, open) => {
+    const program = new AbortController();
+    const check = createReachability(async () => 'DIRECT');
+    const target = { host: '127.0.0.1', port: await open(), tls: true, trust: {} };
+    for (const host of ['127.0.0.1', 'localhost']) await check({ ...target, host }, program.signal);
+    expect(getEventListeners(program.signal, 'abort')).toEqual([]);
   });
 });
 

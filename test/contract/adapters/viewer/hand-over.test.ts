@@ -5,6 +5,7 @@ import {
   createHandOver,
   type HandOverDeps,
 } from '../../../../src/main/adapters/viewer/hand-over.ts';
+import { FILE_TIMES } from '../../../../src/main/adapters/viewer/file-lifetime.ts';
 import { createHandoverFiles } from '../../../../src/main/adapters/viewer/handover-files.ts';
 import { createReachability } from '../../../../src/main/adapters/network/reachability.ts';
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
@@ -32,6 +33,9 @@ const token = 'hush%2Fhush%3D';
 const urlAt = (port: number) => `https://127.0.0.1:${port}/north/?authToken=${token}#console`;
 const signal = () => AbortSignal.timeout(60_000);
 
+/** The viewers of these tests read at once, so that their files can go soon. */
+const TIMES = { ...FILE_TIMES, lifeMs: 2_000, afterReadMs: 2_000 };
+
 let folder: string;
 beforeEach(() => {
   folder = join(tempFolder(), 'handover');
@@ -40,7 +44,7 @@ beforeEach(() => {
 function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const { log, lines } = recordingLog();
   const env = { PATH: '/usr/bin:/bin', AWS_SECRET_ACCESS_KEY: 'hush' };
-  const files = createHandoverFiles(folder, log);
+  const files = createHandoverFiles(folder, log, TIMES);
   const handOver = createHandOver({
     files,
     log,

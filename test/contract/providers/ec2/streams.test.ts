@@ -108,6 +108,16 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     expect(text).not.toMatch(/authtoken|password/);
   });
 
+  it('says that there is no capacity if it stops again while it is started', async () => {
+    const code = 'Server.InsufficientInstanceCapacity';
+    const full = instance({ startFailsWith: code });
+    const opened = await openEc2({ script: { instances: [full] } });
+    const run = start(opened, recordingViewer(0), starting);
+    expect(await run.over).toMatchObject({
+      failure: { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
+    });
+  });
+
   it('ends at the time limit if DCV never answers', async () => {
     const never = instance({ state: 'running', bootMs: Infinity });
     const opened = await openEc2({ script: { instances: [never] } });

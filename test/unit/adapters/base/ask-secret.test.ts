@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { askSecret } from '../../../../src/main/adapters/base/stdio.ts';
@@ -65,5 +66,13 @@ describe('a secret that is typed', () => {
     leaving.abort();
     expect(await asked).toBeUndefined();
     expect([modes, input.listenerCount('data')]).toEqual([[true, false], 0]);
+  });
+
+  it('leaves nothing behind at the signal of the program', async () => {
+    const { input, ask, leaving } = terminal();
+    const asked = ask();
+    input.write('135790\r');
+    await asked;
+    expect(getEventListeners(leaving.signal, 'abort')).toEqual([]);
   });
 });

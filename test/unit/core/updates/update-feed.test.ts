@@ -92,6 +92,51 @@ describe('a feed', () => {
   });
 });
 
+describe('a feed that was changed on the way', () => {
+  const text = feed.join('\n');
+  const parts = ['\n', '\r', '-', ': ', '  - url: ', '../', '\0', '9', "'", 'files:', '\u202e', ''];
+
+  /** Numbers that are the same in every run (mulberry32). */
+  function createRandom(seed: number) {
+    let state = seed;
+    return (below: number) => {
+      state = (state + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+    };
+  }
+
+  it('is refused, or names only files that can be fetched: 20,000 of them', () => {
+    const random = createRandom(18);
+    let refused = 0;
+    for (let nth = 0; nth < 20_000; nth++) {
+      let changed = text;
+      for (let times = random(3); times >= 0; times--) {
+        const at = random(changed.length);
+        const part =
+          random(4) === 0 ? changed.slice(random(changed.length)) : parts[random(parts.length)]!;
+        changed = changed.slice(0, at) + part + changed.slice(at + random(4));
+      }
+      const parsed = parseFeed(changed);
+      if (parsed === undefined) {
+        refused++;
+        continue;
+      }
+      expect(parsed.version).toMatch(/^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/);
+      expect(parsed.percent >= 0 && parsed.percent <= 100).toBe(true);
+      for (const file of parsed.files) {
+        expect(file.name).toMatch(/^[A-Za-z0-9][A-Za-z0-9._-]*$/);
+        expect(file.sha512).toMatch(/^[A-Za-z0-9+/]{86}==$/);
+        expect(Number.isSafeInteger(file.bytes) && file.bytes > 0).toBe(true);
+      }
+    }
+    // Some changes do not matter, and most do.
+    expect(refused).toBeGreaterThan(5_000);
+    expect(refused).toBeLessThan(20_000);
+  });
+});
+
 describe('a version', () => {
   const inOrder = [
     ...['1.0.0-alpha', '1.0.0-alpha.1', '1.0.0-beta.2', '1.0.0-beta.11', '1.0.0-rc.1', '1.0.0'],
