@@ -30,6 +30,7 @@ const linuxPackage = {
   fpm: [
     `${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`,
     `${METAINFO}=${INSTALLED_METAINFO}`,
+    `${path.join(build, 'linux', 'stagedoor.xml')}=/usr/share/mime/packages/stagedoor.xml`,
   ],
 };
 
@@ -100,6 +101,8 @@ const config = {
     category: 'public.app-category.utilities',
     // Both halves of the universal program contain both binaries, which are not merged.
     x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
+    // For "Open with" only: the viewer stays the default.
+    fileAssociations: [{ ext: 'dcv', name: 'DCV connection', role: 'Viewer', rank: 'Alternate' }],
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: path.join(build, 'mac', 'entitlements.plist'),
@@ -125,6 +128,8 @@ const config = {
     maintainer: identity.maintainer,
     vendor: identity.vendor,
     syncDesktopName: true,
+    // Connection files, for "Open with". Without fileAssociations, which would make it the default.
+    mimeTypes: ['application/x-stagedoor-dcv'],
     desktop: { entry: { StartupNotify: 'true' } },
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, arch: ['x64'] })),
   },

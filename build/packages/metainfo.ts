@@ -59,6 +59,7 @@ export const metainfo = (homepage: string, changelog: string): string =>
     '  <provides>',
     '    <binary>stagedoor</binary>',
     '    <mediatype>x-scheme-handler/stagedoor</mediatype>',
+    '    <mediatype>application/x-stagedoor-dcv</mediatype>',
     '  </provides>',
     '  <content_rating type="oars-1.1"/>',
     ...releases(changelog),

@@ -58,7 +58,7 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   expect(readFileSync('/usr/share/man/man1/stagedoor.1', 'utf8')).toContain('.TH STAGEDOOR 1');
   const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
   expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+  expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
   asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
   expect(readFileSync(INSTALLED_METAINFO, 'utf8')).toContain(`<id>${identity.appId}</id>`);
   expect(entry).toContain('\nIcon=stagedoor\n');
