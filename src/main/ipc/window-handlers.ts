@@ -150,7 +150,8 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     history: {
       async list() {
-        const { history } = await deps.records.read();
+        const { history, unread } = await deps.records.read();
+        if (unread !== undefined) return err(unread);
         return ok(history.map(({ launch: _, ...entry }) => entry).toReversed());
       },
     },

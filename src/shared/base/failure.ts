@@ -115,7 +115,8 @@ export const Failure = v.variant('code', [
   }),
   bare('viewer-not-started'),
   failure('report-unwritable', { why: DiskProblem }),
-  failure('handover-unwritable', { why: DiskProblem }),
+  /** `detail` is the folder. */
+  failure('handover-unwritable', { why: DiskProblem, ...detail }),
   failure('not-found', {
     what: v.picklist(['studio', 'workstation', 'stream', 'thing']),
     ...detail,

@@ -137,6 +137,8 @@ async function* steps(
   if (plan.change !== undefined) {
     const viewer = await findViewer(plan, deps);
     if (!viewer.ok) return viewer;
+    const machine = await checkMachine(plan, provider.value);
+    if (!machine.ok) return machine;
   }
   const changed =
     plan.change === undefined
@@ -175,6 +177,12 @@ const findViewer = (
   { handOver }: LaunchDeps,
 ): Promise<Result<undefined>> =>
   via === 'viewer' ? handOver.findViewer(rules) : Promise.resolve(ok(undefined));
+
+/** Looks for what the streams of this connection need on this machine, before a start that costs money. */
+const checkMachine = async ({ via }: LaunchPlan, provider: Provider): Promise<Result<undefined>> =>
+  via === 'no-stream' || provider.checkMachine === undefined
+    ? ok(undefined)
+    : provider.checkMachine();
 
 /** Changes the workstation first. Returns its target, which is new if it was created. */
 async function* changeFirst(

@@ -27,6 +27,7 @@ export function createEc2Provider(options: Ec2Options): Provider {
     },
     createStream: (target, token, signal) => streams.create(target, token, signal),
     release: (token) => streams.release(token),
+    ...(options.connection.address === 'ssm' && { checkMachine: () => options.tunnels.check() }),
     screenshots: createScreenshots(instances, options),
     manager: createManager(instances, options, owner),
     hops: () => options.endpoints,

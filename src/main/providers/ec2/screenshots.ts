@@ -3,7 +3,7 @@ import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Provider } from '../../core/provider/provider.ts';
 import type { FailedResponse } from '../../core/provider/service-answer.ts';
-import { answer } from '../../core/provider/service-response.ts';
+import { answer, failure } from '../../core/provider/service-response.ts';
 import { pictureFrom } from '../dcv/picture.ts';
 import type { Instances } from './instances.ts';
 import type { Ec2Options } from './options.ts';
@@ -34,7 +34,7 @@ export function createScreenshots(
     if (requested.length === 0 || isPointless()) return answer([]);
     // SECURITY: the window names instances. Only those that the filters select are looked at.
     const running = await instances.running(requested, signal);
-    if (running.kind !== 'answer') return running;
+    if (running.kind !== 'answer') return withoutRetry(running);
     const pictures: Screenshot[] = [];
     for (const session of running.value) {
       if (isPointless()) break;
@@ -49,8 +49,15 @@ export function createScreenshots(
         pictures.push(...pictureFrom(session, response.value?.ImageData));
       } else if (response.kind === 'failure' && NONE.has(response.failure.code)) {
         without.add(session);
-      } else if (!isLeftOut(response)) return pictures.length === 0 ? response : answer(pictures);
+      } else if (!isLeftOut(response))
+        return pictures.length === 0 ? withoutRetry(response) : answer(pictures);
     }
     return answer(pictures);
   };
 }
+
+/** A picture is not worth retrying: the window requests it again after a minute. */
+const withoutRetry = (response: FailedResponse): FailedResponse =>
+  response.kind === 'trouble'
+    ? failure({ code: 'service-unreachable', trouble: response.code })
+    : response;

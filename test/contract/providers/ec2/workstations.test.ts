@@ -4,6 +4,7 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
 import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { at, openEc2, othersId, runningId, stoppedId } from '../../../support/providers/ec2.ts';
+import { standInPlugin } from '../../../support/viewer/stand-in-plugin.ts';
 import { jpegOf } from '../../../support/dcv/picture.ts';
 import { calm, keysOf } from '../../../support/providers/nimble.ts';
 
@@ -380,9 +381,11 @@ describe('pictures of the screens', () => {
     expect(requests()).toEqual([]);
   });
 
-  it('end at an error that concerns all of them', async () => {
-    const first = await withFaults({ kind: 'throttle' });
-    expect(await first.screens()).toMatchObject({ kind: 'trouble', code: 'throttled' });
+  it('end at an error that concerns all of them, and are not retried', async () => {
+    const throttled = await withFaults({ kind: 'throttle' });
+    expect(await throttled.screens()).toMatchObject({
+      failure: { code: 'service-unreachable', trouble: 'throttled' },
+    });
     const none = raw(400, xml('AuthFailure'));
     const { screens, requests } = await withFaults(none);
     expect(await screens()).toMatchObject({ failure: { code: 'credentials-refused' } });
@@ -391,8 +394,10 @@ describe('pictures of the screens', () => {
 });
 
 describe('a test of the connection', () => {
+  const ssm = { address: 'ssm' };
+
   it('says what is allowed, and changes nothing', async () => {
-    const { provider, studio } = await openEc2({ fields: { address: 'ssm' } });
+    const { provider, studio } = await openEc2({ fields: ssm, plugin: standInPlugin() });
     expect(await provider.test(calm())).toMatchObject([
       { name: 'workstations', found: 'listed', count: 2 },
       { name: 'clock', found: 'clock-agrees' },
@@ -408,7 +413,7 @@ describe('a test of the connection', () => {
     'names %s if it is refused',
     async (action) => {
       const { provider } = await openEc2({
-        fields: { address: 'ssm' },
+        ...{ fields: ssm, plugin: standInPlugin() },
         script: { deniedActions: [action] },
       });
       const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');
@@ -418,7 +423,8 @@ describe('a test of the connection', () => {
 
   it('ends the session that it starts on a running instance', async () => {
     const { provider, studio } = await openEc2({
-      fields: { address: 'ssm', filters: { 'tag:Name': 'Compositing 11' } },
+      fields: { ...ssm, filters: { 'tag:Name': 'Compositing 11' } },
+      plugin: standInPlugin(),
     });
     expect((await provider.test(calm())).at(-1)).toMatchObject({
       name: 'tunnel',
@@ -426,5 +432,22 @@ describe('a test of the connection', () => {
     });
     expect(studio.requests.at(-1)?.operation).toBe('TerminateSession');
     expect(studio.tunnelSessions.size).toBe(0);
+  });
+
+  it.each([
+    [
+      'is found, also if the service refuses',
+      ['ec2:DescribeInstances'],
+      ['workstations', 'tunnel'],
+    ],
+    ['is found in addition to the rights', [], ['tunnel']],
+  ])('a missing plugin %s', async (_, deniedActions, names) => {
+    const { provider } = await openEc2({ fields: ssm, script: { deniedActions } });
+    const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');
+    expect(failed.map(({ name }) => name)).toEqual(names);
+    expect(failed.at(-1)).toMatchObject({ failure: { code: 'tunnel-plugin', why: 'missing' } });
+    const direct = await openEc2();
+    const found = await direct.provider.test(calm());
+    expect(found.map(({ name }) => name)).not.toContain('tunnel');
   });
 });
