@@ -52,7 +52,7 @@ test('the archive holds the bundles, our own package.json and keytar, and nothin
     /^package\.json$/,
     /^LICENSE$/,
     /^out\/main\/(index\.js|keychain\.js|licences\.json|chunks\/[\w-]+\.js)$/,
-    /^out\/main\/status-indicators\/[a-z]+-\d+(Template)?(@2x)?\.png$/,
+    /^out\/main\/status-indicators\/[a-z]+\/\d+(Template)?(@2x)?\.png$/,
     /^out\/preload\/index\.cjs$/,
     /^out\/renderer\/(index\.html|practice-viewer\.html|files\.json|assets\/[\w-]+(\.svelte-[\w-]+)?\.(js|css|svg|png|woff2))$/,
     /^node_modules\/keytar\/(package\.json|LICENSE\.md|lib\/keytar\.js|prebuilds\/linux-x64\/keytar\.node)$/,

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { iconFiles } from '../../scripts/lib/packaging/icons.mjs';
 import {
@@ -13,7 +13,10 @@ const iconFolder = join(projectRoot, 'build', 'icon');
 const render = await loadSvgRenderer();
 
 const expectFiles = (folder: string, expected: ReadonlyMap<string, Buffer>, others: string[]) => {
-  expect([...expected.keys(), ...others].sort()).toEqual(readdirSync(folder).sort());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  expect([...expected.keys(), ...others].sort()).toEqual(files.sort());
   for (const [name, data] of expected)
     expect(data.equals(readFileSync(join(folder, name))), name).toBe(true);
 };

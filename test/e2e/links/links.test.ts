@@ -13,6 +13,8 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { consentTarget } from '../../../src/main/core/provider/connection-target.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
 const otherLink = 'stagedoor://connect?connection=north-pier-films&session=animation-03';
@@ -34,7 +36,7 @@ async function followUntil(home: Home, text: string, isThere: () => Promise<bool
 
 /** Has links to a connection act without a question, as if that had been remembered. */
 function trust({ folder }: Home, connection: string, endpoint: string): void {
-  const target = JSON.stringify(['user', 'nimble', new URL(endpoint).host]);
+  const target = consentTarget({ kind: 'nimble', endpoint } as Connection, 'user');
   const path = join(folder, 'settings.json');
   const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
   writeFileSync(path, JSON.stringify({ ...settings, trusted: [{ connection, target }] }));

@@ -7,6 +7,8 @@ import { clickSettled } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { consentTarget } from '../../../src/main/core/provider/connection-target.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=look-development-02';
 const fromOutside = ['--open-url', '--', link];
@@ -26,7 +28,7 @@ const follow = (home: Home) => runProgram(home, fromOutside, { display: true });
 
 /** Follows links to the connection without a question, as if that had been remembered. */
 function trust({ folder }: Home, endpoint: string): void {
-  const target = JSON.stringify(['user', 'nimble', new URL(endpoint).host]);
+  const target = consentTarget({ kind: 'nimble', endpoint } as Connection, 'user');
   const path = join(folder, 'settings.json');
   const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
   const trusted = [{ connection: 'north-pier-films', target }];

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { consentTarget } from '../../../src/main/core/provider/connection-target.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { runAs, start, type Trial } from './trial.ts';
@@ -41,9 +43,7 @@ export async function addTrusted(
   const id = added.out.trim();
   const path = settingsOf(trial);
   const settings = JSON.parse(readFileSync(path, 'utf8')) as { trusted?: readonly unknown[] };
-  const { kind, endpoint = 'http://127.0.0.1' } = connection;
-  // The form of a consent: owner, kind and address.
-  const target = JSON.stringify(['user', kind, new URL(endpoint).host]);
+  const target = consentTarget(connection as object as Connection, 'user');
   const trusted = [...(settings.trusted ?? []), { connection: id, target }];
   writeFileSync(path, JSON.stringify({ ...settings, trusted }));
   return id;
