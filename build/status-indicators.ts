@@ -12,12 +12,14 @@ export function statusIndicators(root: string): Plugin {
     name: 'stagedoor:status-indicators',
     apply: 'build',
     async buildStart() {
-      for (const name of await readdir(folder)) {
+      for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+        if (!entry.isFile()) continue;
+        const file = path.join(entry.parentPath, entry.name);
         this.emitFile({
           type: 'asset',
           // Not hashed: Electron finds `NAME@2x.png` by the name of `NAME.png`.
-          fileName: `status-indicators/${name}`,
-          source: await readFile(path.join(folder, name)),
+          fileName: `status-indicators/${path.basename(entry.parentPath)}/${entry.name}`,
+          source: await readFile(file),
         });
       }
     },

@@ -157,7 +157,8 @@ async function follow(program, answer, pictures) {
     }
     if (state === shown || !STEPS.has(state)) continue;
     shown = state;
-    const facts = stream?.state ? ` (${stream.state}, ${stream.statusCode})` : '';
+    const known = [stream?.state, stream?.statusCode].filter((one) => one !== undefined);
+    const facts = known.length > 0 ? ` (${known.join(', ')})` : '';
     console.log(`${seconds} s  ${state.padEnd(10)} ${STEPS.get(state) ?? state}${facts}`);
     await picture(state);
     if (state !== 'opened') continue;

@@ -1,6 +1,6 @@
 // npm run icons: creates the program's icon files and the pictures of the status indicators from their drawings.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { iconFiles } from './lib/packaging/icons.mjs';
 import { statusIndicatorFiles, statusIndicatorFolder } from './lib/packaging/status-indicators.mjs';
 import { loadSvgRenderer } from './lib/packaging/svg-renderer.mjs';
@@ -23,11 +23,13 @@ await runScript(async () => {
 
 /**
  * @param {string} folder
- * @param {ReadonlyMap<string, Buffer>} files by name
+ * @param {ReadonlyMap<string, Buffer>} files by path in the folder
  */
 function write(folder, files) {
   for (const [name, data] of files) {
-    writeFileSync(join(folder, name), data);
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, data);
     console.log(`${name.padEnd(22)} ${String(data.length).padStart(7)} bytes`);
   }
 }

@@ -59,8 +59,13 @@ export function startPractice(start, env) {
   const switches = [...sandboxSwitches(), '--log-level=3', '--disable-gpu'];
   const { command, args } = start([...switches, '--', 'practice', '--json']);
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     const closed = new Promise((done) => child.once('close', done));
+    // It reports every request, which is of interest only if it does not start.
+    let report = '';
+    child.stderr
+      .setEncoding('utf8')
+      .on('data', (chunk) => (report = `${report}${chunk}`.slice(-4_000)));
     const end = async () => {
       child.kill();
       await closed;
@@ -72,7 +77,9 @@ export function startPractice(start, env) {
       if (more.length > 0) resolve({ studio: JSON.parse(line), end });
     });
     child.once('error', reject);
-    child.once('close', () => reject(new Halt('the practice studio could not be started')));
+    child.once('close', () =>
+      reject(new Halt(`the practice studio could not be started: ${report.trim()}`)),
+    );
   });
 }
 

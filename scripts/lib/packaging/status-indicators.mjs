@@ -22,7 +22,7 @@ const TEMPLATE_SIZE = 16;
  * Every picture of a status indicator. Electron finds the one for dense displays (`@2x`) by its name, and macOS colours the
  * pictures whose names end in `Template`.
  * @param {(svg: string, size: number) => Buffer} render
- * @returns {Map<string, Buffer>} PNGs by file name
+ * @returns {Map<string, Buffer>} PNGs by path in the folder of pictures, with one folder for each status
  */
 export function statusIndicatorFiles(render) {
   return new Map(
@@ -30,8 +30,8 @@ export function statusIndicatorFiles(render) {
       const svg = readFileSync(join(drawings, `${status}.svg`), 'utf8');
       const template = svg.replace(/ color="#[\da-f]{6}"/, ' color="#000000"');
       return [
-        ...SIZES.flatMap((size) => bothDensities(`${status}-${size}`, svg, size, render)),
-        ...bothDensities(`${status}-${TEMPLATE_SIZE}Template`, template, TEMPLATE_SIZE, render),
+        ...SIZES.flatMap((size) => bothDensities(`${status}/${size}`, svg, size, render)),
+        ...bothDensities(`${status}/${TEMPLATE_SIZE}Template`, template, TEMPLATE_SIZE, render),
       ];
     }),
   );

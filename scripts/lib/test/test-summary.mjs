@@ -29,6 +29,25 @@ export function summaryOf(report, status) {
 }
 
 /**
+ * One report for several runs.
+ * @param {readonly (VitestReport | undefined)[]} reports
+ * @returns {VitestReport | undefined} `undefined` if one of them ended without writing one
+ */
+export function addReports(reports) {
+  return reports.reduce((sum, one) =>
+    sum === undefined || one === undefined
+      ? undefined
+      : {
+          numPassedTests: sum.numPassedTests + one.numPassedTests,
+          numFailedTests: sum.numFailedTests + one.numFailedTests,
+          numPendingTests: sum.numPendingTests + one.numPendingTests,
+          numTodoTests: sum.numTodoTests + one.numTodoTests,
+          testResults: [...sum.testResults, ...one.testResults],
+        },
+  );
+}
+
+/**
  * @param {string} path
  * @returns {VitestReport | undefined} `undefined` if vitest ended without writing one
  */

@@ -2,16 +2,15 @@ import { endCommand, newCommand, rebootCommand, startCommand, stopCommand } from
 import { definePrinting, type Command } from './command-definition.ts';
 import { completionScript, SHELLS } from './completion.ts';
 import { connectCommand } from './connect.ts';
+import { duplicateConnectionCommand } from './connections/duplicate-connection.ts';
+import { removeConnectionCommand } from './connections/remove-connection.ts';
 import {
-  addConnectionCommand,
-  duplicateConnectionCommand,
   exportConnectionCommand,
   listConnectionsCommand,
-  removeConnectionCommand,
-  setConnectionCommand,
   showConnectionCommand,
-  testConnectionCommand,
-} from './connections.ts';
+} from './connections/print-connections.ts';
+import { addConnectionCommand, setConnectionCommand } from './connections/save-connections.ts';
+import { testConnectionCommand } from './connections/test-connection.ts';
 import { doctorCommand } from './doctor.ts';
 import { ok } from '../../shared/base/failure.ts';
 import { AFTER_HELP } from './help-text.ts';

@@ -14,7 +14,7 @@ import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
-import { printLaunch } from './launch-output.ts';
+import { printLaunch, type FailureHints } from './launch-output.ts';
 import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
 import { report, type CommandDeps, type Terminal } from './terminal.ts';
 
@@ -56,6 +56,10 @@ const STDIN = '-';
 const NOTHING_NAMED =
   'Name the connection with --connection ID, give a link, or pass a one-time address on standard input.';
 const START = { what: 'start' } as const;
+const HINTS: FailureHints = {
+  start: 'To start it first, run the command again with --start.',
+  'try-anyway': 'To open the viewer without this check, run the command again with --no-check.',
+};
 
 interface ConnectRequest {
   /** Undefined if standard input has the address to connect to. */
@@ -127,7 +131,7 @@ async function connect(
       }),
     ...omitUndefined({ ...target, stream: request.stream, address }),
   };
-  return printLaunch(services.launch(connection, plan, signal), json, terminal);
+  return printLaunch(services.launch(connection, plan, signal), json, terminal, HINTS);
 }
 
 interface ConnectTarget {

@@ -3,7 +3,7 @@ import type { HistoryEntry } from '../../shared/launch/history.ts';
 import { defineCommand } from './command-definition.ts';
 import { EXIT } from './exit-status.ts';
 import { JSON_FLAG, usage } from './option-values.ts';
-import { jsonLine } from './terminal.ts';
+import { jsonLine, report } from './terminal.ts';
 
 /** The columns, in order; times are ISO-8601, durations seconds. */
 const COLUMNS = [
@@ -34,7 +34,8 @@ export const historyCommand = defineCommand(
     return ok(json === true ? ('json' as const) : csv === true ? ('csv' as const) : 'words');
   },
   async (format, { services, terminal }) => {
-    const { history: past } = await services.records.read();
+    const { history: past, unread } = await services.records.read();
+    if (unread !== undefined) return report(terminal, unread);
     const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
     if (format === 'json') {
       terminal.out(jsonLine(newestFirst.map(shown)));

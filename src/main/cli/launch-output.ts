@@ -1,3 +1,4 @@
+import { failureAction, type FailureAction } from '../../shared/base/failure-action.ts';
 import { failureLine } from '../../shared/base/failure-text.ts';
 import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
@@ -6,11 +7,18 @@ import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
-/** Prints a launch as it proceeds, as JSON lines or in words. Returns the exit status of its end. */
+/** What helps after a failure, by the action for which the window has a button. */
+export type FailureHints = Readonly<Partial<Record<FailureAction, string>>>;
+
+/**
+ * Prints a launch as it proceeds, as JSON lines or in words. Returns the exit status of its end. A hint follows the
+ * reason for a failure, where diagnostics go.
+ */
 export async function printLaunch(
   states: AsyncGenerator<LaunchState, void>,
   json: boolean,
   terminal: Terminal,
+  hints: FailureHints = {},
 ): Promise<ExitStatus> {
   const print = json ? jsonPrinter(terminal) : textPrinter(terminal);
   let last: LaunchState | undefined;
@@ -22,6 +30,8 @@ export async function printLaunch(
     terminal.err(messages.launch.notices['file-unread']);
   if (last?.failure !== undefined) {
     terminal.err(redact(failureLine(last.failure)));
+    const hint = hints[failureAction(last.failure)];
+    if (hint !== undefined) terminal.err(hint);
     return exitStatusOf(last.failure.code);
   }
   return last?.state === 'cancelled' ? EXIT.cancelled : EXIT.done;

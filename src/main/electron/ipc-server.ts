@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { channelOf } from '../../shared/ipc/channel.ts';
 import { firstIssue } from '../../shared/connections/connection.ts';
 import { contract, type Handlers } from '../../shared/ipc/contract.ts';
-import { isWithinLimits } from '../../shared/ipc/message-limits.ts';
+import { CALL_LIMITS, isWithinLimits, REPLY_LIMITS } from '../../shared/ipc/message-limits.ts';
 import { reply, type Reply } from '../../shared/ipc/message.ts';
 import { err, type Result } from '../../shared/base/failure.ts';
 import type { Log } from '../core/base/log.ts';
@@ -65,7 +65,7 @@ async function answerCall(
 ): Promise<Answered> {
   if (!isAppFrame(event.senderFrame)) return refused('It did not come from our window.');
   if (args.length > 1) return refused('It holds more than it may.');
-  if (!isWithinLimits(args[0])) return refused('It is too large.');
+  if (!isWithinLimits(args[0], CALL_LIMITS)) return refused('It is too large.');
   const input = v.safeParse(row.input, args[0], { abortEarly: true });
   if (!input.success) {
     const { field, rule } = firstIssue(input.issues);
@@ -84,11 +84,16 @@ async function answerCall(
 /** Path and rule, never the value: it may be a secret. */
 const refused = (message: string): Answered => err({ code: 'usage', message });
 
-/** A reply that does not match its schema is a bug of the program. It is not sent, because it could contain anything. */
+/**
+ * A reply that does not match its schema is a bug of the program. It is not sent, because it could contain anything.
+ * Its size is checked first: a service may have sent what it contains.
+ */
 function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {
   const given = answer.ok
     ? { ok: true, value: answer.value }
     : { ok: false, failure: answer.failure };
+  if (!isWithinLimits(given, REPLY_LIMITS))
+    return { ok: false, failure: { code: 'answer-too-large' } };
   const parsed = v.safeParse(reply(row.output), given, { abortEarly: true });
   return parsed.success ? parsed.output : { ok: false, failure: { code: 'bug' } };
 }

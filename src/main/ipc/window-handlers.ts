@@ -64,13 +64,13 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
 
   const withLists = async <T>(
     connection: ConnectionId,
-    read: (lists: WorkstationLists) => Promise<Result<T>>,
+    read: (lists: WorkstationLists, of: Connection) => Promise<Result<T>>,
     onTransientError?: (code: TransientErrorCode) => void,
   ): Promise<Result<T>> => {
     const found = await connections.find(connection);
     if (!found.ok) return found;
     const lists = await deps.lists(found.value, never, onTransientError);
-    return lists.ok ? read(lists.value) : lists;
+    return lists.ok ? read(lists.value, found.value) : lists;
   };
 
   return {
@@ -100,22 +100,22 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       async read({ connection, studio, reading: id }) {
         const read = await withLists(
           connection,
-          async (lists) => {
+          async (lists, of) => {
             const all = await lists.workstations(studio, (items) => {
               deps.notify({ type: 'page', reading: id, items });
             });
-            return all.ok ? ok({ all: all.value, abilities: lists.abilities }) : all;
+            return all.ok ? ok({ all: all.value, abilities: lists.abilities, of }) : all;
           },
           (trouble) => {
             deps.notify({ type: 'list-trouble', reading: id, trouble });
           },
         );
         if (!read.ok) return read;
-        const { all, abilities } = read.value;
+        const { all, abilities, of } = read.value;
         const { me } = await deps.records.read();
         // A connection's id can be the name of a property that every object inherits.
         const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
-        void deps.lastLists.update(withList(connection, deps.now(), name, all));
+        void deps.lastLists.update(withList(of, deps.now(), name, all));
         return ok({ abilities, ...omitUndefined({ me: name }) });
       },
       screenshots: ({ connection, sessions }) =>
@@ -150,7 +150,8 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     },
     history: {
       async list() {
-        const { history } = await deps.records.read();
+        const { history, unread } = await deps.records.read();
+        if (unread !== undefined) return err(unread);
         return ok(history.map(({ launch: _, ...entry }) => entry).toReversed());
       },
     },

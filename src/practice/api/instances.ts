@@ -52,6 +52,7 @@ function describeInstances(call: InstanceCall): InstanceResult {
 function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFields {
   const state = one.stateAt(nowMs);
   const isRunning = state.name === 'running';
+  const reason = one.reasonAt(nowMs);
   const tags = new Map([...one.tags, ['stagedoor:port', String(portOf(one.instanceId))]]);
   return {
     instanceId: one.instanceId,
@@ -64,6 +65,7 @@ function describe(one: PracticeInstance, { nowMs, portOf }: InstanceCall): XmlFi
     placement: { availabilityZone: one.zone },
     privateIpAddress: '127.0.0.1',
     ...(isRunning && { ipAddress: one.publicAddress() }),
+    ...(reason !== undefined && { stateReason: { code: reason, message: reason } }),
     tagSet: [...tags].map(([key, value]) => ({ key, value })),
     platformDetails: 'Linux/UNIX',
   };
@@ -88,9 +90,9 @@ function change(
   return { ok: true, body: { instancesSet: changed } };
 }
 
-/** A gray picture of one pixel. */
+/** A drawn desktop with one window. */
 const picture =
-  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AKp//2Q==';
+  '/9j/4AAQSkZJRgABAQAAAQABAAD/4gHYSUNDX1BST0ZJTEUAAQEAAAHIAAAAAAQwAABtbnRyUkdCIFhZWiAH4AABAAEAAAAAAABhY3NwAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAQAA9tYAAQAAAADTLQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAlkZXNjAAAA8AAAACRyWFlaAAABFAAAABRnWFlaAAABKAAAABRiWFlaAAABPAAAABR3dHB0AAABUAAAABRyVFJDAAABZAAAAChnVFJDAAABZAAAAChiVFJDAAABZAAAAChjcHJ0AAABjAAAADxtbHVjAAAAAAAAAAEAAAAMZW5VUwAAAAgAAAAcAHMAUgBHAEJYWVogAAAAAAAAb6IAADj1AAADkFhZWiAAAAAAAABimQAAt4UAABjaWFlaIAAAAAAAACSgAAAPhAAAts9YWVogAAAAAAAA9tYAAQAAAADTLXBhcmEAAAAAAAQAAAACZmYAAPKnAAANWQAAE9AAAApbAAAAAAAAAABtbHVjAAAAAAAAAAEAAAAMZW5VUwAAACAAAAAcAEcAbwBvAGcAbABlACAASQBuAGMALgAgADIAMAAxADb/2wBDABcQERQRDhcUEhQaGBcbIjklIh8fIkYyNSk5UkhXVVFIUE5bZoNvW2F8Yk5QcptzfIeLkpSSWG2grJ+OqoOPko3/2wBDARgaGiIeIkMlJUONXlBejY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY3/wAARCABQAIADASIAAhEBAxEB/8QAGgABAAMBAQEAAAAAAAAAAAAAAAEEBgIFA//EAC4QAQABAQMKBwADAQAAAAAAAAARAQKi4QMEFBUWU2NkoaMFEhM1UoGxIlFhkf/EABcBAQEBAQAAAAAAAAAAAAAAAAABAgP/xAAXEQEBAQEAAAAAAAAAAAAAAAAAEQES/9oADAMBAAIRAxEAPwDzBEkurmkXNX8W7iav4t3FKsUxc1fxbuJq/i3cSkUxc1fxbuJq/i3cSkUxc1fxbuJq/i3cSkUxc1fxbuKlJUSIklRIiSQcySiSUG00LN93eqaFm+7vVfPxT27K/X7Rn2cyt7saTQs33d6poWb7u9VmwiVpNCzfd3qmhZvu71WbCFaTQs33d6poWb7u9VmwhWk0LN93eqxktf4X7dkvv9qx8rhqZJRJKspklEkggcySK2fint2V+v2jPtVatUs2ZtVilHHr5P5dKsZsa3KzA0/r5P5dKnr5P5dKr0nLMDT+vk/l0qevk/l0qdHLMDVWbVLVmbNZpVJ0cqnhft2S+/2rHN4wMmGuhzJLSOhzJIIklEkoN9lKxYr/AB83+Pj5uW6YPH2o5Pu4G1HJ93Bma1XseblumB5uW6YPH2o5Pu4G1HJ93Amle3k6Wbc+bI0sx/dHfp2PhZ/48Hajk+7gbUcn3cCaVoKUpSkUpFBn9qOT7uBtRyfdwJpWgYCXv7Ucn3cGflcTUySiSVRMkokkHMkq4lVYklXCixJKuFFiSVcKLEkq4UWJJVwosSSrhRYklXCj/9k=';
 
 function screenshot(call: InstanceCall): InstanceResult {
   const { instances, parameters, nowMs } = call;
@@ -123,12 +125,12 @@ const missing = (id: string) =>
 
 interface Filter {
   readonly name: string;
-  readonly values: readonly string[];
+  readonly patterns: readonly RegExp[];
 }
 
-function matches(one: PracticeInstance, { name, values }: Filter, nowMs: number): boolean {
+function matches(one: PracticeInstance, { name, patterns }: Filter, nowMs: number): boolean {
   const actual = fieldOf(one, name, nowMs);
-  return actual !== undefined && values.some((value) => pattern(value).test(actual));
+  return actual !== undefined && patterns.some((pattern) => pattern.test(actual));
 }
 
 function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | undefined {
@@ -138,7 +140,7 @@ function fieldOf(one: PracticeInstance, name: string, nowMs: number): string | u
 }
 
 /** `*` and `?` are wildcards, unless a backslash is before them. */
-function pattern(value: string): RegExp {
+function patternOf(value: string): RegExp {
   const parts = value.match(/\\.|[\s\S]/g) ?? [];
   const source = parts.map((part) => {
     if (part === '*') return '.*';
@@ -152,7 +154,8 @@ function filtersOf(parameters: URLSearchParams): Filter[] {
   const filters: Filter[] = [];
   for (let nth = 1; parameters.has(`Filter.${String(nth)}.Name`); nth += 1) {
     const name = parameters.get(`Filter.${String(nth)}.Name`) ?? '';
-    filters.push({ name, values: listOf(parameters, `Filter.${String(nth)}.Value`) });
+    const values = listOf(parameters, `Filter.${String(nth)}.Value`);
+    filters.push({ name, patterns: values.map(patternOf) });
   }
   return filters;
 }

@@ -16,6 +16,8 @@ export interface ScriptedInstance extends Partial<InstanceTimes> {
   readonly instanceType?: string;
   readonly zone?: string;
   readonly tags?: Readonly<Record<string, string>>;
+  /** Why its start fails: the code of its `StateReason` once it is stopped again. */
+  readonly startFailsWith?: string;
   /** The addresses it has while it runs, one after the other for each start; 127.0.0.1 by default. */
   readonly publicAddresses?: readonly string[];
 }
@@ -50,8 +52,12 @@ export interface PracticeInstance {
   readonly zone: string;
   readonly tags: ReadonlyMap<string, string>;
   stateAt(nowMs: number): InstanceState;
+  /** The code of the reason for its state, if there is one. */
+  reasonAt(nowMs: number): string | undefined;
   startedAt(): number;
   publicAddress(): string;
+  /** True if it has no DCV server that answers, however long it runs. */
+  readonly neverAnswers: boolean;
   /** True if its DCV server answers. */
   answersAt(nowMs: number): boolean;
   /** True if sessions of Systems Manager can be started. */
@@ -71,7 +77,10 @@ export function createInstance(script: ScriptedInstance, nowMs: number): Practic
 
   const nameAt = (now: number): string => {
     if (change === undefined) return script.state;
-    if (change.to === 'running') return now - change.at < times.startMs ? 'pending' : 'running';
+    if (change.to === 'running') {
+      if (now - change.at < times.startMs) return 'pending';
+      return script.startFailsWith === undefined ? 'running' : 'stopped';
+    }
     return now - change.at < times.stopMs ? 'stopping' : 'stopped';
   };
   const runsForMs = (now: number): number => {
@@ -88,8 +97,11 @@ export function createInstance(script: ScriptedInstance, nowMs: number): Practic
       const name = nameAt(now);
       return { name, code: codes[name] ?? 0 };
     },
+    reasonAt: (now) =>
+      change?.to === 'running' && nameAt(now) === 'stopped' ? script.startFailsWith : undefined,
     startedAt: () => startedAtMs,
     publicAddress: () => addresses[Math.max(0, starts - 1) % addresses.length] ?? '',
+    neverAnswers: times.bootMs === Infinity,
     answersAt: (now) => runsForMs(now) >= times.bootMs && times.bootMs !== Infinity,
     isConnectedAt: (now) => runsForMs(now) >= times.agentMs,
     start(now) {

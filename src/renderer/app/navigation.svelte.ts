@@ -5,8 +5,8 @@ import type { Said } from '../components/said.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
-import type { Arrangement } from '../workstations/filter-sort-group.ts';
-import type { ChangeRequest } from '../workstations/possible-change.ts';
+import type { Arrangement } from '../workstations/list/filter-sort-group.ts';
+import type { ChangeRequest } from '../workstations/changes/possible-change.ts';
 import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-history.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */

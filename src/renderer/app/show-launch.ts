@@ -2,7 +2,7 @@ import { ONE_TIME } from '../../shared/launch/one-time.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { LaunchStrip } from '../launch/launch-strip.svelte.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
-import type { Favorites } from '../workstations/favorites.svelte.ts';
+import type { Favorites } from '../workstations/list/favorites.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
 interface ShowLaunchDeps {

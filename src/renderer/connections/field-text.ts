@@ -68,8 +68,13 @@ const hosts = { optional: true, wide: true } as const;
 /** What few need of a kind of connection, by kind. */
 export const moreFields = {
   nimble: fields({ studioId: { optional: true, wide: true }, hosts }),
-  'session-manager': fields({ user: { optional: true }, gateway: { optional: true }, hosts }),
-  'access-console': fields({ gateway: { optional: true, wide: true }, hosts }),
+  'session-manager': fields({
+    user: { optional: true, wide: true },
+    gateway: { optional: true },
+    quicPort: { optional: true },
+    hosts,
+  }),
+  'access-console': fields({ gateway: { optional: true }, quicPort: { optional: true }, hosts }),
   ec2: fields({
     endpoint: { optional: true },
     ssmEndpoint: { optional: true },

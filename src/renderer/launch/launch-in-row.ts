@@ -10,7 +10,7 @@ import {
 import { failureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { aboutWords, durationText, minuteOf } from '../i18n/times.ts';
-import { statusWords } from '../workstations/status-text.ts';
+import { statusWords } from '../workstations/row/status-text.ts';
 import { changeOf } from './change-text.ts';
 import { isOverdue, launchProgress, stepBegan } from './launch-progress.ts';
 import { noticeText, stateOf } from './launch-text.ts';

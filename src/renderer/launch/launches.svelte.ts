@@ -7,7 +7,7 @@ import { changesInWords, startedAt } from './launch-text.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
-import { createFinishedLaunches } from './finished-launches.ts';
+import { createFinishedLaunches } from './history/finished-launches.ts';
 
 /** The target of a launch, and its name for display. The history can have a workstation without its studio. */
 const placeOf = (connection: string, { studio, id, name }: Workstation) => ({

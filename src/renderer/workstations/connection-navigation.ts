@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { RowNavigation } from './act-on-row.ts';
-import type { Arrangement } from './filter-sort-group.ts';
+import type { RowNavigation } from './row/act-on-row.ts';
+import type { Arrangement } from './list/filter-sort-group.ts';
 
 /** What of the window's navigation the page of the favorites uses. */
 export interface FavoritesNavigation extends RowNavigation {

@@ -35,7 +35,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'change-failed': 'retry',
   'change-impossible': 'none',
   'eula-unreadable': 'none',
-  'stream-url-refused': 'none',
+  'stream-url-refused': ({ host }) => (host === undefined ? 'none' : 'edit-connection'),
   'time-limit': 'retry',
   'credentials-missing': 'edit-connection',
   'credentials-refused': 'edit-connection',

@@ -41,10 +41,17 @@ export const failureTextFunctions: FailureTextFunctions = {
       statusSentence(statusCode, statuses) ??
       (state === undefined ? advice.noReason : advice.tryAgain({ state })),
   }),
-  'stream-url-refused': ({ reason, part = '' }, { failures, advice: { streamUrl } }) =>
-    failures['stream-url-refused'].advice({
+  'stream-url-refused': ({ reason, part = '', host }, { failures, advice }) => {
+    const { streamUrl, hostRefused } = advice;
+    if (host !== undefined)
+      return {
+        title: hostRefused.title({ host }),
+        advice: reason === 'inward-host' ? hostRefused.inward : hostRefused.notAllowed,
+      };
+    return failures['stream-url-refused'].advice({
       sentence: reason === 'part' ? streamUrl.part({ part }) : streamUrl[reason],
-    }),
+    });
+  },
   'time-limit': ({ seconds, trouble }, { failures, advice: spans, outages }) => {
     const { title, advice, lastSeen } = failures['time-limit'];
     const span =

@@ -68,7 +68,12 @@ export const Failure = v.variant('code', [
   }),
   bare('change-impossible'),
   bare('eula-unreadable'),
-  failure('stream-url-refused', { reason: StreamUrlProblem, part: v.optional(SafeText) }),
+  /** `host`: the host, if it is what the connection does not allow. */
+  failure('stream-url-refused', {
+    reason: StreamUrlProblem,
+    part: v.optional(SafeText),
+    host: v.optional(SafeText),
+  }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
   bare('credentials-missing'),
   /** `region`: the region that the request was signed for, which may be what is wrong. */
@@ -110,7 +115,8 @@ export const Failure = v.variant('code', [
   }),
   bare('viewer-not-started'),
   failure('report-unwritable', { why: DiskProblem }),
-  failure('handover-unwritable', { why: DiskProblem }),
+  /** `detail` is the folder. */
+  failure('handover-unwritable', { why: DiskProblem, ...detail }),
   failure('not-found', {
     what: v.picklist(['studio', 'workstation', 'stream', 'thing']),
     ...detail,

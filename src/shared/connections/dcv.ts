@@ -10,25 +10,26 @@ export const USER_NAME =
   /^(?=.{1,128}$)(?:(?:\.|[\p{L}\p{N}_][\p{L}\p{N}_.-]*)\\)?[\p{L}\p{N}_](?:[\p{L}\p{N}_.@+$' -]*[\p{L}\p{N}_.@+$'-])?$/u;
 
 /**
- * An exact name or address, as `URL` writes it: lower case, IPv6 shortened and without brackets, `127.1` as
- * 127.0.0.1. This way the window, requests and stream rules all use the same text.
+ * An exact name or address, as `URL` writes it: lower case, letters beyond ASCII in Punycode, IPv6 shortened and without
+ * brackets, `127.1` as 127.0.0.1, without the dot of the root. This way the window, requests and stream rules all use
+ * the same text.
  */
 export const HostName = v.pipe(
   v.string(),
   v.maxLength(512, rule('host')),
   v.trim(),
   v.toLowerCase(),
-  v.check(
-    (host) => !host.startsWith('*') && isHostPattern(host) && canonicalHost(host) !== undefined,
-    rule('host'),
-  ),
-  v.transform((host) => canonicalHost(host) ?? host),
+  v.transform((host) => canonicalHost(host) ?? ''),
+  v.check(isHostPattern, rule('host')),
 );
+
+/** SECURITY: `URL` would read any other character as the end of the host, or remove it. */
+const NAME_OR_ADDRESS = /^[\p{L}\p{M}\p{N}_.-]+$|^[0-9a-f:.]+$/u;
 
 function canonicalHost(host: string): string | undefined {
   const address = `https://${host.includes(':') ? `[${host}]` : host}/`;
-  if (!URL.canParse(address)) return undefined;
-  return new URL(address).hostname.replace(/^\[|\]$/g, '');
+  if (!NAME_OR_ADDRESS.test(host) || !URL.canParse(address)) return undefined;
+  return new URL(address).hostname.replace(/^\[|\]$|\.$/g, '');
 }
 
 export const Port = v.pipe(
@@ -74,5 +75,10 @@ export const ViewerProxy = v.variant(
 export type ViewerProxy = Readonly<v.InferOutput<typeof ViewerProxy>>;
 
 /** A Connection Gateway, which the viewer connects to instead of the server. */
-export const Gateway = v.strictObject({ host: HostName, port: Port });
+export const Gateway = v.strictObject({
+  host: HostName,
+  /** The port for TCP, and for QUIC if `quicPort` is missing. */
+  port: Port,
+  quicPort: v.optional(Port),
+});
 export type Gateway = Readonly<v.InferOutput<typeof Gateway>>;

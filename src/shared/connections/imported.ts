@@ -79,7 +79,7 @@ export const ImportedForm = v.strictObject({
   proxy: v.optional(
     v.strictObject({ type: v.picklist(['none', 'http', 'https', 'socks5']), host: text, port }),
   ),
-  gateway: v.optional(v.strictObject({ host: text, port })),
+  gateway: v.optional(v.strictObject({ host: text, port, quicPort: port })),
   /** SECURITY: without `caFile`. A file from someone else must not choose a file on this machine. */
   tls: v.optional(v.strictObject(v.omit(Tls, ['caFile']).entries)),
   display: v.optional(Display),

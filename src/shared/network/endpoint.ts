@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
-import { isInward, isLoopback } from './hosts.ts';
+import { isServiceAddress } from './hosts.ts';
 
 /**
  * Where a connection's requests go: https anywhere, http on this machine only; no link-local address and
@@ -19,8 +19,7 @@ function isEndpoint(text: string): boolean {
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || /[?#@\\]/.test(text)) return false;
   if (url.href !== text && url.href !== `${text}/` && !sameButPort(url, text)) return false;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return isLoopback(host) || (url.protocol === 'https:' && !isInward(host));
+  return isServiceAddress(url);
 }
 
 /** `https://host:443` is a fair way to write `https://host/`. */

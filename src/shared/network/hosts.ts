@@ -2,8 +2,9 @@ import { bytesOf, ipv4Bytes, ipv6Words } from './ip-address.ts';
 
 /** Which hosts a connection may stream from, and which are never meant unless they are named. Pure. */
 
+/** Names of machines with Windows can contain underscores. */
 const DNS_NAME =
-  /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*$/;
+  /^(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$/;
 
 /** True for an exact host name or address, or `*.suffix`: the forms `hosts` of a connection allows. */
 export function isHostPattern(text: string): boolean {
@@ -53,7 +54,7 @@ export function isInward(host: string): boolean {
 
 /** Names of this machine and of metadata services, as hosts files and clouds define them. */
 const INWARD_NAME =
-  /^(localhost\d?(\.localdomain\d?)?|.*\.localhost|localdomain|ip6-(localhost|loopback|allnodes|allrouters|localnet|mcastprefix)|broadcasthost|(metadata|instance-data)(\..*)?|(host|gateway|kubernetes)\.docker\.internal)$/;
+  /^(localhost\d?(\.localdomain\d?)?|.*\.localhost|localdomain|loopback|ipv?6-(localhost|loopback|allnodes|allrouters|localnet|mcastprefix)|broadcasthost|(metadata|instance-data)(\..*)?|rancher-metadata|host\.(containers|lima|orb|rancher-desktop)\.internal|(host|gateway|kubernetes)\.docker\.internal)$/;
 const isInwardName = (name: string): boolean => INWARD_NAME.test(name);
 
 /** Addresses of metadata services that are not link-local: Alibaba's, Azure's and Oracle's. */
@@ -69,24 +70,30 @@ const isInwardIpv4 = (bytes: readonly number[]): boolean => {
 function isInwardIpv6(words: readonly number[]): boolean {
   const [first = 0, second = 0, third = 0] = words;
   if (isWord(words, 0) || isWord(words, 1)) return true;
-  // Link-local, site-local, multicast; the metadata services of AWS and Google; NAT64 of a network's own.
+  // Link-local, site-local, multicast; the metadata services of AWS, Google and Scaleway; NAT64 of a network's own.
   if ((first & 0xff80) === 0xfe80 || first >= 0xff00) return true;
   if ((first === 0xfd00 && second === 0x0ec2) || (first === 0xfd20 && second === 0x00ce))
+    return true;
+  if (first === 0xfd00 && second === 0x42 && words.slice(2, 7).every(isZero) && words[7] === 0x42)
     return true;
   if (first === 0x64 && second === 0xff9b && third === 1) return true;
   return within(words).some(isInwardIpv4);
 }
 
+const isZero = (word: number): boolean => word === 0;
+
 /** The IPv4 addresses that an IPv6 address leads to. */
 function within(words: readonly number[]): number[][] {
   const [first, second, third = 0, fourth = 0, fifth, sixth] = words;
   const last = words.slice(6);
-  const begins = words.slice(0, 4).every((word) => word === 0);
+  const begins = words.slice(0, 4).every(isZero);
   // ::a.b.c.d, ::ffff:a.b.c.d, ::ffff:0:a.b.c.d
   if (begins && [fifth, sixth].every((word) => word === 0 || word === 0xffff))
     return [bytesOf(last)];
   if (first === 0x64 && second === 0xff9b) return [bytesOf(last)];
   if (first === 0x2002) return [bytesOf([second ?? 0, third])];
+  // ISATAP, in any network.
+  if ((fifth === 0 || fifth === 0x200) && sixth === 0x5efe) return [bytesOf(last)];
   // Teredo: the server, and the client with all bits inverted.
   if (first === 0x2001 && second === 0)
     return [bytesOf([third, fourth]), bytesOf(last.map((word) => word ^ 0xffff))];
@@ -95,9 +102,19 @@ function within(words: readonly number[]): number[][] {
 
 /** The bytes of ::ffff:a.b.c.d. */
 const mapped = (words: readonly number[]): number[] | undefined =>
-  words.slice(0, 5).every((word) => word === 0) && words[5] === 0xffff
-    ? bytesOf(words.slice(6))
-    : undefined;
+  words.slice(0, 5).every(isZero) && words[5] === 0xffff ? bytesOf(words.slice(6)) : undefined;
+
+/**
+ * True if a service may be at this address: https anywhere but on internal hosts ({@link isInward}), any protocol on this
+ * machine.
+ */
+export function isServiceAddress({
+  protocol,
+  hostname,
+}: Pick<URL, 'protocol' | 'hostname'>): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return isLoopback(host) || (protocol === 'https:' && !isInward(host));
+}
 
 /** True for the address whose only word is the last one, with this value. */
 const isWord = (words: readonly number[] | undefined, value: number): boolean =>

@@ -37,11 +37,14 @@ function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): str
   }
 }
 
+const quicPortOf = ({ port, quicPort = port }: EndpointResult): number => quicPort;
+
 /** What to let through, for those who run the network. */
-function opening({ host, port, quic, proxied }: EndpointResult, hops: Hops): string {
-  const { team, sentences } = hops;
+function opening(hop: EndpointResult, { team, sentences }: Hops): string {
+  const { host, port, quic, proxied } = hop;
   const open = (proxied ? team.openForProxy : team.open)({ host, port });
-  return quic ? sentences({ first: open, second: team.openQuic }) : open;
+  if (!quic) return open;
+  return sentences({ first: open, second: team.openQuic({ port: quicPortOf(hop) }) });
 }
 
 type Asking = (hop: EndpointResult, hops: Hops) => string | undefined;
@@ -101,7 +104,7 @@ export function networkText(all: readonly EndpointResult[], hops: Hops): string 
     );
     const lines = [words.title, steps.join(hops.between)];
     if (words.team !== undefined) lines.push(words.team);
-    if (hop.quic) lines.push(hops.quic);
+    if (hop.quic) lines.push(hops.quic({ port: quicPortOf(hop) }));
     return lines.join('\n');
   });
   return parts.join('\n\n');

@@ -74,8 +74,10 @@ export const EndpointResult = v.strictObject({
   doubt: v.optional(CertificateProblem),
   /** True where the system sends such traffic to a proxy. */
   proxied: v.boolean(),
-  /** True where the stream may go over QUIC too, by UDP to the same port. That is told, never tried. */
+  /** True if the stream can use QUIC, which is UDP. It is only mentioned, never tried. */
   quic: v.boolean(),
+  /** The port for QUIC, if it is not `port`. */
+  quicPort: v.optional(v.number()),
 });
 export type EndpointResult = Readonly<v.InferOutput<typeof EndpointResult>>;
 

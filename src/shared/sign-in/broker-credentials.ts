@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { rule } from '../base/rule.ts';
 import { Endpoint } from '../network/endpoint.ts';
-import { isLoopback } from '../network/hosts.ts';
+import { isServiceAddress } from '../network/hosts.ts';
 
 /** How a Session Manager broker and an Access Console are signed in to. */
 
@@ -64,9 +64,9 @@ const Issuer = v.pipe(
   v.maxLength(512),
   v.check((text) => {
     if (!/^https?:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
-    const { protocol, hostname, username, password, search, hash } = new URL(text);
-    if (username !== '' || password !== '' || search !== '' || hash !== '') return false;
-    return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '') return false;
+    return url.search === '' && url.hash === '' && isServiceAddress(url);
   }, rule('issuer')),
 );
 

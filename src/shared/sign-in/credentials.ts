@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { hasInvisible } from '../base/invisible.ts';
 import { rule } from '../base/rule.ts';
-import { isLoopback } from '../network/hosts.ts';
+import { isServiceAddress } from '../network/hosts.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** How a connection signs in. Nothing here is a secret but what {@link KeyInput} takes in. */
@@ -58,9 +58,9 @@ export const StartUrl = v.pipe(
   v.maxLength(512),
   v.check((text) => {
     if (!/^https?:\/\/[\x21-\x7e]+$/.test(text) || !URL.canParse(text)) return false;
-    const { protocol, hostname, username, password, search } = new URL(text);
-    if (username !== '' || password !== '' || search !== '') return false;
-    return protocol === 'https:' || isLoopback(hostname.replace(/^\[|\]$/g, ''));
+    const url = new URL(text);
+    if (url.username !== '' || url.password !== '') return false;
+    return url.search === '' && isServiceAddress(url);
   }, rule('start-page')),
 );
 

@@ -226,6 +226,7 @@ test('a failure is told by its title, is counted, and keeps the program until it
   )
     .getByRole('main')
     .getByText('The DCV viewer closed right after starting')
+    .first()
     .waitFor();
   await closeWindow(app).catch(() => undefined);
   expect(await ended()).toBe(0);

@@ -111,6 +111,26 @@ describe('connect in words', () => {
   });
 });
 
+describe('a failure that an option helps with', () => {
+  it.each([
+    [{ code: 'workstation-stopped', workstation: 'Comp 07' } as const, '--start', 3],
+    [
+      { code: 'host-unreachable', cause: 'time-out', host: 'h.example', port: 8443 } as const,
+      '--no-check',
+      10,
+    ],
+  ])('%j names it on the other stream', async (failure, option, status) => {
+    for (const more of [[], ['--json']]) {
+      const failed = states(launchState('failed', 1, { failure }));
+      const desk = createDesk({ services: { launch: failed } });
+      expect(await desk.run('connect', '--connection', 'north-pier', ...more)).toBe(status);
+      expect(desk.err).toHaveLength(2);
+      expect(desk.err[1]).toContain(`again with ${option}.`);
+      expect(desk.out.join()).not.toContain(option);
+    }
+  });
+});
+
 describe('connect', () => {
   it('without a viewer stops at the ready stream, which is its last line', async () => {
     const ready = states(

@@ -27,6 +27,17 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('history', () => {
+  it('that cannot be read is no empty one, and names the file', async () => {
+    const file = '/home/ada/launches.json';
+    const unread = { code: 'settings-unreadable', file, why: 'denied', system: 'EACCES' } as const;
+    for (const format of [[], ['--json'], ['--csv']]) {
+      const desk = createDesk({ records: { ...NO_RECORDS, unread } });
+      expect(await desk.run('history', ...format)).toBe(2);
+      expect(desk.out).toEqual([]);
+      expect(desk.err.join()).toContain(file);
+    }
+  });
+
   it('--json prints one array, newest first, without our own ids', async () => {
     const desk = remembering(whole, past(2));
     expect(await desk.run('history', '--json')).toBe(0);

@@ -36,3 +36,19 @@ it('is heard by nobody while no window is open', () => {
   expect(sent).toEqual([]);
   expect(lines).toEqual([]);
 });
+
+it('keeps back a list that is too long, without reading its items', () => {
+  const { send, sent, lines } = openNews();
+  let reads = 0;
+  const item = {
+    studio: 's',
+    get id() {
+      reads += 1;
+      return 'comp-07';
+    },
+  };
+  const items = Array.from({ length: 20_001 }, () => item);
+  send('workstations', 'page', { reading: '00000000-0000-4000-8000-000000000001', items });
+  expect({ sent, reads }).toEqual({ sent: [], reads: 0 });
+  expect(lines[0]).toContain('workstations.page');
+});

@@ -77,6 +77,21 @@ describe('a call of our window', () => {
     expect(asked).toEqual([]);
   });
 
+  it('is answered without the items of a list that is too long, which are not read', async () => {
+    let reads = 0;
+    const item = {
+      get id() {
+        reads += 1;
+        return 's';
+      },
+    };
+    const studios = () => Promise.resolve(ok(Array.from({ length: 20_001 }, () => item)));
+    const { call } = openServer(some({ workstations: { studios } }));
+    const answer = await call('workstations', 'studios', [{ connection: 'north-pier' }]);
+    expect(answer).toEqual({ ok: false, failure: { code: 'answer-too-large' } });
+    expect(reads).toBe(0);
+  });
+
   it('that nobody answers here is refused', async () => {
     const { call } = openServer(some({}));
     expect(await call('practiceViewer', 'received', [])).toEqual(refused);

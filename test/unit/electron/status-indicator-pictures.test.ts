@@ -26,7 +26,7 @@ const pictures = Object.entries(WIDTHS).flatMap(([size, width]) => [
 ]);
 
 const read = (kind: IndicatorKind, picture: string) =>
-  PNG.sync.read(readFileSync(join(statusIndicatorFolder, `${kind}-${picture}.png`)));
+  PNG.sync.read(readFileSync(join(statusIndicatorFolder, kind, `${picture}.png`)));
 
 interface Pixel {
   readonly colour: readonly [red: number, green: number, blue: number];
@@ -58,10 +58,11 @@ describe('the pictures of the status indicators', () => {
   it('exist for every status, size and display density, and no others exist', () => {
     // The texts are typed by status, so a new status cannot be missing there.
     const statuses = Object.keys(messages.desktop.cues);
-    const expected = statuses.flatMap((kind) =>
-      pictures.map(({ picture }) => `${kind}-${picture}.png`),
-    );
-    expect(readdirSync(statusIndicatorFolder).sort()).toEqual(expected.sort());
+    expect(readdirSync(statusIndicatorFolder).sort()).toEqual(statuses.sort());
+    for (const kind of statuses)
+      expect
+        .soft(readdirSync(join(statusIndicatorFolder, kind)).sort(), kind)
+        .toEqual(pictures.map(({ picture }) => `${picture}.png`).sort());
   });
 
   it.each(pictures)('are $width pixels wide and high for $picture', ({ picture, width }) => {

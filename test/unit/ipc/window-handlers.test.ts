@@ -225,6 +225,13 @@ describe('marks and the history', () => {
     ]);
   });
 
+  it('has a failure if the history cannot be read', async () => {
+    const file = '/home/ada/launches.json';
+    const unread = { code: 'settings-unreadable', file, why: 'disk', system: 'EIO' } as const;
+    const { calls } = createCalls({ records: { ...NO_RECORDS, unread } });
+    expect(await calls.history.list(undefined)).toEqual(err(unread));
+  });
+
   it('of launches comes newest first, without our own ids', async () => {
     const past = (nth: number): PastRecord => ({
       ...{ launch: launchId(nth), at: nth, connection: pier, connectionName: 'North Pier' },

@@ -1,4 +1,4 @@
-import type { LastList } from '../../../src/shared/ipc/contract-memory.ts';
+import type { StoredList } from '../../../src/main/core/workstations/last-lists.ts';
 import type { Records } from '../../../src/main/core/launch/records/records.ts';
 import { createWindowHandlers } from '../../../src/main/ipc/window-handlers.ts';
 import type { Updates } from '../../../src/main/core/updates/updates.ts';
@@ -60,7 +60,7 @@ export function createCalls(parts: Parts = {}) {
     },
   };
   const { policy: _, ...asked } = desk.services;
-  const lastLists = createMemory<LastList>();
+  const lastLists = createMemory<StoredList>();
   const hand = createHandClock();
   const removals = createDeferredRemovals({
     connections: desk.services.connections,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { summaryOf } from '../../../scripts/lib/test/test-summary.mjs';
+import { addReports, summaryOf } from '../../../scripts/lib/test/test-summary.mjs';
 
 const report = (passed: number, failed: number, more: object = {}) => ({
   numPassedTests: passed,
@@ -35,4 +35,14 @@ it.each([
   ['no report and no error', undefined, 0, '0 passed, 0 failed'],
 ])('%s is told in one line', (_, given, status, line) => {
   expect(summaryOf(given, status)).toBe(line);
+});
+
+it('several runs are counted together', () => {
+  const one = report(10, 1, { numPendingTests: 2, testResults: [failedFile] });
+  const other = report(5, 0, { numTodoTests: 1, testResults: [brokenFile] });
+  expect(summaryOf(addReports([one, other]), 1)).toBe('15 passed, 2 failed, 3 skipped');
+});
+
+it('a run without a report makes the whole one fail', () => {
+  expect(summaryOf(addReports([report(10, 0), undefined]), 1)).toBe('0 passed, 1 failed');
 });

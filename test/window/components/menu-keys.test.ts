@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createTypeAhead, menuKey } from '../../../src/renderer/components/menu-keys.ts';
+import { createTypeAhead, menuKey } from '../../../src/renderer/components/menu/menu-keys.ts';
 
 it.each([
   ['ArrowDown', 0, 1],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuPlace } from '../../../src/renderer/components/menu-place.ts';
+import { menuPlace } from '../../../src/renderer/components/menu/menu-place.ts';
 
 const view = { width: 800, height: 600 };
 const menu = { width: 200, height: 300 };

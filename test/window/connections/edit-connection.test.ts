@@ -68,7 +68,7 @@ const ALL: readonly object[] = [
   { ...broker, credentials: { source: 'token', entry } },
   {
     ...{ kind: 'access-console', name: 'Console', endpoint: 'https://console.example/smuihandler' },
-    ...{ gateway: { host: '2001:db8::1', port: 8443 }, ...viewing },
+    ...{ gateway: { host: '2001:db8::1', port: 8443, quicPort: 8444 }, ...viewing },
     credentials: {
       source: 'browser',
       issuer: 'https://login.example',

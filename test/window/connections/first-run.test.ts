@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { button, field, openWindow, press, settle, textOf } from '../support/open-window.ts';
@@ -27,6 +27,23 @@ test('a practice studio that cannot be added is told in place', async () => {
   expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
   await press('Try again');
   expect(inputsOf('connections.add')).toHaveLength(2);
+});
+
+test.each<[string[], string[]]>([
+  [['practice'], ['Try without an account']],
+  [
+    ['nimble', 'direct'],
+    ['Add a Nimble studio', 'Add a DCV connection'],
+  ],
+  [['ec2'], ['Add a DCV connection']],
+  [[], []],
+])('only kinds that the policy allows are offered: %j', async (kinds, offered) => {
+  const allows = { kinds };
+  await openWindow({ policy: { state: 'applies', machine: [], refused: [], allows } });
+  const choices = screen.getAllByRole('list')[0]!;
+  expect(within(choices).queryAllByRole('button').map(textOf)).toEqual(offered);
+  const isNothing = offered.length === 0;
+  expect(within(choices).queryByText(/not allowed/) !== null).toBe(isNothing);
 });
 
 test('a double click makes one practice studio', async () => {

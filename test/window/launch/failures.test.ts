@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endIndicator, endWords } from '../../../src/renderer/launch/history-text.ts';
+import { endIndicator, endWords } from '../../../src/renderer/launch/history/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
@@ -125,6 +125,18 @@ describe('each failure stands in place with its title, its advice and its button
       expect(title).not.toMatch(/undefined|NaN|\[object/);
     });
   }
+});
+
+test('a host that is not allowed is named, and its field in the form is one press away', async () => {
+  const failure = {
+    code: 'stream-url-refused',
+    reason: 'host-not-allowed',
+    host: 'desk4.example',
+  } as const;
+  await openFailed(failure);
+  expect(within(card()).getByText('The host desk4.example is not allowed')).toBeDefined();
+  await press('Edit connection', card());
+  expect(document.activeElement).toBe(screen.getByLabelText(/^Allowed stream hosts/));
 });
 
 const ways: readonly (readonly [FailureCode, string, string])[] = [

@@ -3,7 +3,7 @@ import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { launchInRow, shownLaunch } from '../../../src/renderer/launch/launch-in-row.ts';
 import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
-import { launchMainAct } from '../../../src/renderer/workstations/main-act.ts';
+import { launchMainAct } from '../../../src/renderer/workstations/row/main-act.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';
 
 const began = new Date(2026, 4, 12, 22, 13).getTime();

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { endWords } from '../../../src/renderer/launch/history-text.ts';
+import { endWords } from '../../../src/renderer/launch/history/history-text.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';

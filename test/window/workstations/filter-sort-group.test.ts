@@ -5,8 +5,8 @@ import {
   recentSessions,
   rowsOf,
   type Arrangement,
-} from '../../../src/renderer/workstations/filter-sort-group.ts';
-import { rowId, rowsNear, ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
+} from '../../../src/renderer/workstations/list/filter-sort-group.ts';
+import { rowId, rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';

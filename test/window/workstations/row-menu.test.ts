@@ -3,9 +3,9 @@ import {
   changesOf,
   leftOutReasons,
   startedText,
-} from '../../../src/renderer/workstations/possible-change.ts';
-import { rowMenu } from '../../../src/renderer/workstations/row-menu.ts';
-import { rangeOf } from '../../../src/renderer/workstations/selection.svelte.ts';
+} from '../../../src/renderer/workstations/changes/possible-change.ts';
+import { rowMenu } from '../../../src/renderer/workstations/row/row-menu.ts';
+import { rangeOf } from '../../../src/renderer/workstations/list/selection.svelte.ts';
 import { withName } from '../../../src/renderer/workstations/workstation-text.ts';
 import type { Ability, Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';

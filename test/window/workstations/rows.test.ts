@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
-import { ROW_PX } from '../../../src/renderer/workstations/virtual-list.ts';
+import { ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { describedBy, openWindow, press, settle } from '../support/open-window.ts';

@@ -22,9 +22,10 @@ const PASSED_ON: ReadonlySet<string> = new Set([
   'STAGEDOOR_HOME',
 ]);
 const LOCALE = /^LC_[A-Z]+$/;
-/** Names that are looked up in a folder may not be a path to a file that is then loaded. */
+/** Names that are looked up in a folder may not be a path to a file that is then loaded; `LANGUAGE` and `LC_*` are such names too. */
 const LOOKED_UP: ReadonlySet<string> = new Set([
   ...['GTK_THEME', 'GTK_IM_MODULE', 'QT_IM_MODULE', 'QT_QPA_PLATFORMTHEME', 'QT_QPA_PLATFORM'],
+  ...['LANG', 'LANGUAGE'],
 ]);
 
 /**
@@ -41,4 +42,4 @@ export function childEnvironment(env: NodeJS.ProcessEnv): Record<string, string>
 const isPassedOn = (name: string, value: string | undefined): boolean =>
   value !== undefined &&
   (PASSED_ON.has(name) || LOCALE.test(name)) &&
-  !(LOOKED_UP.has(name) && /[\\/]/.test(value));
+  !((LOOKED_UP.has(name) || LOCALE.test(name)) && /[\\/]/.test(value));

@@ -1,5 +1,16 @@
 /** Names whose values may be keys or passwords, in capitals. */
-const MAY_BE_SECRET = /^AWS_|TOKEN|SECRET|PASSW(OR)?D|CREDENTIAL|API_?KEY|ACCESS_?KEY/;
+const MAY_BE_SECRET =
+  /^AWS_|TOKEN|SECRET|PASSW(OR)?D|PASSPHRASE|SSHPASS|CREDENTIAL|KEYS?$|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|(^|_)(PASS|PWD?|AUTH|AUTH_CONFIG|PAT|OTP|DSN|MFA_CODE)$|AUTHORIZATION|COOKIE|ASSERTION|JWT/;
+/** Names that look like one and are none: the folders that a shell is in. */
+const FOLDERS = /^(OLD)?PWD$/;
+/** An address with a password. Browsers need the proxies, which may have one too. */
+const HAS_PASSWORD = /:\/\/[^\s/?#@:]*:[^\s/?#]+@/;
+const PROXY = /^[A-Z]+_PROXY$/;
+
+/** True if a variable may be a secret. `name` is in capitals. */
+const mayBeSecret = (name: string, value: string): boolean =>
+  (MAY_BE_SECRET.test(name) && !FOLDERS.test(name)) ||
+  (HAS_PASSWORD.test(value) && !PROXY.test(name));
 
 /** The environment that the program was started with. */
 export interface OwnEnvironment {
@@ -15,8 +26,8 @@ export interface OwnEnvironment {
  */
 export function takeEnvironment(process: { env: NodeJS.ProcessEnv }): OwnEnvironment {
   const env: Readonly<NodeJS.ProcessEnv> = Object.freeze({ ...process.env });
-  for (const name of Object.keys(env))
-    if (MAY_BE_SECRET.test(name.toUpperCase())) Reflect.deleteProperty(process.env, name);
+  for (const [name, value = ''] of Object.entries(env))
+    if (mayBeSecret(name.toUpperCase(), value)) Reflect.deleteProperty(process.env, name);
   return {
     env,
     restore: () => {

@@ -4,7 +4,7 @@ import type { Log } from '../../core/base/log.ts';
 import type { RecordsStore } from '../../core/launch/records/record-keeper.ts';
 import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records/records.ts';
 import { makeFolder } from '../base/disk.ts';
-import { createJsonFileStore } from '../base/json-file-store.ts';
+import { createJsonFileStore, unreadable } from '../base/json-file-store.ts';
 
 /** 200 launches and 200 buckets of 50 durations are far below this. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -24,7 +24,11 @@ export function createRecordsFile(path: string, log: Log): RecordsStore {
     text: recordsText,
   });
   return {
-    read: async () => (await file.read()).value,
+    async read() {
+      const read = await file.read();
+      if (read.state !== 'unreadable') return read.value;
+      return { ...read.value, unread: unreadable(path, read.code) };
+    },
     update: async (change) => (await file.update(change)).ok,
     onChange(listener) {
       try {

@@ -53,6 +53,11 @@ function inTurn<T>(work: () => T): Promise<T> {
 /** Which state of the file was read. SECURITY: a path on another machine is not even looked at. */
 function versionOf(caFile: string | undefined): string {
   if (caFile === undefined || !isLocalPath(caFile)) return '';
-  const stats = statSync(caFile, { bigint: true, throwIfNoEntry: false });
-  return stats === undefined ? '' : [stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ');
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(caFile, { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(' ');
+  } catch {
+    // Reading it fails as well, and that names the problem.
+    return '';
+  }
 }

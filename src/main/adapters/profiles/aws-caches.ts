@@ -24,7 +24,11 @@ export interface AwsCaches {
   loginKeys(session: string): Promise<Cached<SessionKeys>>;
 }
 
-const Renewable = v.object({ refreshToken: v.pipe(v.string(), v.nonEmpty()) });
+/** The CLI renews a token as the client that it registered for the sign-in, until that registration ends. */
+const Renewable = v.object({
+  refreshToken: v.pipe(v.string(), v.nonEmpty()),
+  registrationExpiresAt: v.optional(v.string()),
+});
 const Token = v.object({
   accessToken: v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,32768}$/)),
   expiresAt: v.string(),
@@ -47,8 +51,14 @@ export function createAwsCaches(
     const text = await readSmall(join(folder, name));
     return text.ok && text.value !== undefined ? parseObject(text.value) : undefined;
   };
+  const renews = (file: unknown): boolean => {
+    const parsed = v.safeParse(Renewable, file);
+    if (!parsed.success) return false;
+    const { registrationExpiresAt: registered } = parsed.output;
+    return registered === undefined || isValid(expiryOf(registered));
+  };
   const cached = <T>(value: T | undefined, file: unknown): Cached<T> =>
-    value === undefined ? { ok: false, renews: v.is(Renewable, file) } : { ok: true, value };
+    value === undefined ? { ok: false, renews: renews(file) } : { ok: true, value };
   const hash = (kind: 'sha1' | 'sha256', text: string) =>
     `${createHash(kind).update(text).digest('hex')}.json`;
   const isValid = (until: number | undefined): until is number =>

@@ -1,4 +1,4 @@
-import { hasInvisible } from '../../../shared/base/invisible.ts';
+import { hasInvisible, hasOtherSpace } from '../../../shared/base/invisible.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import * as v from 'valibot';
 import {
@@ -124,7 +124,8 @@ function processPlan(lines: string): ReadResult<Plan> {
   // A command over several lines is one command: botocore separates its words at line breaks too.
   const command = lines.replaceAll(/\n+/g, ' ');
   if (command.length > 4_096) return refuse('command-long');
-  if (hasInvisible(command.replaceAll('\t', ' '))) return refuse('command-hidden');
+  if (hasInvisible(command.replaceAll('\t', ' ')) || hasOtherSpace(command))
+    return refuse('command-hidden');
   return planned({ kind: 'process', command });
 }
 

@@ -1,15 +1,12 @@
-import {
-  spawn,
-  type SpawnOptionsWithStdioTuple,
-  type StdioNull,
-  type StdioPipe,
-} from 'node:child_process';
+import { spawn, type ChildProcessByStdio, type SpawnOptions } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import * as v from 'valibot';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { redactedLine } from '../../core/base/redact.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
+import { withoutInheritance } from '../base/inherited-descriptors.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import { refuse, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
@@ -98,7 +95,9 @@ function isMissing(command: string, { code, errors }: ProcessExit): boolean {
 function searchedIn(command: string, env: NodeJS.ProcessEnv): string {
   const program = shellWords(command)?.[0] ?? '';
   const isPath = program.includes('/') && !existsSync(program);
-  return isPath ? dirname(program) : (env.PATH ?? env.Path ?? '-');
+  if (!isPath) return env.PATH ?? env.Path ?? '-';
+  // A desktop program has another working directory than a terminal, so it is named.
+  return dirname(/^\.{1,2}\//.test(program) ? resolve(program) : program);
 }
 
 /** The end of a text on one line, redacted before it is cut, because a cut secret may not be recognized. */
@@ -107,16 +106,22 @@ function lastWords(text: string): string {
   return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }
 
-/** Undefined for errors that are thrown instead of emitted: a command line that is too long, a file that is not a program. */
-function spawned(shell: string, args: readonly string[], options: PipedOptions) {
+/**
+ * Starts the program with pipes for its standard output and error. Undefined for errors that are thrown instead of
+ * emitted: a command line that is too long, a file that is not a program.
+ */
+function spawned(shell: string, args: readonly string[], options: SpawnOptions) {
   try {
-    return spawn(shell, args, options);
+    const child = withoutInheritance(
+      (stdio) => spawn(shell, args, { ...options, stdio }),
+      ['ignore', 'pipe', 'pipe'],
+    );
+    // The cast is safe: these are the pipes of the list above, which the type of a longer list does not say.
+    return child as ChildProcessByStdio<null, Readable, Readable>;
   } catch {
     return undefined;
   }
 }
-
-type PipedOptions = SpawnOptionsWithStdioTuple<StdioNull, StdioPipe, StdioPipe>;
 
 function run(
   command: string,
@@ -137,7 +142,6 @@ function run(
       windowsVerbatimArguments: isWindows,
       // With verbatim arguments, Node does not quote the program's path either.
       ...(isWindows && { argv0: `"${windowsHelper}"` }),
-      stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (child === undefined) {
       resolve({ code: null, output: '', errors: '' });

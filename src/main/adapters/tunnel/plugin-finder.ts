@@ -1,7 +1,7 @@
 import { err, ok, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { RunTool } from '../base/run-tool.ts';
 import { viewerFitness, type ViewerFiles } from '../viewer/viewer-fitness.ts';
-import type { Platform } from '../viewer/viewer-paths.ts';
+import { isAbsolute, type Platform } from '../viewer/viewer-paths.ts';
 
 /** Where AWS's installers put the plugin of Systems Manager. */
 const INSTALLED: Readonly<Record<Platform, readonly string[]>> = {
@@ -32,8 +32,9 @@ export async function findPlugin(deps: PluginFinderDeps): Promise<Result<string>
   const { platform, path, files, runTool } = deps;
   const isWindows = platform === 'win32';
   const file = isWindows ? 'session-manager-plugin.exe' : 'session-manager-plugin';
+  // What is in a folder of PATH that is not absolute depends on where Stagedoor was started.
   const inPath = path
-    .filter((folder) => folder !== '')
+    .filter((folder) => isAbsolute(platform, folder))
     .map((folder) => `${folder}${isWindows ? '\\' : '/'}${file}`);
   let problem: Problem = 'missing';
   for (const candidate of [...INSTALLED[platform], ...inPath]) {

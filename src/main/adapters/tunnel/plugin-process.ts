@@ -5,6 +5,7 @@ import { err, ok, type Failure, type Result } from '../../../shared/base/failure
 import { onAbort } from '../../core/base/clock.ts';
 import type { Tunnel, TunnelPlan } from '../../core/provider/tunnel.ts';
 import { childEnvironment } from '../base/child-environment.ts';
+import { withoutInheritance } from '../base/inherited-descriptors.ts';
 
 /** The variable from which the plugin reads the response to `StartSession`, and the argument that says so. */
 const RESPONSE_VARIABLE = 'AWS_SSM_START_SESSION_RESPONSE';
@@ -14,6 +15,9 @@ const READY_MS = 20_000;
 const STOP_MS = 2_000;
 /** The plugin connects to AWS itself, so it needs the proxy of this machine. */
 const PROXY = /^(https?|no|all)_proxy$/i;
+/** It shows nothing and asks nobody, so it needs neither the desktop nor the user's folders for it. */
+const OF_THE_DESKTOP =
+  /^(DISPLAY|XAUTHORITY|WAYLAND_DISPLAY|DBUS_SESSION_BUS_ADDRESS|XMODIFIERS|PULSE_SERVER|DESKTOP_SESSION|STAGEDOOR_HOME|(XDG|KDE|GDK|GTK|QT)_.*)$/i;
 
 export interface PluginProcessDeps {
   readonly env: NodeJS.ProcessEnv;
@@ -42,24 +46,22 @@ export async function startPlugin(
   { env, onRunning, onOver }: PluginProcessDeps,
   signal: AbortSignal,
 ): Promise<Result<Tunnel>> {
-  const proxies = Object.entries(env).filter(([name]) => PROXY.test(name));
   let child: ChildProcess;
   try {
-    child = spawn(
-      executable,
-      // The empty argument is the profile: the plugin needs no credentials.
-      [RESPONSE_VARIABLE, plan.region, 'StartSession', '', plan.request, plan.endpoint],
-      {
-        stdio: ['ignore', 'pipe', 'ignore'],
-        env: {
-          ...childEnvironment(env),
-          ...Object.fromEntries(proxies),
-          ...NO_CREDENTIALS,
-          [RESPONSE_VARIABLE]: plan.response.reveal(),
-        },
-        windowsHide: true,
-        shell: false,
-      },
+    child = withoutInheritance(
+      (stdio) =>
+        spawn(
+          executable,
+          // The empty argument is the profile: the plugin needs no credentials.
+          [RESPONSE_VARIABLE, plan.region, 'StartSession', '', plan.request, plan.endpoint],
+          {
+            stdio,
+            env: { ...pluginEnvironment(env), [RESPONSE_VARIABLE]: plan.response.reveal() },
+            windowsHide: true,
+            shell: false,
+          },
+        ),
+      ['ignore', 'pipe', 'ignore'],
     );
   } catch {
     return err({ code: 'tunnel-failed', why: 'start' });
@@ -99,6 +101,15 @@ export async function startPlugin(
   });
   return ok({ ended, stop });
 }
+
+/** What the plugin gets of this program's environment, without the response. */
+const pluginEnvironment = (env: NodeJS.ProcessEnv): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(
+    Object.entries(childEnvironment(env)).filter(([name]) => !OF_THE_DESKTOP.test(name)),
+  ),
+  ...Object.fromEntries(Object.entries(env).filter(([name]) => PROXY.test(name))),
+  ...NO_CREDENTIALS,
+});
 
 /** True when the plugin has said that it accepts connections; false if it ended, took too long or `signal` aborted. */
 function untilOpen(

@@ -36,7 +36,10 @@ export function createHandOver(deps: HandOverDeps): HandOver {
   return {
     accept(url, rules): Result<AcceptedStream> {
       const parsed = parseStreamUrl(url.reveal(), rules);
-      if (!parsed.ok) return err({ code: 'stream-url-refused', reason: parsed.reason });
+      if (!parsed.ok) {
+        const { reason, host } = parsed;
+        return err({ code: 'stream-url-refused', reason, ...omitUndefined({ host }) });
+      }
       const { host, port, tls, path, sessionId, authToken } = parsed.stream;
       return ok({
         ...{ host, port, tls, path, url, rules },
@@ -52,7 +55,7 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       const target = { host, port, tls, trust: rules.trust, ...outward, ...viewerProxy(rules) };
       const reach = await deps.reach(target, signal);
       if (reach.kind === 'inward')
-        return err({ code: 'stream-url-refused', reason: 'inward-host' });
+        return err({ code: 'stream-url-refused', reason: 'inward-host', host });
       if (reach.kind === 'proxied') return ok(['check-meaningless']);
       if (reach.kind === 'unreached')
         return err({ code: 'host-unreachable', cause: reach.cause, host, port });

@@ -3,6 +3,7 @@ import { existsSync, rmSync, type Stats } from 'node:fs';
 import { chmod, lstat, open, readdir, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { FileUse } from '../../core/viewer/hand-over.ts';
@@ -116,7 +117,7 @@ export function createHandoverFiles(
         return ok(undefined);
       } catch (reason) {
         log.warn('the hand-over folder cannot be used', { code: errorCode(reason) });
-        return err({ code: 'handover-unwritable', why: diskProblem(reason) });
+        return unwritable(folder, reason);
       }
     },
     async write(text) {
@@ -127,7 +128,7 @@ export function createHandoverFiles(
       } catch (reason) {
         if (existsSync(path)) await remove(path);
         log.warn('a hand-over file could not be written', { code: errorCode(reason) });
-        return err({ code: 'handover-unwritable', why: diskProblem(reason) });
+        return unwritable(folder, reason);
       }
     },
     async sweep(signal) {
@@ -163,6 +164,10 @@ export function createHandoverFiles(
     },
   };
 }
+
+/** Names the folder, because it is one of several that are possible. */
+const unwritable = (folder: string, reason: unknown) =>
+  err({ code: 'handover-unwritable', why: diskProblem(reason), detail: safeText(folder) });
 
 /** Tries once to delete a file. */
 function isRemoved(path: string): boolean {

@@ -35,7 +35,9 @@ const SCRIPT_ENDINGS = /\.(bat|cmd|lnk|ps1|vbs|js|wsf|url|scr|com|pif|hta|msi|de
 const WINDOWS_PROGRAM = /^[^:]:[^:]+\.exe$/i;
 /** Programs that would run the file instead of showing it, or start something else with it. */
 const INTERPRETERS =
-  /^(sh|bash|dash|zsh|ksh|fish|csh|tcsh|busybox|env|sudo|python[\d.w]*|pythonw|py|pyw|perl[\d.]*|ruby[\d.]*|node|nodejs|deno|bun|java|javaw|php[\d.]*|osascript|open|xdg-open|gio|cmd|powershell|powershell_ise|pwsh|wscript|cscript|mshta|hh|rundll32|regsvr32|regsvcs|regasm|explorer|msiexec|msbuild|installutil|certutil|bitsadmin|forfiles|pcalua|conhost|wsl|wslhost|wt|control|cmstp|odbcconf|wmic|schtasks|dllhost|mmc|presentationhost|scriptrunner)(\.exe)?$/i;
+  /^(sh|bash|dash|zsh|ksh|fish|csh|tcsh|busybox|env|sudo|python[\d.w]*|pythonw|py|pyw|perl[\d.]*|ruby[\d.]*|node|nodejs|deno|bun|java|javaw|php[\d.]*|osascript|open|xdg-open|gio|cmd|powershell|powershell_ise|pwsh|wscript|cscript|mshta|hh|rundll32|regsvr32|regsvcs|regasm|explorer|msiexec|msbuild|installutil|certutil|bitsadmin|forfiles|pcalua|conhost|wsl|wslhost|wt|control|cmstp|odbcconf|wmic|schtasks|dllhost|mmc|presentationhost|scriptrunner|lua[\d.]*|luajit|[gmn]?awk|tclsh[\d.]*|wish[\d.]*|expect|guile[\d.]*|rscript|pypy[\d.]*|doas|su|pkexec|runuser|setsid|nohup|nice|timeout|stdbuf|xargs|xterm|konsole|gnome-terminal|make|ld-linux[\w.-]*|ssh|gdb|vim?|emacs)(\.exe)?$/i;
+/** Nothing in the folder of Windows is a viewer, and many of its programs run others. */
+const OF_WINDOWS = /^[A-Z]:[\\/]+Windows[\\/]/i;
 const GROUP_MAY_WRITE = 0o020;
 const OTHERS_MAY_WRITE = 0o002;
 const STICKY = 0o1000;
@@ -74,7 +76,7 @@ export async function viewerFitness(
   if (real === undefined) return { kind: 'missing' };
   if (!isAbsolute(platform, real)) return unfit('elsewhere');
   if (isScript(platform, real)) return unfit('script');
-  if (INTERPRETERS.test(nameOf(platform, real)) || INTERPRETERS.test(nameOf(platform, path))) {
+  if ([real, path].some((one) => isInterpreter(platform, one))) {
     return unfit('interpreter');
   }
   const file = await files.stat(real);
@@ -89,6 +91,9 @@ export async function viewerFitness(
 
 const isScript = (platform: Platform, path: string): boolean =>
   SCRIPT_ENDINGS.test(path) || (platform === 'win32' && !WINDOWS_PROGRAM.test(path));
+
+const isInterpreter = (platform: Platform, path: string): boolean =>
+  INTERPRETERS.test(nameOf(platform, path)) || (platform === 'win32' && OF_WINDOWS.test(path));
 
 /** Whether only root and this user can replace the program: the file, or any folder above it. */
 async function isProtected(

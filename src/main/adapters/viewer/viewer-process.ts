@@ -3,7 +3,7 @@ import { constants } from 'node:os';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerExit } from '../../core/viewer/hand-over.ts';
 import { childEnvironment } from '../base/child-environment.ts';
-import { withoutInheritance } from './inherited-descriptors.ts';
+import { withoutInheritance } from '../base/inherited-descriptors.ts';
 import { untilGroupEnded } from './process-group.ts';
 
 export interface StartedViewer {

@@ -15,6 +15,8 @@ const MIN_WHOLE = 20;
 export function joinedView(text: string, minPart: number): DecodedView | undefined {
   if (!text.includes('\n')) return undefined;
   const lines = text.split('\n');
+  // In mail, an equals sign marks a line that goes on; after a short word it belongs to a name.
+  const breakMark = minPart > 0 ? /[\\=]?\r?$/ : /\\?\r?$/;
   const breaks: [number, number][] = [];
   let at = 0;
   let nth = 0;
@@ -29,7 +31,7 @@ export function joinedView(text: string, minPart: number): DecodedView | undefin
       const plain = line.replace(/\r$/, '');
       if (!REST.test(plain)) break;
       const indent = /^[ \t>|]*/.exec(plain)?.[0].length ?? 0;
-      const tail = /\\?\r?$/.exec(text.slice(at, end))?.[0].length ?? 0;
+      const tail = breakMark.exec(text.slice(at, end))?.[0].length ?? 0;
       found.push([end - tail, end + 1 + indent]);
       part = HEAD_ENDS.exec(plain)?.[0].length ?? 0;
       whole += plain.length - indent;

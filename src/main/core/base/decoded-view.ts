@@ -13,17 +13,22 @@ export interface DecodedView {
 
 /**
  * A percent-encoded byte, an escape of JSON or JavaScript (with any number of backslashes), a character reference of
- * HTML, a terminal colour, or a character that is not seen.
+ * HTML, a wide letter of East Asian keyboards, a terminal colour, or a character that is not seen.
  */
 const ENCODED =
-  /%(?:25)*([0-9A-Fa-f]{2})|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|&#x([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&(quot|amp|lt|gt|apos);|[^\P{Cc}\s]\[[0-9;?]*[A-Za-z]|[^\P{C}\s]|\p{Default_Ignorable_Code_Point}|\u2800/gu;
+  /%(?:25)*([0-9A-Fa-f]{2})|\\+u([0-9A-Fa-f]{4})|\\+u\{([0-9A-Fa-f]{1,6})\}|\\+x([0-9A-Fa-f]{2})|&#x([0-9A-Fa-f]{1,6});|&#(\d{1,7});|&(quot|amp|lt|gt|apos|equals|colon|commat);|([\uff01-\uff5e])|[^\P{Cc}\s]\[[0-9;?]*[A-Za-z]|[^\P{C}\s]|\p{Default_Ignorable_Code_Point}|\u2800/gu;
 const REFERENCES: Readonly<Record<string, string>> = {
   quot: '"',
   amp: '&',
   lt: '<',
   gt: '>',
   apos: "'",
+  equals: '=',
+  colon: ':',
+  commat: '@',
 };
+/** From `！` to `!`, and so on. */
+const WIDE_OFFSET = 0xfee0;
 /** Encodings within encodings that are undone. */
 const MAX_LAYERS = 4;
 
@@ -90,8 +95,9 @@ function decodeLayer(view: DecodedView): DecodedView | undefined {
 
 /** The character of one notation; an empty text for what is not seen. */
 function decode(match: RegExpExecArray): string {
-  const [, percent, unicode, braces, hex, reference, decimal, named] = match;
+  const [, percent, unicode, braces, hex, reference, decimal, named, wide] = match;
   if (named !== undefined) return REFERENCES[named] ?? '';
+  if (wide !== undefined) return String.fromCharCode(wide.charCodeAt(0) - WIDE_OFFSET);
   const code = parseInt(
     percent ?? unicode ?? braces ?? hex ?? reference ?? decimal ?? '',
     decimal === undefined ? 16 : 10,

@@ -2,7 +2,7 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import { joinedView } from './broken-words.ts';
 import { decodedView, type DecodedView } from './decoded-view.ts';
 import { encodedWords, generatedWords } from './generated-words.ts';
-import { secretPatterns, type FindSecrets, type Part } from './secret-patterns.ts';
+import { matches, secretPatterns, type FindSecrets, type Part } from './secret-patterns.ts';
 
 /**
  * Removes secrets from a text before it is written. This is the last protection: secrets are in a `Secret` long before
@@ -12,13 +12,19 @@ import { secretPatterns, type FindSecrets, type Part } from './secret-patterns.t
 
 const REDACTED = '[redacted]';
 const PRIVATE_KEY =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+  /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 const ACCOUNT = /\b(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{8}(\d{4})\b/g;
 const EMAIL = /[\p{L}\p{N}._%+-]{1,64}(?:@|%40)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+const EMAIL_ADDRESS = new RegExp(`()${EMAIL.source}`, EMAIL.flags);
 /** A user, a role or a session of a role, up to the end of the name. */
 const PRINCIPAL =
-  /\b(arn:aws[\w-]*:(?:iam|sts):[\w-]*:[\d*]*:(?:user|role|assumed-role|federated-user|group|mfa|saml-provider|instance-profile)\/)(?!\[redacted\])[^\s"',;)\]}]+/g;
-const BARE_ACCOUNT = /(?<![\w.-])\d{8}(\d{4})(?![\w.-])/g;
+  /\b(arn:aws[\w-]*:(?:iam|sts):[\w-]*:[\d*]*:[\w-]+\/)(?!\[redacted\])[^\s"',;)\]}]+/g;
+/** An account by itself, or in the name of a host: `123456789012.signin.aws.amazon.com`. */
+const BARE_ACCOUNT = /(?<![\w.-])\d{8}(\d{4})(?=\.(?:signin|dkr)\.|(?![\w.-]))/g;
+/** As AWS's console writes it. */
+const GROUPED_ACCOUNT = /(?<![\w.-])\d{4}-\d{4}-(\d{4})(?![\w.-])/g;
+/** The account of an ARN. Used where its digits cannot be replaced one by one. */
+const ARN_ACCOUNT = /\b(arn:aws[\w-]*:[\w-]*:[\w-]*:)\d{12}\b/g;
 /** A removed secret may show others: that a rule stopped at it, for example. */
 const MAX_ROUNDS = 4;
 /** Encodings in base64 within base64 that are undone. */
@@ -38,10 +44,12 @@ export function redact(text: string): string {
 
 /** `text` without secrets and without accounts, roles and e-mail addresses, for texts that leave the machine. */
 export function redactPeople(text: string): string {
-  return redact(text)
+  const plain = redact(text)
     .replace(PRINCIPAL, `$1${REDACTED}`)
     .replace(EMAIL, REDACTED)
-    .replace(BARE_ACCOUNT, '********$1');
+    .replace(BARE_ACCOUNT, '********$1')
+    .replace(GROUPED_ACCOUNT, '****-****-$1');
+  return cutFromView(plain, decodedView, [PRINCIPAL, EMAIL_ADDRESS, ARN_ACCOUNT].map(matches));
 }
 
 /** `text` without secrets that were broken over several lines. */
@@ -71,17 +79,16 @@ export function redactedLine(text: string, limit = 300): string {
 
 function redactTo(text: string, depth: number): string {
   let safe = text;
+  const isSecret = (word: string) => redactTo(word, depth + 1) !== word;
+  const inBase64: FindSecrets = (all) => (depth < MAX_DEPTH ? encodedWords(all, isSecret) : []);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const before = safe;
     // First, because a rule that removes a secret's first line hides the others.
     safe = redactBroken(safe);
     for (const find of secretPatterns) safe = cut(safe, find(safe));
     safe = cut(safe, generatedWords(safe));
-    safe = cutFromView(safe, decodedView, [...secretPatterns, generatedWords]);
-    if (depth < MAX_DEPTH) {
-      const isSecret = (word: string) => redactTo(word, depth + 1) !== word;
-      safe = cut(safe, encodedWords(safe, isSecret));
-    }
+    safe = cutFromView(safe, decodedView, [...secretPatterns, generatedWords, inBase64]);
+    safe = cut(safe, inBase64(safe));
     if (safe === before) break;
   }
   return safe;

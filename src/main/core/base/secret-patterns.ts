@@ -12,7 +12,13 @@ const SECRET_NAMES = [
   'token',
   'secret',
   'pass(?:word|wd|phrase|code)',
+  '(?<![a-z])pass',
   'pwd',
+  // In other languages: the programs whose logs these are speak the user's.
+  ...['passwort', 'kennwort', 'mot[-_ ]de[-_ ]passe', 'contraseña', 'senha', 'clave'],
+  ...['パスワード', '暗証番号', '密码', '密碼', '口令', '비밀번호', '암호'],
+  '(?:j|php)sess(?:ion)?id',
+  'connect\\.sid',
   'signature',
   'credential',
   'authorization',
@@ -28,7 +34,7 @@ const SECRET_NAMES = [
 ].join('|');
 
 /** Words that follow a name in a sentence ("password: is missing"), and values that stand for nothing. */
-const NO_VALUE = String.raw`(?!(?:is|are|was|were|has|have|had|not|no|none|must|may|can|cannot|does|did|the|a|an|it|its|this|that|if|in|of|on|to|for|from|with|please|and|or|missing|required|invalid|unknown|expired|refused|empty|null|true|false|undefined)[',.;:!?)}\]]*(?:[\s"]|$))`;
+const NO_VALUE = String.raw`(?!(?:is|are|was|were|has|have|had|not|no|none|must|may|can|cannot|does|did|the|a|an|it|its|this|that|if|in|of|on|to|for|from|with|please|and|or|missing|required|invalid|unknown|expired|refused|empty|null|true|false|undefined)[',.;:!?)}\]]*(?:[\s"]|$))(?![|>][-+]?\d?[ \t]*(?:\n|$))`;
 /** A secret's name up to where its value begins; in a list of headers they are separated by a comma. */
 const NAMED = String.raw`(?:${SECRET_NAMES})(?:(?:\\*["']|%(?:25)*22)?\s*(?:=>?|:=?|>|%(?:25)*3[AD])\s*(?:\[(?!redacted\])\s*)?(?:%(?:25)*22)?|\\*["']\s*,\s*)`;
 /** A value in double quotes, escaped any number of times, up to the closing quote. */
@@ -53,6 +59,28 @@ const HEADER = new RegExp(
   String.raw`(\b(?:(?:proxy-)?authorization|(?:set-)?cookie2?)\s*:\s*)(?!["'\[])${NO_VALUE}(?:digest\s+[^\r\n]+|[^"\r\n]+)`,
   'gi',
 );
+/** A value on the indented lines below its name, as in YAML. */
+const BLOCK = new RegExp(
+  String.raw`((?:${SECRET_NAMES})["']?\s*:\s*[|>][-+]?\d?[ \t]*\n([ \t]+))[^\n]+(?:\n\2[^\n]*)*`,
+  'gi',
+);
+/** A name that is itself a value or an element, with the secret next to it: `"name":"password","value":"…"`. */
+const BESIDE = new RegExp(
+  String.raw`((?:${SECRET_NAMES})\\*["']?[\s,]*(?:\\*["'])?value(?:\\*["'])?\s*[:=]\s*(\\*)(["']))[\s\S]*?(?=(?<!\\)\2\3|$)`,
+  'gi',
+);
+/** The same in the other order. */
+const BESIDE_BEFORE = new RegExp(
+  String.raw`(value\\*["']?\s*[:=]\s*\\*["'])[^"']{1,4096}(?=["']\s*,?\s*(?:\\*["'])?(?:name|key)(?:\\*["'])?\s*[:=]\s*\\*["'][\w.-]{0,64}?(?:${SECRET_NAMES})\\*["'])`,
+  'gi',
+);
+/** A value in a sentence: it has letters and digits, or is the quoted password. The lookaheads are short, to take linear time. */
+const SENTENCE =
+  /((?:token|secret|pass(?:word|wd|phrase|code)|pwd|api[-_ ]?key)(?:\s+(?:is|was))?[\s:]*["'([{]?)(?=[A-Za-z0-9])(?=[^\s"'()[\]{}]{0,256}\d)(?=[^\s"'()[\]{}]{0,256}[A-Za-z])[^\s"'()[\]{},;]{6,}/gi;
+const QUOTED_PASSWORD =
+  /((?:pass(?:word|wd|phrase|code)|pwd)\s+(?:(?:is|was)\s+)?(["']))[^"'\n]{1,256}(?=\2)/gi;
+/** A code of a sign-in at the start of a form; others are found by what is before them. */
+const CODE = /((?<![\w-])code=)(?=[^\s&"]{0,256}\d)(?=[^\s&"]{0,256}[A-Za-z])[^\s&"]{12,}/g;
 const NETRC = /(\blogin\s+\S+\s+password\s+)\S+/gi;
 /** What follows must not be a word, so that "the bearer token" and "basic rules" are unchanged. */
 const SCHEME =
@@ -60,16 +88,21 @@ const SCHEME =
 /** The value must look like base64. */
 const BASIC = /(\b(?:basic|Basic|BASIC)\s+)(?=\S+[A-Z0-9+/=])[A-Za-z0-9+/=]{4,}/g;
 const SIGV4 = /AWS4-HMAC-SHA256[^"\r\n]*/g;
-const KEY_ID = /\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{8,}\b/g;
+const KEY_ID = /\b(?:AKIA|ASIA|ABIA|ACCA|AGPA|AIDA|AIPA|ANPA|ANVA|APKA|AROA|ASCA)[A-Z0-9]{8,}\b/g;
+/** Prefixes by which other services mark their tokens, which may be short. */
+const MARKED =
+  /\b(?:glpat-|xox[a-z]-|xapp-|sk-|hvs\.|ya29\.|AGE-SECRET-KEY-)(?=[\w.-]{0,256}\d)[\w.-]{16,}/g;
 const QUERY = /([?&][\w.-]*(?:token|secret|signature|code|key|sig)[\w.-]*=)[^&#\s"]+/gi;
 /** A token in parts: three of a signed one, five of an encrypted one, of which the second may be empty. */
 const JOSE = /(?<![\w-])eyJ[\w-]*\.[\w-]*(?:\.[\w-]*){0,3}/g;
 const PRIVATE_KEY =
-  /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)/g;
+  /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----|$)/g;
 const USER_INFO = /(:\/\/)[^\s/?#"]+(?=@)/g;
+/** The same without a scheme: `user:password@host`. */
+const LOGIN_AT = /((?<![\w:/@.+-])(?:\/\/)?[\w.+-]{1,64}:)[^\s/:@"'<>]{1,256}(?=@[\w[])/g;
 
 /** The rule that finds the matches of `pattern`, without their first group. */
-const matches =
+export const matches =
   (pattern: RegExp): FindSecrets =>
   (text) =>
     [...text.matchAll(pattern)].map((match) => [
@@ -82,15 +115,23 @@ export const secretPatterns: readonly FindSecrets[] = [
   matches(PRIVATE_KEY),
   matches(SIGV4),
   matches(USER_INFO),
+  matches(LOGIN_AT),
   matches(HEADER),
   matches(SCHEME),
   matches(BASIC),
+  matches(BLOCK),
+  matches(BESIDE),
+  matches(BESIDE_BEFORE),
   matches(QUOTED),
   matches(ELEMENT),
   matches(OPTION),
   matches(BARE),
+  matches(SENTENCE),
+  matches(QUOTED_PASSWORD),
   matches(NETRC),
+  matches(CODE),
   matches(QUERY),
   matches(JOSE),
   matches(KEY_ID),
+  matches(MARKED),
 ];

@@ -47,10 +47,13 @@ export function formProblems(form: FormKind, typed: FormInput): FormProblems {
   return problems;
 }
 
-/** The form field at a path: `accessKeyId` for `credentials.base.accessKeyId`, `pin` for `tls.pin`. There are two regions. */
+/**
+ * The form field at a path: `accessKeyId` for `credentials.base.accessKeyId`, `pin` for `tls.pin`, `quicPort` for
+ * `gateway.quicPort`. There are two regions.
+ */
 function fieldOf(path: string): string {
   const [first = '', second = first] = path.split('.').filter((part) => part !== 'base');
-  if (first === 'tls') return second;
+  if (first === 'tls' || second === 'quicPort') return second;
   if (first !== 'credentials') return first;
   return second === 'region' ? 'signInRegion' : second;
 }

@@ -4,12 +4,13 @@ import type {
   ConnectionInput,
 } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { Favorite } from '../../../shared/launch/history.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
-import { consentTarget, type ConnectionOwner } from './connection-target.ts';
+import type { ConnectionOwner } from '../provider/connection-target.ts';
+import { createFavorites, type Favorites } from './favorites.ts';
+import { createLinkConsent, type LinkConsent } from './link-consent.ts';
 import {
   keptEntry,
   newSecrets,
@@ -22,7 +23,7 @@ import type { KeyStorageKind, KeyStore } from '../secrets/keys.ts';
 import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
 
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
-export interface Connections {
+export interface Connections extends LinkConsent, Favorites {
   /** All that could be read; see {@link Connections.readable}. */
   list(): Promise<readonly Connection[]>;
   /** Fails if saved connections may be missing from the list, because the settings cannot be read. */
@@ -56,17 +57,8 @@ export interface Connections {
     keys: SecretInput,
     orThisRun: boolean,
   ): Promise<Result<KeyStorageKind>>;
-  isTrusted(id: ConnectionId): Promise<boolean>;
-  /**
-   * Lets links open the connection without asking, as long as its owner, kind and address stay the same. The consent
-   * is removed with the connection.
-   */
-  trust(id: ConnectionId): Promise<Result<undefined>>;
   /** Who set the connection up. */
   ownerOf(id: ConnectionId): Promise<ConnectionOwner>;
-  favourites(): Promise<readonly Favorite[]>;
-  /** Adds a workstation to the favourites, or removes it. */
-  mark(favourite: Favorite, on: boolean): Promise<Result<undefined>>;
 }
 
 export interface ConnectionsDeps {
@@ -239,40 +231,9 @@ export function createConnections({
       if (kept.ok && kept.value === 'vault') await removeLeftKeys();
       return kept;
     },
-    async isTrusted(id) {
-      const owner = await ownerOf(id);
-      const { connections, trusted } = (await settings.read()).settings;
-      const found = connections.find((one) => one.id === id);
-      if (found === undefined) return false;
-      const target = consentTarget(found, owner);
-      return trusted.some((one) => one.connection === id && one.target === target);
-    },
-    async trust(id) {
-      const owner = await ownerOf(id);
-      const saved = await settings.update((now) => {
-        const found = now.connections.find((one) => one.id === id);
-        if (found === undefined) return now;
-        const others = now.trusted.filter(({ connection }) => connection !== id);
-        const consent = { connection: id, target: consentTarget(found, owner) };
-        return { ...now, trusted: [...others, consent] };
-      });
-      return saved.ok ? ok(undefined) : saved;
-    },
+    ...createLinkConsent(settings, ownerOf),
     ownerOf,
-    async favourites() {
-      return (await settings.read()).settings.favourites;
-    },
-    async mark(favourite, on) {
-      const { connection, session } = favourite;
-      const saved = await settings.update((now) => {
-        const others = now.favourites.filter(
-          (one) => one.connection !== connection || one.session !== session,
-        );
-        const isKnown = now.connections.some((one) => one.id === connection);
-        return { ...now, favourites: on && isKnown ? [...others, favourite] : others };
-      });
-      return saved.ok ? ok(undefined) : saved;
-    },
+    ...createFavorites(settings),
   };
 }
 

@@ -45,6 +45,8 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
   const leaving = new Map<ConnectionId, Promise<void>>();
   const isHidden = (id: string) => [...waiting.keys(), ...leaving.keys()].some((one) => one === id);
   const unknown = (connection: string) => err({ code: 'connection-unknown', connection });
+  const ifShown = <T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> =>
+    isHidden(id) ? Promise.resolve(unknown(id)) : work();
 
   async function removeNow(id: ConnectionId): Promise<void> {
     const removed = await deps.remove(id).catch((): Result<undefined> => err({ code: 'bug' }));
@@ -66,6 +68,14 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
       ...inner,
       list: async () => (await inner.list()).filter(({ id }) => !isHidden(id)),
       find: (id) => (isHidden(id) ? Promise.resolve(unknown(id)) : inner.find(id)),
+      change: (id, edit) => ifShown(id, () => inner.change(id, edit)),
+      edit: (id, edit, orThisRun) => ifShown(id, () => inner.edit(id, edit, orThisRun)),
+      duplicate: (id, name) => ifShown(id, () => inner.duplicate(id, name)),
+      replaceKeys: (id, keys, orThisRun) =>
+        ifShown(id, () => inner.replaceKeys(id, keys, orThisRun)),
+      isTrusted: (id) => (isHidden(id) ? Promise.resolve(false) : inner.isTrusted(id)),
+      trust: (id) => ifShown(id, () => inner.trust(id)),
+      mark: (favourite, on) => ifShown(favourite.connection, () => inner.mark(favourite, on)),
       favourites: async () =>
         (await inner.favourites()).filter(({ connection }) => !isHidden(connection)),
     },

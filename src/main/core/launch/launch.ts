@@ -137,6 +137,8 @@ async function* steps(
   if (plan.change !== undefined) {
     const viewer = await findViewer(plan, deps);
     if (!viewer.ok) return viewer;
+    const machine = await checkMachine(plan, provider.value);
+    if (!machine.ok) return machine;
   }
   const changed =
     plan.change === undefined
@@ -175,6 +177,12 @@ const findViewer = (
   { handOver }: LaunchDeps,
 ): Promise<Result<undefined>> =>
   via === 'viewer' ? handOver.findViewer(rules) : Promise.resolve(ok(undefined));
+
+/** Looks for what the streams of this connection need on this machine, before a start that costs money. */
+const checkMachine = async ({ via }: LaunchPlan, provider: Provider): Promise<Result<undefined>> =>
+  via === 'no-stream' || provider.checkMachine === undefined
+    ? ok(undefined)
+    : provider.checkMachine();
 
 /** Changes the workstation first. Returns its target, which is new if it was created. */
 async function* changeFirst(
@@ -261,7 +269,7 @@ async function* watchStream(
       last = response.code;
       yield { type: 'trouble', at, trouble: response.code };
     } else {
-      const { url, user, carrierEnded } = response.value;
+      const { url, user, quicPort, carrierEnded } = response.value;
       const facts =
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
@@ -272,7 +280,7 @@ async function* watchStream(
       yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over')
-        return ok(url && { url, ...omitUndefined({ user, carrierEnded }) });
+        return ok(url && { url, ...omitUndefined({ user, quicPort, carrierEnded }) });
       // Without an id the stream cannot be read. The next request uses the same client token, so it returns the same stream.
       if (isResourceId(facts.streamId)) stream = facts.streamId;
     }

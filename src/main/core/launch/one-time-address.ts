@@ -33,12 +33,18 @@ const rulesFor = (host: string): StreamRules => ({
   transport: 'auto',
 });
 
+const ADDRESS = /https:\/\/[^\s"'<>`]+/gi;
+/** What follows an address in a sentence, in brackets or in a chat. No session's id ends with it. */
+const BEHIND = /[^A-Za-z0-9_:@-]+$/;
+
 /**
- * The address in a text, which can be everything that a command printed. Undefined if there is none, or more than one.
- * Fails if the address may not be handed over. Pure; never repeats the text.
+ * The address in a text, which can be everything that a command printed, also with other addresses without a token.
+ * Undefined if there is none, or more than one. Fails if the address may not be handed over. Pure; never repeats the text.
  */
 export function readOneTimeAddress(text: string): Result<OneTimeAddress> | undefined {
-  const [address, ...others] = new Set(text.match(/https:\/\/[^\s"'<>]+/gi) ?? []);
+  const all = (text.match(ADDRESS) ?? []).map((one) => one.replace(BEHIND, ''));
+  const withToken = all.filter((one) => /[?&]authToken=/i.test(one));
+  const [address, ...others] = new Set(withToken.length > 0 ? withToken : all);
   if (address === undefined || others.length > 0) return undefined;
   const url = address.replace(/^https/i, 'https');
   const named = URL.canParse(url) ? new URL(url).hostname.replace(/^\[|\]$/g, '') : '';

@@ -1,4 +1,5 @@
 import { ok, err, type Failure } from '../../../shared/base/failure.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { unlessAborted, type Clock } from '../base/clock.ts';
 import type { Work } from '../base/work.ts';
 import type { Stream, Target } from '../provider/provider.ts';
@@ -26,24 +27,24 @@ export interface OpenDeps {
 }
 
 /** A stream that is ready to be opened. */
-export interface ReadyStream extends Pick<Stream, 'user' | 'carrierEnded'> {
+export interface ReadyStream extends Pick<Stream, 'user' | 'quicPort' | 'carrierEnded'> {
   readonly url: Secret;
 }
 
 /** Checks the URL of a stream that is ready, opens it, and stays with the viewer. */
 export async function* openStream(
-  { url, user, carrierEnded }: ReadyStream,
+  { url, user, quicPort, carrierEnded }: ReadyStream,
   target: Target,
   options: OpenOptions,
   { clock, handOver, onServer }: OpenDeps,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
   const { check, via } = options;
-  const rules = user === undefined ? options.rules : { ...options.rules, user };
+  const rules = { ...options.rules, ...omitUndefined({ user, quicPort }) };
   const accepted = handOver.accept(url, rules);
   if (!accepted.ok) return accepted;
   const { host, port, tls } = accepted.value;
-  onServer?.(target, { host, port, tls });
+  onServer?.(target, { host, port, tls, ...omitUndefined({ quicPort: rules.quicPort }) });
   yield { type: 'ready', at: clock.now() };
   signal.throwIfAborted();
   const isStrict = rules.certificates === 'strict';

@@ -6,7 +6,7 @@ import type { LinkedWorkstation, LinkQuestion } from '../../../shared/ipc/contra
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
-import { connectionAddress, consentTarget } from '../connections/connection-target.ts';
+import { connectionAddress, consentTarget } from '../provider/connection-target.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
 import { admitLink, forget, QUESTION_LIFE_MS, CLOSED_GATE, answerQuestion } from './link-gate.ts';
 import type { Log } from '../base/log.ts';

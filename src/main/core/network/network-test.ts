@@ -33,8 +33,8 @@ async function testEndpoint(
   deps: TestDeps,
   signal: AbortSignal,
 ): Promise<EndpointResult> {
-  const { role, host, port, tls, quic } = endpoint;
-  const result = { role, host, port, tls, quic };
+  const { role, host, port, tls, quic, quicPort } = endpoint;
+  const result = { role, host, port, tls, quic, ...omitUndefined({ quicPort }) };
   const reach = await deps.reach(endpoint, signal);
   if (reach.kind !== 'proxied')
     return { ...result, proxied: false, ...directOutcome(reach, endpoint) };

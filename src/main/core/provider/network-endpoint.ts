@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { EndpointRole } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
 import type { StreamRules } from '../viewer/stream-url.ts';
@@ -13,6 +14,8 @@ export interface NetworkEndpoint {
   /** True if an untrusted certificate ends the connection; otherwise the viewer asks. */
   readonly isStrict: boolean;
   readonly quic: boolean;
+  /** The port for QUIC, if it is not `port`. */
+  readonly quicPort?: number;
   readonly viewerProxy?: 'none' | 'own';
 }
 
@@ -35,16 +38,26 @@ export function serviceEndpoint(
   };
 }
 
+/** Where a stream comes from; by TLS if nothing else is said. */
+interface StreamAddress extends Pick<NetworkEndpoint, 'host' | 'port'> {
+  readonly quicPort?: number | undefined;
+  readonly tls?: boolean;
+}
+
 /** The endpoint of a stream, which the viewer connects to by the rules of the connection. */
 export function streamEndpoint(
   role: EndpointRole,
-  { host, port, tls = true }: { readonly host: string; readonly port: number; tls?: boolean },
+  { host, port, quicPort, tls = true }: StreamAddress,
   rules: Pick<StreamRules, 'trust' | 'certificates' | 'transport' | 'proxy'>,
 ): NetworkEndpoint {
   const { trust, certificates, transport } = rules;
   const isStrict = certificates === 'strict';
   const quic = transport !== 'websocket';
-  return { role, host, port, tls, trust, isStrict, quic, ...viewerProxy(rules) };
+  return {
+    ...{ role, host, port, tls, trust, isStrict, quic },
+    ...omitUndefined({ quicPort }),
+    ...viewerProxy(rules),
+  };
 }
 
 /** How the viewer connects to streams with these rules, if not like the system. */

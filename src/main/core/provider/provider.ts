@@ -1,5 +1,5 @@
 import type { Finding } from '../../../shared/base/check.ts';
-import type { Failure } from '../../../shared/base/failure.ts';
+import type { Failure, Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type {
@@ -25,6 +25,8 @@ export interface Stream {
   readonly url?: Secret;
   /** The user who connects to this workstation, if it is not the connection's. */
   readonly user?: string;
+  /** The port for QUIC, if it is not the URL's. */
+  readonly quicPort?: number;
   /**
    * Present if something on this machine carries the stream, such as a tunnel. Settles with a failure if that ends while
    * it is needed.
@@ -164,6 +166,8 @@ export interface Provider {
     stream: ResourceId,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Stream>>;
+  /** Present if streams need a program on this machine. Fails if it is missing or cannot be used. */
+  readonly checkMachine?: () => Promise<Result<undefined>>;
   /**
    * Present if streams need something on this machine. Called once when the launch whose streams were requested with
    * `token` is over, also if its viewer has just closed: ends what was started for them.

@@ -15,7 +15,7 @@ export const SETTINGS_MAX_BYTES = 1024 * 1024;
 /** Consent to follow links to a connection. It is void if the id later names another target; see `consentTarget`. */
 export const LinkConsent = v.strictObject({
   connection: ConnectionId,
-  target: v.pipe(v.string(), v.maxLength(1_024)),
+  target: v.pipe(v.string(), v.maxLength(4_096)),
 });
 export type LinkConsent = Readonly<v.InferOutput<typeof LinkConsent>>;
 

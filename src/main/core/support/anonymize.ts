@@ -20,8 +20,8 @@ const COLOURS = /[^\P{Cc}\s]\[[0-9;?]*[A-Za-z]/gu;
 const BREAKS = /\r\n?|[\p{Zl}\p{Zp}]/gu;
 /** All other invisible characters. Removing NUL makes UTF-16 text readable to the rules. */
 const UNSEEN = /[^\P{C}\n]/gu;
-const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY-----/;
-const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY-----/;
+const KEY_BEGINS = /-----BEGIN [A-Z ]*PRIVATE KEY(?: BLOCK)?-----/;
+const KEY_ENDS = /-----END [A-Z ]*PRIVATE KEY(?: BLOCK)?-----/;
 /** A name of one letter would match everywhere. */
 const SHORTEST_NAME = 2;
 

@@ -31,7 +31,7 @@ export type HandoverText =
  * could switch off certificate checks), a backslash starts an escape, and `#` or `;` a comment. The URL's parser
  * checks most of this already; these rules are the last check before the file is written.
  */
-const host = /^(?![-.])[a-z0-9.-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/;
+const host = /^(?![-.])[a-z0-9._-]{1,253}$|^[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]{0,40}$/;
 const port = /^[1-9][0-9]{0,4}$/;
 const rules: Readonly<Record<string, RegExp>> = {
   host,
@@ -63,7 +63,7 @@ export function fitsHandover(field: string, value: string): boolean {
 export function handoverText(fields: HandoverFields): HandoverText {
   const tcp = String(fields.port);
   const connect = {
-    host: fields.host,
+    host: viewerHost(fields),
     port: tcp,
     // Without these, the viewer can try QUIC on its usual port, which a gateway on 443 does not have.
     webport: tcp,
@@ -88,6 +88,13 @@ export function handoverText(fields: HandoverFields): HandoverText {
   if (bad !== undefined) return { ok: false, field: bad[0] };
   return { ok: true, text: dcvText({ connect, options }) };
 }
+
+/**
+ * The host for the viewer. With `localhost`, the viewer can choose ::1, where tunnels and many servers do not listen. With
+ * strict certificates the name stays, because the certificate can be for it.
+ */
+const viewerHost = ({ host, certificates }: HandoverFields): string =>
+  host === 'localhost' && certificates !== 'strict' ? '127.0.0.1' : host;
 
 /** A proxy as settings of a connection file. */
 export const proxySettings = (proxy: ViewerProxy) => ({

@@ -40,7 +40,12 @@ export interface StreamUrl {
 
 export type StreamUrlResult =
   | { readonly ok: true; readonly stream: StreamUrl }
-  | { readonly ok: false; readonly reason: StreamUrlProblem };
+  | {
+      readonly ok: false;
+      readonly reason: StreamUrlProblem;
+      /** The host, if it is what the rules do not allow. */
+      readonly host?: string;
+    };
 
 const MAX_BYTES = 8 * 1024;
 const SHAPE = /^(https?):\/\/([^/?#]+)(\/[^?#]*)?(?:\?([^#]*))?#(.+)$/;
@@ -48,11 +53,15 @@ const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 const SESSION = /^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,255}$/;
 const PATH = /^(\/[A-Za-z0-9_.~-]+)*\/?$/;
 
-const refused = (reason: StreamUrlProblem): StreamUrlResult => ({ ok: false, reason });
+const refused = (reason: StreamUrlProblem, host?: string): StreamUrlResult => ({
+  ok: false,
+  reason,
+  ...omitUndefined({ host }),
+});
 
 /**
  * Parses `https://host[:port]/[path]?authToken=TOKEN#SESSION`, the form of DCV's external authentication, and
- * checks it against `rules`. Pure; never throws. Reasons never repeat the URL. The host comes from `URL` (which
+ * checks it against `rules`. Pure; never throws. Reasons never repeat the URL, only the host that is not allowed. The host comes from `URL` (which
  * normalizes `0x7f000001` to 127.0.0.1), everything else from the raw text.
  */
 export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResult {
@@ -66,10 +75,8 @@ export function parseStreamUrl(text: string, rules: StreamRules): StreamUrlResul
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (!fitsHandover('host', host)) return refused('no-host');
   const named = rules.hosts !== undefined && matchesHost(host, rules.hosts);
-  if (rules.hosts !== undefined && !named) return refused('host-not-allowed');
-  if (isInward(host) && !named) {
-    return refused('inward-host');
-  }
+  if (rules.hosts !== undefined && !named) return refused('host-not-allowed', host);
+  if (isInward(host) && !named) return refused('inward-host', host);
   if (scheme === 'http' && !(rules.practice && isLoopback(host))) return refused('not-encrypted');
   if (!PATH.test(path) || /(^|\/)\.{1,2}(\/|$)/.test(path)) return refused('odd-path');
   const token = rules.token === 'one' ? authToken(query) : undefined;

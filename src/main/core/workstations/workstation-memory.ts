@@ -7,6 +7,8 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 export interface StreamServer {
   readonly host: string;
   readonly port: number;
+  /** The port for QUIC, if it is not `port`. */
+  readonly quicPort?: number;
   readonly tls: boolean;
 }
 

@@ -11,5 +11,5 @@ export type IndicatorSize = '16' | '22' | '32' | '16Template';
  */
 export const statusIndicatorImage = (kind: IndicatorKind, size: IndicatorSize): NativeImage =>
   nativeImage.createFromPath(
-    join(app.getAppPath(), 'out', 'main', 'status-indicators', `${kind}-${size}.png`),
+    join(app.getAppPath(), 'out', 'main', 'status-indicators', kind, `${size}.png`),
   );

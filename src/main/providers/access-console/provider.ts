@@ -1,6 +1,6 @@
 import type { Provider } from '../../core/provider/provider.ts';
 import { answer } from '../../core/provider/service-response.ts';
-import { addressOf } from '../dcv/connection-url.ts';
+import { addressAt, addressOf } from '../dcv/connection-url.ts';
 import { mapResponse } from '../dcv/item-results.ts';
 import { servedPictures, servedStream, type StreamSource } from '../dcv/served-stream.ts';
 import { workstationFrom } from '../dcv/session-mapping.ts';
@@ -15,8 +15,14 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
   const source: StreamSource<ConsoleData> = {
     session: (id, signal) => console.session(id, signal),
     connectionData: (id, signal) => console.connectionData(id, signal),
-    locate: ({ Server }, { WebConnectionUrl }) =>
-      Promise.resolve(answer(addressOf(Server, gateway ?? WebConnectionUrl))),
+    locate: ({ Server }, { WebConnectionUrl: named }) =>
+      Promise.resolve(
+        answer(
+          gateway !== undefined || named === undefined
+            ? addressOf(Server, gateway)
+            : addressAt(named, Server),
+        ),
+      ),
   };
   return {
     async listWorkstations(studio, page, signal) {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import { Screenshot } from '../../../shared/workstations/workstation.ts';
+import type { Screenshot } from '../../../shared/workstations/workstation.ts';
+import { pictureFrom } from './picture.ts';
 import { answeredList, listOf, optionalField, optionalText } from './wire.ts';
 
 /** The largest width that is requested, in pixels: the window shows none wider. */
@@ -22,15 +23,6 @@ export const Pictures = v.object({
 });
 
 /**
- * How a file of each format starts, in base64: FF D8 FF, and PNG's eight bytes with the zero after
- * them. The format that a service names is ignored.
- */
-const SIGNATURES = [
-  ['jpeg', '/9j/'],
-  ['png', 'iVBORw0KGgo'],
-] as const;
-
-/**
  * The picture of each session's first screen; sessions without a usable picture, and pictures that
  * were not requested, are left out.
  */
@@ -42,8 +34,6 @@ export function screenshotsFrom(
     const images = pictures.find((one) => one.SessionScreenshot?.SessionId === session)
       ?.SessionScreenshot?.Images;
     const data = (images?.find(({ Primary }) => Primary === true) ?? images?.[0])?.Data;
-    const format = SIGNATURES.find(([, start]) => data?.startsWith(start))?.[0];
-    const picture = v.safeParse(Screenshot, { session, format, data });
-    return picture.success && picture.output.data.length % 4 === 0 ? [picture.output] : [];
+    return pictureFrom(session, data);
   });
 }

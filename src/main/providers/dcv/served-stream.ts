@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
@@ -68,7 +69,9 @@ export async function servedStream<Data extends ConnectionData>(
   if (address.kind !== 'answer') return address;
   if (address.value === undefined)
     return failure({ code: 'stream-url-refused', reason: 'no-server' });
-  return answer({ facts, url: connectionUrl(address.value, id, token) }, response.serverTime);
+  const { quicPort } = address.value;
+  const url = connectionUrl(address.value, id, token);
+  return answer({ facts, url, ...omitUndefined({ quicPort }) }, response.serverTime);
 }
 
 /** True for the refusals that brokers use for a session without a connection yet, among others. */

@@ -68,6 +68,7 @@ export const Server = v.object({
   PortTcp: optionalNumber,
   Endpoints: listOf(Endpoint),
   WebUrlPath: optionalText,
+  Tags: listOf(v.object({ Key: optionalText, Value: optionalText })),
   /** `AVAILABLE` or `UNAVAILABLE`. */
   Availability: optionalText,
   Host: optionalField(

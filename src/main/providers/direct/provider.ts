@@ -17,7 +17,7 @@ export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
   reach: CheckReachability,
 ): Provider {
-  const { host, port, session, name, user, proxy } = connection;
+  const { host, port, quicPort, session, name, user, proxy } = connection;
   const rules = { ...viewingRules(connection), ...omitUndefined({ proxy }) };
   return {
     async listWorkstations(studio, _, signal) {
@@ -34,7 +34,7 @@ export function createDirectProvider(
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
-    hops: () => [streamEndpoint('host', { host, port }, rules)],
+    hops: () => [streamEndpoint('host', { host, port, quicPort }, rules)],
     // There is no service to ask: the network check of its endpoint covers everything.
     test: () => Promise.resolve([]),
   };

@@ -14,16 +14,21 @@ import { instanceFilters, needsUser, type InstanceFilter } from './filters.ts';
 import type { Ec2Options } from './options.ts';
 
 /**
- * How many instances one response describes: the second number is used if the first makes the response too large. An
- * instance with all its tags can take 20 kB.
+ * How many instances one response describes: the next number is used if a response is too large. An instance usually takes
+ * 5 kB, with all its tags it can take 20 kB. EC2 allows 1,000, but reading so many blocks the process for 100 ms.
  */
-const PAGE_SIZES = [100, 20] as const;
+const PAGE_SIZES = [500, 100, 20] as const;
 
 /** The instances that the filters of the connection select. */
 export interface Instances {
   list(page: string | undefined, signal: AbortSignal): Promise<ServiceResponse<Page<Instance>>>;
   /** One of them; fails with `not-found` if the filters do not select it. */
   read(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Instance>>;
+  /** Those of `ids` that are selected and running, in this order. */
+  running(
+    ids: readonly ResourceId[],
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<readonly ResourceId[]>>;
 }
 
 /** {@link Instances} through `DescribeInstances`. */
@@ -57,16 +62,22 @@ export function createInstances({
     return answer({ items, ...omitUndefined({ next }) }, response.serverTime);
   };
 
+  /** The sizes that have not been too large so far. */
+  let sizes: readonly number[] = PAGE_SIZES;
+
   return {
     async list(page, signal) {
-      const [size, smallSize] = PAGE_SIZES;
       const token = omitUndefined({ NextToken: page });
-      const response = await describe([], { MaxResults: size, ...token }, signal);
-      const isTooLarge =
-        response.kind === 'failure' && response.failure.code === 'answer-too-large';
-      if (!isTooLarge) return response;
-      await turn(signal);
-      return describe([], { MaxResults: smallSize, ...token }, signal);
+      for (;;) {
+        const [MaxResults, ...smaller] = sizes;
+        const response = await describe([], { ...omitUndefined({ MaxResults }), ...token }, signal);
+        const isTooLarge =
+          response.kind === 'failure' && response.failure.code === 'answer-too-large';
+        if (!isTooLarge || smaller.length === 0) return response;
+        // Remembered, so that not every list begins with responses that are read in vain.
+        sizes = smaller;
+        await turn(signal);
+      }
     },
     async read(id, signal) {
       // By a filter, so that an instance that the connection does not select is not found.
@@ -76,6 +87,16 @@ export function createInstances({
       return instance === undefined
         ? failure({ code: 'not-found', what: 'workstation' })
         : answer(instance, found.serverTime);
+    },
+    async running(ids, signal) {
+      const filters = [
+        { Name: 'instance-id', Values: [...ids] },
+        { Name: 'instance-state-name', Values: ['running'] },
+      ];
+      const found = await describe(filters, {}, signal);
+      if (found.kind !== 'answer') return found;
+      const running = new Set(found.value.items.map(({ InstanceId }) => InstanceId));
+      return answer(ids.filter((id) => running.has(id)));
     },
   };
 }

@@ -1,42 +1,63 @@
-import * as v from 'valibot';
+import type { FailureCode } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import { Screenshot } from '../../../shared/workstations/workstation.ts';
+import type { Screenshot } from '../../../shared/workstations/workstation.ts';
 import type { Provider } from '../../core/provider/provider.ts';
-import { answer } from '../../core/provider/service-response.ts';
+import type { FailedResponse } from '../../core/provider/service-answer.ts';
+import { answer, failure } from '../../core/provider/service-response.ts';
+import { pictureFrom } from '../dcv/picture.ts';
+import type { Instances } from './instances.ts';
 import type { Ec2Options } from './options.ts';
 
-/** How a JPEG file starts, in base64. */
-const JPEG = '/9j/';
+/** After this many refusals, and as long as none was allowed, no further screen is requested. */
+const MAX_REFUSED = 3;
+/** Failures that will not change: the instance may not be seen, or its type has no screen. */
+const NONE: ReadonlySet<FailureCode> = new Set(['access-denied', 'request-refused']);
+/** True if the next instance can be tried: this one was stopped or is gone, or its picture is too large. */
+const isLeftOut = (response: FailedResponse): boolean =>
+  response.kind === 'trouble'
+    ? response.code === 'busy'
+    : response.failure.code === 'not-found' || response.failure.code === 'answer-too-large';
 
 /**
- * The screens of instances, one request for each. Those without a picture are left out: some instance types have none. If
- * they may not be requested, that is remembered, and no further request is sent.
+ * The screens of the running instances that the connection selects, one request after the other. Instances without a
+ * picture are left out. Refusals are remembered for each instance, because permissions can depend on its tags.
  */
-export function createScreenshots({
-  send,
-  turn,
-}: Pick<Ec2Options, 'send' | 'turn'>): NonNullable<Provider['screenshots']> {
-  let isDenied = false;
+export function createScreenshots(
+  instances: Pick<Instances, 'running'>,
+  { send, turn }: Pick<Ec2Options, 'send' | 'turn'>,
+): NonNullable<Provider['screenshots']> {
+  const without = new Set<ResourceId>();
+  let isAllowed = false;
+  const isPointless = () => !isAllowed && without.size >= MAX_REFUSED;
   return async (sessions, signal) => {
+    const requested = sessions.filter((one) => !without.has(one));
+    if (requested.length === 0 || isPointless()) return answer([]);
+    // SECURITY: the window names instances. Only those that the filters select are looked at.
+    const running = await instances.running(requested, signal);
+    if (running.kind !== 'answer') return withoutRetry(running);
     const pictures: Screenshot[] = [];
-    for (const [nth, session] of sessions.entries()) {
-      if (isDenied) break;
-      if (nth > 0) await turn(signal);
+    for (const session of running.value) {
+      if (isPointless()) break;
+      await turn(signal);
       const response = await send(
         (client, { screenshot }, options) =>
           client.send(new screenshot({ InstanceId: session }), options),
         signal,
       );
-      if (response.kind === 'trouble') return pictures.length === 0 ? response : answer(pictures);
-      if (response.kind === 'failure') isDenied = response.failure.code === 'access-denied';
-      else pictures.push(...pictureFrom(session, response.value?.ImageData));
+      if (response.kind === 'answer') {
+        isAllowed = true;
+        pictures.push(...pictureFrom(session, response.value?.ImageData));
+      } else if (response.kind === 'failure' && NONE.has(response.failure.code)) {
+        without.add(session);
+      } else if (!isLeftOut(response))
+        return pictures.length === 0 ? withoutRetry(response) : answer(pictures);
     }
     return answer(pictures);
   };
 }
 
-function pictureFrom(session: ResourceId, data: string | undefined): Screenshot[] {
-  if (data?.startsWith(JPEG) !== true) return [];
-  const picture = v.safeParse(Screenshot, { session, format: 'jpeg', data });
-  return picture.success && data.length % 4 === 0 ? [picture.output] : [];
-}
+/** A picture is not worth retrying: the window requests it again after a minute. */
+const withoutRetry = (response: FailedResponse): FailedResponse =>
+  response.kind === 'trouble'
+    ? failure({ code: 'service-unreachable', trouble: response.code })
+    : response;

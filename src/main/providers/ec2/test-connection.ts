@@ -1,5 +1,6 @@
 import type { Instance } from '@aws-sdk/client-ec2';
 import type { CheckName, Finding } from '../../../shared/base/check.ts';
+import { ok } from '../../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import { clockCheck, findingOf } from '../../core/provider/response-check.ts';
 import type { ServiceResponse } from '../../core/provider/service-response.ts';
@@ -8,11 +9,14 @@ import { stateOf } from './mapping.ts';
 import type { Ec2Options } from './options.ts';
 import { maySendThrough } from './tunnel-sessions.ts';
 
-type TestedOptions = Pick<Ec2Options, 'connection' | 'send' | 'sendToSsm' | 'clock' | 'turn'>;
+type TestedOptions = Pick<
+  Ec2Options,
+  'connection' | 'send' | 'sendToSsm' | 'tunnels' | 'clock' | 'turn'
+>;
 
 /**
- * The findings of "Test": whether the service responds, whether its clock agrees, and which actions are allowed. Starting
- * and stopping are requested with `DryRun`, which changes nothing; they are checked with a real instance, because rights
+ * The findings of "Test": whether the service responds, whether its clock agrees, which actions are allowed, and whether
+ * this machine can have tunnels if they are needed. Starting and stopping are requested with `DryRun`, which changes nothing; they are checked with a real instance, because rights
  * often depend on its tags.
  */
 export async function testConnection(
@@ -28,10 +32,18 @@ export async function testConnection(
       more: next !== undefined,
     })),
   ];
-  if (listed.kind !== 'answer') return checks;
-  checks.push(...clockCheck(listed.serverTime, options.clock.now()));
-  const probe = probeOf(listed.value.items);
-  return probe === undefined ? checks : [...checks, ...(await rights(probe, options, signal))];
+  if (listed.kind === 'answer') {
+    checks.push(...clockCheck(listed.serverTime, options.clock.now()));
+    const probe = probeOf(listed.value.items);
+    if (probe !== undefined) checks.push(...(await rights(probe, options, signal)));
+  }
+  return [...checks, ...(await missingPlugin(options))];
+}
+
+/** The finding that tunnels are needed and this machine cannot have them; empty otherwise. */
+async function missingPlugin({ connection, tunnels }: TestedOptions): Promise<Finding[]> {
+  const plugin = connection.address === 'ssm' ? await tunnels.check() : ok(undefined);
+  return plugin.ok ? [] : [{ name: 'tunnel', found: 'failure', failure: plugin.failure }];
 }
 
 /** An instance to try rights with: preferably one whose agent is not connected, so that no session begins. */

@@ -36,6 +36,8 @@ export interface TunnelEnd {
 
 /** The tunnels of one connection, each for one launch. */
 export interface TunnelSessions {
+  /** Whether this machine can have tunnels. Fails with `tunnel-plugin`. */
+  check(): Promise<Result<undefined>>;
   /**
    * The tunnel of the launch with this token; started if there is none. It goes on being started if `signal` is aborted,
    * so that the next call finds it. The answer is `undefined` while the instance's agent is not connected.
@@ -152,6 +154,7 @@ export function createTunnelSessions(options: TunnelSessionsOptions): TunnelSess
   };
 
   return {
+    check: () => tunnels.check(),
     async open(token, to, signal) {
       const entry = entries.get(token) ?? newEntry();
       entries.set(token, entry);

@@ -13,6 +13,8 @@ interface ServiceDraft {
   hosts: string;
   /** `host:port`. */
   gateway: string;
+  /** The gateway's. */
+  quicPort: string;
 }
 
 /** How a client identifies itself to the server that issues its tokens. */
@@ -103,15 +105,18 @@ export const typedHost = (draft: HostDraft): object => ({
   session: draft.session.trim(),
   ...formValue('user', draft.user),
   ...formValue('webUrlPath', draft.webUrlPath),
-  ...(draft.quicPort.trim() !== '' && { quicPort: typedPort(draft.quicPort) }),
+  ...typedQuicPort(draft),
   ...typedProxy(draft.proxy.trim()),
 });
 
 const typedService = (draft: ServiceDraft): object => ({
   endpoint: draft.endpoint.trim(),
   ...typedHosts(draft),
-  ...typedGateway(draft.gateway.trim()),
+  ...typedGateway(draft),
 });
+
+const typedQuicPort = ({ quicPort }: Pick<HostDraft, 'quicPort'>): object =>
+  quicPort.trim() === '' ? {} : { quicPort: typedPort(quicPort) };
 
 /** `type://host:port`, or the type alone. Anything else is passed on, and the main process reports it. */
 function typedProxy(text: string): object {
@@ -124,11 +129,14 @@ function typedProxy(text: string): object {
 }
 
 /** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
-function typedGateway(text: string): object {
-  if (text === '') return {};
+function typedGateway(draft: ServiceDraft): object {
+  const text = draft.gateway.trim();
+  const quic = typedQuicPort(draft);
+  // A port for QUIC alone is passed on too, and the missing host is reported.
+  if (text === '' && Object.keys(quic).length === 0) return {};
   // For example an address with its scheme, which is reported as an invalid host.
-  if (text.includes('/')) return { gateway: { host: text, port: 8443 } };
+  if (text.includes('/')) return { gateway: { host: text, port: 8443, ...quic } };
   const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(text) ?? [];
   const host = bracketed ?? plain ?? text;
-  return { gateway: { host, port: port === undefined ? 8443 : typedPort(port) } };
+  return { gateway: { host, port: port === undefined ? 8443 : typedPort(port), ...quic } };
 }

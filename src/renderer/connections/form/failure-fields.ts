@@ -13,8 +13,8 @@ const SIGN_IN = [
 const SHOWN: Readonly<Record<FormKind, readonly FormField[]>> = {
   nimble: ['endpoint', 'region', 'studioId', 'hosts'],
   ec2: ['region', 'endpoint', 'ssmEndpoint', 'filters', 'port', 'session', 'user', 'hosts'],
-  'session-manager': ['endpoint', 'user', 'gateway', 'hosts'],
-  'access-console': ['endpoint', 'gateway', 'hosts', 'issuer', 'clientId', 'scope'],
+  'session-manager': ['endpoint', 'user', 'gateway', 'quicPort', 'hosts'],
+  'access-console': ['endpoint', 'gateway', 'quicPort', 'hosts', 'issuer', 'clientId', 'scope'],
   direct: ['host', 'port', 'session', 'user', 'webUrlPath', 'quicPort', 'proxy'],
 };
 

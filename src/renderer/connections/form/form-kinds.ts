@@ -28,6 +28,10 @@ export const allowedOf = <Option extends string>(
   allowed: readonly string[] | undefined,
 ): readonly Option[] => options.filter((one) => allowed?.includes(one) ?? true);
 
+/** True if a form that starts there has any kind that the policy allows. */
+export const hasKinds = (at: FormStart['at'], { kinds }: PolicyAllows): boolean =>
+  allowedOf(startsWith[at], kinds).length > 0;
+
 /** The kind that a form begins with. */
 export const firstKind = ({ at }: FormStart, { kinds }: PolicyAllows): FormKind =>
   allowedOf(startsWith[at], kinds)[0] ?? startsWith[at][0] ?? 'nimble';

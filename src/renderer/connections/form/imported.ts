@@ -20,7 +20,7 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     gateway: gateway && hostText(gateway),
     proxy: proxyText(proxy),
     port: port?.toString(),
-    quicPort: quicPort?.toString(),
+    quicPort: (quicPort ?? gateway?.quicPort)?.toString(),
     pin: tls?.pin,
     strict: tls?.policy === 'strict',
     throughRole: signIn.source === 'assume-role',

@@ -559,7 +559,7 @@ export interface Messages {
       readonly lookUp: (args: { readonly host: string }) => string;
       readonly open: (args: { readonly host: string; readonly port: number }) => string;
       readonly openForProxy: (args: { readonly host: string; readonly port: number }) => string;
-      readonly openQuic: string;
+      readonly openQuic: (args: { readonly port: number }) => string;
       readonly noRefusal: string;
       readonly unopened: (args: { readonly host: string; readonly port: number }) => string;
       readonly connectWithoutSignIn: (args: { readonly host: string; readonly port: number }) => string;
@@ -603,7 +603,7 @@ export interface Messages {
     readonly step: (args: { readonly step: string; readonly state: string }) => string;
     readonly between: string;
     readonly sentences: (args: { readonly first: string; readonly second: string }) => string;
-    readonly quic: string;
+    readonly quic: (args: { readonly port: number }) => string;
   };
   readonly imports: {
     readonly refusals: {
@@ -1472,6 +1472,11 @@ export interface Messages {
       readonly 'time-out': (args: { readonly host: string; readonly port: number }) => string;
       readonly 'no-route': (args: { readonly host: string; readonly port: number }) => string;
       readonly handshake: (args: { readonly host: string; readonly port: number }) => string;
+    };
+    readonly hostRefused: {
+      readonly title: (args: { readonly host: string }) => string;
+      readonly notAllowed: string;
+      readonly inward: string;
     };
     readonly streamUrl: {
       readonly 'too-long': string;

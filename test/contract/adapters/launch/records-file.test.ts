@@ -43,6 +43,19 @@ describe('records', () => {
     expect(existsSync(dirname(path))).toBe(false);
   });
 
+  it('that are there and cannot be read are no empty ones, and stay', async () => {
+    mkdirSync(path, { recursive: true });
+    const unread = {
+      code: 'settings-unreadable',
+      file: path,
+      why: 'not-a-file',
+      system: 'not-a-file',
+    };
+    expect(await store.read()).toEqual({ ...NO_RECORDS, unread });
+    expect(await store.update(recordTime('kind', 7))).toBe(false);
+    expect(names()).toEqual(['records.json']);
+  });
+
   it('are written for this user alone, with nothing left beside them', async () => {
     expect(await store.update(recordTime('kind', 7))).toBe(true);
     expect(await store.update(recordTime('kind', 8))).toBe(true);
@@ -82,7 +95,7 @@ describe('records', () => {
     writeFileSync(join(folder, 'taken'), '');
     open(join(folder, 'taken', 'records.json'));
     expect(await store.update(recordTime('kind', 7))).toBe(false);
-    expect(await store.read()).toEqual(NO_RECORDS);
+    expect(await store.read()).toMatchObject(NO_RECORDS);
     expect(lines.join()).toContain('records could not be written');
     // There is nothing to watch either, and nothing to end.
     expect(store.onChange(() => undefined)).not.toThrow();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createHttp } from '../../../../src/main/adapters/network/http.ts';
@@ -50,6 +50,26 @@ const cases: readonly Case[] = [
     problem: 'ca-missing',
     sentence: "The connection's CA file does not exist.",
     caFile: (_, folder) => join(folder, 'gone.pem'),
+  },
+  {
+    problem: 'ca-missing',
+    sentence: "The connection's CA file does not exist.",
+    caFile: ({ caFile }) => join(caFile, 'below-a-file.pem'),
+  },
+  {
+    problem: 'ca-file',
+    sentence: "The connection's CA file cannot be read.",
+    caFile(_, folder) {
+      const path = join(folder, 'circle.pem');
+      symlinkSync(path, path);
+      return path;
+    },
+  },
+  {
+    problem: 'ca-garbage',
+    sentence: "The connection's CA file does not contain a certificate.",
+    caFile: ({ caFile }, folder) =>
+      written(folder, Buffer.from(`\ufeff${readFileSync(caFile, 'utf8')}`, 'utf16le')),
   },
   {
     problem: 'ca-folder',

@@ -122,6 +122,10 @@ describe('a profile of a program', () => {
     expect(plain(await read({ agreed: command }))).toMatchObject(
       unusable('program-missing', join(home, 'no such')),
     );
+    runs('./no-such/program --for pier');
+    expect(plain(await read({ agreed: './no-such/program --for pier' }))).toMatchObject(
+      unusable('program-missing', join(process.cwd(), 'no-such')),
+    );
     const inner = script('nothing-like-aws-vault');
     runs(inner);
     expect(plain(await read({ agreed: inner }))).toMatchObject(

@@ -85,6 +85,16 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
+  it.each([
+    ['that has ended', '2020-01-01T00:00:00Z', 'aws sso login --profile pier'],
+    ['that goes on', inAnHour(), 'aws sts get-caller-identity --profile pier'],
+  ])('names the command that helps after a registration %s', async (_, end, command) => {
+    config(sso('http://127.0.0.1:9'));
+    const expired = { accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z', refreshToken: 'r' };
+    cache({ ...expired, registrationExpiresAt: end });
+    expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
+  });
+
   it('below a role is named, and not the role', async () => {
     const base = sso('http://127.0.0.1:9').replace('[profile pier]', '[profile "look dev"]');
     config(`${base}[profile pier]\nrole_arn = r\nsource_profile = look dev\n`);

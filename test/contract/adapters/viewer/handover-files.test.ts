@@ -49,7 +49,10 @@ function written(outcome: Result<HandoverFile>): HandoverFile {
 }
 
 const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8);
-const unwritable = (why: string) => ({ ok: false, failure: { code: 'handover-unwritable', why } });
+const unwritable = (why: string, detail = folder) => ({
+  ok: false,
+  failure: { code: 'handover-unwritable', why, detail },
+});
 
 describe('a hand-over file', () => {
   it('is for this user alone, in a folder for this user alone', async () => {
@@ -176,15 +179,16 @@ describe('nothing is handed over', () => {
 
   it('where a file is in the place of a folder above', async () => {
     writeFileSync(folder, 'mine');
-    files = filesIn(join(folder, 'deeper'));
-    expect(await files.write(text)).toEqual(unwritable('not-a-folder'));
+    const deeper = join(folder, 'deeper');
+    files = filesIn(deeper);
+    expect(await files.write(text)).toEqual(unwritable('not-a-folder', deeper));
   });
 
   it('in a folder of somebody else', async () => {
     const theirs = folderOfSomebodyElse();
     const before = modeOf(theirs);
     files = filesIn(theirs);
-    expect(await files.write(text)).toEqual(unwritable('denied'));
+    expect(await files.write(text)).toEqual(unwritable('denied', theirs));
     expect(modeOf(theirs)).toBe(before);
     expect(readdirSync(theirs).filter(isHandoverName)).toEqual([]);
   });
@@ -314,9 +318,10 @@ describe('a hand-over folder', () => {
   it('below a folder that everyone may write to is not used', async () => {
     const open = tempFolder();
     chmodSync(open, 0o777);
-    const there = filesIn(join(open, 'handover'));
-    expect(await there.prepare()).toEqual(unwritable('denied'));
-    expect(await there.write(text)).toEqual(unwritable('denied'));
+    const below = join(open, 'handover');
+    const there = filesIn(below);
+    expect(await there.prepare()).toEqual(unwritable('denied', below));
+    expect(await there.write(text)).toEqual(unwritable('denied', below));
   });
 
   it('that is a file is noticed', async () => {

@@ -23,6 +23,8 @@ function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse
 
 const [pier, ...others] = usualServers;
 const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
+const http = { IpAddress: '127.0.0.1', Port: 8443, WebUrlPath: '/', Protocol: 'HTTP' };
+const quic = { ...http, Port: 8444, Protocol: 'QUIC' };
 const anywhere = { connection: { hosts: undefined } };
 const gateway = { host: 'gate.studio.example', port: 443 };
 /** Other facts in the answer that tells how to connect. */
@@ -97,17 +99,34 @@ describe('a stream of a console’s session', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  it.each<[string, object, object]>([
-    ['the gateway that the console names', { gateway }, gateway],
+  it.each<[string, object, object, quicPort?: number]>([
+    [
+      'the gateway that the console names',
+      { gateway, servers: serversWith({ Endpoints: [http, quic] }) },
+      gateway,
+    ],
     [
       'the connection’s own gateway before that',
-      { gateway, connection: { hosts: undefined, gateway: { host: 'own.example', port: 9443 } } },
+      {
+        gateway,
+        connection: {
+          hosts: undefined,
+          gateway: { host: 'own.example', port: 9443, quicPort: 9444 },
+        },
+      },
       { host: 'own.example', port: 9443 },
+      9444,
     ],
     [
       'the address that the console gives to the public',
-      { servers: serversWith({ Tags: [{ Key: 'public_ipv4', Value: '203.0.113.7' }] }) },
+      {
+        servers: serversWith({
+          Endpoints: [http, quic],
+          Tags: [{ Key: 'public_ipv4', Value: '203.0.113.7' }],
+        }),
+      },
       { host: '203.0.113.7', port: 8443 },
+      8444,
     ],
     [
       'the path of the server behind a gateway',
@@ -129,15 +148,18 @@ describe('a stream of a console’s session', () => {
         }),
       },
       { host: '10.0.0.7', port: 2443, path: '/desk' },
+      1443,
     ],
     [
       'IPv6, where the console writes it without brackets',
       { servers: serversWith({ Ip: '2001:db8::7', Endpoints: [], Port: '3443' }) },
       { host: '2001:db8::7', port: 3443 },
     ],
-  ])('leads to %s', async (_, script, stream) => {
+  ])('leads to %s', async (_, script, stream, quicPort) => {
     const opened = await openAccessConsole({ ...anywhere, ...script });
-    expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true, stream });
+    const reading = await streamOf(opened);
+    expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
+    expect(reading.kind === 'answer' && reading.value.quicPort).toBe(quicPort);
   });
 
   it.each([

@@ -96,6 +96,13 @@ describe.skipIf(!isInstalled)('an EC2 that others wrote', { timeout: 120_000 }, 
     await becomes('READY');
   });
 
+  it('has no screens if the service does not know the request, which is not retried', async () => {
+    const { provider } = await ec2For(opened().studio, { fields: all });
+    expect(await provider.screenshots!([at(opened().own).session], calm())).toMatchObject({
+      failure: { code: 'service-unreachable', trouble: 'server-error' },
+    });
+  });
+
   it('does not find instances that the tags do not select, or that do not exist', async () => {
     const { provider } = await ec2For(opened().studio, { fields: all });
     const notFound = { failure: { code: 'not-found', what: 'workstation' } };

@@ -108,6 +108,16 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     expect(text).not.toMatch(/authtoken|password/);
   });
 
+  it('says that there is no capacity if it stops again while it is started', async () => {
+    const code = 'Server.InsufficientInstanceCapacity';
+    const full = instance({ startFailsWith: code });
+    const opened = await openEc2({ script: { instances: [full] } });
+    const run = start(opened, recordingViewer(0), starting);
+    expect(await run.over).toMatchObject({
+      failure: { code: 'change-failed', what: 'start', statusCode: 'INSUFFICIENT_CAPACITY' },
+    });
+  });
+
   it('ends at the time limit if DCV never answers', async () => {
     const never = instance({ state: 'running', bootMs: Infinity });
     const opened = await openEc2({ script: { instances: [never] } });
@@ -266,15 +276,24 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
   it.each([
     ['missing', undefined],
     ['old', '1.2.463.0'],
-  ])('says that the plugin is %s, and starts no session', async (why, version) => {
-    const plugin = version === undefined ? undefined : standInPlugin({ version });
-    const running = instance({ state: 'running' });
-    const opened = await openEc2({
-      ...{ fields: tunnel, script: { instances: [running] } },
-      ...(plugin !== undefined && { plugin }),
-    });
-    const run = start(opened, recordingViewer(0));
-    expect((await run.over).failure).toEqual({ code: 'tunnel-plugin', why, platform: 'linux' });
-    expect(opened.studio.requests.map(({ operation }) => operation)).toEqual(['DescribeInstances']);
-  });
+  ])(
+    'says that the plugin is %s, and starts neither a session nor an instance',
+    async (why, version) => {
+      const plugin = version === undefined ? undefined : standInPlugin({ version });
+      const two = [instance({ state: 'running' }), instance({ instanceId: runningId })];
+      const opened = await openEc2({
+        ...{ fields: tunnel, script: { instances: two } },
+        ...(plugin !== undefined && { plugin }),
+      });
+      const failure = { code: 'tunnel-plugin', why, platform: 'linux' };
+      const run = start(opened, recordingViewer(0));
+      expect((await run.over).failure).toEqual(failure);
+      expect(opened.studio.requests.map(({ operation }) => operation)).toEqual([
+        'DescribeInstances',
+      ]);
+      const stopped = start(opened, recordingViewer(0), { ...at(runningId), ...starting });
+      expect((await stopped.over).failure).toEqual(failure);
+      expect(opened.studio.requests).toHaveLength(1);
+    },
+  );
 });

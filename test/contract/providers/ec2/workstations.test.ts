@@ -4,6 +4,8 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';
 import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { at, openEc2, othersId, runningId, stoppedId } from '../../../support/providers/ec2.ts';
+import { standInPlugin } from '../../../support/viewer/stand-in-plugin.ts';
+import { jpegOf } from '../../../support/dcv/picture.ts';
 import { calm, keysOf } from '../../../support/providers/nimble.ts';
 
 type Opened = Awaited<ReturnType<typeof openEc2>>;
@@ -15,23 +17,30 @@ const ids = async (opened: Opened) => {
 };
 const all = { filters: { 'tag:Workstation': 'yes' } };
 
-describe('the list of instances', () => {
-  it('can have many instances, page by page', async () => {
-    const instances = Array.from({ length: 1_000 }, (_, nth) => ({
-      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' as const },
-      tags: { Name: `Shot ${nth}`, Workstation: 'yes' },
-    }));
-    const opened = await openEc2({ script: { instances }, fields: all });
-    const found = new Set<string>();
-    for (let page: string | undefined, first = true; first || page !== undefined; first = false) {
-      const listed = await list(opened, page);
-      if (listed.kind !== 'answer') throw new Error('it was not listed');
-      for (const { id } of listed.value.items) found.add(id);
-      page = listed.value.next;
-    }
-    expect(found.size).toBe(1_000);
-  });
+/** Instances whose DCV servers never answer. */
+const many = (count: number, tags: Readonly<Record<string, string>> = {}): ScriptedInstance[] =>
+  Array.from({ length: count }, (_, nth) => ({
+    ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped', bootMs: Infinity },
+    tags: { Name: `Shot ${nth}`, Workstation: 'yes', ...tags },
+  }));
 
+/** The number of instances on each page of the whole list, in which each is once. */
+async function pagesOf(opened: Opened): Promise<number[]> {
+  const found = new Set<string>();
+  const sizes: number[] = [];
+  let next: string | undefined;
+  do {
+    const page = await list(opened, next);
+    if (page.kind !== 'answer') throw new Error(JSON.stringify(page));
+    sizes.push(page.value.items.length);
+    for (const { id } of page.value.items) found.add(id);
+    next = page.value.next;
+  } while (next !== undefined);
+  expect(found.size).toBe(sizes.reduce((sum, size) => sum + size, 0));
+  return sizes;
+}
+
+describe('the list of instances', () => {
   it('has those that the tags select, with their tags and state', async () => {
     const opened = await openEc2();
     expect(await list(opened)).toMatchObject({
@@ -71,21 +80,30 @@ describe('the list of instances', () => {
     expect(await ids(await openEc2({ caller }))).toEqual([othersId]);
   });
 
-  it('comes in pages', async () => {
-    const instances: ScriptedInstance[] = Array.from({ length: 250 }, (_, nth) => ({
-      ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' },
-      tags: { Workstation: 'yes' },
-    }));
+  it('has ten thousand instances in twenty responses', async () => {
+    const opened = await openEc2({ fields: all, script: { instances: many(10_000) } });
+    expect(await pagesOf(opened)).toEqual(Array.from({ length: 20 }, () => 500));
+    expect(opened.studio.requests).toHaveLength(20);
+  });
+
+  it.each([
+    ['8 kB', 8_000, 250, [100, 100, 50]],
+    ['20 kB', 20_000, 60, [20, 20, 20]],
+  ])('asks for fewer at once if each takes %s, and remembers it', async (_, size, count, pages) => {
+    const instances = many(count, { Notes: 'x'.repeat(size) });
     const opened = await openEc2({ fields: all, script: { instances } });
-    const sizes: number[] = [];
-    let next: string | undefined;
-    do {
-      const page = await list(opened, next);
-      if (page.kind !== 'answer') throw new Error('no answer');
-      sizes.push(page.value.items.length);
-      next = page.value.next;
-    } while (next !== undefined);
-    expect(sizes).toEqual([100, 100, 50]);
+    expect(await pagesOf(opened)).toEqual(pages);
+    const before = opened.studio.requests.length;
+    expect(before).toBeGreaterThan(pages.length);
+    expect(await pagesOf(opened)).toEqual(pages);
+    expect(opened.studio.requests).toHaveLength(before + pages.length);
+  });
+
+  it('is not read if even a few instances are too large', async () => {
+    const instances = many(20, { Notes: 'x'.repeat(60_000) });
+    const opened = await openEc2({ fields: all, script: { instances } });
+    expect(await list(opened)).toMatchObject({ failure: { code: 'answer-too-large' } });
+    expect(opened.studio.requests).toHaveLength(3);
   });
 
   it('shows unknown states and instances without tags, and leaves out terminated ones', async () => {
@@ -159,6 +177,12 @@ const xml = (code: string, message = 'No.') =>
 const raw = (status: number, body: string): Fault => ({ kind: 'raw', status, body });
 const deep = `<DescribeInstancesResponse>${'<item>'.repeat(20_000)}${'</item>'.repeat(20_000)}</DescribeInstancesResponse>`;
 const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(100)}">]><DescribeInstancesResponse>&a;</DescribeInstancesResponse>`;
+
+const screen = (data: string) =>
+  raw(
+    200,
+    `<GetConsoleScreenshotResponse xmlns="http://ec2.amazonaws.com/doc/2016-11-15/"><imageData>${data}</imageData></GetConsoleScreenshotResponse>`,
+  );
 
 /** A list of instances whose fields are not what EC2 sends. */
 const odd = (...items: readonly string[]) =>
@@ -286,28 +310,94 @@ describe('a response that is no list', () => {
 });
 
 describe('pictures of the screens', () => {
-  it('come from running instances', async () => {
-    const { provider } = await openEc2();
-    const both = [at(runningId).session, at(stoppedId).session];
-    expect(await provider.screenshots!(both, calm())).toMatchObject({
+  const [first, second, third, fourth] = ['i-1', 'i-2', 'i-3', 'i-4'].map((id) => at(id).session);
+  const four = [first!, second!, third!, fourth!];
+  const running: ScriptedInstance[] = four.map((instanceId) => ({
+    ...{ instanceId, state: 'running', bootMs: Infinity },
+    tags: { Workstation: 'yes' },
+  }));
+  /** Four running instances. The first requests for their screens are answered with `faults`. */
+  const withFaults = async (...faults: readonly Fault[]) => {
+    const on = 'GetConsoleScreenshot';
+    const script = { instances: running, faults: faults.map((fault) => ({ on, fault }) as const) };
+    const { provider, studio } = await openEc2({ fields: all, script });
+    let seen = 0;
+    return {
+      screens: async () => {
+        const response = await provider.screenshots!(four, calm());
+        return response.kind === 'answer' ? response.value.map(({ session }) => session) : response;
+      },
+      /** The requests since the last call. */
+      requests: () => {
+        const some = studio.requests.slice(seen).map(({ operation }) => operation);
+        seen += some.length;
+        return some;
+      },
+    };
+  };
+  const denied: Fault = { kind: 'access-denied' };
+  const three = Array.from({ length: 3 }, () => 'GetConsoleScreenshot');
+
+  it('come from the instances that run and that the filters select', async () => {
+    const { provider, studio } = await openEc2({ fields: { filters: { 'tag:Name': '*1?' } } });
+    const some = [stoppedId, runningId, 'i-other'].map((id) => at(id).session);
+    expect(await provider.screenshots!(some, calm())).toMatchObject({
       value: [{ session: runningId, format: 'jpeg' }],
     });
+    const unselected = await openEc2({ fields: { filters: { 'tag:Name': 'Sim*' } } });
+    expect(await unselected.provider.screenshots!(some, calm())).toMatchObject({ value: [] });
+    expect([studio, unselected.studio].map(({ requests }) => requests.length)).toEqual([2, 1]);
   });
 
-  it('are requested no more once they are refused', async () => {
-    const { provider, studio } = await openEc2({
-      script: { deniedActions: ['ec2:GetConsoleScreenshot'] },
+  it.each<[string, Fault]>([
+    ['was stopped meanwhile', { kind: 'conflict' }],
+    ['is gone', { kind: 'not-found' }],
+    ['has a picture that is too large', raw(200, ' '.repeat(1_100_000))],
+    ['has no picture', screen('')],
+    ['has something else', screen(Buffer.from('<svg onload="x"/>').toString('base64'))],
+    ['has a picture with too many pixels', screen(jpegOf(60_000, 60_000).toString('base64'))],
+  ])('leave out an instance that %s, and go on', async (_, fault) => {
+    const { screens } = await withFaults(fault);
+    expect(await screens()).toEqual([second, third, fourth]);
+    expect(await screens()).toEqual(four);
+  });
+
+  it.each<[string, Fault]>([
+    ['may not be seen', denied],
+    ['has none', raw(400, xml('UnsupportedOperation'))],
+  ])('are not requested again of an instance that %s', async (_, fault) => {
+    const { screens, requests } = await withFaults(fault);
+    expect(await screens()).toEqual([second, third, fourth]);
+    requests();
+    expect(await screens()).toEqual([second, third, fourth]);
+    expect(requests()).toEqual(['DescribeInstances', ...three]);
+  });
+
+  it('are requested no more after three refusals', async () => {
+    const { screens, requests } = await withFaults(denied, denied, denied, denied);
+    expect(await screens()).toEqual([]);
+    expect(requests()).toEqual(['DescribeInstances', ...three]);
+    expect(await screens()).toEqual([]);
+    expect(requests()).toEqual([]);
+  });
+
+  it('end at an error that concerns all of them, and are not retried', async () => {
+    const throttled = await withFaults({ kind: 'throttle' });
+    expect(await throttled.screens()).toMatchObject({
+      failure: { code: 'service-unreachable', trouble: 'throttled' },
     });
-    const both = [at(runningId).session, at(stoppedId).session];
-    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
-    expect(await provider.screenshots!(both, calm())).toEqual({ kind: 'answer', value: [] });
-    expect(studio.requests).toHaveLength(1);
+    const none = raw(400, xml('AuthFailure'));
+    const { screens, requests } = await withFaults(none);
+    expect(await screens()).toMatchObject({ failure: { code: 'credentials-refused' } });
+    expect(requests()).toEqual(['DescribeInstances', 'GetConsoleScreenshot']);
   });
 });
 
 describe('a test of the connection', () => {
+  const ssm = { address: 'ssm' };
+
   it('says what is allowed, and changes nothing', async () => {
-    const { provider, studio } = await openEc2({ fields: { address: 'ssm' } });
+    const { provider, studio } = await openEc2({ fields: ssm, plugin: standInPlugin() });
     expect(await provider.test(calm())).toMatchObject([
       { name: 'workstations', found: 'listed', count: 2 },
       { name: 'clock', found: 'clock-agrees' },
@@ -323,7 +413,7 @@ describe('a test of the connection', () => {
     'names %s if it is refused',
     async (action) => {
       const { provider } = await openEc2({
-        fields: { address: 'ssm' },
+        ...{ fields: ssm, plugin: standInPlugin() },
         script: { deniedActions: [action] },
       });
       const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');
@@ -333,7 +423,8 @@ describe('a test of the connection', () => {
 
   it('ends the session that it starts on a running instance', async () => {
     const { provider, studio } = await openEc2({
-      fields: { address: 'ssm', filters: { 'tag:Name': 'Compositing 11' } },
+      fields: { ...ssm, filters: { 'tag:Name': 'Compositing 11' } },
+      plugin: standInPlugin(),
     });
     expect((await provider.test(calm())).at(-1)).toMatchObject({
       name: 'tunnel',
@@ -341,5 +432,22 @@ describe('a test of the connection', () => {
     });
     expect(studio.requests.at(-1)?.operation).toBe('TerminateSession');
     expect(studio.tunnelSessions.size).toBe(0);
+  });
+
+  it.each([
+    [
+      'is found, also if the service refuses',
+      ['ec2:DescribeInstances'],
+      ['workstations', 'tunnel'],
+    ],
+    ['is found in addition to the rights', [], ['tunnel']],
+  ])('a missing plugin %s', async (_, deniedActions, names) => {
+    const { provider } = await openEc2({ fields: ssm, script: { deniedActions } });
+    const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');
+    expect(failed.map(({ name }) => name)).toEqual(names);
+    expect(failed.at(-1)).toMatchObject({ failure: { code: 'tunnel-plugin', why: 'missing' } });
+    const direct = await openEc2();
+    const found = await direct.provider.test(calm());
+    expect(found.map(({ name }) => name)).not.toContain('tunnel');
   });
 });

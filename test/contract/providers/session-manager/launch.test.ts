@@ -53,7 +53,7 @@ describe('a launch on a session of a broker', () => {
         'host=127.0.0.1',
         `port=${opened.broker.port}`,
         `webport=${opened.broker.port}`,
-        `quicport=${opened.broker.port}`,
+        'quicport=1',
         'weburlpath=/desk',
         'sessionid=session-ada-1',
         `authtoken=${given?.token ?? ''}`,
@@ -129,6 +129,7 @@ describe('a launch on a session of a broker', () => {
     expect(last.failure).toEqual({
       code: 'stream-url-refused',
       reason: 'host-not-allowed',
+      host: '127.0.0.1',
     });
   });
 

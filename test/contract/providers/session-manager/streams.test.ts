@@ -21,6 +21,7 @@ function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {
 
 const [pier, ...others] = usualServers;
 const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
+const quic = { Port: 2, Protocol: 'QUIC' };
 const anywhere = { connection: { hosts: undefined } };
 
 describe('a stream of a session', () => {
@@ -89,7 +90,7 @@ describe('a stream of a session', () => {
     );
   });
 
-  it.each<[string, object, object]>([
+  it.each<[string, object, object, quicPort?: number]>([
     [
       'its endpoint that is not QUIC’s',
       {
@@ -99,6 +100,7 @@ describe('a stream of a session', () => {
         ],
       },
       { host: '10.0.0.7', port: 2443, path: '/desk' },
+      1443,
     ],
     [
       'IPv6',
@@ -110,25 +112,28 @@ describe('a stream of a session', () => {
       { Ip: undefined, Endpoints: [], Port: '4443', WebUrlPath: '/own/' },
       { host: 'pier.studio.example', port: 4443, path: '/own/' },
     ],
-  ])('leads to its server by %s', async (_, more, stream) => {
+  ])('leads to its server by %s', async (_, more, stream, quicPort) => {
     const servers = serversWith(more);
     for (const bareServers of [true, false]) {
       const opened = await openSessionManager({ servers, bareServers, ...anywhere });
-      expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true, stream });
+      const reading = await streamOf(opened);
+      expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
+      expect(reading.kind === 'answer' && reading.value.quicPort).toBe(quicPort);
     }
   });
 
   it('leads to the gateway where there is one, which is then the one host allowed', async () => {
     const gateway = { host: 'gate.studio.example', port: 443 };
     const opened = await openSessionManager({
-      servers: serversWith({ Endpoints: [{ Port: 1, WebUrlPath: '/desk' }] }),
-      connection: { gateway, hosts: undefined },
+      servers: serversWith({ Endpoints: [{ Port: 1, WebUrlPath: '/desk' }, quic] }),
+      connection: { gateway: { ...gateway, quicPort: 8444 }, hosts: undefined },
     });
     expect(opened.kind.rules(opened.connection).hosts).toEqual(['gate.studio.example']);
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({
       ok: true,
       stream: { ...gateway, path: '/desk', sessionId: 'session-ada-1' },
     });
+    expect(await streamOf(opened)).toMatchObject({ value: { quicPort: 8444 } });
     opened.broker.world.setServers([]);
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({ stream: gateway });
   });

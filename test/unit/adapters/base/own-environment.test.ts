@@ -12,8 +12,29 @@ const SECRETS = {
   STUDIO_API_KEY: 'key',
   MY_CLIENT_SECRET: 'secret',
   GOOGLE_APPLICATION_CREDENTIALS: '/keys.json',
+  MYSQL_PWD: 'word',
+  SSHPASS: 'word',
+  LDAP_BIND_PW: 'word',
+  GPG_PASSPHRASE: 'words',
+  SIGNING_KEY: 'key',
+  REDIS_AUTH: 'word',
+  DOCKER_AUTH_CONFIG: '{}',
+  SESSION_COOKIE: 'a=b',
+  CI_JOB_JWT: 'eyJ',
+  GH_PAT: 'token',
+  MFA_CODE: '123456',
+  SENTRY_DSN: 'https://key@sentry.example/1',
+  DATABASE_URL: 'postgres://ada:word@db.pier.example/show',
 };
-const PLAIN = { HOME: '/home/ada', DISPLAY: ':0', BROWSER: 'firefox', XDG_CURRENT_DESKTOP: 'KDE' };
+const PLAIN = {
+  ...{ PWD: '/home/ada', OLDPWD: '/', SSH_AUTH_SOCK: '/run/agent', XAUTHORITY: '/run/x' },
+  ...{ HTTPS_PROXY: 'http://ada:word@proxy.pier.example:3128', KEYBOARD: 'de', COMPASS: 'north' },
+  ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', XDG_SESSION_ID: '7' },
+  HOME: '/home/ada',
+  DISPLAY: ':0',
+  BROWSER: 'firefox',
+  XDG_CURRENT_DESKTOP: 'KDE',
+};
 
 test('secrets leave the environment of the process, and the program still has them', () => {
   const process = { env: { ...SECRETS, ...PLAIN } as NodeJS.ProcessEnv };

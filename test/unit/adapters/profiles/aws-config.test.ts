@@ -227,6 +227,9 @@ describe('a plan', () => {
     ],
     ['a command with a filler', 'credential_process = run \u3164keys\n', 'command-hidden'],
     ['a command with a blank', 'credential_process = run \u2800keys\n', 'command-hidden'],
+    ['a command with another space', 'credential_process = run\u00a0keys\n', 'command-hidden'],
+    ['a command with a thin space', 'credential_process = run\u2009keys\n', 'command-hidden'],
+    ['a command with a wide space', 'credential_process = run\u3000keys\n', 'command-hidden'],
     [
       'a life of the role that is none',
       `role_arn = r\nsource_profile = k\nduration_seconds = 5\n[profile k]\n${keys}`,

@@ -99,6 +99,10 @@ describe('the environment of other programs', () => {
     'QT_IM_MODULE',
     'QT_QPA_PLATFORM',
     'QT_QPA_PLATFORMTHEME',
+    'LANG',
+    'LANGUAGE',
+    'LC_ALL',
+    'LC_MESSAGES',
   ])('holds %s as a name, never as a path', (name) => {
     expect(childEnvironment({ [name]: 'ibus' })).toEqual({ [name]: 'ibus' });
     expect(childEnvironment({ [name]: '/tmp/x' })).toEqual({});

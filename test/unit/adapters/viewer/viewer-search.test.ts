@@ -206,6 +206,18 @@ describe('unfit as a viewer is', () => {
     ['a shell', 'linux', '/bin/sh', { '/bin/sh': { leadsTo: '/usr/bin/dash' } }, 'interpreter'],
     ['an interpreter', 'linux', '/usr/bin/python3.11', {}, 'interpreter'],
     ['the shell of Windows', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, 'interpreter'],
+    ['a program of Windows', 'win32', 'C:\\Windows\\System32\\msdt.exe', {}, 'interpreter'],
+    ['a program of Windows, elsewhere', 'win32', 'd:\\WINDOWS\\winrs.exe', {}, 'interpreter'],
+    [
+      'a link to a program of Windows',
+      'win32',
+      win('viewer.exe'),
+      { [win('viewer.exe')]: { leadsTo: 'C:\\Windows\\SysWOW64\\xwizard.exe' } },
+      'interpreter',
+    ],
+    ['a language', 'linux', '/usr/bin/lua5.4', {}, 'interpreter'],
+    ['a program that starts another', 'linux', '/usr/bin/setsid', {}, 'interpreter'],
+    ['the loader', 'linux', '/lib64/ld-linux-x86-64.so.2', {}, 'interpreter'],
     ['a program that runs what it opens', 'darwin', '/usr/bin/open', {}, 'interpreter'],
     [
       'a link to a shell',

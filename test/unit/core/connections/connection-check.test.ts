@@ -28,6 +28,24 @@ const organisation = {
   roleName: 'Artist',
 };
 
+test('a gateway has two fields: its address, and its port for QUIC', () => {
+  const broker = (gateway: object) =>
+    formProblems('connection', {
+      ...{
+        kind: 'session-manager',
+        name: 'Pier',
+        endpoint: 'https://broker.example:8443',
+        gateway,
+      },
+      credentials: { source: 'none' },
+    });
+  expect(broker({ host: 'gate.example', port: 443, quicPort: 8443 })).toEqual({});
+  expect(broker({ host: 'gate.example', port: 443, quicPort: 99_999 })).toMatchObject({
+    quicPort: { rule: 'port-most' },
+  });
+  expect(Object.keys(broker({ host: '', port: 8443, quicPort: 8443 }))).toEqual(['gateway']);
+});
+
 describe('nothing is wrong with what would be accepted', () => {
   it.each([
     ['keys', connection()],

@@ -313,6 +313,35 @@ describe('consent', () => {
     expect(await connections.isTrusted(id)).toBe(false);
   });
 
+  const nimble = { ...pier, endpoint: 'https://localhost:9/a' };
+  const broker: ConnectionInput = {
+    ...{ name: 'North Pier', kind: 'session-manager', endpoint: 'https://broker.example' },
+    credentials: { source: 'none' },
+  };
+  const direct: ConnectionInput = {
+    ...{ name: 'North Pier', kind: 'direct', host: 'pier.example', port: 8443, session: 'console' },
+  };
+  const instances: ConnectionInput = {
+    ...{ name: 'North Pier', kind: 'ec2', region: 'us-west-2', filters: {}, address: 'ssm' },
+    credentials: { source: 'environment' },
+  };
+  it.each<[string, ConnectionInput, object]>([
+    ['path', nimble, { endpoint: 'https://localhost:9/b' }],
+    ['protocol', nimble, { endpoint: 'http://localhost:9/a' }],
+    ['sign-in', nimble, { signInEndpoint: 'http://127.0.0.1:9' }],
+    ['gateway', broker, { gateway: { host: 'bait.example', port: 8443 } }],
+    ['proxy', direct, { proxy: { type: 'http', host: 'bait.example', port: 3128 } }],
+    ['tunnel', instances, { ssmEndpoint: 'https://bait.example' }],
+  ])('is void once its %s changes on the same host', async (_, input, change) => {
+    const { connections } = createWorld();
+    await connections.add(input, false);
+    await connections.trust(id);
+    expect(await connections.isTrusted(id)).toBe(true);
+    await connections.change(id, (now) => ok({ ...now, ...change }));
+    expect(await connections.list()).toMatchObject([change]);
+    expect(await connections.isTrusted(id)).toBe(false);
+  });
+
   it('is not kept for one that is gone', async () => {
     const { connections } = createWorld();
     await connections.trust(connectionId('try-it'));

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createDeferredRemovals } from '../../../../src/main/core/connections/deferred-removals.ts';
 import type { Connections } from '../../../../src/main/core/connections/connections.ts';
-import type { Connection } from '../../../../src/shared/connections/connection.ts';
+import type { Connection, ConnectionEdit } from '../../../../src/shared/connections/connection.ts';
 import { UNDO_MS } from '../../../../src/shared/connections/removal.ts';
 import { err, ok, type Failure, type Result } from '../../../../src/shared/base/failure.ts';
 import { connectionId, resourceId } from '../support/fakes.ts';
@@ -23,6 +23,13 @@ function openRemovals(
       const found = saved.find((one) => one.id === id);
       return found === undefined ? err({ code: 'connection-unknown', connection: id }) : ok(found);
     },
+    ...{
+      change: async () => ok(undefined),
+      edit: async () => ok({}),
+      trust: async () => ok(undefined),
+    },
+    ...{ duplicate: async (id: string) => ok(id), replaceKeys: async () => ok('vault') },
+    ...{ isTrusted: async () => true, mark: async () => ok(undefined) },
     ownerOf: async (id: string) => (id === 'quay' ? 'machine' : 'user'),
     favourites: async () => [{ connection: pier.id, session: resourceId('one') }],
   };
@@ -54,6 +61,23 @@ it('hides a connection at once, and removes it when the time to undo is over', a
   await time.pass(UNDO_MS);
   expect(removed).toEqual(['pier']);
   expect(undo(pier.id).ok).toBe(false);
+});
+
+it('hides a connection from everything that would use or change it', async () => {
+  const { remove, connections } = openRemovals();
+  await remove(pier.id);
+  const unknown = err({ code: 'connection-unknown', connection: 'pier' });
+  const keys = { source: 'token', token: 'hush' } as const;
+  const { id: _, ...edit } = pier;
+  expect([
+    await connections.change(pier.id, ok),
+    await connections.edit(pier.id, edit as ConnectionEdit, false),
+    await connections.duplicate(pier.id, 'Again'),
+    await connections.replaceKeys(pier.id, keys, false),
+    await connections.trust(pier.id),
+    await connections.mark({ connection: pier.id, session: resourceId('one') }, true),
+  ]).toEqual(Array.from({ length: 6 }, () => unknown));
+  expect(await connections.isTrusted(pier.id)).toBe(false);
 });
 
 it('undone, nothing was touched, and nothing is removed later', async () => {

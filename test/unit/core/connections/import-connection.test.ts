@@ -119,7 +119,15 @@ describe('settings that an administrator hands out', () => {
   };
   const direct = { name: 'Pier', kind: 'direct', host: 'h.example', port: 8443, session: 'one' };
 
-  it.each([broker, console_, nimble, direct, { name: 'Try it', kind: 'practice' }])(
+  const ec2 = {
+    ...{ name: 'Pier', kind: 'ec2', region: 'us-west-2', address: 'ssm', port: 8444 },
+    ...{ filters: { 'tag:Workstation': 'yes', 'tag:Owner': ['{user}', 'pool'] }, session: 'comp' },
+    ...{ ssmEndpoint: 'https://ssm.pier.example', onLeave: { stop: true, afterMinutes: 15 } },
+    prices: { currency: 'USD', perHour: { 'g5.2xlarge': 1.212 } },
+    credentials: { source: 'profile', profile: 'pier' },
+  };
+
+  it.each([broker, console_, nimble, direct, ec2, { name: 'Try it', kind: 'practice' }])(
     'of kind $kind become its form as they are',
     (given) => {
       expect(settings(given)).toEqual({ typed: given, refused: [] });
@@ -128,7 +136,7 @@ describe('settings that an administrator hands out', () => {
   );
 
   it('that are whole fit at once', () => {
-    for (const one of [console_, direct])
+    for (const one of [console_, direct, ec2])
       expect(formProblems('connection', settings(one).typed)).toEqual({});
     expect(Object.keys(formProblems('connection', settings(broker).typed))).toEqual([
       'clientSecret',

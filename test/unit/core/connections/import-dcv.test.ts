@@ -42,6 +42,11 @@ describe('a host as people write it', () => {
     [['host=[2001:DB8::7]:9443'], { host: '2001:db8::7', port: 9443 }],
     [['host=2001:db8::7'], { host: '2001:db8::7', port: 8443 }],
     [['host=[::1]'], { host: '::1', port: 8443 }],
+    [['host=WS_042'], { host: 'ws_042', port: 8443 }],
+    [['host=desk9.example.'], { host: 'desk9.example', port: 8443 }],
+    [['host=https://desk_9.example.:8443/'], { host: 'desk_9.example', port: 8443 }],
+    [['host=Bühne.example'], { host: 'xn--bhne-0ra.example', port: 8443 }],
+    [['host=制作.example:9443'], { host: 'xn--2qq52e.example', port: 9443 }],
     [['host="desk9.example"'], { host: 'desk9.example', port: 8443 }],
   ])('%j is taken apart', (lines, fields, twice?: string) => {
     const port = twice === undefined ? fields.port : 443;
@@ -63,6 +68,7 @@ describe('a host as people write it', () => {
   it.each([
     ...['ftp://desk9.example', 'me@desk9.example', 'https://me@desk9.example', 'desk9.example:x'],
     ...['https://desk9.example/?x=1', 'https://desk9.example/#%', 'https://', '*.example', ':8443'],
+    ...['desk9.example..', '.', 'desk 9', 'desk%39', 'desk9\u00ad', 'xn--a', 'desk@9', 'a。b'],
     ...['desk9.example\\x', '[desk9.example', 'https://2001:db8::7/'],
   ])('is refused if it is none: %j', (host) => {
     expect(connect(`host=${host}`)).toEqual({
@@ -239,7 +245,7 @@ type Direct = ConnectionOf<'direct'>;
 
 const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 const host = fc.oneof(
-  fc.stringMatching(/^[a-z0-9]([a-z0-9-]{0,10}[a-z0-9])?(\.[a-z]{2,8}){0,3}$/),
+  fc.stringMatching(/^[a-z0-9_]([a-z0-9_-]{0,10}[a-z0-9_])?(\.[a-z]{2,8}){0,3}$/),
   fc.ipV4(),
   fc.ipV6(),
 );

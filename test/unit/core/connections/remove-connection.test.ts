@@ -42,7 +42,7 @@ function createKeepers(own: {
     },
     lastLists: {
       update: async (change) => {
-        const list = { connection: connectionId('pier'), at: 0, items: [] };
+        const list = { connection: connectionId('pier'), at: 0, items: [], target: '' };
         steps.push(`${String(change([list]).length)} lists`);
       },
     },

@@ -5,6 +5,7 @@ import {
   transientError,
 } from '../../../../src/main/core/provider/service-response.ts';
 import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
+import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
 import {
   createFakeHandOver,
@@ -15,6 +16,7 @@ import {
   ready,
   resourceId,
   streamRules,
+  streamUrl,
 } from '../support/fakes.ts';
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
@@ -31,6 +33,17 @@ describe('a launch that goes well', () => {
     expect(run.hands.names()).toEqual(['accept', 'check', 'open']);
     expect(last).toMatchObject({ launch: plan.launch, requests: 3, notices: [] });
     expect(Object.values(last.entered)).toEqual(Object.values(last.entered).toSorted());
+  });
+
+  it('opens the stream for the user and with the port for QUIC that its service names', async () => {
+    const named = { user: 'm.okafor', quicPort: 8444 };
+    const given = answer({ facts: { state: 'READY' }, url: new Secret(streamUrl), ...named });
+    const run = begin({ fake: createFakeProvider(() => given) });
+    await run.end();
+    expect(run.hands.calls[0]?.args[1]).toEqual({ ...streamRules, ...named });
+    const plain = begin({ plan: { rules: { ...streamRules, quicPort: 9445 } } });
+    await plain.end();
+    expect(plain.hands.calls[0]?.args[1]).toEqual({ ...streamRules, quicPort: 9445 });
   });
 
   it('yields a state only when it changed', async () => {

@@ -27,7 +27,7 @@ describe('the URL', () => {
     }
     const [accept] = run.hands.calls;
     expect((accept?.args[0] as { reveal: () => string }).reveal()).toBe(streamUrl);
-    expect(accept?.args[1]).toBe(plan.rules);
+    expect(accept?.args[1]).toEqual(plan.rules);
   });
 
   it('stands in no state when it is refused, either', async () => {

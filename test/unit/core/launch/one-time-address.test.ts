@@ -17,6 +17,12 @@ describe('a one-time address', () => {
     [`one-time URL, within 30 seconds:\n${address}\n`, '198.51.100.7', 8443],
     [`"${address}"`, '198.51.100.7', 8443],
     [`${address} ${address}`, '198.51.100.7', 8443],
+    [`\`${address}\``, '198.51.100.7', 8443],
+    [`(${address}).`, '198.51.100.7', 8443],
+    [`“${address}”,`, '198.51.100.7', 8443],
+    [`${address}\u200b`, '198.51.100.7', 8443],
+    [`{"url": "${address}"}`, '198.51.100.7', 8443],
+    [`See https://docs.example/dcv#urls. ${address}`, '198.51.100.7', 8443],
     ['HTTPS://Head.pier.example/?authToken=x#s', 'head.pier.example', 443],
     ['https://127.0.0.1:18443/?authToken=x#s', '127.0.0.1', 18443],
     ['https://[2001:DB8::7]:8443?authToken=x#s', '2001:db8::7', 8443],
@@ -32,7 +38,8 @@ describe('a one-time address', () => {
     'words',
     'dcv://h:8443?authToken=x#s',
     'http://h:8443?authToken=x#s',
-    `${address} https://h`,
+    `${address} ${address.replace('hush', 'hash')}`,
+    'https://h https://i',
   ])('is not found in %j', (text) => {
     expect(readOneTimeAddress(text)).toBeUndefined();
   });

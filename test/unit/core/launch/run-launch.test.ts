@@ -7,6 +7,7 @@ import { createWorkstationMemory } from '../../../../src/main/core/workstations/
 import { err, ok } from '../../../../src/shared/base/failure.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
+import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
 import {
   connectionId,
   createFakeHandOver,
@@ -25,9 +26,12 @@ const connection: Connection = {
   kind: 'practice',
 };
 
-/** A launch on a machine whose hand-over folder is another user's. */
-async function launched(spec: Partial<LaunchSpec>) {
+/** A launch on a machine whose hand-over folder is another user's, after `listed` was listed. */
+async function launched(spec: Partial<LaunchSpec>, listed: Partial<Workstation> = {}) {
   const fake = createFakeProvider();
+  const records = createRecordKeeper(createMemoryRecords().store);
+  const workstations = createWorkstationMemory();
+  workstations.recordList(connection.id, [{ id: 'comp-07', studio: 'studio-1', ...listed }]);
   const run = createLaunchConnection({
     owner: async () => ({ use: 'command', pid: 1 }),
     log: {
@@ -36,9 +40,9 @@ async function launched(spec: Partial<LaunchSpec>) {
       warn: () => undefined,
       error: () => undefined,
     },
-    records: createRecordKeeper(createMemoryRecords().store),
+    records,
     preferences: { read: async () => effectivePreferences({}, {}) },
-    workstations: createWorkstationMemory(),
+    workstations,
     handOver: createFakeHandOver().handOver,
     prepare: async () => err({ code: 'handover-unwritable', why: 'denied' }),
     rulesOf: () => streamRules,
@@ -60,7 +64,8 @@ async function launched(spec: Partial<LaunchSpec>) {
   };
   for await (const state of run(connection, whole, new AbortController().signal))
     states.push(state);
-  return { last: states.at(-1), asked: fake.names() };
+  const { times } = await records.read();
+  return { last: states.at(-1), asked: fake.names(), times: Object.keys(times) };
 }
 
 describe('a hand-over folder that cannot be used', () => {
@@ -76,5 +81,16 @@ describe('a hand-over folder that cannot be used', () => {
   it.each(['none', 'browser'] as const)('does not concern a launch via %s', async (via) => {
     const { asked } = await launched({ via });
     expect(asked).not.toEqual([]);
+  });
+});
+
+describe('how long a launch took', () => {
+  it.each<[string, Partial<Workstation>, string]>([
+    ['the launch profile', { launchProfile: 'lp-comp', instanceType: 'g5.2xlarge' }, 'lp-comp'],
+    ['the type of an instance without a profile', { instanceType: 'g5.2xlarge' }, 'g5.2xlarge'],
+    ['nothing', {}, ''],
+  ])('is remembered by %s', async (_, listed, bucket) => {
+    const { times } = await launched({ via: 'none' }, listed);
+    expect(times).toEqual([`practice ${bucket}`]);
   });
 });

@@ -157,7 +157,9 @@ describe('the network of a connection', () => {
     });
     const roles = async (of?: typeof session) => {
       const found = await test(northPier, of, live());
-      return found.ok ? found.value.map(({ role, host }) => `${role} ${host}`) : found.failure;
+      return found.ok
+        ? found.value.map(({ role, host, quicPort = '' }) => `${role} ${host} ${quicPort}`.trim())
+        : found.failure;
     };
     return { workstations, roles };
   };
@@ -174,8 +176,9 @@ describe('the network of a connection', () => {
     const { workstations, roles } = createTest([service]);
     expect(await roles(session)).toEqual(['endpoint api.pier.example']);
     workstations.recordServer(northPier.id, session, { host: 'one.example', port: 1, tls: true });
-    workstations.recordServer(northPier.id, session, { host: 'two.example', port: 1, tls: true });
-    expect(await roles(session)).toEqual(['endpoint api.pier.example', 'server two.example']);
+    const two = { host: 'two.example', port: 1, quicPort: 8444, tls: true };
+    workstations.recordServer(northPier.id, session, two);
+    expect(await roles(session)).toEqual(['endpoint api.pier.example', 'server two.example 8444']);
     expect(await roles(resourceId('comp-08'))).toEqual(['endpoint api.pier.example']);
     expect(await roles()).toEqual(['endpoint api.pier.example']);
   });

@@ -85,6 +85,16 @@ describe('the hand-over file', () => {
     expect(lines({ quicPort: 8443 })).toEqual(['port=443', 'webport=443', 'quicport=8443']);
   });
 
+  it('names this machine by its address, unless a certificate can be for its name', () => {
+    const hostLine = (more: Partial<HandoverFields>) => {
+      const made = handoverText({ ...fields, ...more });
+      return made.ok ? /^host=(.*)$/m.exec(made.text)?.[1] : undefined;
+    };
+    expect(hostLine({ host: 'localhost' })).toBe('127.0.0.1');
+    expect(hostLine({ host: 'localhost', certificates: 'strict' })).toBe('localhost');
+    expect(hostLine({ host: 'localhost.example' })).toBe('localhost.example');
+  });
+
   it('escapes the backslash of a domain', () => {
     const made = handoverText({ ...fields, user: 'NORTHPIER\\m.okafor' });
     expect(made.ok && made.text).toContain('\nuser=NORTHPIER\\\\m.okafor\n');

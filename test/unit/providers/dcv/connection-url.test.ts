@@ -3,12 +3,16 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { addressOf, connectionUrl } from '../../../../src/main/providers/dcv/connection-url.ts';
+import {
+  addressAt,
+  addressOf,
+  connectionUrl,
+} from '../../../../src/main/providers/dcv/connection-url.ts';
 import { Server } from '../../../../src/main/providers/dcv/wire.ts';
 import { streamRules } from '../../core/support/fakes.ts';
 
 const { hosts: _, ...rules } = streamRules;
-const at = (server: object, gateway?: { host: string; port: number }) =>
+const at = (server: object, gateway?: { host: string; port: number; quicPort?: number }) =>
   addressOf(v.parse(Server, server), gateway);
 const read = (path: string, session: string, token: string, host = 'dcv.example') =>
   parseStreamUrl(
@@ -24,7 +28,7 @@ describe('where a server can be reached', () => {
     [
       'its endpoint that is not QUIC’s',
       { Ip: '10.0.0.7', Port: '1', PortTcp: '2', Endpoints: [quic, http] },
-      { host: '10.0.0.7', port: 9443, path: '/desk' },
+      { host: '10.0.0.7', port: 9443, quicPort: 9444, path: '/desk' },
     ],
     [
       'its endpoint at its own address before others',
@@ -52,7 +56,7 @@ describe('where a server can be reached', () => {
     [
       'the usual port where QUIC alone is told',
       { Ip: '10.0.0.7', Endpoints: [quic] },
-      { host: '10.0.0.7', port: 8443, path: '/' },
+      { host: '10.0.0.7', port: 8443, quicPort: 9444, path: '/' },
     ],
     ['IPv6', { Ip: '2001:DB8::7' }, { host: '2001:db8::7', port: 8443, path: '/' }],
     ['IPv6 in brackets', { Ip: '[2001:db8::7]' }, { host: '2001:db8::7', port: 8443, path: '/' }],
@@ -70,10 +74,47 @@ describe('where a server can be reached', () => {
     expect(at(server)).toEqual(address);
   });
 
+  it.each<[string, readonly object[], object]>([
+    ['the port of its QUIC endpoint', [http, quic], { port: 9443, quicPort: 9444 }],
+    [
+      'the QUIC endpoint at the same address before others',
+      [{ ...quic, IpAddress: '10.9.9.9', Port: 1 }, http, quic],
+      { port: 9443, quicPort: 9444 },
+    ],
+    ['no port for QUIC if it is the same', [http, { ...quic, Port: 9443 }], { port: 9443 }],
+    ['no port for QUIC if the server has none', [http], { port: 9443 }],
+    ['a port that is a text', [http, { ...quic, Port: '9444' }], { port: 9443, quicPort: 9444 }],
+    ['no port that is none', [http, { ...quic, Port: 99_999 }], { port: 9443 }],
+    ['QUIC in lower case', [http, { ...quic, Protocol: 'quic' }], { port: 9443, quicPort: 9444 }],
+  ])('with %s', (_, Endpoints, ports) => {
+    const address = { host: '10.0.0.7', path: '/desk', ...ports };
+    expect(at({ Ip: '10.0.0.7', Endpoints })).toEqual(address);
+  });
+
+  it.each<[string, { host: string; port: number }, object]>([
+    ['the server by its address', { host: '10.0.0.7', port: 9443 }, { quicPort: 9444 }],
+    ['the server by its name', { host: 'pier.example', port: 9443 }, { quicPort: 9444 }],
+    ['the server by its public address', { host: '203.0.113.7', port: 9443 }, { quicPort: 9444 }],
+    ['a gateway', { host: 'gate.example', port: 9443 }, {}],
+    ['a gateway on the server', { host: '10.0.0.7', port: 443 }, {}],
+  ])(
+    'that a service names, with the server’s port for QUIC only if it names %j',
+    (_, named, quic_) => {
+      const server = v.parse(Server, {
+        ...{ Ip: '10.0.0.7', DefaultDnsName: 'Pier.example', Endpoints: [http, quic] },
+        Tags: [{ Key: 'public_ipv4', Value: '203.0.113.7' }],
+      });
+      expect(addressAt(named, server)).toEqual({ ...named, ...quic_, path: '/desk' });
+      expect(addressAt(named, undefined)).toEqual({ ...named, path: '/' });
+    },
+  );
+
   it('a gateway’s host and port, with the server’s own path', () => {
     const gateway = { host: 'gate.example', port: 443 };
     const server = { Ip: '10.0.0.7', Endpoints: [quic, http] };
     expect(at(server, gateway)).toEqual({ ...gateway, path: '/desk' });
+    const withQuic = { ...gateway, quicPort: 8443 };
+    expect(at(server, withQuic)).toEqual({ ...withQuic, path: '/desk' });
     expect(at({ WebUrlPath: '/own' }, gateway)).toEqual({ ...gateway, path: '/own' });
     expect(addressOf(undefined, gateway)).toEqual({ ...gateway, path: '/' });
   });

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Pictures, screenshotsFrom } from '../../../../src/main/providers/dcv/screenshots.ts';
+import { jpegOf, pngOf } from '../../../support/dcv/picture.ts';
 import { resource } from '../../../support/providers/nimble.ts';
 
-const jpeg = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]).toString('base64');
-const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13]).toString('base64');
+const jpeg = jpegOf(40, 30).toString('base64');
+const png = pngOf(40, 30).toString('base64');
 
 const pictures = (images: unknown, id: unknown = 'one') =>
   screenshotsFrom(

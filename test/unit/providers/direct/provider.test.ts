@@ -105,6 +105,8 @@ describe('a direct host as a list', () => {
 
   it('has one hop: itself', async () => {
     const { provider } = await open(reached, { transport: 'websocket', tls: { policy: 'strict' } });
+    const other = await open(reached, { quicPort: 9445 });
+    expect(other.provider.hops?.()).toMatchObject([{ port: 8443, quic: true, quicPort: 9445 }]);
     expect(provider.hops?.()).toEqual([
       {
         ...{ role: 'host', host: 'dcv.pier.example', port: 8443, tls: true, trust: {} },

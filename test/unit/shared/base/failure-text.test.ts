@@ -77,6 +77,8 @@ const forms: readonly Failure[] = [
     ...{ code: 'stream-url-refused', reason },
     ...(reason === 'part' && { part: 'sessionid' }),
   })),
+  { code: 'stream-url-refused', reason: 'host-not-allowed', host: 'desk4.example' },
+  { code: 'stream-url-refused', reason: 'inward-host', host: '10.0.0.4' },
 ];
 
 describe('a failure in words', () => {

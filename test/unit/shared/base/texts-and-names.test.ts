@@ -70,13 +70,14 @@ describe('the id of a launch', () => {
 describe('hosts', () => {
   it.each([
     ...['h.example', '*.h.example', 'localhost', '10.0.0.7', '2001:db8::7', '::1', 'a-b.c'],
+    ...['ws_042', '_a.b_', '*.a_b'],
     `${'a'.repeat(63)}.example`,
   ])('are named by %s', (pattern) => {
     expect(isHostPattern(pattern)).toBe(true);
   });
 
   it.each([
-    ...['', '*', '*.', '*x', 'x.*', '*.*.x', '.x', 'x.', '-x', 'x-', 'a..b', 'a_b', 'A.example'],
+    ...['', '*', '*.', '*x', 'x.*', '*.*.x', '.x', 'x.', '-x', 'x-', 'a..b', 'A.example'],
     ...['a b', 'a\n', 'h.example:8443', 'https://h', '[::1]', '*.::1', ':::', '1:2', 'gg::1'],
     ...[`${'a'.repeat(64)}.example`, 'a.'.repeat(127) + 'aa'],
   ])('are not named by %j', (pattern) => {

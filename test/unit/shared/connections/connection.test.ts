@@ -9,7 +9,8 @@ import {
 } from '../../../../src/shared/connections/connection.ts';
 import { Endpoint } from '../../../../src/shared/network/endpoint.ts';
 import { Hosts } from '../../../../src/shared/viewer/viewing.ts';
-import { KeyInput } from '../../../../src/shared/sign-in/credentials.ts';
+import { KeyInput, StartUrl } from '../../../../src/shared/sign-in/credentials.ts';
+import { LoginServer } from '../../../../src/shared/sign-in/broker-credentials.ts';
 import { REGIONS } from '../../../../src/shared/sign-in/region.ts';
 import { goodConnection, refusedConnections } from '../../../fixtures/hostile-connections.ts';
 
@@ -103,6 +104,9 @@ describe('a connection that is added', () => {
     'https://[fd00:ec2::254]',
   ])('has no endpoint that leads inward: %s', (endpoint) => {
     expect(v.is(Endpoint, endpoint)).toBe(false);
+    expect(v.is(StartUrl, endpoint)).toBe(false);
+    const login = { source: 'browser', issuer: endpoint, clientId: 'stagedoor' };
+    expect(v.is(LoginServer, login)).toBe(false);
   });
 
   it('with any endpoint that fits asks exactly the host that is shown', () => {

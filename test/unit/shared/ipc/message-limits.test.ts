@@ -1,7 +1,11 @@
 import type * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { contract } from '../../../../src/shared/ipc/contract.ts';
-import { isWithinLimits } from '../../../../src/shared/ipc/message-limits.ts';
+import {
+  CALL_LIMITS,
+  isWithinLimits,
+  REPLY_LIMITS,
+} from '../../../../src/shared/ipc/message-limits.ts';
 
 /** What this test reads of any schema or action of valibot. */
 interface Part {
@@ -83,7 +87,7 @@ describe('a message from the window', () => {
     ['a form', { form: 'connection', typed: { name: 'x', hosts: ['a', 'b'] } }],
     ['a file', { name: 'a.dcv', text: 'x'.repeat(64 * 1024) }],
   ])('is parsed: %s', (_, message) => {
-    expect(isWithinLimits(message)).toBe(true);
+    expect(isWithinLimits(message, CALL_LIMITS)).toBe(true);
   });
 
   const cyclic: Record<string, unknown> = {};
@@ -100,6 +104,29 @@ describe('a message from the window', () => {
     ['deep nesting', JSON.parse('{"a":'.repeat(14) + '1' + '}'.repeat(14)) as unknown],
     ['itself', cyclic],
   ])('is refused before it is parsed: %s', (_, message) => {
-    expect(isWithinLimits(message)).toBe(false);
+    expect(isWithinLimits(message, CALL_LIMITS)).toBe(false);
+  });
+});
+
+describe('a message to the window', () => {
+  const workstation = (nth: number) => ({ id: `comp-${nth}`, studio: 's', name: 'Comp 07' });
+  const list = (length: number) => Array.from({ length }, (_, nth) => workstation(nth));
+
+  it.each([
+    ['a list of all workstations', list(20_000)],
+    ['the last lists of fifty connections', Array.from({ length: 50 }, () => list(1_000))],
+    ['a screen', { data: 'x'.repeat(400_000) }],
+  ])('is parsed: %s', (_, message) => {
+    expect(isWithinLimits(message, REPLY_LIMITS)).toBe(true);
+  });
+
+  it.each([
+    ['a longer list', list(20_001)],
+    ['an endless list of nothing', Object.assign([], { length: 2 ** 32 - 1 })],
+    ['many lists', Array.from({ length: 60 }, () => Array.from({ length: 20_000 }, () => 1))],
+    ['much text', Array.from({ length: 70 }, () => 'x'.repeat(1024 * 1024))],
+    ['deep nesting', JSON.parse('['.repeat(18) + ']'.repeat(18)) as unknown],
+  ])('is refused before it is parsed: %s', (_, message) => {
+    expect(isWithinLimits(message, REPLY_LIMITS)).toBe(false);
   });
 });

@@ -68,7 +68,9 @@ describe('what is said of a hop', () => {
       const { team } = endpointText(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
       expect(team).toContain("from artists' computers to dcv.pier.example, port 8443");
-      expect(team).toContain('UDP to the same port (QUIC)');
+      expect(team).toContain('UDP to port 8443 (QUIC)');
+      const other = endpointText(hop({ outcome, quic: true, quicPort: 8444 }), hops);
+      expect(other.team).toContain('UDP to port 8444 (QUIC)');
       expect(endpointText(hop({ outcome }), hops).team).not.toContain('QUIC');
     },
   );
@@ -131,8 +133,8 @@ describe('a whole test as one text', () => {
       [
         'The Connection Gateway dcv.pier.example, port 8443 does not respond.',
         'Name lookup: passed; TCP: failed; TLS: not tested; Certificate: not tested',
-        "Please allow outgoing TCP connections from artists' computers to dcv.pier.example, port 8443. UDP to the same port (QUIC) is faster, but optional.",
-        'QUIC (UDP to the same port) was not tested. Without QUIC, streams use WebSocket.',
+        "Please allow outgoing TCP connections from artists' computers to dcv.pier.example, port 8443. UDP to port 8443 (QUIC) is faster, but optional.",
+        'QUIC (UDP to port 8443) was not tested. Without QUIC, streams use WebSocket.',
       ].join('\n'),
     ]);
   });

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Failure } from '../../../../shared/base/failure.ts';
 import { HistoryEntry } from '../../../../shared/launch/history.ts';
 import { PlannedStop } from '../../../../shared/launch/planned-stop.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../shared/base/ids.ts';
@@ -73,6 +74,8 @@ export interface Records {
   readonly me: Readonly<Record<string, string>>;
   /** Workstations that are stopped soon, because their viewers were closed. */
   readonly plannedStops: readonly PlannedStop[];
+  /** Why the records could not be read. They are empty then, which says nothing about what is stored. Never stored. */
+  readonly unread?: Failure;
 }
 
 export const NO_RECORDS: Records = {

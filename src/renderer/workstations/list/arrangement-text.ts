@@ -1,0 +1,15 @@
+import type { Arrangement } from './filter-sort-group.ts';
+import { t } from '../../i18n/locale.svelte.ts';
+
+/** What of a list may be shown, whose, and in which order: each may be chosen by a name. */
+const choices: {
+  readonly [Choice in 'show' | 'owner' | 'sort']: readonly Arrangement[Choice][];
+} = {
+  show: ['all', 'ready', 'stopped', 'working', 'trouble'],
+  owner: ['all', 'first', 'only'],
+  sort: ['name', 'state', 'owner', 'newest'],
+};
+
+export const showWords = () => choices.show.map((id) => ({ id, name: t().list.show[id] }));
+export const ownerWords = () => choices.owner.map((id) => ({ id, name: t().list.owners[id] }));
+export const sortWords = () => choices.sort.map((id) => ({ id, name: t().list.sort[id] }));

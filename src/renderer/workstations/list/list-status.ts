@@ -1,0 +1,48 @@
+import { endedOf } from '../../../shared/languages/sentence.ts';
+import { minuteOf } from '../../i18n/times.ts';
+import { t } from '../../i18n/locale.svelte.ts';
+import { failureText } from '../../failures/failure-text.ts';
+import type { Listing } from '../workstations.svelte.ts';
+
+/** How long a list may take before the window says that it takes long. */
+const SLOW_MS = 3_000;
+
+/** What is said of a list as a whole, in one line. */
+export interface ListStatus {
+  readonly text: string;
+  /** True if something is wrong. */
+  readonly care: boolean;
+}
+
+/** Whether the service cannot be reached, so that the workstations that are known stay as they were. */
+export const isUnreachable = ({ failure }: Pick<Listing, 'failure'>): boolean =>
+  failure?.code === 'service-unreachable' || failure?.code === 'time-limit';
+
+/** True if the newest reading has begun and taken long. */
+export const isSlow = ({ begunMs }: Pick<Listing, 'begunMs'>, nowMs: number): boolean =>
+  begunMs !== undefined && nowMs - begunMs >= SLOW_MS;
+
+/** How many workstations there are, or why they may not be as shown. `now` is asked only while the list is read. */
+export function listStatus(
+  listing: Listing,
+  now: { readonly second: number; readonly minute: number },
+): ListStatus {
+  const { list, failure, trouble, readMs, isOld, begunMs } = listing;
+  const words = t().list;
+  const asOf =
+    isOld && list !== undefined && readMs !== undefined
+      ? [words.asOf(minuteOf(readMs, now.minute))]
+      : [];
+  const say = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
+  if (trouble !== undefined) return { text: say(t().troubles[trouble.code]), care: true };
+  if (failure !== undefined && list === undefined) return { text: '', care: false };
+  if (failure !== undefined) {
+    const { title, advice } = failureText(failure);
+    return { text: say(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
+  }
+  if (begunMs !== undefined && (list === undefined || isOld))
+    return isSlow(listing, now.second)
+      ? { text: say(words.slow), care: true }
+      : { text: say(t().general.loading), care: false };
+  return { text: say(words.count({ count: list?.length ?? 0 })), care: false };
+}

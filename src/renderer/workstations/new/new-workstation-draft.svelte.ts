@@ -1,0 +1,35 @@
+import { isWorkstationName, nextName } from '../../../shared/workstations/workstation-name.ts';
+import type { LaunchProfile } from '../../../shared/workstations/workstation.ts';
+import { t } from '../../i18n/locale.svelte.ts';
+
+/**
+ * What is typed for a new workstation. Its name follows the chosen profile until the user types another one. `names` are those
+ * of the other workstations.
+ */
+export function createDraft(profile: () => LaunchProfile | undefined, names: readonly string[]) {
+  let typedName = $state.raw<string>();
+  let requirements = $state('');
+  const defaultName = $derived(nextName(profile()?.name ?? '', names));
+  const draft = {
+    get name() {
+      return typedName ?? defaultName;
+    },
+    set name(name) {
+      typedName = name;
+    },
+    get requirements() {
+      return requirements;
+    },
+    set requirements(text) {
+      requirements = text;
+    },
+    /** A field without spaces around it, as it is sent; empty if the profile does not ask for it. */
+    asked: (what: 'name' | 'requirements'): string =>
+      profile()?.asks?.includes(what) === true ? draft[what].trim() : '',
+    get problems(): { readonly name?: string } {
+      const name = draft.asked('name');
+      return name === '' || isWorkstationName(name) ? {} : { name: t().making.nameRule };
+    },
+  };
+  return draft;
+}
