@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as http from 'node:http';
 import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { eventually } from '../machine/machine.ts';
 
 /** `electron`, as code of the main process gets it that is evaluated there. */
@@ -36,7 +37,11 @@ export async function inMain<T>(
   try {
     // The address is printed before the process can load a module.
     const isReady = `(() => { try { return ${ELECTRON}.app.isReady(); } catch { return false; } })()`;
-    await eventually(async () => (await evaluate(isReady))?.result.value === true || undefined);
+    // A question that comes too early may get no answer, so it is asked again.
+    await eventually(async () => {
+      const answer = await Promise.race([evaluate(isReady), setTimeout(1_000, undefined)]);
+      return answer?.result.value === true || undefined;
+    });
     const result = await evaluate(`(${work.toString()})(${ELECTRON})`);
     if (result === undefined || result.exceptionDetails !== undefined)
       throw new Error(`it failed in the main process: ${JSON.stringify(result)}`);
