@@ -4,6 +4,7 @@ import { identity } from './build/identity.mjs';
 import { afterPack, SIGNED } from './build/packages/after-pack.ts';
 import { FILES, LANGUAGES } from './build/packages/contents.ts';
 import { FUSES } from './build/packages/fuses.ts';
+import { INSTALLED_METAINFO, METAINFO } from './build/packages/metainfo.ts';
 import { addLinksAndPath } from './build/packages/msi.ts';
 
 const build = path.join(import.meta.dirname, 'build');
@@ -26,7 +27,11 @@ const linuxPackage = {
   afterInstall: path.join(build, 'linux', 'after-install.sh'),
   afterRemove: path.join(build, 'linux', 'after-remove.sh'),
   packageName: 'stagedoor',
-  fpm: [`${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`],
+  fpm: [
+    `${path.join(build, 'linux', 'stagedoor.1')}=/usr/share/man/man1/stagedoor.1`,
+    `${METAINFO}=${INSTALLED_METAINFO}`,
+    `${path.join(build, 'linux', 'stagedoor.xml')}=/usr/share/mime/packages/stagedoor.xml`,
+  ],
 };
 
 const config = {
@@ -96,6 +101,8 @@ const config = {
     category: 'public.app-category.utilities',
     // Both halves of the universal program contain both binaries, which are not merged.
     x64ArchFiles: '**/prebuilds/darwin-*/keytar.node',
+    // For "Open with" only: the viewer stays the default.
+    fileAssociations: [{ ext: 'dcv', name: 'DCV connection', role: 'Viewer', rank: 'Alternate' }],
     hardenedRuntime: true,
     gatekeeperAssess: false,
     entitlements: path.join(build, 'mac', 'entitlements.plist'),
@@ -109,6 +116,8 @@ const config = {
       { target: 'zip', arch: ['universal'] },
     ],
   },
+  // The name of the mounted image, which the commands in docs/packaging.md use. By default, it contains the version.
+  dmg: { title: '${productName}' },
 
   linux: {
     files: FILES.linux,
@@ -119,6 +128,8 @@ const config = {
     maintainer: identity.maintainer,
     vendor: identity.vendor,
     syncDesktopName: true,
+    // Connection files, for "Open with". Without fileAssociations, which would make it the default.
+    mimeTypes: ['application/x-stagedoor-dcv'],
     desktop: { entry: { StartupNotify: 'true' } },
     target: ['AppImage', 'deb', 'rpm', 'tar.gz'].map((target) => ({ target, arch: ['x64'] })),
   },

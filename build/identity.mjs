@@ -13,6 +13,8 @@ export const identity = Object.freeze({
   copyright: 'Stagedoor contributors, MIT licence',
   /** The maintainer in deb and rpm. Debian requires a name and an address. */
   maintainer: 'Stagedoor contributors <stagedoor@stagedoor.invalid>',
+  /** The program's name in the repository of winget: a publisher and a name, without spaces. */
+  wingetId: 'Stagedoor.Stagedoor',
   /** With the same code, Windows replaces an installed MSI. */
   msiUpgradeCode: '6D1B3A0E-1C55-4E0B-9B0C-3B6B3C2C7C11',
   /** The MSI component with the registry keys for links and the entry in PATH. */

@@ -12,6 +12,7 @@ import { runBuilder } from './lib/packaging/builder.mjs';
 import { makeDeb } from './lib/packaging/deb.mjs';
 import { billOfMaterials } from './lib/packaging/sbom.mjs';
 import { whyNotSigned } from './lib/packaging/signing.mjs';
+import { writeStoreManifests } from './lib/packaging/store-manifests.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { Halt, runScript, say } from './lib/base/say.mjs';
@@ -79,7 +80,7 @@ async function packageStandIn({ electron, output }, dirOnly) {
 }
 
 /**
- * Writes a list of contents next to each package, and licences and checksums for all of them.
+ * Writes a list of contents next to each package, the files for package managers, and licences and checksums for all.
  * @param {Making} making
  */
 async function describe({ electron, output }) {
@@ -88,6 +89,7 @@ async function describe({ electron, output }) {
   const bills = packages.map((name) => `${name}.cdx.json`);
   for (const name of bills) writeFileSync(join(output, name), bill);
   copyFileSync(join(projectRoot, 'out', 'main', 'licences.json'), join(output, 'licences.json'));
-  await writeChecksums(output, [...packages, ...bills, 'licences.json']);
+  const manifests = await writeStoreManifests(output, packages, process.env);
+  await writeChecksums(output, [...packages, ...bills, ...manifests, 'licences.json']);
   for (const name of packages) console.log(join(output, name));
 }

@@ -12,4 +12,5 @@ chmod 4755 "$folder/chrome-sandbox"
 
 # For packages of the distribution, triggers do this. Otherwise links would only work after the next sign-in.
 if command -v update-desktop-database > /dev/null; then update-desktop-database -q /usr/share/applications || true; fi
+if command -v update-mime-database > /dev/null; then update-mime-database /usr/share/mime || true; fi
 if command -v gtk-update-icon-cache > /dev/null; then gtk-update-icon-cache -qtf /usr/share/icons/hicolor || true; fi

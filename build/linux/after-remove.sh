@@ -5,6 +5,7 @@ case "$1" in
   remove | purge | 0)
     rm -f '/usr/bin/${executable}'
     if command -v update-desktop-database > /dev/null; then update-desktop-database -q /usr/share/applications || true; fi
+    if command -v update-mime-database > /dev/null; then update-mime-database /usr/share/mime || true; fi
     ;;
 esac
 exit 0

@@ -12,6 +12,8 @@ has_display() { [ -n "$DISPLAY$WAYLAND_DISPLAY" ]; }
 
 opens_window() {
   case $1 in
+    # A file is opened in the window's form.
+    *.[Dd][Cc][Vv]) return 0 ;;
     '' | [Ss][Tt][Aa][Gg][Ee][Dd][Oo][Oo][Rr]:*) return 0 ;;
     *) return 1 ;;
   esac
@@ -29,6 +31,16 @@ if opens_window "$1"; then
     exit 1
   fi
   if [ $# -eq 0 ]; then start; fi
+  # The program that runs already has another working directory.
+  case $1 in
+    [!/]*.[Dd][Cc][Vv])
+      case $1 in
+        [Ff][Ii][Ll][Ee]:*) ;;
+        [Ss][Tt][Aa][Gg][Ee][Dd][Oo][Oo][Rr]:*) ;;
+        *) file=$PWD/$1; shift; set -- "$file" "$@" ;;
+      esac
+      ;;
+  esac
   start -- "$@"
 fi
 

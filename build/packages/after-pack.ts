@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AfterPackContext, WinPackager } from 'electron-builder';
+import { identity } from '../identity.mjs';
 import { FUSE_WIRE } from './fuses.ts';
 import { withoutUnusedRights } from './info-plist.ts';
+import { METAINFO, metainfo } from './metainfo.ts';
 
 /** The names of the start script and of Electron's executable next to it (Linux). */
 export const START_SCRIPT = 'stagedoor';
@@ -17,7 +19,10 @@ const WINDOWS_PROGRAMS = ['stagedoor.exe', 'stagedoor-path.exe', 'stagedoor-syst
 
 const build = path.join(import.meta.dirname, '..');
 
-/** Adds the program that goes on PATH to a packed folder before it is signed and, on Linux, sets the fuses. */
+/**
+ * Adds the program that goes on PATH to a packed folder before it is signed and, on Linux, sets the fuses and writes the
+ * file for software centres.
+ */
 export async function afterPack(packed: AfterPackContext): Promise<void> {
   const { appOutDir, electronPlatformName, packager } = packed;
   const name = packager.appInfo.productFilename;
@@ -32,6 +37,7 @@ export async function afterPack(packed: AfterPackContext): Promise<void> {
       await rename(started, executable);
       await chmod(executable, 0o755);
       await copyProgram(path.join('linux', 'stagedoor.sh'), started);
+      await writeMetainfo((await packager.appInfo.computePackageUrl()) ?? identity.homepage);
       return;
     }
     case 'win32': {
@@ -53,6 +59,13 @@ export async function afterPack(packed: AfterPackContext): Promise<void> {
     default:
       throw new Error(`there is no program for ${electronPlatformName}`);
   }
+}
+
+/** Writes the file for software centres, which electron-builder then puts into deb and rpm. */
+async function writeMetainfo(homepage: string): Promise<void> {
+  const changelog = await readFile(path.join(build, '..', 'CHANGELOG.md'), 'utf8');
+  await mkdir(path.dirname(METAINFO), { recursive: true });
+  await writeFile(METAINFO, metainfo(homepage, changelog));
 }
 
 async function copyProgram(source: string, target: string): Promise<void> {

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { identity } from '../identity.mjs';
 
 /**
- * What the MSI installs in addition to files: the registry keys for `stagedoor:` links, and the folder of the command
- * line's launcher in PATH. In HKMU, which is HKLM for installations for all users and HKCU for a single user.
+ * What the MSI installs in addition to files: the registry keys for `stagedoor:` links and for "Open with" of
+ * connection files, and the folder of the command line's launcher in PATH. In HKMU, which is HKLM for installations for all users and HKCU for a single user.
  */
 const COMPONENT = `
       <Component Id="LinksAndPath" Guid="${identity.msiComponent}" Directory="APPLICATIONFOLDER" KeyPath="no">
@@ -16,6 +16,26 @@ const COMPONENT = `
           <RegistryKey Key="shell\\open\\command">
             <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot; --open-url -- &quot;%1&quot;"/>
           </RegistryKey>
+        </RegistryKey>
+        <RegistryKey Root="HKMU" Key="Software\\Classes\\Stagedoor.dcv" ForceDeleteOnUninstall="yes">
+          <RegistryValue Type="string" Value="DCV connection"/>
+          <RegistryKey Key="DefaultIcon">
+            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot;,0"/>
+          </RegistryKey>
+          <RegistryKey Key="shell\\open\\command">
+            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot; -- &quot;%1&quot;"/>
+          </RegistryKey>
+        </RegistryKey>
+        <RegistryKey Root="HKMU" Key="Software\\Classes\\Applications\\Stagedoor.exe" ForceDeleteOnUninstall="yes">
+          <RegistryKey Key="SupportedTypes">
+            <RegistryValue Name=".dcv" Type="string" Value=""/>
+          </RegistryKey>
+          <RegistryKey Key="shell\\open\\command">
+            <RegistryValue Type="string" Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot; -- &quot;%1&quot;"/>
+          </RegistryKey>
+        </RegistryKey>
+        <RegistryKey Root="HKMU" Key="Software\\Classes\\.dcv\\OpenWithProgids">
+          <RegistryValue Name="Stagedoor.dcv" Type="string" Value=""/>
         </RegistryKey>
         <Environment Id="CommandLineOnPath" Name="PATH" Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes" Permanent="no"/>
       </Component>`;

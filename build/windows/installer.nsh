@@ -33,12 +33,32 @@
   !endif
 !macroend
 
+; Connection files (.dcv) can be opened with the program, which is never their default: the viewer is. "--" as for links:
+; what follows is no switch of Chromium.
+!macro addOpenWith
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Stagedoor.dcv" "" "DCV connection"
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Stagedoor.dcv\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Stagedoor.dcv\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}\SupportedTypes" ".dcv" ""
+  WriteRegStr SHELL_CONTEXT "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" -- "%1"'
+  WriteRegStr SHELL_CONTEXT "Software\Classes\.dcv\OpenWithProgids" "Stagedoor.dcv" ""
+!macroend
+
+!macro removeOpenWith
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Stagedoor.dcv"
+  DeleteRegKey SHELL_CONTEXT "Software\Classes\Applications\${APP_EXECUTABLE_FILENAME}"
+  DeleteRegValue SHELL_CONTEXT "Software\Classes\.dcv\OpenWithProgids" "Stagedoor.dcv"
+  DeleteRegKey /ifempty SHELL_CONTEXT "Software\Classes\.dcv\OpenWithProgids"
+  DeleteRegKey /ifempty SHELL_CONTEXT "Software\Classes\.dcv"
+!macroend
+
 !macro customInstall
   !insertmacro removeInstallerCopy
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor" "" "URL:Stagedoor"
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor" "URL Protocol" ""
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor\DefaultIcon" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}",0'
   WriteRegStr SHELL_CONTEXT "Software\Classes\stagedoor\shell\open\command" "" '"$INSTDIR\${APP_EXECUTABLE_FILENAME}" --open-url -- "%1"'
+  !insertmacro addOpenWith
   ${if} $installMode == "all"
     !insertmacro makePolicyFolder
     nsExec::Exec '"$INSTDIR\bin\stagedoor-path.exe" add machine'
@@ -59,6 +79,7 @@
   ${endIf}
   Pop $0
   DeleteRegKey SHELL_CONTEXT "Software\Classes\stagedoor"
+  !insertmacro removeOpenWith
   ; The program itself registers for its user when it starts.
   DeleteRegKey HKCU "Software\Classes\stagedoor"
 !macroend

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import config from '../../electron-builder.ts';
@@ -29,6 +29,18 @@ describe('the configuration of every package', () => {
     expect(binaries(config.win)).toEqual(['win32-${arch}']);
     expect(binaries(config.mac)).toEqual(['darwin-x64', 'darwin-arm64']);
     expect(binaries(config.linux)).toEqual(['linux-${arch}']);
+  });
+
+  test('opens connection files, but is never their default', () => {
+    const { win, nsis, mac, linux } = config;
+    expect(mac.fileAssociations).toEqual([
+      { ext: 'dcv', name: 'DCV connection', role: 'Viewer', rank: 'Alternate' },
+    ]);
+    // electron-builder's associations on Windows are the default.
+    for (const part of [config, win, nsis]) expect(part).not.toHaveProperty('fileAssociations');
+    const types = readFileSync(path.resolve('build/linux/stagedoor.xml'), 'utf8');
+    for (const type of linux.mimeTypes) expect(types).toContain(`<mime-type type="${type}">`);
+    expect(types).toContain('<glob pattern="*.dcv" weight="40"/>');
   });
 
   test('has nothing for an updater that is not used, and no icon on the desktop', () => {

@@ -7,7 +7,7 @@ test('the rpm of a release opens links as the deb does', async () => {
     readFileSync((options as FpmOptions)[1], 'utf8'),
   );
   expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+  expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
 });
 
 test('the AppImage of a release keeps Chromium’s sandbox', async () => {
@@ -19,5 +19,5 @@ test('the AppImage of a release keeps Chromium’s sandbox', async () => {
   );
   // The start script puts "--" before what comes in place of "%U".
   expect(entry).toContain('\nExec=AppRun %U\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+  expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
 });

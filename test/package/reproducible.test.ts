@@ -7,7 +7,7 @@ import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 import { tempFolder } from '../support/machine/machine.ts';
 import { unpacked } from './support/made.ts';
 
-test('the same source gives the same archive, built and packed anew', async () => {
+test('the same source gives the same archive, built and packed again', async () => {
   const again = join(tempFolder(), 'packages');
   mkdirSync(again);
   // Without it the build of the first time would be taken for good.

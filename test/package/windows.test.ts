@@ -166,11 +166,17 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       const keys = registry(`${hive}\\Software\\Classes\\stagedoor`);
       expect(keys).toContain('(Default) = URL:Stagedoor');
       expect(keys).toContain('(Default) = "C:\\Stagedoor\\Stagedoor.exe" --open-url -- "%1"');
+      const classes = `${hive}\\Software\\Classes`;
+      expect(registry(`${classes}\\.dcv`)).not.toContain('(Default) = Stagedoor.dcv');
+      const openWith = '(Default) = "C:\\Stagedoor\\Stagedoor.exe" -- "%1"';
+      expect(registry(`${classes}\\Stagedoor.dcv`)).toContain(openWith);
+      expect(registry(`${classes}\\Applications\\Stagedoor.exe`)).toContain(openWith);
       expect(pathOf(who).value).toBe(`${before}${before === '' ? '' : ';'}C:\\Stagedoor\\bin`);
 
       // "_?=" has it work where it is, so that it can be waited for.
       expect(wine(['C:\\Stagedoor\\uninstall.exe', '/S', '_?=C:\\Stagedoor']).status).toBe(0);
-      expect(registry(`${hive}\\Software\\Classes\\stagedoor`)).toEqual([]);
+      for (const key of ['stagedoor', 'Stagedoor.dcv', 'Applications\\Stagedoor.exe', '.dcv'])
+        expect(registry(`${classes}\\${key}`), key).toEqual([]);
       expect(existsSync(policyFolder)).toBe(mode === 'all');
       expect(pathOf(who).value ?? '').toBe(before);
     },

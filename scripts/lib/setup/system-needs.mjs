@@ -68,6 +68,7 @@ export const systemNeeds = [
   optional(program('wine', 'wine', 'wine-core', 'wine', TRIAL)),
   optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', TRIAL)),
   optional(program('osslsigncode', 'osslsigncode', 'osslsigncode', 'osslsigncode', TRIAL)),
+  optional(program('appstreamcli', 'appstream', 'appstream', 'appstream', TRIAL)),
   // The same two, without which npm run test:windows fails.
   program(
     'x86_64-w64-mingw32-gcc',

@@ -117,7 +117,7 @@ async function connect(
       ? services.uuid()
       : services.requestToken(what, connection.id, requestId);
   const plan = {
-    // A UUID of ours has the form of a LaunchId.
+    // A UUID that Stagedoor makes has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
     token: tokenFor('stream'),
     limitMs,

@@ -18,6 +18,8 @@ import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createPlannedStops } from '../core/leaving/planned-stops.ts';
+import { readRegularFile } from '../adapters/base/regular-file.ts';
+import { createOpenedFiles, type ReadLocalFile } from '../core/window/opened-files.ts';
 import { createLinks } from '../core/links/links.ts';
 import { createDeferredRemovals } from '../core/connections/deferred-removals.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
@@ -88,6 +90,9 @@ export function composeWindow(
     clock,
     uuid: randomUUID,
   });
+  const openedFiles = createOpenedFiles(readLocalFile, () => {
+    events.emit({ type: 'file-opened' });
+  });
   const watch = createSignInWatch({
     ...services,
     signIns: services.signingIn.router,
@@ -119,6 +124,7 @@ export function composeWindow(
     launches,
     plannedStops,
     links,
+    openedFiles,
     removals,
     updates,
     platform: machine.platform,
@@ -144,6 +150,7 @@ export function composeWindow(
     launches,
     plannedStops,
     links,
+    openedFiles,
     handlers,
     locale,
     finishRemovals: () => removals.finish(),
@@ -180,6 +187,13 @@ export function composeWindow(
     },
   };
 }
+
+const readLocalFile: ReadLocalFile = async (path, maxBytes) => {
+  const file = await readRegularFile(path, { maxBytes, onlyLocal: true });
+  if (file.ok) return file;
+  const { why } = file;
+  return { ok: false, why: why === 'not-local' || why === 'too-large' ? why : 'unreadable' };
+};
 
 /** Creates a value on first use. */
 function once<T>(create: () => Promise<T>): () => Promise<T> {

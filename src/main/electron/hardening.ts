@@ -15,8 +15,14 @@ export const NO_WAY_OUT = {
   proxyBypassRules: '<-loopback>',
 } as const;
 
-/** Refuses everything that would leave the page (13 and 14 of Electron's list). */
-export function hardenPages(app: Pick<App, 'on'>): void {
+/**
+ * Refuses everything that would leave the page (13 and 14 of Electron's list). Call it before the app is ready.
+ *
+ * SECURITY: neither the content security policy nor the session's proxy applies to `dns-prefetch`, so that a page could
+ * pass data on in the names that it has looked up.
+ */
+export function hardenPages(app: Pick<App, 'on' | 'commandLine'>): void {
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
   app.on('web-contents-created', (_event, contents) => {
     hardenContents(contents);
   });

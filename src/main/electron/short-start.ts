@@ -10,7 +10,7 @@ const TOO_LONG = 2_049;
 
 /**
  * The arguments to restart with if there are more than can be passed on, otherwise `undefined`. Only what the program
- * reads is kept: its own switches and the link. `args` are the program's own arguments in `argv`.
+ * reads is kept: its own switches and the link or the file. `args` are the program's own arguments in `argv`.
  */
 export function shortStart(
   argv: readonly string[],
@@ -24,6 +24,11 @@ export function shortStart(
     ...args.filter((one) => one === '--no-sandbox').slice(0, 1),
   ];
   if (start.mode === 'window') return ours;
+  // A path that was cut would be another one.
+  if (start.mode === 'file')
+    return Buffer.byteLength(start.text) < HANDED_OVER_BYTES / 2
+      ? [...ours, '--', start.text]
+      : ours;
   if (start.mode === 'hidden') return [...ours, HIDDEN];
   // A link that was refused for another reason must not become valid by being cut.
   return [

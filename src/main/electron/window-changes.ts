@@ -92,6 +92,9 @@ export function sendChanges(
       case 'keychain-opened':
         send('app', 'keychainOpened', undefined);
         break;
+      case 'file-opened':
+        send('connections', 'fileOpened', undefined);
+        break;
       case 'update-changed':
         send('updates', 'changed', event.state);
         break;

@@ -8,6 +8,7 @@ import type { Bundle } from '../core/window/bundle.ts';
 import { readArgv, type Start } from '../core/window/argv.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { OpenedFiles } from '../core/window/opened-files.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Clock, Pause } from '../core/base/clock.ts';
 import type { Log } from '../core/base/log.ts';
@@ -37,6 +38,7 @@ export interface WindowDeps extends ChangeSources {
   readonly launches: Launches;
   readonly plannedStops: PlannedStops;
   readonly links: Links;
+  readonly openedFiles: Pick<OpenedFiles, 'open'>;
   readonly handlers: WindowHandlers;
   /** Removes the connections whose removal could still be undone. */
   readonly finishRemovals: () => Promise<void>;
@@ -77,7 +79,7 @@ export interface WindowModeOptions {
 const PAGE_CAN: readonly MenuItem[] = MenuItem.options;
 
 /**
- * Runs the program with its window, one instance per user. A second start passes its link on and ends. The window
+ * Runs the program with its window, one instance per user. A second start passes its link or its file on and ends. The window
  * opens first, and its calls are answered once everything else is composed.
  */
 export function runWindowMode(options: WindowModeOptions): void {
@@ -137,7 +139,8 @@ export function runWindowMode(options: WindowModeOptions): void {
   );
 
   const arrive = async (start: Start) => {
-    const { links } = await deps;
+    const { links, openedFiles } = await deps;
+    if (start.mode === 'file') await openedFiles.open(start.text);
     if (start.mode === 'link') await links.arrive(start.parsed);
     if (start.mode === 'link-refused') links.refuse(start.reason);
   };
@@ -146,6 +149,12 @@ export function runWindowMode(options: WindowModeOptions): void {
     event.preventDefault();
     if (app.isReady()) show();
     void arrive({ mode: 'link', text, parsed: parseDeepLink(text) });
+  });
+  // "Open with" in the Finder.
+  app.on('open-file', (event, text) => {
+    event.preventDefault();
+    if (app.isReady()) show();
+    void arrive({ mode: 'file', text });
   });
   // Any program of this user can send additionalData and the folder, so they are ignored.
   app.on('second-instance', (_event, argv) => {

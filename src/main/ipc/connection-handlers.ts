@@ -10,6 +10,7 @@ import { exportConnection } from '../core/connections/export-connection.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
+import type { OpenedFiles } from '../core/window/opened-files.ts';
 import type { NetworkTest } from '../core/network/network-test.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
 import { createDryRunHandlers, type DryRunHandlersDeps } from './dry-run-handlers.ts';
@@ -21,6 +22,7 @@ const PATH_LENGTH = 500;
 export interface ConnectionHandlersDeps extends DryRunHandlersDeps, EditDeps {
   readonly connections: Connections;
   readonly removals: Pick<DeferredRemovals, 'remove' | 'undo'>;
+  readonly openedFiles: Pick<OpenedFiles, 'take'>;
   /** Asks where to save a file, with a suggested name, and saves it there. Returns `undefined` if the user cancels. */
   readonly saveFile: (name: string, text: string) => Promise<Result<string | undefined>>;
   readonly notices: Pick<Notices, 'add'>;
@@ -98,6 +100,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
     setViewing: ({ connection, ...viewing }) =>
       announcing(connections.change(connection, (now) => withViewing(now, viewing))),
     import: (file) => Promise.resolve(importConnection(file)),
+    takeOpened: () => Promise.resolve(deps.openedFiles.take()),
     async export({ connection, format }) {
       // Also one that the policy does not allow, which `find` does not find.
       const listed = (await connections.list()).find(({ id }) => id === connection);

@@ -149,7 +149,7 @@ export function createStores(rawBridge: Bridge) {
     accountQuestion,
     isDialogOpen,
     removal: createRemoval(connections, navigation.show),
-    fileImport: createFileImport(connections, navigation.addImported, () => {
+    fileImport: createFileImport(bridge, connections, navigation.addImported, () => {
       if (navigation.page !== 'add') navigation.addAt('file');
     }),
     /** The commands of the menu bar and the keyboard. They do nothing while a dialog is open. */

@@ -1,11 +1,13 @@
 import { IMPORT_MAX_BYTES } from '../../shared/connections/import-limit.ts';
 import type { Imported } from '../../shared/connections/imported.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connections } from './connections.svelte.ts';
+import { callBridge } from '../bridge/call-bridge.ts';
 import { fileText } from './form/file-text.ts';
 
 /** Why nothing was imported: the failure of the main process, or what is wrong with the files themselves. */
-export type ImportProblem = 'several' | 'type' | 'unreadable' | Failure;
+export type ImportProblem = 'several' | 'type' | 'unreadable' | 'not-local' | Failure;
 
 /** What an imported form was read from: a file with its name, or text that was pasted. */
 export interface ImportedForm extends Imported {
@@ -17,8 +19,12 @@ const TOO_LARGE: Failure = { code: 'connection-invalid', field: 'file', rule: 'i
 /** A `.dcv` file has a section with this name, and settings of a connection are a JSON object. */
 const LIKE_A_CONNECTION = /^\s*\{|^\s*\[connect\]\s*$/m;
 
-/** Reads files that were chosen, dropped or pasted, and pasted text, as forms for a new connection. */
+/**
+ * Reads files that were chosen, dropped or pasted, and pasted text, as forms for a new connection. Files that the program
+ * was started with come from the main process, which has read them.
+ */
 export function createFileImport(
+  bridge: Bridge,
   { read }: Pick<Connections, 'read'>,
   /** Called with the form, to show it. */
   onread: (form: ImportedForm) => void,
@@ -48,6 +54,23 @@ export function createFileImport(
     problem = undefined;
     onread({ ...reply.value, file });
   }
+
+  async function takeOpened() {
+    const reply = await callBridge(() => bridge.connections.takeOpened(undefined));
+    const opened = reply.ok ? reply.value : undefined;
+    if (opened === null) return;
+    // Replaces what is still being read.
+    latest += 1;
+    if (!reply.ok) refuse(reply.failure);
+    else if (opened?.state === 'not-read') refuse(opened.why);
+    else if (opened !== undefined) {
+      const { name, typed, refused } = opened;
+      problem = undefined;
+      onread({ typed, refused, file: name });
+    }
+  }
+  bridge.connections.fileOpened(() => void takeOpened());
+  void takeOpened();
 
   return {
     get problem() {

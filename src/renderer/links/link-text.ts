@@ -16,3 +16,13 @@ export function linkTo(connection: Connection, { id, studio }: Workstation): str
   const start = `stagedoor://connect?connection=${connection.id}&session=${session}`;
   return isImplied ? start : `${start}&studio=${studioValue}`;
 }
+
+/**
+ * What looks like a quotation mark or a bracket: those of all scripts, primes, accents without a letter, and letters that
+ * look like them.
+ */
+const QUOTES =
+  /[\p{Pi}\p{Pf}\p{Ps}\p{Pe}\p{Quotation_Mark}`\u00a8\u00b4\u02b9-\u02bd\u02ca\u02cb\u02dd\u02ee\u02f5\u02f6\u05f3\u05f4\u2032-\u2037\u2057\u275b-\u275e\u3003\u{1f676}-\u{1f678}]/gu;
+
+/** A name for a sentence in which it is quoted, without quotation marks, so that it cannot look like its own end. */
+export const withoutQuotes = (name: string): string => name.replace(QUOTES, '');

@@ -91,3 +91,13 @@ export const ImportedForm = v.strictObject({
 
 export const Imported = v.strictObject({ typed: ImportedForm, refused: listOf(Refused) });
 export type Imported = Readonly<v.InferOutput<typeof Imported>>;
+
+/** A file that the program was started with: its name and what was imported, or why it was not read. */
+export const OpenedFile = v.variant('state', [
+  v.strictObject({ state: v.literal('read'), name: SafeText, ...Imported.entries }),
+  v.strictObject({
+    state: v.literal('not-read'),
+    why: v.picklist(['not-local', 'unreadable']),
+  }),
+]);
+export type OpenedFile = Readonly<v.InferOutput<typeof OpenedFile>>;

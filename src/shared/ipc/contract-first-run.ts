@@ -6,7 +6,7 @@ import { Failure } from '../base/failure.ts';
 import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
-/** What there is on this machine already, for whoever has no connection yet. Never what is in it. */
+/** What was found on this machine, for users without a connection. Never its content. */
 export const DetectedEnvironment = v.strictObject({
   /** The viewer that would be started, as it calls itself where it says so; else why there is none. */
   viewer: v.variant('found', [

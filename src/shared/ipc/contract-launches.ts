@@ -23,7 +23,7 @@ export const launchMessages = {
       session: v.optional(ResourceId),
       /** Its name in the list, for showing. */
       workstation: v.optional(SafeText),
-      /** Starts the workstation first where it is stopped, from a backup if wished. */
+      /** Starts the workstation first if it is stopped, from a backup if one is given. */
       startFirst: v.optional(v.boolean()),
       backup: v.optional(ResourceId),
     }),

@@ -27,7 +27,7 @@ import { SafeText } from '../base/safe-text.ts';
 import { SecretInput } from '../secrets/secret-input.ts';
 import { Favorite, HistoryEntry } from '../launch/history.ts';
 import { ExportedFile, ExportFormat } from '../connections/exported.ts';
-import { Imported, ImportInput } from '../connections/imported.ts';
+import { Imported, ImportInput, OpenedFile } from '../connections/imported.ts';
 import { FormProblems, FormInput } from '../connections/form-fields.ts';
 import { TransientErrorCode } from '../launch/transient-error.ts';
 import { Viewing } from '../viewer/viewing.ts';
@@ -134,6 +134,10 @@ export const contract = {
     setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
     /** A file made into a form, for the user to look at. Saves nothing. */
     import: call(ImportInput, Imported),
+    /** The file that the program was last started with, once. */
+    takeOpened: call(noPayload, v.nullable(OpenedFile)),
+    /** The program was started with a file, which can be taken. */
+    fileOpened: event(noPayload),
     /** Saves it without its secrets, in a file that the system's dialog asks for. */
     export: call(v.strictObject({ connection: ConnectionId, format: ExportFormat }), ExportedFile),
     changed: event(listOf(Connection)),

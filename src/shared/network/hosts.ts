@@ -105,15 +105,16 @@ const mapped = (words: readonly number[]): number[] | undefined =>
   words.slice(0, 5).every(isZero) && words[5] === 0xffff ? bytesOf(words.slice(6)) : undefined;
 
 /**
- * True if a service may be at this address: https anywhere but on internal hosts ({@link isInward}), any protocol on this
- * machine.
+ * True if a service may be at this address: https anywhere but on internal hosts ({@link isInward}), http on this machine
+ * only.
  */
 export function isServiceAddress({
   protocol,
   hostname,
 }: Pick<URL, 'protocol' | 'hostname'>): boolean {
   const host = hostname.replace(/^\[|\]$/g, '');
-  return isLoopback(host) || (protocol === 'https:' && !isInward(host));
+  const isHere = isLoopback(host);
+  return protocol === 'http:' ? isHere : protocol === 'https:' && (isHere || !isInward(host));
 }
 
 /** True for the address whose only word is the last one, with this value. */

@@ -48,7 +48,7 @@ export const BrokerCredentials = v.variant('source', [
 ]);
 export type BrokerCredentials = Readonly<v.InferOutput<typeof BrokerCredentials>>;
 
-/** What is typed anew where the secret of a broker has changed. */
+/** What is typed when the secret of a broker has changed. */
 export const BrokerSecretInput = v.variant('source', [
   v.strictObject({
     source: v.literal('client'),

@@ -34,7 +34,7 @@ test('the first line of practice names a studio that can be used at once; SIGTER
   expect(out).toBe(line);
 });
 
-test('a port that is taken is told, with what helps', async () => {
+test('a port that is taken is reported, with what helps', async () => {
   const port = await listen(createServer());
   const ran = await runProgram(newHome(), ['--', 'practice', '--port', String(port)]);
   expect(ran).toMatchObject({ status: 2, out: '' });

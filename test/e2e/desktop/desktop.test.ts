@@ -167,7 +167,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   expect(await ended()).toBe(0);
 });
 
-test('without somebody who shows the tray, closing the window ends the program', async () => {
+test('without someone who shows the tray, closing the window ends the program', async () => {
   const { app, page, ended } = await openDesk(false);
   await connectButton(page).click();
   await openSince(page).waitFor();
@@ -184,7 +184,7 @@ test('with nothing under way, closing the window ends the program although there
   expect(await ended()).toBe(0);
 });
 
-test('a failure is told by its title, is counted, and keeps the program until it is seen', async () => {
+test('a failure is reported by its title, is counted, and keeps the program until it is seen', async () => {
   // A failure that the window has shown does not keep the program running, so the stream is ready only afterwards.
   const time = createHandClock();
   const studio = await openStudio({}, time.now);

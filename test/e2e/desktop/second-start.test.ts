@@ -29,7 +29,7 @@ test('whatever the program is started with again, a link alone is looked at', as
 test.each([
   ['a link', linkArgv],
   ['a link that is none', refusedArgv],
-])('%s that the program is started with again is told, however it is given', async (_, all) => {
+])('%s that the program is started with again is reported, however it is given', async (_, all) => {
   const { app, page, notices, startAgain } = await openAndStartAgain();
   for (const [about, args] of all) {
     const status = await startAgain(args);

@@ -61,7 +61,7 @@ function modesBelow(folder: string): readonly (readonly [path: string, mode: num
   });
 }
 
-test('everything of ours is closed to other users: folders 0700, and files in them or 0600', async () => {
+test('everything of Stagedoor is closed to other users: folders 0700, and files in them or 0600', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

@@ -6,7 +6,7 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
 
-test('damaged settings are set aside, which is told, and the program starts with none', async () => {
+test('damaged settings are set aside, which is reported, and the program starts with none', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'settings.json'), '{"version":1,"connections":[{"na');
   const { page } = await openApp(home);
@@ -35,7 +35,7 @@ test('settings of a newer version are left as they are, and the window and comma
   expect(readFileSync(settings, 'utf8')).toBe(text);
 });
 
-test('a home with a file in its place is told, and not taken for one without connections', async () => {
+test('a home with a file in its place is reported, and not taken for one without connections', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
@@ -48,7 +48,7 @@ test('a home with a file in its place is told, and not taken for one without con
   expect(ran.err).toContain('Your settings cannot be read');
 });
 
-test('a home with a place nobody may write to is told, and the window is there all the same', async () => {
+test('a home with a place nobody may write to is reported, and the window is there all the same', async () => {
   const home = newHome();
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
@@ -62,7 +62,7 @@ test('a home with a place nobody may write to is told, and the window is there a
   expect(ran.err).toContain('Your settings could not be saved');
 });
 
-test('a place for hand-over files that is none is told, and nothing is opened', async () => {
+test('a place for hand-over files that is none is reported, and nothing is opened', async () => {
   const home = newHome();
   await saveConnection(home, { name: 'Practice', kind: 'practice' });
   writeFileSync(join(home.folder, 'handover'), 'not a folder');

@@ -216,7 +216,7 @@ describe('in one window, with a connection for each failure', () => {
   });
 });
 
-test('keys the service does not accept are told beside the list and beside the launch', async () => {
+test('keys the service does not accept are reported beside the list and beside the launch', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(
@@ -254,7 +254,7 @@ test('keys the service does not accept are told beside the list and beside the l
   await connectButton(page).waitFor();
 });
 
-test('a service that asks for patience is told while it lasts, and then no more', async () => {
+test('a service that asks for patience is reported while it lasts, and then no more', async () => {
   let isBusy = true;
   const studio = await openStudio({
     streams: [{ state: 'READY', statusCode: 'STREAM_READY' }],

@@ -187,7 +187,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   viewer.release();
 });
 
-test('a service whose certificate nobody trusts is told, and nothing is sent to it', async () => {
+test('a service whose certificate nobody trusts is reported, and nothing is sent to it', async () => {
   const service = await openHttpsService();
   const home = newHome();
   await saveConnection(home, service.connection({ tls: {} }));

@@ -143,7 +143,7 @@ test('consent that is remembered acts without a question, and goes with the conn
   await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
 });
 
-test('what is wrong with a link from outside is told in the window, and nothing is asked', async () => {
+test('what is wrong with a link from outside is reported in the window, and nothing is asked', async () => {
   const home = newHome();
   await saveConnection(home, { name: 'North Pier Films', kind: 'practice' });
   const { page } = await openApp(home);
@@ -178,7 +178,7 @@ test('what is wrong with a link from outside is told in the window, and nothing 
   expect(home.logText()).not.toContain('pier.example');
 });
 
-test('a link that starts the program and is none is told in the window it opens', async () => {
+test('a link that starts the program and is none is reported in the window it opens', async () => {
   const { page } = await openApp(newHome(), fromOutside('stagedoor://connect?session=one'));
   await page.getByText('The link does not name a connection.').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);

@@ -34,7 +34,7 @@ async function testUnder(home: Home, id: string, setting: string) {
   return { status: ran.status, checks };
 }
 
-test('a proxy of the system that wants a sign-in is told in words, by name and by a PAC file', async () => {
+test('a proxy of the system that wants a sign-in is explained in words, by name and by a PAC file', async () => {
   const proxy = await serveProxy(0, { refusal: wantsLogin });
   const home = newHome();
   const id = await saveConnection(home, service);

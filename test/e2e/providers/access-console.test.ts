@@ -42,7 +42,7 @@ async function signInAt(address: string): Promise<void> {
   await page.getByText(/close this/i).waitFor();
 }
 
-test('somebody signs in to a console in the system’s own browser, and a session opens in the viewer', async () => {
+test('someone signs in to a console in the system’s own browser, and a session opens in the viewer', async () => {
   const { login, console, opener, viewer, home, id } = await open();
   const { page } = await openApp(home);
   const foot = page.getByRole('group', { name: 'Sign-in' });

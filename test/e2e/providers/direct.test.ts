@@ -70,7 +70,7 @@ test('a direct host is added, listed, tested and connected to by the command lin
   ]);
 });
 
-test('a direct host that is away is told by the test and by connecting, with 10', async () => {
+test('a direct host that is away is reported by the test and by connecting, with 10', async () => {
   const port = await deadPort();
   const { home, id } = await open({ port });
   const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);

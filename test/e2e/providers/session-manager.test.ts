@@ -65,7 +65,7 @@ test('what a session shows is seen beside it, and it can be ended', async () => 
   await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 
-test('another key than the pinned one is told, and nothing is sent to it', async () => {
+test('another key than the pinned one is reported, and nothing is sent to it', async () => {
   const { broker, page } = await open({}, { pin: `sha256/${'A'.repeat(43)}=` });
   await page.getByText("The service's certificate is not trusted").first().waitFor();
   expect(broker.requests).toEqual([]);

@@ -75,7 +75,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   expect(after.err).toContain('You are not signed in');
 });
 
-test('without a keychain keys are kept for this run only, which is told, and are on no disk', async () => {
+test('without a keychain keys are kept for this run only, which is reported, and are on no disk', async () => {
   const studio = await openStudio();
   const home = newHome({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' });
   const { page } = await openApp(home);

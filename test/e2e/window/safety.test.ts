@@ -65,7 +65,7 @@ describe('in one window, whose page is loaded again for each test', () => {
       expect.soft(await inPage(page, code), about).toEqual(outcome);
   });
 
-  test('the page reaches nothing outside, and what is no file of ours is not there', async () => {
+  test('the page reaches nothing outside, and what is no file of Stagedoor is not there', async () => {
     const seen: string[] = [];
     const port = await listen(
       http.createServer((request, response) => {

@@ -143,7 +143,7 @@ test('letters that are drawn a little otherwise are forgiven', async () => {
   expect(share).toBeGreaterThan(0);
 });
 
-test('nothing moves for somebody who wants nothing to move', async () => {
+test('nothing moves for someone who wants nothing to move', async () => {
   await resize(PICTURE_SIZE);
   await gallery.page.emulateMedia({ reducedMotion: 'reduce' });
   await expectNothing('gallery.moving()');

@@ -1,5 +1,7 @@
 import * as dgram from 'node:dgram';
+import { readFileSync } from 'node:fs';
 import * as net from 'node:net';
+import { join } from 'node:path';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { newHome, openApp } from '../../support/window/app.ts';
@@ -55,6 +57,34 @@ test('WebRTC sends nothing out of the page, to a STUN or TURN server over UDP or
   });
   net.connect(tcp, '127.0.0.1').on('error', () => undefined);
   await eventually(() => (arrived.udp === 1 && arrived.tcp === 1) || undefined);
+});
+
+test('a page has no names looked up by dns-prefetch', async () => {
+  const home = newHome();
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const path = join(home.folder, 'net.json');
+  await app.evaluate(({ session }, file) => session.defaultSession.netLog.startLogging(file), path);
+  await inPage(
+    page,
+    `for (const rel of ['dns-prefetch', 'preconnect']) {
+       const link = document.createElement('link');
+       link.rel = rel;
+       link.href = '//page-' + rel + '.invalid';
+       document.head.append(link);
+     }`,
+  );
+  // The last thing that is looked up, and proof that look-ups are logged.
+  await app.evaluate(({ session }) =>
+    session
+      .fromPartition('window')
+      .resolveHost('main.invalid')
+      .catch(() => undefined),
+  );
+  await app.evaluate(({ session }) => session.defaultSession.netLog.stopLogging());
+  const log = readFileSync(path, 'utf8');
+  expect(log).toContain('main.invalid');
+  expect(log).not.toContain('page-');
 });
 
 test('the page cannot read the clipboard, and the user can paste into a field', async () => {

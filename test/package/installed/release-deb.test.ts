@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { identity } from '../../../build/identity.mjs';
+import { INSTALLED_METAINFO } from '../../../build/packages/metainfo.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
 import { ourVersion } from '../support/made.ts';
@@ -56,8 +58,10 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   expect(readFileSync('/usr/share/man/man1/stagedoor.1', 'utf8')).toContain('.TH STAGEDOOR 1');
   const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
   expect(entry).toContain('\nExec=/opt/Stagedoor/stagedoor --open-url -- %u\n');
-  expect(entry).toContain('\nMimeType=x-scheme-handler/stagedoor;\n');
+  expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
   asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
+  expect(readFileSync(INSTALLED_METAINFO, 'utf8')).toContain(`<id>${identity.appId}</id>`);
+  expect(entry).toContain('\nIcon=stagedoor\n');
 
   // An upgrade runs the old version's script as well, which must not take away what the new one has put there.
   apt('install', '--reinstall', deb!);
@@ -65,4 +69,5 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   apt('remove', 'stagedoor');
   expect(isOnPath()).toBe(false);
   expect(existsSync('/opt/Stagedoor')).toBe(false);
+  expect(existsSync(INSTALLED_METAINFO)).toBe(false);
 });

@@ -175,6 +175,8 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         connections.send(saved);
         return good(undefined);
       },
+      takeOpened: async () => good(null),
+      fileOpened: () => () => undefined,
       remove: async (id) => {
         saved = saved.filter((connection) => connection.id !== id);
         connections.send(saved);

@@ -22,7 +22,7 @@ describe('the manual page', () => {
     },
   );
 
-  it('is ASCII, and begins no line with a control character that is not a request of ours', () => {
+  it('is ASCII, and begins no line with a control character that is not a request of Stagedoor', () => {
     expect(page).toMatch(/^[\x20-\x7e\n]*$/);
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     for (const line of requests) expect(line).toMatch(/^\.(\\"|TH|SH|SS|HP|TP|PP|B|br|nf|fi)( |$)/);

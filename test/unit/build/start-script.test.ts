@@ -63,6 +63,15 @@ describe.skipIf(process.platform === 'win32')('the start script of Linux', () =>
       X11,
       ['--open-url', '--', link, '--gpu-launcher=x'],
     ],
+    ['opens a file', ['/tmp/Desk 4.dcv'], X11, ['--', '/tmp/Desk 4.dcv']],
+    ['opens a file in the working directory', ['a.DCV'], X11, ['--', `${process.cwd()}/a.DCV`]],
+    ['opens the address of a file', ['file:///tmp/a.dcv'], X11, ['--', 'file:///tmp/a.dcv']],
+    [
+      'passes a file of the desktop on',
+      ['--open-url', '--', 'file:///tmp/a.dcv'],
+      X11,
+      ['--open-url', '--', 'file:///tmp/a.dcv'],
+    ],
     ['runs a command', ['doctor', 'a b'], X11, ['--disable-gpu', '--', 'doctor', 'a b']],
     [
       'runs a command without a display',

@@ -5,7 +5,7 @@ const key = { id: '0123456789abcdef', key: `${'A'.repeat(43)}=` };
 const keys = JSON.stringify([key]);
 
 describe('what a build says of updates', () => {
-  it('is nothing where it is told nothing', () => {
+  it('is nothing where it is reported nothing', () => {
     expect(updateBuild({})).toEqual({ feed: '', keys: [] });
     // A hosted workflow sets what it has no value for to nothing.
     expect(updateBuild({ STAGEDOOR_UPDATE_FEED: '', STAGEDOOR_UPDATE_KEYS: '' })).toEqual({

@@ -16,7 +16,7 @@ const bundle: Bundle = (path) =>
 const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, bundle);
 
 describe('a request of the page', () => {
-  it('for a file of ours is answered with its type and the whole policy', async () => {
+  it('for a file of Stagedoor is answered with its type and the whole policy', async () => {
     const answer = await get('app://bundle/index.html');
     expect(answer.status).toBe(200);
     expect(await answer.text()).toBe('<p>ours</p>');

@@ -175,7 +175,7 @@ describe('an answer', () => {
     ).toEqual(bug);
   });
 
-  it('of a handler that throws is a bug of ours: logged with its name, its words kept back', async () => {
+  it('of a handler that throws is a bug of Stagedoor: logged with its name, its words kept back', async () => {
     const remove = () => Promise.reject(new RangeError('kept to itself'));
     const { call, lines } = openServer(some({ connections: { remove } }));
     const answer = await call('connections', 'remove', [v.parse(ConnectionId, 'north-pier')]);

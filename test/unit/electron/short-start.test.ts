@@ -28,7 +28,13 @@ describe('a start that cannot be handed over', () => {
     });
   });
 
-  it('keeps what is ours: the folder Electron was told, and what it is run without', () => {
+  it('keeps its file whole, or not at all', () => {
+    const switches = `--x=${'x'.repeat(20_000)}`;
+    expect(shorten([switches, '/tmp/a.dcv'])).toEqual(['--', '/tmp/a.dcv']);
+    expect(shorten([`/${'x'.repeat(20_000)}.dcv`])).toEqual([]);
+  });
+
+  it('keeps the folder that Electron was given, and --no-sandbox', () => {
     const before = ['/opt/electron', '/opt/stagedoor'];
     expect(shorten(['--no-sandbox', 'x'.repeat(20_000)], before)).toEqual([
       '/opt/stagedoor',

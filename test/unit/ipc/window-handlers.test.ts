@@ -12,7 +12,7 @@ import { valueOf } from '../core/launch/support/launches-fakes.ts';
 import { createCalls, pier, place, session, studio, versions } from './windowing.ts';
 
 describe('the window', () => {
-  it('is told the version, the platform and the notices', async () => {
+  it('is reported the version, the platform and the notices', async () => {
     const { calls, desk } = createCalls();
     desk.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
     const state = await calls.app.state(undefined);
@@ -22,7 +22,7 @@ describe('the window', () => {
     expect(valueOf(await calls.app.state(undefined)).notices).toEqual([]);
   });
 
-  it('is told what the program is and what it is made of', async () => {
+  it('is reported what the program is and what it is made of', async () => {
     const about = await createCalls().calls.app.about(undefined);
     expect(about).toEqual(ok({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
   });
@@ -100,7 +100,7 @@ describe('workstations', () => {
     expect(told).toHaveLength(2);
   });
 
-  it('whose later page fails are told that, after those that came', async () => {
+  it('whose later page fails are reported that, after those that came', async () => {
     const { calls, told } = createCalls({
       lists: {
         workstations: async (_, onPage) => {

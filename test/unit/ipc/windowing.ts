@@ -93,6 +93,7 @@ export function createCalls(parts: Parts = {}) {
       },
       onChange: () => () => {},
     },
+    openedFiles: { take: () => ok(null) },
     platform: 'linux',
     support: {
       ...{ ...asked, launches: played.launches },
@@ -138,6 +139,8 @@ function asTold(event: WindowEvent): unknown {
       return 'connections';
     case 'favourites-changed':
       return ['favourites', event.all];
+    case 'file-opened':
+      return 'file';
     case 'device-code':
       return ['code', event.code, event.host];
     case 'test-progress':

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inputsHash } from '../../../scripts/lib/dev/build.mjs';
 
-describe('a build is made anew', () => {
+describe('a build is made again', () => {
   it.each(['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'])(
     'where %s has changed, which is built in',
     (name) => {

@@ -67,7 +67,7 @@ describe('trouble-shooting', () => {
     expect(symptoms.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
   });
 
-  it('quotes no title that nobody is told', () => {
+  it('quotes no title that nobody is reported', () => {
     const titles = [...failures, ...troubles].map(({ title }) => title).concat(told);
     const quoted = symptoms.flatMap((one) => one.titles);
     expect(quoted.filter((one) => !titles.some((title) => says(one, title)))).toEqual([]);

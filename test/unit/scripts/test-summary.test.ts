@@ -33,7 +33,7 @@ it.each([
   ['an error outside of tests', report(10, 0), 1, '10 passed, 1 failed'],
   ['no report at all', undefined, 1, '0 passed, 1 failed'],
   ['no report and no error', undefined, 0, '0 passed, 0 failed'],
-])('%s is told in one line', (_, given, status, line) => {
+])('%s is reported in one line', (_, given, status, line) => {
   expect(summaryOf(given, status)).toBe(line);
 });
 

@@ -84,7 +84,7 @@ test('a workstation that is on its way is shown instead of asked for again', asy
   expect(inputsOf('launches.start')).toEqual([]);
 });
 
-test('what is refused is told, and the palette stays', async () => {
+test('what is refused is reported, and the palette stays', async () => {
   const failure = { code: 'access-denied', operation: 'CreateStreamingSessionStream' } as const;
   await open({}, { launches: { start: failing(failure) } });
   await key('Enter');

@@ -58,7 +58,7 @@ test('what was typed is tested, and saved when all is well', async () => {
   expect(screen.getByText('South Pier has been added. The test found no problems.')).toBeDefined();
 });
 
-test('what is wrong in the form is told before anything is tested', async () => {
+test('what is wrong in the form is reported before anything is tested', async () => {
   await type('Name', '');
   await press('Add connection');
   expect([...tried(), ...added()]).toEqual([]);

@@ -18,7 +18,7 @@ test('one click leads from the first window to the practice studio and its works
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
-test('a practice studio that cannot be added is told in place', async () => {
+test('a practice studio that cannot be added is reported in place', async () => {
   const { inputsOf } = await openWindow(
     {},
     { connections: { add: failing({ code: 'settings-unwritable', why: 'full' }) } },
@@ -141,7 +141,7 @@ test('profiles that are found late change nothing that was begun', async () => {
   expect(field('With keys').checked).toBe(true);
 });
 
-test('connections that cannot be read are told, and read again on request', async () => {
+test('connections that cannot be read are reported, and read again on request', async () => {
   let reply = failing({ code: 'bug' });
   await openWindow({}, { connections: { list: () => reply() } });
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();

@@ -199,7 +199,7 @@ for (const [code, label] of signIns) {
   });
 }
 
-test('a launch stays as it is when signing in for it failed, and that is told', async () => {
+test('a launch stays as it is when signing in for it failed, and that is reported', async () => {
   const { inputsOf } = await openWindow(
     {
       connections: [northPier],

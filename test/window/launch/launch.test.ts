@@ -184,7 +184,7 @@ for (const code of TRANSIENT_ERRORS) {
   });
 }
 
-test('what a launch went on with is told in words', async () => {
+test('what a launch went on with is explained in words', async () => {
   await openWithCard(
     at('opened', { notices: ['check-skipped', 'certificate-unknown', 'practice-viewer'] }),
   );

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LinkQuestion } from '../../../src/shared/ipc/contract.ts';
+import { withoutQuotes } from '../../../src/renderer/links/link-text.ts';
 import { northPier, practice } from '../../support/window/fake-bridge.ts';
 import { button, escape, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
@@ -63,6 +64,20 @@ test('a name cannot end the quotation that it stands in', async () => {
   const title = screen.getByRole('dialog').querySelector('h2')?.textContent;
   expect(title).toBe('A link wants to connect you to “North Pier which you trust. ”');
 });
+
+test.each(Array.from('"\'`´¨“”„‟‘’‚‛«»‹›「」『』〝〞〟＂＇′″‴‵‶⁗ʹʺʼˮ˝״〃❛❜❝❞🙶🙷🙸()[]{}'))(
+  'a name cannot end its quotation with %s',
+  (mark) => {
+    expect(withoutQuotes(`Pier${mark} you trust`)).toBe('Pier you trust');
+  },
+);
+
+test.each(['North Pier', '東京 3', 'Show #7, Mo', 'a–b_c & d + e'])(
+  'a plain name is quoted as it is: %s',
+  (name) => {
+    expect(withoutQuotes(name)).toBe(name);
+  },
+);
 
 test('what was last seen of the workstation is shown next to its id', async () => {
   const workstation = { name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor', connectedViewers: 2 };

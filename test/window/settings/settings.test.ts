@@ -56,7 +56,7 @@ test('each language is called as those who speak it call it', async () => {
   ]);
 });
 
-test('what the administrator has decided is told and cannot be changed', async () => {
+test('what the administrator has decided is reported and cannot be changed', async () => {
   await settings({
     preferences: { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] },
   });
@@ -66,7 +66,7 @@ test('what the administrator has decided is told and cannot be changed', async (
   expect(field('Language').disabled).toBe(false);
 });
 
-test('a change that is not kept is told, and the box shows what is kept', async () => {
+test('a change that is not kept is reported, and the box shows what is kept', async () => {
   await settings(
     {},
     { preferences: { set: failing({ code: 'not-allowed-by-policy', rule: 'preference' }) } },
@@ -95,7 +95,7 @@ test('a search leaves the settings with all its words, in name, sense, choice or
   expect(screen.getByText('No settings match “no such thing”.')).not.toBeNull();
 });
 
-test('a new version is told at the foot of the window, and installed from the settings', async () => {
+test('a new version is reported at the foot of the window, and installed from the settings', async () => {
   const update = { state: 'ready', version: '0.2.0', waits: false } as const;
   const { inputsOf, push } = await openWindow({ connections: [northPier], update });
   await press('Version 0.2.0 available');
@@ -107,7 +107,7 @@ test('a new version is told at the foot of the window, and installed from the se
   expect(screen.queryByRole('button', { name: 'Restart and update' })).toBeNull();
 });
 
-test('what came of looking for a new version is told in words', async () => {
+test('what came of looking for a new version is explained in words', async () => {
   const { push } = await settings({ update: { state: 'off', why: 'policy' } });
   expect(
     screen.getByText('Your administrator has turned off the check for updates.'),

@@ -38,7 +38,7 @@ test('six digits are sent once, and leave the window at once', async () => {
 });
 
 test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
-  '“%s” is no code: it is told and not sent',
+  '“%s” is no code: it is reported and not sent',
   async (typed) => {
     const { inputsOf } = await open();
     await type('Code', typed);

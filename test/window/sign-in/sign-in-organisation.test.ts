@@ -122,7 +122,7 @@ test('a code of an earlier sign-in is not shown again', async () => {
   expect(screen.queryByText('WDJB-MJHT')).toBeNull();
 });
 
-test('a sign-in that failed is told in place and tried again from there', async () => {
+test('a sign-in that failed is reported in place and tried again from there', async () => {
   const { inputsOf } = await openOrganisation(
     {},
     { signIn: { start: failing({ code: 'sign-in-late' }) } },
@@ -133,7 +133,7 @@ test('a sign-in that failed is told in place and tried again from there', async 
   expect(inputsOf('signIn.start')).toHaveLength(2);
 });
 
-test('roles that cannot be read are told, and read again for the same account', async () => {
+test('roles that cannot be read are reported, and read again for the same account', async () => {
   const { inputsOf } = await openOrganisation(
     {},
     { signIn: { roles: failing({ code: 'service-unreachable', trouble: 'offline' }) } },

@@ -102,7 +102,7 @@ test('a command that has changed since it was agreed to is asked about again', a
   expect(ticked('Allow this command')).toBe(false);
 });
 
-test('no profiles, and profiles that cannot be read, are told', async () => {
+test('no profiles, and profiles that cannot be read, are reported', async () => {
   await openSignInForm('With an AWS profile');
   expect(screen.getByText(/no profiles in ~\/.aws/)).toBeDefined();
   document.body.replaceChildren();

@@ -124,7 +124,7 @@ test('a sign-in that is under way can be called off, and that is no failure', as
   expect(button('Sign in', foot())).toBeDefined();
 });
 
-test('a sign-in that failed is told in the place, tried again from there, and put away', async () => {
+test('a sign-in that failed is reported in the place, tried again from there, and put away', async () => {
   const { inputsOf } = await open(signedOut, organised, {
     signIn: { again: failing({ code: 'sign-in-late' }) },
   });
@@ -136,13 +136,13 @@ test('a sign-in that failed is told in the place, tried again from there, and pu
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('keys that do not sign in any more are entered anew', async () => {
+test('keys that do not sign in any more are entered again', async () => {
   await open(signedOut, northPier);
   await press('Enter keys', foot());
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('signing out is in the details, only where somebody is signed in', async () => {
+test('signing out is in the details, only where someone is signed in', async () => {
   const { push, inputsOf } = await open(signedIn);
   await press('Details');
   const details = screen.getByRole('region', { name: 'Details' });
@@ -153,7 +153,7 @@ test('signing out is in the details, only where somebody is signed in', async ()
   expect(within(details).queryByRole('button', { name: 'Sign out' })).toBeNull();
 });
 
-test('whoever signed in at a login server may sign out, although it is renewed by itself', async () => {
+test('anyone who signed in at a login server may sign out, although it is renewed by itself', async () => {
   const console = v.parse(Connection, {
     ...{ id: 'console', kind: 'access-console', name: 'Console' },
     endpoint: 'https://console.studio.example/smuihandler',
@@ -172,7 +172,7 @@ test('there is no signing out of keys that would sign in again by themselves', a
   expect(button('Replace keys')).toBeDefined();
 });
 
-test('signing out that failed is told in the details', async () => {
+test('signing out that failed is reported in the details', async () => {
   await open(signedIn, organised, { signIn: { out: failing({ code: 'vault-locked' }) } });
   await press('Details');
   await press('Sign out');

@@ -155,7 +155,7 @@ test.each([
   expect(inputsOf(call)).toHaveLength(1);
 });
 
-test('how long it usually takes is told and drawn, to nine tenths and no further', async () => {
+test('how long it usually takes is reported and drawn, to nine tenths and no further', async () => {
   await openWithCard(stepped(['requesting', 'waiting'], { usualMs: 41_000 }));
   expect(
     within(card()).getByText('Preparing the stream, usually ready in about 40 s'),

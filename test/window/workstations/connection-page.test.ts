@@ -83,7 +83,7 @@ test('what stops soon says when', async () => {
   expect(screen.getByText('stops in 42 min')).toBeDefined();
 });
 
-test('a launch that cannot begin is told in place', async () => {
+test('a launch that cannot begin is reported in place', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { launches: { start: failing({ code: 'credentials-missing' }) } },
@@ -108,7 +108,7 @@ test('while the list is read it says so, and Refresh reads it again', async () =
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('a list that cannot be read anew keeps what was read before', async () => {
+test('a list that cannot be read again keeps what was read before', async () => {
   let fails = false;
   const { push } = await openWindow(
     { connections: [northPier] },

@@ -39,7 +39,7 @@ test('favourites and what was used last stand above the other workstations', asy
   ]);
 });
 
-test('a mark that is not granted is told', async () => {
+test('a mark that is not granted is reported', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },

@@ -173,7 +173,7 @@ test('agreements are accepted first, and only those that were not, then it is ma
   expect(inputsOf('launches.create')).toMatchObject([{ image: 'image-1', connect: true }]);
 });
 
-test('an agreement that could not be accepted is told, and nothing is made', async () => {
+test('an agreement that could not be accepted is reported, and nothing is made', async () => {
   const { inputsOf } = await openForm({ profiles: { acceptEulas: failing({ code: 'quota' }) } });
   await accept('Terms of the tool');
   await accept('Terms of the image');
@@ -182,7 +182,7 @@ test('an agreement that could not be accepted is told, and nothing is made', asy
   expect(inputsOf('launches.create')).toEqual([]);
 });
 
-test('asked for again it is the same wish; a form that is opened anew has another', async () => {
+test('asked for again it is the same wish; a form that is opened again has another', async () => {
   const { inputsOf } = await openForm({ launches: { create: failing({ code: 'quota' }) } });
   const wishes = () => (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
   await choose('Image', 'image-2');
@@ -206,7 +206,7 @@ test('what is sent is not sent twice by a second press', async () => {
   expect(inputsOf('launches.create')).toHaveLength(1);
 });
 
-test('what a profile allows and could not be read is told, and read again on request', async () => {
+test('what a profile allows and could not be read is reported, and read again on request', async () => {
   const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(button('Create').getAttribute('aria-disabled')).toBe('true');

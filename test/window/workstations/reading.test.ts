@@ -66,7 +66,7 @@ test('pages are shown as they come, each below the one before, and put in order 
   expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Comp 10']);
 });
 
-test('while it is read anew rows change in place, and those not seen go only at its good end', async () => {
+test('while it is read again rows change in place, and those not seen go only at its good end', async () => {
   const { page, end } = await openSlow();
   await page(at('Anim 1'), at('Comp 2'), at('Layout 3'));
   await end();

@@ -79,7 +79,7 @@ test.each([
     ['soon'],
   ],
 ])(
-  'what comes next is told, from an hour before in amber, from ten minutes before with advice: %o',
+  'what comes next is reported, from an hour before in amber, from ten minutes before with advice: %o',
   async (more, words, classes) => {
     await open(more);
     const line = screen.getByText(words);
@@ -87,7 +87,7 @@ test.each([
   },
 );
 
-test('what stops soon is told by the minute', async () => {
+test('what stops soon is reported by the minute', async () => {
   await open({ stopAt: inMinutes(42.5) });
   await vi.advanceTimersByTimeAsync(60_000);
   await settle();

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../core/base/log.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { openLoopbackServer } from '../network/loopback-server.ts';
+import { isForServer, openLoopbackServer } from '../network/loopback-server.ts';
 
 /**
  * The authorization response (RFC 6749, 4.1.2): a code and, if given, its issuer (RFC 9207), or an
@@ -40,8 +40,8 @@ export async function openLoopbackRedirect(state: string, log: Log): Promise<Loo
     settle = resolve;
   });
   const server = await openLoopbackServer((request, response) => {
-    const isHost = request.headers.host === server.host;
-    const received = isHost && !used ? parseRedirect(request, state) : undefined;
+    const isAccepted = isForServer(request, server) && !used;
+    const received = isAccepted ? parseRedirect(request, state) : undefined;
     if (received === undefined) {
       response.writeHead(404, SECURITY_HEADERS).end();
       return;

@@ -7,7 +7,7 @@ import { socketOwner } from '../../core/network/socket-table.ts';
 
 /** An HTTP server on 127.0.0.1 that only this user's programs can use. */
 export interface LoopbackServer {
-  /** `127.0.0.1:PORT`, which is also the only accepted value of the header `host`. */
+  /** `127.0.0.1:PORT`, which is also the only accepted value of the header `host` ({@link isForServer}). */
   readonly host: string;
   /** Settles when the server is closed. */
   readonly closed: Promise<void>;
@@ -70,6 +70,12 @@ export async function openLoopbackServer(
     },
   };
 }
+
+/** True for a request whose only header `host` names the server: a web page could point a name at its port. */
+export const isForServer = (
+  { headersDistinct }: http.IncomingMessage,
+  { host }: LoopbackServer,
+): boolean => headersDistinct.host?.length === 1 && headersDistinct.host[0] === host;
 
 interface Peer {
   readonly isOurs: boolean;

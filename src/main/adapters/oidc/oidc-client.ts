@@ -53,8 +53,11 @@ export async function discover({ server, origin }: LoginTarget, http: OidcHttp):
   if (new URL(metadata.issuer).href !== new URL(issuer).href) throw invalidResponse(OTHER_ISSUER);
   const { authorization_endpoint: authorizationText = '', token_endpoint: tokenText = '' } =
     metadata;
-  const [authorization, tokenUrl] = [authorizationText, tokenText].map(tokenSafeUrl);
-  if (authorization === undefined || tokenUrl === undefined) throw invalidResponse(NO_ENDPOINTS);
+  const revocationText = metadata.revocation_endpoint ?? tokenText;
+  const texts = [authorizationText, tokenText, revocationText];
+  const [authorization, tokenUrl, revocation] = texts.map(tokenSafeUrl);
+  if (authorization === undefined || tokenUrl === undefined || revocation === undefined)
+    throw invalidResponse(NO_ENDPOINTS);
   // The library refuses these with an error of another kind, and only when one is used.
   const addresses = [authorizationText, tokenText, metadata.revocation_endpoint];
   if (!isPlain(issuer) && addresses.some((one) => one !== undefined && isPlain(one)))
@@ -126,8 +129,9 @@ function resourceFor(origin: string, listed: unknown): string | undefined {
 const isPlain = (address: string): boolean =>
   URL.canParse(address) && new URL(address).protocol === 'http:';
 
-function tokenSafeUrl(text: string): URL | undefined {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+/** `text` comes from the server, so it can be anything; a list of one address would be read as that address. */
+function tokenSafeUrl(text: unknown): URL | undefined {
+  const url = typeof text === 'string' && URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && isFitForTokens(url) ? url : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../shared/network/hosts.ts';
+import { isServiceAddress } from '../../../shared/network/hosts.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure } from '../../core/provider/service-response.ts';
@@ -91,12 +91,9 @@ function withoutEmptyFields(body: string): string {
   return JSON.stringify({ token_type: 'Bearer', ...Object.fromEntries(known) });
 }
 
-/** Addresses for sign-in pages and tokens: https, or http on this machine only. */
-export function isFitForTokens({ protocol, hostname, username, password }: URL): boolean {
-  if (username !== '' || password !== '') return false;
-  const host = hostname.replace(/^\[|\]$/g, '');
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(host));
-}
+/** Addresses for sign-in pages and tokens: https, or http on this machine only; no internal host. */
+export const isFitForTokens = (url: URL): boolean =>
+  url.username === '' && url.password === '' && isServiceAddress(url);
 
 const NOT_ENCRYPTED = {
   code: 'request-refused',

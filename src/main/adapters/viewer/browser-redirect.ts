@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
-import { openLoopbackServer } from '../network/loopback-server.ts';
+import { isForServer, openLoopbackServer } from '../network/loopback-server.ts';
 
 const LIFE_MS = 60_000;
 
@@ -28,7 +28,7 @@ export async function openRedirect(target: Secret, log: Log): Promise<Redirect> 
       connection: 'close',
     };
     const isRight =
-      request.method === 'GET' && request.url === path && request.headers.host === server.host;
+      request.method === 'GET' && request.url === path && isForServer(request, server);
     if (used || !isRight) {
       response.writeHead(404, guarded).end();
       return;

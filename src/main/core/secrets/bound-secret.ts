@@ -16,7 +16,9 @@ export class BoundSecret {
 
   /** The text, for a request to `url`. SECURITY: throws if `url` has another origin. */
   revealFor(url: URL): string {
-    if (url.origin !== this.origin) throw new Error('a secret is for another origin');
+    // The origin of a `blob:` is that of another address.
+    if (url.origin !== this.origin || !url.href.startsWith(`${this.origin}/`))
+      throw new Error('a secret is for another origin');
     // eslint-disable-next-line no-restricted-syntax -- the only use outside adapters and providers: checked above
     return this.#secret.reveal();
   }

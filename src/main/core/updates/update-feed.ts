@@ -21,6 +21,8 @@ const MAX_BYTES = 1024 ** 3;
 const VERSION = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9A-Za-z.-]{1,40}))?$/;
 const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
+/** What other programs take for the end of a line, and other controls. */
+const ODD_BREAK = /\r(?!\n)|(?![\r\n\t])\p{Cc}|[\p{Zl}\p{Zp}]/u;
 /** A file name, without a folder or a URL. */
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
@@ -30,6 +32,7 @@ const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
  * Call it only after the feed's signature was verified.
  */
 export function parseFeed(text: string): Feed | undefined {
+  if (ODD_BREAK.test(text)) return undefined;
   const lines = text.split(/\r?\n/);
   const top = (name: string) => valueIn(lines, new RegExp(`^${name}: *(.*)$`));
   const version = top('version');
@@ -40,7 +43,7 @@ export function parseFeed(text: string): Feed | undefined {
   const expiresAt = expires === undefined ? undefined : momentOf(expires);
   const blocks = fileBlocks(lines);
   const files = blocks.map(fileOf);
-  if ([lines, ...blocks].some(hasRepeatedName)) return undefined;
+  if (!lines.every(isPlainLine) || [lines, ...blocks].some(hasRepeatedName)) return undefined;
   if (expires !== undefined && expiresAt === undefined) return undefined;
   if (version === undefined || !VERSION.test(version) || !(percent >= 0 && percent <= 100))
     return undefined;
@@ -53,6 +56,12 @@ export function parseFeed(text: string): Feed | undefined {
   };
 }
 
+/**
+ * True for a line as electron-builder writes it: indented, empty, a comment, or a plain name at the left margin. YAML has
+ * other ways to write a name, which other programs would read.
+ */
+const isPlainLine = (line: string): boolean => /^(?:\s|#|- |$|[A-Za-z]\w*:(?: |$))/.test(line);
+
 /** True if two lines at the left margin have the same name: other programs would use the other one's value. */
 function hasRepeatedName(lines: readonly string[]): boolean {
   const names = lines.flatMap((line) => /^['"]?([\w-]+)['"]? *:/.exec(line)?.[1] ?? []);
@@ -62,7 +71,10 @@ function hasRepeatedName(lines: readonly string[]): boolean {
 /** A time in ISO 8601 and UTC, in milliseconds since 1970; `undefined` for anything else. */
 function momentOf(text: string): number | undefined {
   const at = MOMENT.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(at) ? undefined : at;
+  // `Date` makes the 3rd of March of the 31st of February.
+  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(text.slice(0, 19))
+    ? undefined
+    : at;
 }
 
 /** The lines below `files:`, one block for each file. */

@@ -1,4 +1,5 @@
 import { looksLikeLink, parseDeepLink, type LinkResult } from '../../../shared/links/deep-link.ts';
+import { isConnectionFile } from './file-argument.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 
 /** What the program was started for. */
@@ -9,6 +10,8 @@ export type Start =
   /** `text` is the link as it was given, for a restart with shorter arguments. */
   | { readonly mode: 'link'; readonly text: string; readonly parsed: LinkResult }
   | { readonly mode: 'link-refused'; readonly reason: LinkRefusal }
+  /** A connection file to show in the form. `text` is its path or address as it was given. */
+  | { readonly mode: 'file'; readonly text: string }
   | { readonly mode: 'command'; readonly args: readonly string[] };
 
 /** The first word of a command line. None of these opens a window, except `practice-viewer`. */
@@ -45,8 +48,10 @@ const isCommand = (text: string): boolean => COMMANDS.some((command) => command 
  *
  * Links come from other programs, as `--open-url -- LINK` (the registered form) or bare. Browsers and Chromium
  * add switches around them, so every argument is searched for the link (CVE-2018-1000006). Only Stagedoor's own
- * arguments may follow `--`: a link together with anything else there is refused. Other arguments are ignored:
- * a file or a UNC path is never opened (CVE-2022-25165).
+ * arguments may follow `--`: a link together with anything else there is refused.
+ *
+ * A `.dcv` file is the only argument after `--`, or the first one that is no switch. A link is never a file. Other
+ * arguments are ignored. Whether the file may be read is decided later: a UNC path is never opened (CVE-2022-25165).
  */
 export function readArgv(args: readonly string[]): Start {
   const cut = args.indexOf('--');
@@ -64,7 +69,13 @@ export function readArgv(args: readonly string[]): Start {
     }
     return { mode: 'link', text: link, parsed: parseDeepLink(link) };
   }
+  const file = fileIn(cut < 0 ? args.filter((arg) => !arg.startsWith('-')).slice(0, 1) : ownArgs);
+  if (file !== undefined && !args.includes(HIDDEN)) return { mode: 'file', text: file };
   if (fromSystem) return { mode: 'link-refused', reason: 'no-link' };
   if (cut >= 0 && first !== undefined) return { mode: 'command', args: ownArgs };
   return { mode: args.includes(HIDDEN) ? 'hidden' : 'window' };
 }
+
+/** The only argument, if it names a connection file. */
+const fileIn = (args: readonly string[]): string | undefined =>
+  args.length === 1 ? args.find(isConnectionFile) : undefined;

@@ -28,6 +28,8 @@ export type WindowEvent =
     }
   /** The keychain can be used again after it was locked or missing. */
   | { readonly type: 'keychain-opened' }
+  /** The program was started with a file, which can be taken. */
+  | { readonly type: 'file-opened' }
   | { readonly type: 'update-changed'; readonly state: UpdateState };
 
 /** Sends a {@link WindowEvent} to all listeners. */

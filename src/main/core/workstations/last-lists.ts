@@ -49,10 +49,7 @@ export const withList =
     return [list, ...withoutList(id)(lists)].slice(0, MAX_LISTS);
   };
 
-/**
- * The lists that are about `connections` as they are now. A connection that was removed, that the policy no longer allows,
- * or whose service is another one by now, has none.
- */
+/** The lists that are about `connections` as they are now. A connection whose service is another one by now has none. */
 export function listsOf(lists: LastLists, connections: readonly Connection[]): LastList[] {
   const targets = new Map(connections.map((one) => [one.id, listTarget(one)]));
   return lists

@@ -34,7 +34,7 @@ export async function testConnection(
 export function userText({ Id: id, DisplayName: name, Role: role }: ConsoleUser): string {
   const who = safeText(name ?? id ?? '', 120);
   const as = role === undefined ? '' : ` (${safeText(role, 40)})`;
-  return `${who === '' ? 'somebody' : who}${as}`;
+  return `${who === '' ? '?' : who}${as}`;
 }
 
 const sizeOf = ({ items, next }: Page<unknown>) => ({

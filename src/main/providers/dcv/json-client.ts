@@ -10,7 +10,7 @@ import {
   withRequestId,
   type ServiceResponse,
 } from '../../core/provider/service-response.ts';
-import { hasTooLongList } from '../../core/provider/response-size.ts';
+import { isTooLarge } from '../../core/provider/response-size.ts';
 import { requestId, requestIdIn } from '../../core/provider/request-id.ts';
 import type { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Asked, ServiceAnswer } from '../../core/provider/service-answer.ts';
@@ -116,7 +116,7 @@ export function parseResponse<T>(
   { body, headers }: ServiceAnswer,
 ): ServiceResponse<T> {
   const value = parseJson(body);
-  if (hasTooLongList(value)) return failure({ code: 'answer-too-large' });
+  if (isTooLarge(value)) return failure({ code: 'answer-too-large' });
   const parsed = v.safeParse(schema, value);
   if (!parsed.success || Array.isArray(value)) return transientError('not-an-answer');
   const date = Date.parse(headers.date ?? '');

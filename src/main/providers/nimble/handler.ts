@@ -1,7 +1,7 @@
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { failure, withRequestId } from '../../core/provider/service-response.ts';
-import { hasTooLongList } from '../../core/provider/response-size.ts';
+import { isTooLarge } from '../../core/provider/response-size.ts';
 import { requestIdIn } from '../../core/provider/request-id.ts';
 import {
   signedAt,
@@ -50,7 +50,7 @@ export class NimbleRequestHandler {
       });
     }
     const parsed = parseObject(text) ?? {};
-    if (hasTooLongList(parsed)) throw new HttpError(failure({ code: 'answer-too-large' }));
+    if (isTooLarge(parsed)) throw new HttpError(failure({ code: 'answer-too-large' }));
     const body = new TextEncoder().encode(JSON.stringify(normalizeResponse(parsed)));
     return { response: { statusCode: status, headers: { ...responseHeaders }, body } };
   }

@@ -51,7 +51,7 @@ export const createBroker = (send: SendJson) => ({
     );
   },
 
-  /** One session, whoever owns it. */
+  /** One session of any owner. */
   async session(id: ResourceId, signal: AbortSignal): Promise<ServiceResponse<Session>> {
     const request = post('describeSessions', { SessionIds: [id] });
     const response = await send({ ...request, answer: DescribedSessions }, signal);

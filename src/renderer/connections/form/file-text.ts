@@ -1,10 +1,5 @@
-/** The text of a file. Windows PowerShell writes UTF-16, which begins with a byte order mark; other files are UTF-8. */
-export async function fileText(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
-}
+import { decodeFile } from '../../../shared/connections/file-text.ts';
 
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-}
+/** The text of a file that was chosen, dropped or pasted. */
+export const fileText = async (file: Blob): Promise<string> =>
+  decodeFile(new Uint8Array(await file.arrayBuffer()));

@@ -368,6 +368,7 @@ export interface Messages {
       readonly several: string;
       readonly type: string;
       readonly unreadable: string;
+      readonly 'not-local': string;
     };
     readonly leftOut: string;
     readonly region: string;

@@ -60,7 +60,7 @@ describe('signing in by the browser', () => {
     expect(registered).toHaveLength(1);
   });
 
-  it('registers anew when the registration has ended', async () => {
+  it('registers again when the registration has ended', async () => {
     const { center, aws, pass } = await openCenter({ script: { clientSecretSeconds: 7_200 } });
     await signInAt(center, aws);
     pass(2 * hour);
@@ -69,7 +69,7 @@ describe('signing in by the browser', () => {
     expect(registered).toHaveLength(2);
   });
 
-  it('that is refused on the page is told so', async () => {
+  it('that is refused on the page is reported so', async () => {
     const person = createPerson({ decision: 'deny' });
     const { center, aws } = await openCenter({ person });
     expect(await signInAt(center, aws)).toEqual(err({ code: 'sign-in-denied' }));
@@ -98,7 +98,7 @@ describe('signing in by the browser', () => {
     await expect(signedIn).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('without a browser is told in words', async () => {
+  it('without a browser is explained in words', async () => {
     const open = () => Promise.reject(new Error('no browser'));
     const { center, aws } = await openCenter({ person: { ...createPerson(), open } });
     expect(await signInAt(center, aws)).toEqual(

@@ -62,7 +62,7 @@ describe('organisations', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('without access to a role are told so', async () => {
+  it('without access to a role are reported so', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     const role = { accountId: '000000000002', roleName: 'Supervisor' };

@@ -72,7 +72,7 @@ describe('records', () => {
   it.each([
     ['no JSON', '{"version":1,"hist'],
     ['more than 4 MiB', ' '.repeat(4 * 1024 * 1024 + 1)],
-  ])('that are damaged are set aside, and begun anew: %s', async (_, text) => {
+  ])('that are damaged are set aside, and begun again: %s', async (_, text) => {
     write(text);
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(names()).toEqual([expect.stringMatching(/^records\.json\.damaged-/)]);
@@ -90,7 +90,7 @@ describe('records', () => {
     expect(names()).toEqual(['records.json']);
   });
 
-  it('that cannot be written are told as that, and nothing is thrown', async () => {
+  it('that cannot be written are reported as that, and nothing is thrown', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'taken'), '');
     open(join(folder, 'taken', 'records.json'));

@@ -121,12 +121,12 @@ describe('a request that fails', () => {
     expect(await readingOf(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
   });
 
-  it('because nobody listens is told as that', async () => {
+  it('because nobody listens is reported as that', async () => {
     const url = `http://127.0.0.1:${await deadPort()}/`;
     expect(await readingOf(get(url))).toEqual(transientError('refused'));
   });
 
-  it('because the name is nobody’s is told as that', async () => {
+  it('because the name is nobody’s is reported as that', async () => {
     // No label of a name may have 64 characters, so no name server is asked.
     const url = `https://${'x'.repeat(64)}.invalid/`;
     expect(await readingOf(get(url))).toEqual(transientError('name-not-found'));

@@ -116,11 +116,11 @@ describe('a host that answers', () => {
 });
 
 describe('a host that cannot be reached', () => {
-  it('because nobody listens is told as refused', async () => {
+  it('because nobody listens is reported as refused', async () => {
     expect(await reach(await deadPort())).toEqual(unreached('refused'));
   });
 
-  it('because its name is nobody’s is told as a name', async () => {
+  it('because its name is nobody’s is reported as a name', async () => {
     const name = `${'x'.repeat(64)}.invalid`;
     expect(await reach(8443, {}, true, name)).toEqual(unreached('name'));
   });
@@ -130,7 +130,7 @@ describe('a host that cannot be reached', () => {
     ['answers as a web server in the clear', (socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n')],
     ['hangs up at once', (socket) => socket.end()],
     ['hangs up when it hears us', (socket) => socket.once('data', () => socket.destroy())],
-  ])('because what listens %s is told as a handshake', async (_, answer) => {
+  ])('because what listens %s is reported as a handshake', async (_, answer) => {
     const port = await listen(net.createServer(answer));
     expect(await reach(port)).toEqual(unreached('handshake'));
     expect(await reach(port, { caFile: '/nowhere/ca.pem' })).toEqual(unreached('handshake'));
@@ -142,7 +142,7 @@ describe('a host that cannot be reached', () => {
 });
 
 describe('asking', () => {
-  it('ends with the reason of whoever cancels, and the connection with it', async () => {
+  it('ends with the reason of anyone who cancels, and the connection with it', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const server = net.createServer();
@@ -227,7 +227,7 @@ describe('the system’s proxy', () => {
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
   });
 
-  it('is not waited for by whoever cancels', async () => {
+  it('is not waited for by anyone who cancels', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const ask = createReachability(() => {

@@ -90,7 +90,7 @@ describe('the login server of tests', () => {
     expect(await refresh()).toBe(400);
   });
 
-  it('gives no refresh token where it is told so, and lives as short as it is told', async () => {
+  it('gives no refresh token where it is reported so, and lives as short as it is reported', async () => {
     const login = await openLoginServer({ plain: true, refreshes: false, accessTokenSeconds: 2 });
     const tokens = await signIn(login);
     expect(tokens).not.toHaveProperty('refresh_token');
@@ -98,7 +98,7 @@ describe('the login server of tests', () => {
     expect(exp - iat).toBe(2);
   });
 
-  it('has the faults it is told', async () => {
+  it('has the faults it is reported', async () => {
     const login = await openLoginServer({ plain: true });
     login.faults.add({ on: 'discovery', fault: { kind: 'html' } });
     const discovery = `${login.issuer}/.well-known/openid-configuration`;

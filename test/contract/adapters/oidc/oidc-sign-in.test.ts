@@ -252,7 +252,7 @@ describe('a login server that lies', () => {
     ['of another kind', (right) => ({ ...bearer(right, {}), token_type: 'DPoP' }), false],
     ['that are none', (right) => ({ ...bearer(right, {}), access_token: 7 }), false],
     ['with a line break', (right) => ({ ...bearer(right, {}), access_token: 'a\nb' }), false],
-  ])('gives tokens %s: whether somebody is signed in', async (_, tokens, isSignedIn) => {
+  ])('gives tokens %s: whether someone is signed in', async (_, tokens, isSignedIn) => {
     let nonce = '';
     const { issuer } = await liar((own) => ({
       [configuration]: {

@@ -119,7 +119,7 @@ describe('the tokens of a login server', () => {
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.sealed$/)]);
   });
 
-  it('last for this run where there is no keychain, and that is told', async () => {
+  it('last for this run where there is no keychain, and that is reported', async () => {
     const { login, server, another, goAway, thisRun, kept } = await openIssuer();
     goAway();
     expect(await signInTo(login, server)).toEqual(ok(undefined));

@@ -74,7 +74,7 @@ describe('a machine with a policy', () => {
       }),
     );
 
-  it('has its connections beside the user’s, which are told where they are not allowed', async () => {
+  it('has its connections beside the user’s, which are reported where they are not allowed', async () => {
     const { services } = machine();
     expect((await services.connections.list()).map(({ id }) => id)).toEqual(['house', 'own']);
     expect((await services.connections.find('house')).ok).toBe(true);
@@ -117,7 +117,7 @@ describe('a machine whose policy cannot be followed', () => {
     ['it does not fit', '{"alow":{}}', 0o644, 'unfit'],
     ['others may write it', '{}', 0o666, 'open-to-others'],
   ])(
-    'because %s lets nothing be used until it is mended, and says so',
+    'because %s lets nothing be used until it is repaired, and says so',
     async (_, text, mode, why) => {
       const machine = createMachine(text, mode);
       const { services, links, started } = machine;

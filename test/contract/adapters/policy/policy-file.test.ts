@@ -53,7 +53,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
 
-  it('of somebody else is not followed', async () => {
+  it('of someone else is not followed', async () => {
     write(strict);
     expect(await read([4_294_967_000])).toEqual(unreadable('open-to-others'));
   });

@@ -98,7 +98,7 @@ describe('a profile of a program', () => {
       'program-expired',
     ],
     ['writes without an end', 'yes', 'program-cut'],
-  ])('that %s is told, without what it wrote', async (_, text, why, about) => {
+  ])('that %s is reported, without what it wrote', async (_, text, why, about) => {
     const command = script(text);
     runs(command);
     const told = plain(await read({ agreed: command }));

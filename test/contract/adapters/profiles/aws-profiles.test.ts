@@ -128,7 +128,7 @@ describe('the list of profiles', () => {
     expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
   });
 
-  it('is read anew each time', async () => {
+  it('is read again each time', async () => {
     config(`[profile pier]\n${keyLines}`);
     expect(await list()).toHaveLength(1);
     config(`[profile pier]\n${keyLines}[profile south]\n${keyLines}`);
@@ -164,7 +164,7 @@ describe('a file', () => {
       'file-encoding',
       bytes(Buffer.from(`# Gr\u00f6\u00dfe\n${text}`, 'latin1')),
     ],
-  ])('%s is told and not read', async (_, why, make) => {
+  ])('%s is reported and not read', async (_, why, make) => {
     make();
     const about = join(home, '.aws', 'config');
     expect(await list()).toEqual({ code: 'profiles-unreadable', why, about });
@@ -176,7 +176,7 @@ describe('a file', () => {
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
-  it('that only leads round in a circle is told', async () => {
+  it('that only leads round in a circle is reported', async () => {
     mkdirSync(join(home, '.aws'));
     execFileSync('ln', ['-s', 'config', join(home, '.aws', 'config')]);
     expect(plain(await read())).toEqual(unusable('file-unreadable', join(home, '.aws', 'config')));

@@ -193,7 +193,7 @@ describe('a sealed file', () => {
     expect(await plain(store)).toEqual(whole(long));
   });
 
-  it('is refused with another key, and the key of this machine seals anew', async () => {
+  it('is refused with another key, and the key of this machine seals again', async () => {
     const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
     entries.set(key, Buffer.alloc(32, 7).toString('base64'));
     expect(await store.load(entry, audience)).toEqual(missing);
@@ -208,7 +208,7 @@ describe('a sealed file', () => {
     expect(await plain(store)).toEqual(whole(long));
   });
 
-  it('that cannot be written is told, and the vault does not say that it is there', async () => {
+  it('that cannot be written is reported, and the vault does not say that it is there', async () => {
     const store2 = createKeyStore(
       createKeytarVault(keychainOf(keytar), recordingLog().log),
       path(),
@@ -218,7 +218,7 @@ describe('a sealed file', () => {
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
 
-  it('that cannot be deleted is told, and the vault has forgotten it all the same', async () => {
+  it('that cannot be deleted is reported, and the vault has forgotten it all the same', async () => {
     mkdirSync(path(other));
     await keytar.setPassword(VAULT_SERVICE, other, 'sealed:1');
     expect(await store.forget(other)).toMatchObject({ ok: false });

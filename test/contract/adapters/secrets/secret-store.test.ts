@@ -94,7 +94,7 @@ describe('what is kept beyond a run', () => {
     expect([await textOf(store), files()]).toEqual([undefined, []]);
   });
 
-  it('is told as locked where the keychain is', async () => {
+  it('is reported as locked where the keychain is', async () => {
     const { store, files } = createWorld('The collection is locked');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-locked' } });
     expect([await textOf(store), files()]).toEqual(['vault-locked', []]);

@@ -125,7 +125,7 @@ describe.each<[string, () => Promise<Keytar>, 'locked' | 'missing']>([
   ['GNOME Keyring without a collection', () => gnome('as-it-is'), 'missing'],
   ['a machine without a bus', () => gnome('no-bus'), 'missing'],
 ])('%s', (_, start, state) => {
-  it(`is told as ${state} by everything that has to know`, async () => {
+  it(`is reported as ${state} by everything that has to know`, async () => {
     const vault = vaultOf(await start());
     const failure = err({ code: `vault-${state}` });
     expect(await vault.health()).toBe(state);

@@ -70,7 +70,7 @@ describe('settings', () => {
     expectMode(dirname(path), 0o700);
   });
 
-  it('are the old or the new ones, whole, for whoever reads them meanwhile', async () => {
+  it('are the old or the new ones, whole, for anyone who reads them meanwhile', async () => {
     await store.update(add('a'));
     const before = readFileSync(path, 'utf8');
     const reader = openSync(path, 'r');
@@ -121,7 +121,7 @@ describe('damaged settings', () => {
     ['no text', new Uint8Array([0, 255, 254, 0, 128])],
     ['of a version that is none', '{"version":"one"}'],
     ['too deep', `{"version":1,"trusted":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
-  ])('%s are set aside, told once, and the usual ones taken', async (_, text) => {
+  ])('%s are set aside, reported once, and the usual ones taken', async (_, text) => {
     write(text);
     expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'damaged' });
     expect(setAside).toHaveLength(1);
@@ -145,7 +145,7 @@ describe('damaged settings', () => {
     expect((await store.read()).settings.kept).toEqual([{ id: 'a' }]);
   });
 
-  it('that another process mends meanwhile stay where they are', async () => {
+  it('that another process repairs meanwhile stay where they are', async () => {
     write('{');
     const reading = await withFileLock(`${path}.lock`, async () => {
       const pending = store.read();

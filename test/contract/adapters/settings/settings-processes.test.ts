@@ -59,7 +59,7 @@ describe('settings that several processes write', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('in a folder that may only be read are told as that, and stay', async () => {
+  it('in a folder that may only be read are reported as that, and stay', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     writeFileSync(path, '{"version":1}');
     // Root may write everywhere, so there the writer is somebody else.

@@ -57,7 +57,7 @@ it('credentials of a role lead to a stream of a practice studio', async () => {
   expect(opened).toHaveLength(1);
 });
 
-it('somebody who signs in on the page comes to a stream of a practice studio', async () => {
+it('someone who signs in on the page comes to a stream of a practice studio', async () => {
   const { signIn, studio } = await start();
   const { accessToken } = await signedIn(signIn);
   const wish = { accessToken, accountId: '000000000001', roleName: 'Artist' };

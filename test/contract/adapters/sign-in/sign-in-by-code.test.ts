@@ -42,7 +42,7 @@ describe('signing in by a code', () => {
     expect(clock.now()).toBeLessThan(state.ok ? state.value.until : 0);
   });
 
-  it('looks once an interval until somebody has answered', async () => {
+  it('looks once an interval until someone has answered', async () => {
     const { waits } = await byCode({ deviceIntervalSeconds: 7 }, () => Promise.resolve());
     expect(waits[0]).toBe(7_000);
     expect(waits.slice(0, -1).every((ms) => ms === 7_000)).toBe(true);
@@ -84,7 +84,7 @@ describe('signing in by a code', () => {
     expect(looks(aws)).toBeGreaterThan(3);
   });
 
-  it('that is refused on the page is told so', async () => {
+  it('that is refused on the page is reported so', async () => {
     const { state } = await byCode({}, (page) => visit(page, { decision: 'deny' }));
     expect(state).toEqual(err({ code: 'sign-in-denied' }));
   });
@@ -105,7 +105,7 @@ describe('signing in by a code', () => {
     ['http://127.0.0.1:1/device'],
     ['\\\\evil.example\\share'],
     [''],
-  ])('whose page would be %s is refused, and nothing is told', async (address) => {
+  ])('whose page would be %s is refused, and nothing is reported', async (address) => {
     for (const name of ['verificationUri', 'verificationUriComplete']) {
       const { state, told, aws } = await byCode(answered({ [name]: address }));
       expect(state).toMatchObject({ ok: false });
@@ -127,7 +127,7 @@ describe('signing in by a code', () => {
     expect(told).toEqual([]);
   });
 
-  it('registers anew once where its registration is not known any more', async () => {
+  it('registers again once where its registration is not known any more', async () => {
     const gone: Fault = {
       kind: 'raw',
       status: 401,

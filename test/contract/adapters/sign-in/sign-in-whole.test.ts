@@ -195,7 +195,7 @@ describe('a stream', () => {
     expect(asked()).toEqual(['AssumeRole']);
   });
 
-  it('does not come with a wrong code, which is told as it is', async () => {
+  it('does not come with a wrong code, which is reported as it is', async () => {
     const { connect, codes } = await open({
       script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
     });

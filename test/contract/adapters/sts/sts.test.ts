@@ -90,7 +90,7 @@ describe('a role', () => {
     },
   );
 
-  it('that is not there for somebody is not blamed on the code', async () => {
+  it('that is not there for someone is not blamed on the code', async () => {
     const { place, keys } = await open({ roles: [] });
     const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
     expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({
@@ -100,7 +100,7 @@ describe('a role', () => {
 });
 
 describe('keys', () => {
-  it('that have expired are told', async () => {
+  it('that have expired are reported', async () => {
     const { aws, place, keys } = await open();
     const session = valueOf(await sts.session(keys, place, calm()));
     aws.expireSessions();

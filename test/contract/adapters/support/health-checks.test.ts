@@ -50,7 +50,7 @@ describe('a machine whose damaged settings were set aside', () => {
 });
 
 describe('a machine that is well', () => {
-  it('is told so, part by part, and nothing is left of the trial', async () => {
+  it('is reported so, part by part, and nothing is left of the trial', async () => {
     const checks = await examine();
     expect([...checks.keys()]).toEqual([
       'viewer',
@@ -67,7 +67,7 @@ describe('a machine that is well', () => {
     expect(readdirSync(join(home, 'handover'))).toEqual([]);
   });
 
-  it('is told which proxy its requests go through', async () => {
+  it('is reported which proxy its requests go through', async () => {
     const checks = await examine({ resolveProxy: async () => 'PROXY proxy.example:3128' });
     expect(checks.get('network')?.message).toContain('proxy.example:3128');
     expect((await examine()).get('network')?.message).toContain('No proxy');
@@ -75,7 +75,7 @@ describe('a machine that is well', () => {
 });
 
 describe('a machine with a policy', () => {
-  it('is told what that decides of', async () => {
+  it('is reported what that decides of', async () => {
     const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
     const check = (await examine({ policy: async () => reading })).get('policy');
     expect(check).toEqual({
@@ -86,7 +86,7 @@ describe('a machine with a policy', () => {
 });
 
 describe('a machine that is not well', () => {
-  it('is told of a policy that cannot be followed', async () => {
+  it('is warned of a policy that cannot be followed', async () => {
     const check = (await examine({ policy: async () => unreadable('open-to-others') })).get(
       'policy',
     );
@@ -97,7 +97,7 @@ describe('a machine that is not well', () => {
     expect(check?.advice).toContain('administrators');
   });
 
-  it('is told of proxy settings that cannot be read', async () => {
+  it('is warned of proxy settings that cannot be read', async () => {
     const resolveProxy = () => Promise.reject(new Error('no settings'));
     expect((await examine({ resolveProxy })).get('network')).toMatchObject({ ok: false });
   });
@@ -114,7 +114,7 @@ describe('a machine that is not well', () => {
   it.each([
     ['Cannot create an item in a locked collection', /locked/],
     ['Object does not exist at path “/collection/login”', /no keychain/],
-  ])('is told of a keychain that says %j', async (refusal, words) => {
+  ])('is warned of a keychain that says %j', async (refusal, words) => {
     const check = (await examine({ vault: vaultOf(refusal) })).get('vault');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
@@ -125,7 +125,7 @@ describe('a machine that is not well', () => {
     ['darwin', 'macOS Keychain', /./],
     ['win32', 'Windows Credential Manager', /./],
   ] as const)(
-    'is told which keychain it is on %s, and what to do',
+    'is reported which keychain it is on %s, and what to do',
     async (platform, name, advice) => {
       const refusal = 'Object does not exist at path “/collection/login”';
       const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
@@ -135,7 +135,7 @@ describe('a machine that is not well', () => {
     },
   );
 
-  it('is told of folders that cannot be written to', async () => {
+  it('is warned of folders that cannot be written to', async () => {
     writeFileSync(home, 'a file where the folder should be');
     const checks = await examine();
     for (const name of ['settings', 'hand-over']) {

@@ -113,7 +113,7 @@ describe('the log', () => {
     expect(await linesOnce(2)).toHaveLength(2);
   });
 
-  it('begins anew at 1 MiB and keeps the one before', async () => {
+  it('begins again at 1 MiB and keeps the one before', async () => {
     mkdirSync(folder);
     writeFileSync(path, `${'x'.repeat(1024 * 1024)}\n`, { mode: 0o600 });
     const log = createLogFile(folder);

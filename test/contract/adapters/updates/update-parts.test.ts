@@ -103,7 +103,7 @@ describe('what is kept of updates', () => {
     expect(await second.read()).toBe(7);
   });
 
-  it('that is damaged begins anew', async () => {
+  it('that is damaged begins again', async () => {
     const path = join(tempFolder(), 'update.json');
     writeFileSync(path, '{"bucket":"all"}');
     const memory = createUpdateMemory(path, recordingLog().log);

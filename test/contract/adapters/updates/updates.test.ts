@@ -297,7 +297,7 @@ describe('what was fetched', () => {
     await sweepUpdates(join(fetched, 'nowhere'));
   });
 
-  it('cannot be saved where the folder is none, and is told so', async () => {
+  it('cannot be saved where the folder is none, and is reported so', async () => {
     const { folder } = await serveFeed(files);
     const { updates, fetched } = createWorld(folder);
     writeFileSync(fetched, 'a file where the folder should be');

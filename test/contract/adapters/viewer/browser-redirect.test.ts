@@ -87,6 +87,10 @@ describe('the address that is opened in the browser', () => {
     ['of the head alone', (address) => [address, { method: 'HEAD' }]],
     ['under another name', (address) => [address, { headers: { host: 'evil.example' } }]],
     ['under a name for this machine', (address) => [address, { headers: { host: 'localhost' } }]],
+    [
+      'under two names',
+      (address) => [address, { headers: ['host', new URL(address).host, 'host', 'evil.example'] }],
+    ],
     ['without a port', (address) => [address, { headers: { host: '127.0.0.1' } }]],
   ])('leads no visitor on who asks %s, and is not used up by that', async (_, ask) => {
     const { address } = await redirect();

@@ -237,7 +237,7 @@ describe('the viewer', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that is not there is told before a file is written', async () => {
+  it('that is not there is reported before a file is written', async () => {
     const missing = err({ code: 'viewer-missing', platform: 'linux' });
     const { handOver } = handOverBy('', { findViewer: async () => missing });
     expect(await handOver.findViewer(rules)).toEqual(missing);
@@ -275,7 +275,7 @@ describe('the viewer', () => {
 });
 
 describe('the browser', () => {
-  it('is opened at an address of ours that leads on, so that no command line holds the token', async () => {
+  it('is opened at an address of Stagedoor that leads on, so that no command line holds the token', async () => {
     const opened: string[] = [];
     const { handOver } = handOverBy('', {
       openInBrowser: async (address) => {

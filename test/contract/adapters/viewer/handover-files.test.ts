@@ -122,7 +122,7 @@ describe('a hand-over file', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('that somebody else deleted is no trouble', async () => {
+  it('that someone else deleted is no trouble', async () => {
     const { path, drop } = written(await files.write(text));
     rmSync(path);
     await drop();
@@ -184,7 +184,7 @@ describe('nothing is handed over', () => {
     expect(await files.write(text)).toEqual(unwritable('not-a-folder', deeper));
   });
 
-  it('in a folder of somebody else', async () => {
+  it('in a folder of someone else', async () => {
     const theirs = folderOfSomebodyElse();
     const before = modeOf(theirs);
     files = filesIn(theirs);

@@ -130,23 +130,23 @@ describe('a viewer', () => {
 describe('what the system refuses to start', () => {
   const notStarted = err({ code: 'viewer-not-started' });
 
-  it('because it is gone is told', async () => {
+  it('because it is gone is reported', async () => {
     expect(await startViewer(join(tempFolder(), 'gone'), [], env)).toEqual(notStarted);
   });
 
-  it('because nobody may run it is told', async () => {
+  it('because nobody may run it is reported', async () => {
     const { executable } = recordingViewer(0);
     chmodSync(executable, 0o644);
     expect(await startViewer(executable, [], env)).toEqual(notStarted);
   });
 
-  it('because its interpreter is gone is told', async () => {
+  it('because its interpreter is gone is reported', async () => {
     const path = join(tempFolder(), 'viewer');
     writeFileSync(path, '#!/nowhere/interpreter\n', { mode: 0o755 });
     expect(await startViewer(path, [], env)).toEqual(notStarted);
   });
 
-  it('at once, instead of later, is told just the same', async () => {
+  it('at once, instead of later, is reported just the same', async () => {
     // One variable of more than 128 KiB: this refusal is thrown.
     const tooLong = { ...env, HOME: 'x'.repeat(200_000) };
     const { executable } = recordingViewer(0);

@@ -30,7 +30,7 @@ it('what of it is not understood is as the system is', () => {
 });
 
 it.each(['', 'de', '{"language":', 'x'.repeat(10_000)])(
-  'a file that says %j counts as none, and is written anew',
+  'a file that says %j counts as none, and is written again',
   async (text) => {
     const path = join(tempFolder(), 'look.json');
     writeFileSync(path, text);

@@ -23,7 +23,7 @@ const named = ({ console }: OpenedConsole, name: string) =>
   console.world.sessions().filter(({ Name }) => Name === name);
 
 describe('the list of a console', () => {
-  it('is what the console shows to whoever is signed in, whole and in one request a page', async () => {
+  it('is what the console shows to anyone who is signed in, whole and in one request a page', async () => {
     const opened = await openAccessConsole();
     expect(await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject({
       kind: 'answer',
@@ -111,7 +111,7 @@ describe('a new session of a console', () => {
     });
   });
 
-  it('is not made for somebody whom the console does not name', async () => {
+  it('is not made for someone whom the console does not name', async () => {
     const opened = await openAccessConsole();
     opened.console.faults.add({
       on: 'describeUserInfo',
@@ -141,7 +141,7 @@ describe('a new session of a console', () => {
 });
 
 describe('ending a session of a console', () => {
-  it('names its owner, and is told as under way', async () => {
+  it('names its owner, and is reported as under way', async () => {
     const opened = await openAccessConsole({ admins: ['ada'] });
     expect(await end(opened, 'session-ben-1')).toMatchObject({
       value: { id: 'session-ben-1', name: 'Edit', state: 'DELETE_IN_PROGRESS' },

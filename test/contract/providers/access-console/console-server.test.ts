@@ -144,7 +144,7 @@ describe('the console of tests', () => {
     });
   });
 
-  it('leads through a gateway, and has another prefix, where it is told so', async () => {
+  it('leads through a gateway, and has another prefix, where it is reported so', async () => {
     const gateway = { host: 'gate.studio.example', port: 443 };
     const { login, console } = await open({ gateway, prefix: '/accessconsolehandler' });
     expect(console.base).toBe(`${console.origin}/accessconsolehandler`);
@@ -154,7 +154,7 @@ describe('the console of tests', () => {
     expect(WebConnectionUrl).toMatch(/^https:\/\/gate\.studio\.example:443\//);
   });
 
-  it('can say an error beside status 200, and fail as it is told', async () => {
+  it('can say an error beside status 200, and fail as it is reported', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const Error = { Code: '500', Message: 'The broker did not answer.' };

@@ -76,7 +76,7 @@ describe('a sign-in to an access console', () => {
     expect(await signIn.status(connection)).toMatchObject({ state: 'signed-in' });
   });
 
-  it('is not over where somebody may not do something', async () => {
+  it('is not over where someone may not do something', async () => {
     const opened = await openAccessConsole();
     const { console, signIn, connection } = opened;
     const Error = { Code: '401', Message: 'Not for you.' };
@@ -131,7 +131,7 @@ describe('a sign-in to an access console', () => {
     expect(opened.visitor.opened).toHaveLength(1);
   });
 
-  it('ends with signing out, and whoever listens hears of it', async () => {
+  it('ends with signing out, and anyone who listens hears of it', async () => {
     const opened = await openAccessConsole();
     const { signIn, connection, kept } = opened;
     let told = 0;

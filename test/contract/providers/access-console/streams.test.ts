@@ -215,7 +215,7 @@ describe('a stream of a console’s session', () => {
     expect(given.kind === 'answer' ? given.value.url : undefined).toBeUndefined();
   });
 
-  it('of somebody else is not found, and one that is not for this person is denied', async () => {
+  it('of someone else is not found, and one that is not for this person is denied', async () => {
     const opened = await openAccessConsole();
     expect(await streamOf(opened, 'session-ben-1')).toEqual({
       kind: 'failure',

@@ -145,7 +145,7 @@ describe('an answer that asks for patience', () => {
   });
 });
 
-describe('an answer from somebody else', () => {
+describe('an answer from someone else', () => {
   it.each([
     [200, '<!doctype html><title>Harbour Café Wi-Fi</title>', 'text/html', 'not-an-answer'],
     [403, '<html>Blocked by the floor’s proxy</html>', 'text/html', 'not-an-answer'],
@@ -192,13 +192,13 @@ describe('a refusal', () => {
       'see https://h.example/?authToken=hush-hush#1',
       'see https://h.example/?authToken=[redacted]',
     ],
-  ])('with %s is told as text', async (_, message, detail) => {
+  ])('with %s is reported as text', async (_, message, detail) => {
     const { last } = await launchAnswered(denied(message));
     const operation = 'GetStreamingSessionStream';
     expect(last.failure).toEqual({ code: 'access-denied', operation, detail });
   });
 
-  it('with a long message is told in short', async () => {
+  it('with a long message is reported in short', async () => {
     const { last } = await launchAnswered(denied('Z'.repeat(500_000)));
     const detail = last.failure?.code === 'access-denied' ? last.failure.detail : undefined;
     expect(detail).toBe(`${'Z'.repeat(299)}…`);

@@ -62,7 +62,7 @@ describe('an expired sign-in', () => {
     expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
   });
 
-  it('that stays is told after the second reading, with no third', async () => {
+  it('that stays is reported after the second reading, with no third', async () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const ring = keyRing(keysOf(studio));
     const { last } = await launchOn(studio, { provider: providerFor(studio, ring) });
@@ -79,7 +79,7 @@ describe('an expired sign-in', () => {
     expect(await create(providerFor(studio, { ...ring, keys }), studio)).toMatchObject(failed);
   });
 
-  it('is over as soon as somebody has entered new keys', async () => {
+  it('is over as soon as someone has entered new keys', async () => {
     const studio = await startStudio({ script: { sessionToken: 'fresh' } });
     const ring = keyRing(keysOf(studio, { sessionToken: 'stale' }));
     const tokens: (string | undefined)[] = [];
@@ -117,7 +117,7 @@ describe('keys', () => {
     expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
   });
 
-  it('are refused at a look at a stream, and read anew for the next look', async () => {
+  it('are refused at a look at a stream, and read again for the next look', async () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
@@ -178,7 +178,7 @@ describe('keys with an end', () => {
     expect(ring.reads()).toBe(reads);
   });
 
-  it('that the service refuses are told to whoever gave them, the very ones', async () => {
+  it('that the service refuses are told to anyone who gave them, the very ones', async () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const given = [endingIn(studio, hourMs), endingIn(studio, 2 * hourMs)];
     const refused: unknown[] = [];
@@ -202,7 +202,7 @@ describe('a clock', () => {
     ['an hour slow', hourMs],
     ['an hour fast', -hourMs],
     ['a day fast', -24 * hourMs],
-  ])('that is %s is told once; the launch goes on by the service’s', async (_, aheadMs) => {
+  ])('that is %s is reported once; the launch goes on by the service’s', async (_, aheadMs) => {
     const time = createQuickTime(Date.now() + aheadMs);
     const studio = await startStudio({ now: time.clock.now });
     const { last, troubles } = await launchOn(studio, { time });

@@ -254,7 +254,7 @@ describe('a client that may not read servers', () => {
     expect((await opened.provider.test(calm())).map(isOk)).toEqual([true, true, true]);
   });
 
-  it('is told so without a gateway', async () => {
+  it('is reported so without a gateway', async () => {
     const opened = await openSessionManager({ faults, bareServers: true });
     expect(await streamOf(opened)).toMatchObject({
       failure: { code: 'access-denied', operation: 'describeServers', detail: 'Not yours.' },

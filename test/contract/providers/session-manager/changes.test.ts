@@ -188,7 +188,7 @@ describe('ending a session', () => {
     expect(await end(opened)).toMatchObject({ value: { state: 'DELETED' } });
   });
 
-  it('of somebody else is refused, with the broker’s reason', async () => {
+  it('of someone else is refused, with the broker’s reason', async () => {
     const opened = await openSessionManager();
     expect(await end(opened, 'session-ben-1')).toEqual({
       kind: 'failure',

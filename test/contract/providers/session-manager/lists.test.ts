@@ -31,7 +31,7 @@ async function listed(opened: Opened) {
 }
 
 describe('the sessions of a broker', () => {
-  it('are those of the connection’s user, with what is told of their servers', async () => {
+  it('are those of the connection’s user, with what is warned of their servers', async () => {
     const [pier, ...others] = usualServers;
     const Aws = { EC2InstanceType: 'g5.xlarge' };
     const servers = [{ ...pier!, Host: { ...pier!.Host, Aws } }, ...others];

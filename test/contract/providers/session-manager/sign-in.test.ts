@@ -63,7 +63,7 @@ describe('the access token of a broker', () => {
     expect(opened.broker.tokens.given).toBe(1);
   });
 
-  it('that has ended early is read anew, once, and the request sent again', async () => {
+  it('that has ended early is read again, once, and the request sent again', async () => {
     const opened = await openSessionManager();
     await list(opened);
     opened.broker.tokens.endAll();
@@ -274,7 +274,7 @@ describe('the access token of a broker', () => {
 });
 
 describe('a client secret', () => {
-  it('that is wrong is refused, and read anew the next time', async () => {
+  it('that is wrong is refused, and read again the next time', async () => {
     const opened = await openSessionManager({ secrets: { clientSecret: new Secret('wrong') } });
     expect(await list(opened)).toEqual(refusedFor('invalid_client'));
     expect(await opened.signIn.status(opened.connection)).toEqual({
@@ -298,7 +298,7 @@ describe('a client secret', () => {
     },
   );
 
-  it('is read anew once it is forgotten', async () => {
+  it('is read again once it is forgotten', async () => {
     const opened = await openSessionManager();
     await list(opened);
     await list(opened);
@@ -415,7 +415,7 @@ describe('signing in to a broker', () => {
     });
   });
 
-  it('is over when one signs out, and tells whoever listens', async () => {
+  it('is over when one signs out, and tells anyone who listens', async () => {
     const { signIn, connection } = await openSessionManager();
     let changes = 0;
     const stop = signIn.onChange(() => (changes += 1));

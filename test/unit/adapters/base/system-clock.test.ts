@@ -19,7 +19,7 @@ describe('waiting by the clock of the machine', () => {
     expect(isOver).toBe(true);
   });
 
-  it('ends with the reason of whoever stops it, and leaves no timer', async () => {
+  it('ends with the reason of anyone who stops it, and leaves no timer', async () => {
     const stop = new AbortController();
     const reason = new Error('stopped');
     const waiting = systemClock.sleep(1_000, stop.signal);

@@ -34,6 +34,18 @@ describe('the configuration of a login server', () => {
     ['token endpoint on this machine', { token_endpoint: 'http://127.0.0.1:4100/token' }],
     ['revocation in clear text', { revocation_endpoint: 'http://login.pier.example/end' }],
     ['page that is a number', { authorization_endpoint: 7 }],
+    ['page that is a list', { authorization_endpoint: [`${issuer}/auth`] }],
+    ['page that is a program', { authorization_endpoint: 'javascript:alert(1)' }],
+    ['page that is a file', { authorization_endpoint: 'file:///etc/passwd' }],
+    ['page with a user', { authorization_endpoint: 'https://ada@login.pier.example/auth' }],
+    ['page of this machine', { authorization_endpoint: 'https://x.localhost/auth' }],
+    ['page of a metadata service', { authorization_endpoint: 'https://169.254.169.254/auth' }],
+    ['token endpoint of a metadata service', { token_endpoint: 'https://[fd00:ec2::254]/token' }],
+    ['token endpoint with a password', { token_endpoint: 'https://a:b@login.pier.example/token' }],
+    ['token endpoint that is missing', { token_endpoint: undefined }],
+    ['revocation of a metadata service', { revocation_endpoint: 'https://169.254.169.254/end' }],
+    ['revocation that is no address', { revocation_endpoint: 'end' }],
+    ['revocation that is an object', { revocation_endpoint: { href: `${issuer}/end` } }],
     ['other issuer', { issuer: 'http://login.pier.example' }],
   ])('is refused in words with a %s', async (_, own) => {
     await expect(discovered({ ...good, ...own })).rejects.toMatchObject({

@@ -115,7 +115,7 @@ describe('an answer of AWS', () => {
   });
 });
 
-describe('a mistake of ours', () => {
+describe('a mistake of Stagedoor', () => {
   it('is thrown on as it is', () => {
     const mistake = new TypeError('x is not a function');
     expect(() => stsFailure(mistake, { operation: 'sts:X' })).toThrow(mistake);

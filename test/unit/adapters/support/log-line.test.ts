@@ -74,7 +74,7 @@ describe('a line of the log', () => {
   });
 });
 
-describe('an error of ours about a request', () => {
+describe('an error of Stagedoor about a request', () => {
   it('says its code and nothing of the address, the headers or the body', async () => {
     const http = createHttp(async () => {
       throw new Error('proxy settings with https://ada:hush@proxy.example');

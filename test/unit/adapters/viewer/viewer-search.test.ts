@@ -155,7 +155,7 @@ describe('the viewer is found', () => {
 
 describe('without a viewer', () => {
   it.each<Platform>(['win32', 'darwin', 'linux'])(
-    '%s is told that it is missing',
+    '%s is reported that it is missing',
     async (platform) => {
       expect(await search(platform, {})).toEqual(err({ code: 'viewer-missing', platform }));
     },

@@ -31,7 +31,7 @@ describe('work that is shared', () => {
     expect(signals).toHaveLength(1);
   });
 
-  it('is begun anew when the last one is over, well or not', async () => {
+  it('is begun again when the last one is over, well or not', async () => {
     const { start, finish, signals } = begun();
     const work = createSingleFlight<string>();
     const first = work.join(start, calm());
@@ -44,7 +44,7 @@ describe('work that is shared', () => {
     expect(signals).toHaveLength(2);
   });
 
-  it('goes on while one still waits, whoever leaves', async () => {
+  it('goes on while one still waits, anyone who leaves', async () => {
     const { start, finish, signals } = begun();
     const work = createSingleFlight<string>();
     const leaving = new AbortController();

@@ -161,7 +161,7 @@ describe('a connection that is not allowed', () => {
   };
   const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' });
 
-  it('is listed and not found, and the window is told by which rule', async () => {
+  it('is listed and not found, and the window is reported by which rule', async () => {
     const { all, readPolicy } = createWorld(noPractice);
     expect(await all.find('own')).toEqual(refused);
     expect(ids(await all.list())).toEqual([pier, own]);
@@ -199,7 +199,7 @@ describe('a policy that cannot be followed', () => {
     expect(ids(await all.list())).toEqual([own]);
   });
 
-  it('takes back consent until it is mended', async () => {
+  it('takes back consent until it is repaired', async () => {
     const { all, world } = createWorld(NO_POLICY);
     await all.trust(own);
     world.policy = broken;

@@ -66,7 +66,7 @@ describe('nothing is wrong with what would be accepted', () => {
   });
 });
 
-describe('each thing that is wrong is told in a sentence, at its field', () => {
+describe('each thing that is wrong is reported in a sentence, at its field', () => {
   it.each([
     ['an empty name', { ...connection(), name: '' }, 'name', 'Enter a name for the connection.'],
     ['no region', { ...connection(), region: '' }, 'region', 'Choose a region.'],
@@ -131,7 +131,7 @@ describe('each thing that is wrong is told in a sentence, at its field', () => {
   });
 });
 
-test('all that is wrong is told at once, the first thing of each field', () => {
+test('all that is wrong is reported at once, the first thing of each field', () => {
   const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
   expect(said(formProblems('keys', typed))).toEqual({
     accessKeyId: 'This value is required.',
@@ -139,7 +139,7 @@ test('all that is wrong is told at once, the first thing of each field', () => {
   });
 });
 
-test('a field that no connection has is told without its name', () => {
+test('a field that no connection has is reported without its name', () => {
   const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
   expect(problems).toEqual({ connection: 'Connections do not have this setting.' });
 });

@@ -226,7 +226,7 @@ describe('the window', () => {
     return { ...made, told };
   };
 
-  it('is told what a trial comes to, and how far it is', async () => {
+  it('is reported what a trial comes to, and how far it is', async () => {
     const { try: attempt, told } = calls(async (_, _signal, tell) => {
       tell({ part: 'network', findings: [] });
       return ok([well]);
@@ -265,7 +265,7 @@ describe('the window', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
-  it('does not take a mistake of ours for a cancelled trial', async () => {
+  it('does not take a mistake of Stagedoor for a cancelled trial', async () => {
     const mistake = new Error('mistake');
     await expect(calls(() => Promise.reject(mistake)).try(typed)).rejects.toBe(mistake);
   });

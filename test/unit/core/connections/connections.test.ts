@@ -76,7 +76,7 @@ function createWorld(start: Settings = NO_SETTINGS) {
 const id = connectionId('north-pier');
 
 describe('a connection that is added', () => {
-  it('is listed under its id, its keys in the vault under an entry of ours', async () => {
+  it('is listed under its id, its keys in the vault under an entry of Stagedoor', async () => {
     const { connections, vault } = createWorld();
     expect(await connections.add(pier, false)).toEqual(ok({ id, kept: 'vault' }));
     expect(await connections.list()).toEqual([
@@ -182,7 +182,7 @@ describe('a connection', () => {
     expect(await connections.find('try-it')).toMatchObject({ ok: true, value: practice });
   });
 
-  it('that is not there is told by its id, made fit to show', async () => {
+  it('that is not there is reported by its id, made fit to show', async () => {
     const { connections } = createWorld();
     expect(await connections.find('no\u001b[31mne')).toEqual(
       err({ code: 'connection-unknown', connection: 'no [31mne' }),
@@ -193,7 +193,7 @@ describe('a connection', () => {
     [{ id: 'later', kind: 'session-manager' }, 'session-manager'],
     [{ id: 'later' }, '?'],
     [{ id: 'later', kind: 7 }, '?'],
-  ])('of a kind we do not know is told so: %j', async (entry, kind) => {
+  ])('of a kind we do not know is reported so: %j', async (entry, kind) => {
     const { connections } = createWorld({ ...NO_SETTINGS, kept: [null, 'later', entry] });
     const unsupported = err({ code: 'connection-unsupported', kind });
     expect(await connections.find('later')).toEqual(unsupported);
@@ -349,7 +349,7 @@ describe('consent', () => {
     expect(await connections.isTrusted(connectionId('try-it'))).toBe(false);
   });
 
-  it('that cannot be written is told', async () => {
+  it('that cannot be written is reported', async () => {
     const { connections, broken } = createWorld();
     broken.settings = { code: 'settings-newer' };
     expect(await connections.trust(id)).toEqual(err({ code: 'settings-newer' }));

@@ -97,7 +97,7 @@ describe('the desktop', () => {
 });
 
 describe('a policy', () => {
-  it('is told by what it decides of, never by what it says', () => {
+  it('is reported by what it decides of, never by what it says', () => {
     const names = ruleNames({
       ...{ version: 1, certificates: 'strict', connections: [] },
       allow: { hosts: ['secret.pier.example'], kinds: [] },

@@ -49,7 +49,7 @@ function watching(...first: readonly LaunchState[]) {
   };
 }
 
-it('many that become ready one after the other are one notification, and none is told again', async () => {
+it('many that become ready one after the other are one notification, and none is reported again', async () => {
   const watch = watching();
   await watch.hand.pass(500);
   for (const nth of [1, 2, 3, 4, 5]) {

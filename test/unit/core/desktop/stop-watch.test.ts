@@ -53,7 +53,7 @@ function watching() {
 }
 
 describe('a workstation that stops by itself', () => {
-  it('is told ten minutes before, once, by one timer that is there only while it is open', async () => {
+  it('is reported ten minutes before, once, by one timer that is there only while it is open', async () => {
     const watch = watching();
     await watch.list([7, HOUR_MS], [8, 2 * HOUR_MS]);
     expect(watch.hand.waiting()).toBe(0);
@@ -68,7 +68,7 @@ describe('a workstation that stops by itself', () => {
     expect(watch.titles).toHaveLength(1);
   });
 
-  it('is told at once where less is left, and again where its time is moved', async () => {
+  it('is reported at once where less is left, and again where its time is moved', async () => {
     const watch = watching();
     await watch.become(nthLaunch(7, 'opened'));
     await watch.list([7, 4 * MINUTE_MS]);

@@ -33,7 +33,7 @@ describe('a kind of connection that keeps no streams', () => {
     { code: 'viewer-failed', exitCode: 1 },
     { code: 'viewer-not-started' },
     { code: 'host-unreachable', cause: 'refused', host: 'dcv-1.pier.example', port: 8443 },
-  ])('is asked anew on each retry after $code, and a changed server is followed', async (why) => {
+  ])('is asked again on each retry after $code, and a changed server is followed', async (why) => {
     const fake = createAnew();
     const hand = createHandClock();
     const viewer = createFakeViewer();
@@ -91,7 +91,7 @@ describe('a kind of connection that keeps no streams', () => {
 });
 
 describe('the server of a stream', () => {
-  it('is told with its workstation once its address is accepted, without path and token', async () => {
+  it('is reported with its workstation once its address is accepted, without path and token', async () => {
     const heard: unknown[] = [];
     const onServer = (place: object, server: StreamServer) => void heard.push([place, server]);
     await begin({ world: { onServer } }).end();

@@ -179,7 +179,7 @@ describe('what earlier launches took', () => {
   });
 });
 
-it('an unknown state of the workstation is told as it is', async () => {
+it('an unknown state of the workstation is reported as it is', async () => {
   const { fake } = managed({ read: [seen('THAWING'), seen('READY')] });
   const run = begin({ fake, plan: { change: start } });
   await run.end();

@@ -199,7 +199,7 @@ describe('a trouble', () => {
     });
   });
 
-  it('begins anew when another takes its place', () => {
+  it('begins again when another takes its place', () => {
     expect(troubled(30, 'throttled', troubled(20, 'offline')).trouble).toEqual({
       code: 'throttled',
       since: 30,

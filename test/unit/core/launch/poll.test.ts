@@ -69,7 +69,7 @@ describe('polling', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('begins its delays anew after a good answer', async () => {
+  it('begins its delays again after a good answer', async () => {
     const read = inTurn<ServiceResponse<string>>(
       ...[
         transientError('offline'),

@@ -199,7 +199,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().times).toEqual({});
   });
 
-  it('and was for a change alone is told by that', async () => {
+  it('and was for a change alone is reported by that', async () => {
     const run = record({
       plan: {
         ...{ ...plan, via: 'no-stream' },

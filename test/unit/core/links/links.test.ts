@@ -205,7 +205,7 @@ describe('a link from outside', () => {
     ]);
   });
 
-  it('that cannot be followed is told', async () => {
+  it('that cannot be followed is reported', async () => {
     const { links, notices, hand } = createWorld({ start: async () => err({ code: 'bug' }) });
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
@@ -213,7 +213,7 @@ describe('a link from outside', () => {
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
 
-  it('is followed though consent could not be remembered, which is told', async () => {
+  it('is followed though consent could not be remembered, which is reported', async () => {
     const world = createWorld();
     const { links, notices, started, hand } = createWorld({
       connections: {
@@ -279,7 +279,7 @@ describe('a link from outside', () => {
     expect(started).toEqual([{ ...target, workstation: 'Comp 07', change: { what: 'start' } }]);
   });
 
-  it('that broke by a mistake of ours does not hold up the next', async () => {
+  it('that broke by a mistake of Stagedoor does not hold up the next', async () => {
     let isFirst = true;
     const { links } = createWorld({
       connections: {

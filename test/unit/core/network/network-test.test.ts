@@ -133,7 +133,7 @@ describe('behind a proxy', () => {
     [transientError('refused'), 'proxy-refused'],
     [transientError('not-an-answer'), 'proxy-refused'],
     [transientError('dropped'), 'proxy-refused'],
-  ])('%j is told as %s', async (reading, outcome) => {
+  ])('%j is reported as %s', async (reading, outcome) => {
     expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
   });
 

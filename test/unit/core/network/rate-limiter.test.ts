@@ -57,7 +57,7 @@ describe('the budget of a connection', () => {
     expect(told()).toEqual(['a@0', 'b@0']);
   });
 
-  it('is left at once by whoever is cancelled, and those behind move up', async () => {
+  it('is left at once by anyone who is cancelled, and those behind move up', async () => {
     const { hand, ask, told } = createLine();
     const cancel = new AbortController();
     const first = ask('a');

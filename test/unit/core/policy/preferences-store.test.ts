@@ -40,7 +40,7 @@ const locks: PolicyResult = {
 };
 
 describe('preferences', () => {
-  it('are kept, and told when they change', async () => {
+  it('are kept, and reported when they change', async () => {
     const { store, told } = createWorld();
     const set = await store.set({ theme: 'dark' });
     expect(set).toMatchObject({ ok: true, value: { values: { theme: 'dark' }, locked: [] } });
@@ -60,7 +60,7 @@ describe('preferences', () => {
     });
   });
 
-  it('that a policy changes from outside are told when they are looked at', async () => {
+  it('that a policy changes from outside are reported when they are looked at', async () => {
     const { store, world, told } = createWorld();
     await store.refresh();
     world.policy = locks;

@@ -10,12 +10,24 @@ describe('a secret for one origin', () => {
     expect(token.revealFor(new URL('https://console.example:443/other'))).toBe('hush');
   });
 
-  it.each(['https://console.example:8443', 'http://console.example', 'https://bait.example'])(
-    'is not revealed for %s',
-    (origin) => {
-      expect(() => token.revealFor(new URL(origin))).toThrow('another origin');
-    },
-  );
+  it.each([
+    'https://console.example:8443',
+    'http://console.example',
+    'http://console.example:443',
+    'https://bait.example',
+    'https://bait.example/console.example',
+    'https://console.example@bait.example',
+    'https://console.example.',
+    'https://console.example.bait.example',
+    'https://xconsole.example',
+    'https://cons\u043ele.example',
+    'https://console.example%2ebait.example',
+    'ftp://console.example',
+    'blob:https://console.example/x',
+    'data:text/plain,https://console.example',
+  ])('is not revealed for %s', (origin) => {
+    expect(() => token.revealFor(new URL(origin))).toThrow('another origin');
+  });
 
   it('prints as hidden, however it is converted to text', () => {
     expect(`${String(token)} ${JSON.stringify({ token })} ${inspect(token)}`).not.toContain('hush');

@@ -26,7 +26,7 @@ describe('a secret', () => {
     expect(write()).not.toContain('hush');
   });
 
-  it('is told as a secret wherever it is turned into text', () => {
+  it('is reported as a secret wherever it is turned into text', () => {
     expect([String(secret), JSON.stringify([secret]), inspect([secret])]).toEqual([
       ...['[secret]', '["[secret]"]', '[ [secret] ]'],
     ]);

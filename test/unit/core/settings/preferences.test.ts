@@ -96,7 +96,7 @@ describe('a policy', () => {
     expect(locked).toEqual(['logLevel', 'notifications.failed']);
   });
 
-  it('is told by name what a change would touch', () => {
+  it('is reported by name what a change would touch', () => {
     expect(namesIn({ theme: 'dark', display: { fullscreen: null } })).toEqual([
       'theme',
       'display.fullscreen',

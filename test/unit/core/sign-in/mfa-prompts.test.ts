@@ -45,7 +45,7 @@ describe('a code', () => {
     expect(`${JSON.stringify(given)} ${inspect(given, { depth: 9 })}`).not.toContain('135790');
   });
 
-  it('that is not given is told as needed', async () => {
+  it('that is not given is reported as needed', async () => {
     const { codes } = board();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), null);
@@ -53,7 +53,7 @@ describe('a code', () => {
     expect(codes.question()).toBeNull();
   });
 
-  it('is asked for anew after each answer, as another question', async () => {
+  it('is asked for again after each answer, as another question', async () => {
     const { codes } = board();
     const first = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), '135790');

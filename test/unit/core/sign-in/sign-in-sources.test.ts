@@ -84,7 +84,7 @@ describe('keys from the keychain', () => {
     expect(await asking(world, connection)).toBe('session-2');
   });
 
-  it('are read anew for each request where they are not exchanged', async () => {
+  it('are read again for each request where they are not exchanged', async () => {
     let reads = 0;
     const load = async () => ok(keysNamed(`read-${++reads}`));
     const { signIns } = createSigning({ keys: { load } });
@@ -97,7 +97,7 @@ describe('keys from the keychain', () => {
     expect([first, second].map((one) => one.ok && nameOf(one.value))).toEqual(['read-1', 'read-2']);
   });
 
-  it('that the keychain does not give are told as it says', async () => {
+  it('that the keychain does not give are reported as it says', async () => {
     const world = createSigning({ keys: { load: async () => err({ code: 'vault-locked' }) } });
     expect(await asking(world, connectionWith(inKeychain))).toBe('vault-locked');
   });

@@ -143,7 +143,7 @@ describe('signing in again', () => {
     expect(pages).toEqual([[organisation, { way: 'browser' }, undefined]]);
   });
 
-  it('that is refused on the page is told, and keeps what there was', async () => {
+  it('that is refused on the page is reported, and keeps what there was', async () => {
     const { signIns } = createSigning({
       identityCenter: {
         signIn: async () => err({ code: 'sign-in-denied' }),

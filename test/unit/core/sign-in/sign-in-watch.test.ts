@@ -68,7 +68,7 @@ const until = new Date(2024, 4, 14, 17, 40).getTime();
 const ending: SignInStatus = { state: 'signed-in', until, renews: false };
 
 describe('a sign-in that ends', () => {
-  it('is told ten minutes before, once for all that share it', async () => {
+  it('is reported ten minutes before, once for all that share it', async () => {
     const world = watching(pier, wave);
     await world.become(ending);
     await world.hand.pass(hourMs + 30 * minuteMs - 1);
@@ -81,14 +81,14 @@ describe('a sign-in that ends', () => {
     await world.stop();
   });
 
-  it('is told at once where there are less than ten minutes left', async () => {
+  it('is reported at once where there are less than ten minutes left', async () => {
     const world = watching(pier);
     await world.become({ ...ending, until: world.hand.clock.now() + minuteMs });
     expect(world.titles()).toEqual(['You are signed in until 16:01']);
     await world.stop();
   });
 
-  it('is told on wake where the machine slept through the moment', async () => {
+  it('is reported on wake where the machine slept through the moment', async () => {
     const world = watching(pier);
     await world.become(ending);
     world.hand.setWall(until - 2 * minuteMs);
@@ -128,7 +128,7 @@ describe('a sign-in that ends', () => {
 });
 
 describe('a status', () => {
-  it('is told when it changes, and not when it stays', async () => {
+  it('is reported when it changes, and not when it stays', async () => {
     const world = watching(pier);
     await settle();
     await world.become(ending);

@@ -64,7 +64,7 @@ describe('a sign-in', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is renewed five minutes before its end, for whoever asks next', async () => {
+  it('is renewed five minutes before its end, for anyone who asks next', async () => {
     const { now, hand, asked } = signedIn();
     await now();
     await hand.pass(hourMs - 5 * minuteMs - 1);
@@ -174,7 +174,7 @@ describe('who waits for a renewal', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('is given what is wanted now where somebody signed out meanwhile', async () => {
+  it('is given what is wanted now where someone signed out meanwhile', async () => {
     const renewals = [deferred<Result<SessionKeys>>(), deferred<Result<SessionKeys>>()];
     let asked = 0;
     const { signIns } = createSigning({

@@ -21,7 +21,7 @@ describe('on Linux', () => {
   it.each([
     ['that may not be written to', (path: string) => !path.endsWith('.AppImage')],
     ['in a folder that may not', (path: string) => path.endsWith('.AppImage')],
-  ])('an AppImage %s is somebody else’s', (_, canWrite) => {
+  ])('an AppImage %s is someone else’s', (_, canWrite) => {
     expect(kindOf({ ...linux, canWrite })).toEqual({ kind: 'others', by: 'administrator' });
   });
 

@@ -212,7 +212,7 @@ describe('a new version that others put in place', () => {
     expect(fetched).toBe(0);
   });
 
-  it('is told where the feed has no file for this installation', async () => {
+  it('is reported where the feed has no file for this installation', async () => {
     const { updates } = createWorld({ check: async () => ok({ version: '1.3.0' }) });
     await updates.check();
     expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by: 'user' });
@@ -254,7 +254,7 @@ describe('a new version that waits for a launch', () => {
 });
 
 describe('a bug while looking', () => {
-  it('is told as one, and the next day looks again', async () => {
+  it('is reported as one, and the next day looks again', async () => {
     const { updates } = createWorld({ check: () => Promise.reject(new Error('ours')) });
     await updates.check();
     expect(updates.state()).toMatchObject({ state: 'failed', failure: { code: 'bug' } });

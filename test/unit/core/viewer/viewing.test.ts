@@ -53,7 +53,7 @@ describe('how streams are shown', () => {
 describe('setting it in the window', () => {
   const viewing = { display: { fullscreen: true }, transport: 'websocket' } as const;
 
-  it('changes what is saved and nothing else of it, and tells whoever shows it', async () => {
+  it('changes what is saved and nothing else of it, and tells anyone who shows it', async () => {
     const { calls, desk, told } = createCalls();
     expect(await calls.connections.setViewing({ connection: pier, ...viewing })).toMatchObject({
       ok: true,

@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { COMMANDS, readArgv } from '../../../../src/main/core/window/argv.ts';
 import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import {
+  fileArgv,
   hiddenArgv,
   ignoredArgv,
   link,
   linkArgv,
+  noFileArgv,
   notHiddenArgv,
   refusedArgv,
 } from '../../../fixtures/hostile-argv.ts';
@@ -23,6 +25,14 @@ describe('a start', () => {
 
   it.each(ignoredArgv)('is for the window: %s', (_, args) => {
     expect(readArgv(args)).toEqual({ mode: 'window' });
+  });
+
+  it.each(fileArgv)('is for a file: %s', (_, args, text) => {
+    expect(readArgv(args)).toEqual({ mode: 'file', text });
+  });
+
+  it.each(noFileArgv)('is not for a file: %s', (_, args, mode) => {
+    expect(readArgv(args).mode).toBe(mode);
   });
 
   it.each(hiddenArgv)('is without a window: %s', (_, args) => {

@@ -39,7 +39,7 @@ const pier = {
 };
 
 describe('a session', () => {
-  it('is a workstation with what is told of its server', () => {
+  it('is a workstation with what is warned of its server', () => {
     expect(workstationFrom(session(whole), SOLE_STUDIO, [server({}), server(pier)])).toEqual({
       id: 'session-1',
       studio: '-',

@@ -62,7 +62,7 @@ describe('a request is known', () => {
     ['POST', `${sessions}/ID/start/over`],
     ['GET', '/2020-08-01/eulas'],
     ['GET', '/'],
-  ])('or is a bug of ours: %s %s', (method, path) => {
+  ])('or is a bug of Stagedoor: %s %s', (method, path) => {
     expect(() => operationOf({ method, path })).toThrow('no operation');
   });
 });

@@ -191,7 +191,7 @@ describe('an outcome', () => {
     { code: 'viewer-failed', exitCode: '3' },
     { code: 'not-found', what: 'token' },
     {},
-  ])('is not a failure of ours when it is %j', (value) => {
+  ])('is not a failure of Stagedoor when it is %j', (value) => {
     expect(v.is(Failure, value)).toBe(false);
   });
 });

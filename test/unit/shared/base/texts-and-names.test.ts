@@ -139,7 +139,7 @@ describe('hosts', () => {
   });
 });
 
-describe('text of somebody else’s', () => {
+describe('text of someone else’s', () => {
   it.each([
     ['as it is', 'as it is'],
     ['  trimmed \n', 'trimmed'],

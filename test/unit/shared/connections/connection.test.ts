@@ -142,11 +142,11 @@ describe('what is wrong with a connection', () => {
     [{ kind: 'practice', name: 7 }, 'name', 'unlike', 'string'],
     [{ ...goodConnection, name: '' }, 'name', 'name-missing'],
     [7, 'connection', 'unlike', 'Object'],
-  ])('is told as path and rule: %j', (json, field, rule, expected?: string) => {
+  ])('is reported as path and rule: %j', (json, field, rule, expected?: string) => {
     expect(issueOf(json)).toEqual({ field, rule, ...(expected !== undefined && { expected }) });
   });
 
-  it('is told where nothing is said at all', () => {
+  it('is reported where nothing is said at all', () => {
     expect(firstIssue([])).toEqual({ field: 'connection', rule: 'incomplete' });
   });
 

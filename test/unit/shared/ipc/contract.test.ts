@@ -136,6 +136,16 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     },
+    'connections.takeOpened': {
+      input: undefined,
+      output: {
+        state: 'read',
+        name: 'comp.dcv',
+        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        refused: [{ name: 'authtoken', why: 'secret' }],
+      },
+    },
+    'connections.fileOpened': { payload: undefined },
     'connections.changed': { payload: [connection, pier] },
     'workstations.studios': {
       input: { connection: 'north-pier' },

@@ -58,7 +58,7 @@ describe('a language that is not whole', () => {
       },
       'launch.asked is empty',
     ],
-  ])('is told: it %s', (_, messages, problem) => {
+  ])('is reported: it %s', (_, messages, problem) => {
     expect(problemsOf(messages, en)).toEqual([problem]);
   });
 });

@@ -80,7 +80,7 @@ describe('a change', () => {
     expect(runs[1]?.way).toMatchObject(runs[0]!.way);
   });
 
-  it('that failed is asked for anew, with new tokens', async () => {
+  it('that failed is asked for again, with new tokens', async () => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(startFirst));
     await runs[0]?.play({

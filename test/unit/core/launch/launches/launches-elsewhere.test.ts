@@ -32,7 +32,7 @@ describe('launches of another program', () => {
     ...{ entered: { [state]: 1 }, at: 1, requests: 0, notices: [] },
   });
 
-  it('are listed and told, beside ours', async () => {
+  it('are listed and reported, beside ours', async () => {
     const { launches } = createPlayedLaunches();
     const heard: number[] = [];
     launches.onChange((all) => heard.push(all.length));

@@ -147,7 +147,7 @@ describe('a launch that is tried again', () => {
     expect(launches.list()).toMatchObject([{ launch, state: 'waiting' }]);
   });
 
-  it('and is not there is told so', async () => {
+  it('and is not there is reported so', async () => {
     const { launches } = createPlayedLaunches();
     expect(await launches.retry(launchId(77), 'again')).toEqual(
       err({ code: 'not-found', what: 'thing' }),

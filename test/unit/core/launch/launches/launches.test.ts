@@ -65,7 +65,7 @@ describe('a wish', () => {
     expect(new Set(runs.map(({ way }) => way.token)).size).toBe(2);
   });
 
-  it('that could not begin is told and not listed, and may be made again', async () => {
+  it('that could not begin is reported and not listed, and may be made again', async () => {
     const outcomes = [err({ code: 'connection-unknown', connection: 'x' })];
     const { launches, runs } = createPlayedLaunches(
       async () => outcomes.pop() ?? { ok: true, value: undefined },
@@ -129,7 +129,7 @@ describe('launches', () => {
     expect(launches.list()[0]?.session).toBe('comp-3');
   });
 
-  it('that break by a mistake of ours say so, and the mistake goes to the log', async () => {
+  it('that break by a mistake of Stagedoor say so, and the mistake goes to the log', async () => {
     const { launches, runs, bugs } = createPlayedLaunches();
     await launches.start(wish);
     const mistake = new TypeError('a mistake of ours');

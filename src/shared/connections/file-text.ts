@@ -1,0 +1,8 @@
+/** The text of a file. Windows PowerShell writes UTF-16, which begins with a byte order mark; other files are UTF-8. */
+export const decodeFile = (bytes: Uint8Array): string =>
+  new TextDecoder(encodingOf(bytes)).decode(bytes);
+
+function encodingOf([first, second]: Uint8Array): string {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+}
