@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
 import { createAuthority } from '../../support/network/certificates.ts';
-import { eventually, tempFolder } from '../../support/machine/machine.ts';
+import { tempFolder } from '../../support/machine/machine.ts';
 import { serveTls } from '../../support/network/servers.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { readyPage } from '../../support/window/in-page.ts';
@@ -61,8 +61,11 @@ test('a one-time address that is pasted into the window is handed over, and is n
   await expectHandedOver(opened);
   await page.getByText('127.0.0.1').first().waitFor();
   expect(await page.content()).not.toContain(TOKEN);
-  // The viewer's file is deleted after ten seconds.
-  await eventually(() => home.handoverFiles().length === 0 || undefined);
+  // The program takes the viewer's file along when it ends.
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await page.close();
+  expect(await ended).toBe(0);
+  expect(home.handoverFiles()).toEqual([]);
   expect(written(home)).not.toContain(TOKEN);
   expect(home.logText()).not.toContain('oneTimeSession');
 });

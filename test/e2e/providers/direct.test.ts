@@ -21,7 +21,7 @@ async function open(more: object = {}, save = saveConnection) {
   return { connection, home, id, port, viewer };
 }
 
-test('a direct host is added, listed, tested and connected to by the command line', async () => {
+test('a direct host is added, listed, tested and connected to by the command line, by its id and by a link', async () => {
   const { connection, home, id, port, viewer } = await open(
     {
       ...{ user: 'NORTHPIER\\m.okafor', transport: 'websocket' },
@@ -49,7 +49,15 @@ test('a direct host is added, listed, tested and connected to by the command lin
     { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'NORTHPIER\\m.okafor' },
   ]);
 
-  expect(await run('connect', '--connection', id)).toMatchObject({ status: 0, err: '' });
+  // At the same time, because both stay until the connection file is deleted.
+  const byLink = await open();
+  const link = `stagedoor://connect?connection=${byLink.id}&session=console`;
+  const both = [
+    run('connect', '--connection', id),
+    runProgram(byLink.home, ['--', 'connect', link]),
+  ];
+  for (const ran of await Promise.all(both)) expect(ran).toMatchObject({ status: 0, err: '' });
+  expect((await byLink.viewer.received()).file.text).toContain('\nsessionid=console\n');
   const { argv, file } = await viewer.received();
   expect(argv).toHaveLength(1);
   expect(file.mode).toBe('600');
@@ -60,13 +68,6 @@ test('a direct host is added, listed, tested and connected to by the command lin
     ...['certificatevalidationpolicy=strict', '', '[options]', 'fullscreen=true'],
     ...['useallmonitors=false', 'enableyuv444decoding=true', 'promptreconnect=false', ''],
   ]);
-});
-
-test('a link connects to a direct host by connection and session', async () => {
-  const { home, id, viewer } = await open();
-  const link = `stagedoor://connect?connection=${id}&session=console`;
-  expect(await runProgram(home, ['--', 'connect', link])).toMatchObject({ status: 0, err: '' });
-  expect((await viewer.received()).file.text).toContain('\nsessionid=console\n');
 });
 
 test('a direct host that is away is reported by the test and by connecting, with 10', async () => {

@@ -1,6 +1,8 @@
+/** True in `npm run test:faults`. Its tests may take long. */
+export const areAll: boolean = process.env.STAGEDOOR_TEST_FAULTS === 'all';
+
 /** How often a fault is tried: `few` times in `npm test`, `all` times in `npm run test:faults`. */
-export const rounds = (few: number, all: number): number =>
-  process.env.STAGEDOOR_TEST_FAULTS === 'all' ? all : few;
+export const rounds = (few: number, all: number): number => (areAll ? all : few);
 
 /** Prints what was measured. Figures are never asserted. */
 export function printFigure(what: string, valuesMs: readonly number[]): void {

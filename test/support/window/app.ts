@@ -55,16 +55,17 @@ export async function launchApp(
   home: Home,
   args: readonly string[] = [],
 ): Promise<ElectronApplication> {
-  const launch = () =>
+  const launch = (timeout: number) =>
     _electron.launch({
       executablePath: home.starter ?? executable,
       // The screen of a test has none, and Chromium would try a few times before it believes that.
       args: [...switches, '--disable-gpu', ...args],
       env: home.env,
-      timeout: 30_000,
+      timeout,
     });
-  // Once in about a hundred times the driver and a page that is just being made wait for each other.
-  const app = await launch().catch(launch);
+  // Once in about a hundred times the driver and a page that is just being made wait for each other. It never ends, so
+  // the second try has the time that a busy machine may need.
+  const app = await launch(10_000).catch(() => launch(60_000));
   const child = app.process();
   onEnd(() => {
     // Asked to quit it would wait for hand-over files; what is under test is over here.

@@ -8,14 +8,14 @@ import {
   runProgram,
   startProgram,
   type Home,
-} from '../../support/window/app.ts';
-import { programsIn } from '../../../scripts/lib/electron/programs-in.mjs';
-import { inPage } from '../../support/window/in-page.ts';
-import { eventually, tempFolder } from '../../support/machine/machine.ts';
-import { connectionTo, openStudio } from '../../support/providers/studio.ts';
-import { sendSignal } from '../../support/processes/send-signal.ts';
-import { openSessionKeyring } from '../../support/secrets/session-keyring.ts';
-import { connectButton } from '../../support/window/row.ts';
+} from '../support/window/app.ts';
+import { programsIn } from '../../scripts/lib/electron/programs-in.mjs';
+import { inPage } from '../support/window/in-page.ts';
+import { eventually, tempFolder } from '../support/machine/machine.ts';
+import { connectionTo, openStudio } from '../support/providers/studio.ts';
+import { sendSignal } from '../support/processes/send-signal.ts';
+import { openSessionKeyring } from '../support/secrets/session-keyring.ts';
+import { connectButton } from '../support/window/row.ts';
 
 const list = ['--', 'sessions', '--connection', 'north-pier-films'];
 
@@ -35,34 +35,21 @@ const keychainProcess = ({ folder }: Home) =>
   );
 const settingsOf = ({ folder }: Home) => readFileSync(join(folder, 'settings.json'), 'utf8');
 
-test('a command ends with 8 while the keychain does not answer, and works once it does', async () => {
-  const { keyring, home } = await openHome();
-  keyring.freeze();
-  const locked = await runProgram(home, list);
-  expect(locked.status).toBe(8);
-  expect(locked.err).toContain('keychain is locked');
-  keyring.thaw();
-  expect((await runProgram(home, list)).status).toBe(0);
-});
-
-test('a command ends with 8 when the keychain answers while it ends', async () => {
-  const { keyring, home } = await openHome();
-  keyring.freeze();
-  const { ended, text } = startProgram(home, list);
-  await eventually(() => text.err.includes('keychain is locked') || undefined);
-  keyring.thaw();
-  expect((await ended).status).toBe(8);
-});
-
-test('nothing is saved by a command while the keychain does not answer', async () => {
+test('commands end with 8 while the keychain does not answer, save nothing, and work once it does', async () => {
   const { studio, keyring, home } = await openHome();
   const before = settingsOf(home);
   keyring.freeze();
-  const added = await runProgram(home, ['--', 'connections', 'add'], {
+  const locked = startProgram(home, list);
+  const added = runProgram(home, ['--', 'connections', 'add'], {
     input: JSON.stringify(connectionTo(studio)),
   });
-  expect(added.status).toBe(8);
+  expect((await added).status).toBe(8);
   expect(settingsOf(home)).toBe(before);
+  await eventually(() => locked.text.err.includes('keychain is locked') || undefined);
+  // It may answer while the command ends.
+  keyring.thaw();
+  expect((await locked.ended).status).toBe(8);
+  expect((await runProgram(home, list)).status).toBe(0);
 });
 
 test('one signal ends a command that waits for the keychain, and its process', async () => {
@@ -90,11 +77,12 @@ test('the window stays usable while the keychain does not answer, and lists work
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { page } = await openApp(home);
-  await page.getByRole('alert').getByText('The keychain is locked').waitFor();
   const refresh = page.getByRole('button', { name: 'Refresh' });
+  const locked = page.getByRole('alert').getByText('The keychain is locked');
+  await locked.waitFor();
   for (let nth = 0; nth < 3; nth++) {
     await refresh.click();
-    await page.getByRole('alert').getByText('The keychain is locked').waitFor();
+    await locked.waitFor();
   }
   // What needs the disk still works.
   const set = "return (await stagedoor.preferences.set({ theme: 'dark' })).ok";
@@ -106,8 +94,8 @@ test('the window stays usable while the keychain does not answer, and lists work
 test('signals end the window while the keychain does not answer', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
-  const { app, page } = await openApp(home);
-  await page.getByRole('alert').getByText('The keychain is locked').waitFor();
+  const { app } = await openApp(home);
+  await eventually(() => keychainProcess(home));
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   for (let nth = 0; nth < 3; nth++) await sendSignal(app.process(), 'SIGTERM');
   expect(await ended).toBe(0);

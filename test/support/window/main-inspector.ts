@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import * as http from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { eventually } from '../machine/machine.ts';
+
+/** `electron`, as code of the main process gets it that is evaluated there. */
+const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.cwd() + '/')('electron')`;
+
+interface Answer {
+  readonly id: number;
+  readonly result?: {
+    readonly result: { readonly value?: unknown };
+    readonly exceptionDetails?: unknown;
+  };
+}
+
+/**
+ * Runs `work` in the main process of a program that was started with `--inspect=0`, once its app is ready, and returns
+ * what it resolves to. `work` uses nothing from its file. Unlike Playwright, this does not touch the pages: one that
+ * Playwright drives is always visible.
+ * @param address the one that the program prints, `ws://…`
+ */
+export async function inMain<T>(
+  address: string,
+  work: (electron: typeof Electron.CrossProcessExports) => Promise<T>,
+): Promise<T> {
+  const socket = await connect(address);
+  const answers = answersOf(socket);
+  let id = 0;
+  const evaluate = async (expression: string) => {
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    const answered = answers(++id);
+    socket.write(frameOf(JSON.stringify({ id, method: 'Runtime.evaluate', params })));
+    return (await answered).result;
+  };
+  try {
+    // The address is printed before the process can load a module.
+    const isReady = `(() => { try { return ${ELECTRON}.app.isReady(); } catch { return false; } })()`;
+    // A question that comes too early may get no answer, so it is asked again.
+    await eventually(async () => {
+      const answer = await Promise.race([evaluate(isReady), setTimeout(1_000, undefined)]);
+      return answer?.result.value === true || undefined;
+    });
+    const result = await evaluate(`(${work.toString()})(${ELECTRON})`);
+    if (result === undefined || result.exceptionDetails !== undefined)
+      throw new Error(`it failed in the main process: ${JSON.stringify(result)}`);
+    return result.result.value as T;
+  } finally {
+    socket.destroy();
+  }
+}
+
+const connect = (address: string): Promise<Socket> =>
+  new Promise((resolve, reject) => {
+    const key = randomBytes(16).toString('base64');
+    const headers = {
+      ...{ connection: 'Upgrade', upgrade: 'websocket' },
+      ...{ 'sec-websocket-key': key, 'sec-websocket-version': '13' },
+    };
+    http
+      .get(address.replace(/^ws:/, 'http:'), { headers })
+      .once('upgrade', (_, socket: Socket) => {
+        resolve(socket);
+      })
+      .once('error', reject);
+  });
+
+/** A text as one frame (RFC 6455). A client masks its frames; this mask changes nothing. */
+function frameOf(text: string): Buffer {
+  const payload = Buffer.from(text);
+  const head = Buffer.from([0x81, 0x80 | 126, payload.length >> 8, payload.length & 0xff]);
+  return Buffer.concat([head, Buffer.alloc(4), payload]);
+}
+
+/** Waits for the answer to a message. The frames are shorter than 64 KiB. */
+function answersOf(socket: Socket): (id: number) => Promise<Answer> {
+  const waiting = new Map<number, (answer: Answer) => void>();
+  let received = Buffer.alloc(0);
+  socket.on('data', (chunk) => {
+    received = Buffer.concat([received, chunk]);
+    for (;;) {
+      if (received.length < 4) return;
+      const isLong = (received.readUInt8(1) & 0x7f) === 126;
+      const from = isLong ? 4 : 2;
+      const end = from + (isLong ? received.readUInt16BE(2) : received.readUInt8(1));
+      if (received.length < end) return;
+      const answer = JSON.parse(received.toString('utf8', from, end)) as Answer;
+      received = received.subarray(end);
+      waiting.get(answer.id)?.(answer);
+    }
+  });
+  return (id) => new Promise((resolve) => waiting.set(id, resolve));
+}
