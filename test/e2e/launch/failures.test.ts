@@ -164,7 +164,11 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
   [
     'a stream that leads to a host nobody named',
     leadsTo('https://pier.example/?authToken=kept-to-itself#one'),
-    notOpened('Its host is not allowed in this connection.'),
+    {
+      title: 'The host pier.example is not allowed',
+      advice: 'edit the connection and add it to “Allowed stream hosts”',
+      buttons: ['Edit connection'],
+    },
   ],
   [
     'a stream whose address names a user',
@@ -272,7 +276,7 @@ test('a service that asks for patience is reported while it lasts, and then no m
   const trouble = card.getByText('The service is receiving too many requests.');
   await trouble.waitFor();
   isBusy = false;
-  await card.getByText('The address of the stream is not allowed').waitFor();
+  await card.getByText('The host pier.example is not allowed').waitFor();
   expect(await trouble.count()).toBe(0);
   const statuses = studio.requests
     .filter(({ operation }) => operation === 'CreateStreamingSessionStream')
