@@ -85,8 +85,9 @@ function redactTo(text: string, depth: number): string {
     const before = safe;
     // First, because a rule that removes a secret's first line hides the others.
     safe = redactBroken(safe);
-    for (const find of secretPatterns) safe = cut(safe, find(safe));
+    // Before the names: one that is found within such a word would remove only the rest of it.
     safe = cut(safe, generatedWords(safe));
+    for (const find of secretPatterns) safe = cut(safe, find(safe));
     safe = cutFromView(safe, decodedView, [...secretPatterns, generatedWords, inBase64]);
     safe = cut(safe, inBase64(safe));
     if (safe === before) break;

@@ -148,6 +148,11 @@ describe('a line', () => {
     );
   });
 
+  it('shows no part of a secret key that contains the name of a secret', () => {
+    const key = '/A+a/+aAA+aA/a0/apWda/+a0A0a0aA00a/a/+AA';
+    expect(redact(`tried ${key} and failed`)).toBe('tried [redacted] and failed');
+  });
+
   it('shows no random secret that is broken over lines', () => {
     const long = fc.stringMatching(/^[A-Za-z0-9_.~+/-]{40,200}$/);
     const at = fc.tuple(fc.integer({ min: 1, max: 39 }), fc.constantFrom('\n', '\r\n', '\n    '));
