@@ -38,7 +38,7 @@ test('a port that is taken is reported, with what helps', async () => {
   const port = await listen(createServer());
   const ran = await runProgram(newHome(), ['--', 'practice', '--port', String(port)]);
   expect(ran).toMatchObject({ status: 2, out: '' });
-  expect(ran.err).toContain(`Port ${port} is already in use. Choose another with --port`);
+  expect(ran.err).toContain(`Port ${port} is already in use. Choose another port with --port`);
 });
 
 test('without a display and a viewer, a practice launch ends with status 6', async () => {
