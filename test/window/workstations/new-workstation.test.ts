@@ -182,7 +182,7 @@ test('an agreement that could not be accepted is reported, and nothing is made',
   expect(inputsOf('launches.create')).toEqual([]);
 });
 
-test('asked for again it is the same wish; a form that is opened again has another', async () => {
+test('a repeated request has the same id; a form that is opened again has another', async () => {
   const { inputsOf } = await openForm({ launches: { create: failing({ code: 'quota' }) } });
   const wishes = () => (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
   await choose('Image', 'image-2');

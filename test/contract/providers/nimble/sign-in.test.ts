@@ -178,7 +178,7 @@ describe('keys with an end', () => {
     expect(ring.reads()).toBe(reads);
   });
 
-  it('that the service refuses are told to anyone who gave them, the very ones', async () => {
+  it('that the service refuses are reported to the caller that gave them', async () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const given = [endingIn(studio, hourMs), endingIn(studio, 2 * hourMs)];
     const refused: unknown[] = [];
