@@ -26,6 +26,7 @@ const otherForms: readonly Failure[] = [
   { code: 'not-found', what: 'thing' },
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
+  { code: 'stream-url-refused', reason: 'host-not-allowed', host: 'desk4.example' },
   { code: 'viewer-missing', platform: 'linux', named: true },
   { code: 'tunnel-plugin', why: 'old', platform: 'linux' },
   { code: 'tunnel-plugin', why: 'unfit', platform: 'linux' },
@@ -67,7 +68,7 @@ describe('trouble-shooting', () => {
     expect(symptoms.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
   });
 
-  it('quotes no title that nobody is reported', () => {
+  it('quotes only titles that the window shows', () => {
     const titles = [...failures, ...troubles].map(({ title }) => title).concat(told);
     const quoted = symptoms.flatMap((one) => one.titles);
     expect(quoted.filter((one) => !titles.some((title) => says(one, title)))).toEqual([]);
