@@ -51,6 +51,8 @@ test('nothing moves in a window that is hidden, and it moves again when it is sh
   await saveConnection(home, connectionTo(studio));
   const { text } = startProgram(home, ['--inspect=0', '--disable-gpu'], { display: true });
   const address = await eventually(() => /ws:\/\/\S+/.exec(text.err)?.[0]);
+  // The window lists its workstations.
+  await eventually(() => studio.requests.length > 0 || undefined);
   const { shown, hidden, later, again } = await inMain(address, hideAndShow);
   expect(shown.hidden).toBe(false);
   expect(hidden).toMatchObject({ hidden: true, running: 0 });

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as http from 'node:http';
 import type { Socket } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
-import { eventually } from '../machine/machine.ts';
 
 /** `electron`, as code of the main process gets it that is evaluated there. */
 const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.cwd() + '/')('electron')`;
@@ -16,9 +14,9 @@ interface Answer {
 }
 
 /**
- * Runs `work` in the main process of a program that was started with `--inspect=0`, once its app is ready, and returns
- * what it resolves to. `work` uses nothing from its file. Unlike Playwright, this does not touch the pages: one that
- * Playwright drives is always visible.
+ * Runs `work` in the main process of a program that was started with `--inspect=0`, and returns what it resolves to. Call
+ * it once the program is known to run: a module that is loaded earlier keeps the window from opening. `work` uses
+ * nothing from its file. Unlike Playwright, this does not touch the pages: one that Playwright drives is always visible.
  * @param address the one that the program prints, `ws://…`
  */
 export async function inMain<T>(
@@ -26,23 +24,11 @@ export async function inMain<T>(
   work: (electron: typeof Electron.CrossProcessExports) => Promise<T>,
 ): Promise<T> {
   const socket = await connect(address);
-  const answers = answersOf(socket);
-  let id = 0;
-  const evaluate = async (expression: string) => {
-    const params = { expression, awaitPromise: true, returnByValue: true };
-    const answered = answers(++id);
-    socket.write(frameOf(JSON.stringify({ id, method: 'Runtime.evaluate', params })));
-    return (await answered).result;
-  };
   try {
-    // The address is printed before the process can load a module.
-    const isReady = `(() => { try { return ${ELECTRON}.app.isReady(); } catch { return false; } })()`;
-    // A question that comes too early may get no answer, so it is asked again.
-    await eventually(async () => {
-      const answer = await Promise.race([evaluate(isReady), setTimeout(1_000, undefined)]);
-      return answer?.result.value === true || undefined;
-    });
-    const result = await evaluate(`(${work.toString()})(${ELECTRON})`);
+    const expression = `(${work.toString()})(${ELECTRON})`;
+    const params = { expression, awaitPromise: true, returnByValue: true };
+    socket.write(frameOf(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params })));
+    const { result } = await answerOf(socket);
     if (result === undefined || result.exceptionDetails !== undefined)
       throw new Error(`it failed in the main process: ${JSON.stringify(result)}`);
     return result.result.value as T;
@@ -73,22 +59,22 @@ function frameOf(text: string): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
 
-/** Waits for the answer to a message. The frames are shorter than 64 KiB. */
-function answersOf(socket: Socket): (id: number) => Promise<Answer> {
-  const waiting = new Map<number, (answer: Answer) => void>();
+/** Waits for the answer to the only message. The frames are shorter than 64 KiB. */
+function answerOf(socket: Socket): Promise<Answer> {
   let received = Buffer.alloc(0);
-  socket.on('data', (chunk) => {
-    received = Buffer.concat([received, chunk]);
-    for (;;) {
-      if (received.length < 4) return;
-      const isLong = (received.readUInt8(1) & 0x7f) === 126;
-      const from = isLong ? 4 : 2;
-      const end = from + (isLong ? received.readUInt16BE(2) : received.readUInt8(1));
-      if (received.length < end) return;
-      const answer = JSON.parse(received.toString('utf8', from, end)) as Answer;
-      received = received.subarray(end);
-      waiting.get(answer.id)?.(answer);
-    }
+  return new Promise((resolve) => {
+    socket.on('data', (chunk) => {
+      received = Buffer.concat([received, chunk]);
+      for (;;) {
+        if (received.length < 4) return;
+        const isLong = (received.readUInt8(1) & 0x7f) === 126;
+        const from = isLong ? 4 : 2;
+        const end = from + (isLong ? received.readUInt16BE(2) : received.readUInt8(1));
+        if (received.length < end) return;
+        const answer = JSON.parse(received.toString('utf8', from, end)) as Answer;
+        received = received.subarray(end);
+        if (answer.id === 1) resolve(answer);
+      }
+    });
   });
-  return (id) => new Promise((resolve) => waiting.set(id, resolve));
 }
