@@ -1,5 +1,6 @@
 // npm run --silent stagedoor -- ARGUMENTS: runs the program of this checkout, and builds it first if necessary.
 import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
 import { hasDisplay } from './lib/electron/display.mjs';
 import { electronCommand } from './lib/electron/electron-binary.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
@@ -11,7 +12,7 @@ const CANCELLED = 130;
 const ORPHAN_CHECK_MS = 250;
 
 await runScript(async () => {
-  const args = process.argv.slice(2);
+  const args = process.argv.slice(2).map(absoluteFile);
   const electron = await prepare('run', { quiet: true });
   const { command, args: all } = electronCommand(electron, [...switchesFor(args), '--', ...args]);
   const env = { ...process.env };
@@ -19,6 +20,21 @@ await runScript(async () => {
   delete env['ELECTRON_RUN_AS_NODE'];
   return runToEnd(command, all, env);
 });
+
+/** @param {string} text */
+function isConnectionFile(text) {
+  return /\.dcv$/i.test(text) && !/^[a-z][a-z-]+:/i.test(text);
+}
+
+/**
+ * A connection file by its whole path: npm runs scripts in the folder of the checkout, and a program that runs already
+ * has another one.
+ * @param {string} text
+ * @param {number} at
+ */
+function absoluteFile(text, at) {
+  return at === 0 && isConnectionFile(text) ? resolve(process.env['INIT_CWD'] ?? '.', text) : text;
+}
 
 /**
  * Chromium's switches. They have to be on the command line, because Chromium reads them before the program's code runs.
@@ -33,7 +49,10 @@ function switchesFor(args) {
   }
   const [first] = args;
   const opensWindow =
-    first === undefined || first === '--open-url' || first.toLowerCase().startsWith('stagedoor:');
+    first === undefined ||
+    first === '--open-url' ||
+    first.toLowerCase().startsWith('stagedoor:') ||
+    /\.dcv$/i.test(first);
   if (!opensWindow) switches.push('--disable-gpu');
   if (!hasDisplay()) {
     if (opensWindow)

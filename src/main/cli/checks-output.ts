@@ -27,7 +27,10 @@ export function printChecks(found: readonly Check[], json: boolean, terminal: Te
   }
   for (const { name, ok, message, advice } of checks) {
     terminal.out(
-      `${ok ? 'ok     ' : 'problem'}  ${name}: ${message}${advice === undefined ? '' : ` ${advice}`}`,
+      `${ok ? 'ok     ' : 'problem'}  ${name}: ${advice === undefined ? message : `${sentence(message)} ${advice}`}`,
     );
   }
 }
+
+/** A title has no full stop of its own. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/base/check.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
@@ -357,6 +358,14 @@ describe('connections test', () => {
       'ok       service: The service responds. You have access to 1 studio.',
       "problem  clock: This computer's clock is 9 minutes off. Set the clock, or turn on automatic time.",
     ]);
+  });
+
+  it('ends a title with a full stop before the advice', async () => {
+    const denied = { code: 'access-denied', operation: 'ListStudios' } as const;
+    const desk = testing([{ name: 'service', found: 'failure', failure: denied }]);
+    await desk.run('connections', 'test', 'north-pier');
+    const { title, advice } = failureWords(denied);
+    expect(desk.out).toEqual([`problem  service: ${title}. ${advice}`]);
   });
 
   it('stays JSON where a check says something that looks like a secret', async () => {

@@ -1,13 +1,16 @@
 /** Recognizes secrets that nothing names: words that a program generated. Pure. */
 
+const SHORTEST = 32;
 /** Words without a space or a dot that are long enough to be a key. */
-const LONG = /[\w+/-]{32,}={0,2}/g;
+const LONG = new RegExp(String.raw`[\w+/-]{${SHORTEST},}={0,2}`, 'g');
 /** The length of an AWS secret key, and of a SHA-1 hash in hexadecimal. */
 const KEY_LENGTH = 40;
 const TOKEN_LENGTH = 64;
 /** In random base64, 44 % of the neighbours change from one kind of character to another; in names, few do. */
 const CHANGES = 0.15;
 const CHANGE = /(?<=[a-z])[A-Z]|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]/g;
+/** A time in the name of a file: digits and letters that no secret has. */
+const TIME = /\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2}(?:-\d{3})?Z/g;
 /** Words that may be a text in base64. */
 const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -33,7 +36,9 @@ export function encodedWords(
 }
 
 /** True for words that look like a generated secret rather than a name. */
-function looksGenerated(word: string): boolean {
+function looksGenerated(written: string): boolean {
+  const word = written.replace(TIME, '');
+  if (word !== written && word.length < SHORTEST) return false;
   const hasDigit = /\d/.test(word);
   const isMixed = hasDigit && /[a-z]/.test(word) && /[A-Z]/.test(word);
   const { length } = word.replace(/=+$/, '');
