@@ -262,7 +262,7 @@ test('a change that is refused is reported in the question', async () => {
   await choose('Stop…');
   await rest();
   await press('Stop');
-  expect(within(dialog()).getByRole('alert').textContent).toContain('cannot be started or stopped');
+  expect(within(dialog()).getByRole('alert').textContent).toContain('This change is not possible');
 });
 
 test('backups are listed when asked for, its own alone, and one is started from', async () => {
