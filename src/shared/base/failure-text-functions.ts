@@ -39,6 +39,7 @@ export const failureTextFunctions: FailureTextFunctions = {
     title: advice.changeTitles[what],
     advice:
       statusSentence(statusCode, statuses) ??
+      (what === 'reboot' && state === 'STOPPED' ? advice.startInstead : undefined) ??
       (state === undefined ? advice.noReason : advice.tryAgain({ state })),
   }),
   'stream-url-refused': ({ reason, part = '', host }, { failures, advice }) => {

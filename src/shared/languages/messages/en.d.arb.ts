@@ -1504,6 +1504,7 @@ export interface Messages {
       readonly create: string;
     };
     readonly noReason: string;
+    readonly startInstead: string;
     readonly tryAgain: (args: { readonly state: string }) => string;
     readonly install: {
       readonly win32: string;

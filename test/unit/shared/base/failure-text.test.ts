@@ -87,6 +87,11 @@ describe('a failure in words', () => {
     expect(new Set(everyFailure.map(({ code }) => code))).toEqual(new Set(codes));
   });
 
+  it('says of a stopped workstation that was to be restarted what helps', () => {
+    const failure = { code: 'change-failed', what: 'reboot', state: 'STOPPED' } as const;
+    expect(failureWords(failure).advice).toBe('The workstation is stopped. Start it instead.');
+  });
+
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
     // Sentence case: one capital at the start, but for names and what is quoted.
