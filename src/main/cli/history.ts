@@ -53,10 +53,13 @@ export const historyCommand = defineCommand(
   },
 );
 
+/** To the millisecond: times are measured in fractions of it. */
+const inSeconds = (ms: number): number => Math.round(ms) / 1_000;
+
 const shown = ({ at, readyMs, ...rest }: HistoryEntry): object => ({
   at: new Date(at).toISOString(),
   ...rest,
-  ...(readyMs !== undefined && { readySeconds: readyMs / 1_000 }),
+  ...(readyMs !== undefined && { readySeconds: inSeconds(readyMs) }),
 });
 
 function rowOf(entry: HistoryEntry): Row {
@@ -68,7 +71,7 @@ function rowOf(entry: HistoryEntry): Row {
     session: session ?? '',
     workstation: workstation ?? '',
     wish,
-    readySeconds: readyMs === undefined ? '' : String(readyMs / 1_000),
+    readySeconds: readyMs === undefined ? '' : String(inSeconds(readyMs)),
     end,
     failure: failure ?? '',
   };

@@ -9,7 +9,12 @@ const past = (nth: number, more: Partial<PastRecord> = {}): PastRecord => ({
   ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over', ...more },
 });
 const whole = past(1, {
-  ...{ studio: 'us-west-2:stid-1', session: 'comp-07', workstation: 'Comp 07', readyMs: 21_500 },
+  ...{
+    studio: 'us-west-2:stid-1',
+    session: 'comp-07',
+    workstation: 'Comp 07',
+    readyMs: 21_500.0000123,
+  },
   ...{ end: 'failed', failure: 'viewer-failed' },
 });
 const remembering = (...history: readonly PastRecord[]) =>
