@@ -18,11 +18,6 @@ import { startWine, winePath } from './lib/windows/wine.mjs';
 
 const args = process.argv.slice(2);
 const areInstallers = args[0] === 'installers';
-const reportersTo = (/** @type {string} */ path) => [
-  ...['--reporter=default', '--reporter=json'],
-  `--outputFile.json=${path}`,
-];
-
 const support = join(projectRoot, 'test', 'windows', 'support');
 
 await runScript(async () => {
@@ -44,39 +39,60 @@ await runScript(async () => {
     await compileForWindows(join(support, 'viewer.c'), join(programs, 'dcvviewer.exe'));
     await compileForWindows(join(support, 'holder.c'), join(programs, 'holder.exe'));
     await compileForWindows(join(support, 'bcryptprimitives.c'), library, ['-shared']);
-    const wine = await startWine(folder, [library]);
-    try {
-      const results = [];
-      if (!areInstallers) {
-        const env = {
-          ...wine.env,
-          NODE_PATH: node.modules.map(winePath).join(';'),
-          STAGEDOOR_TEST_PROGRAMS: winePath(programs),
-        };
-        const reportPath = join(folder, 'report.json');
-        const vitest = [winePath(join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')), 'run'];
-        const reporters = reportersTo(winePath(reportPath));
-        const config = ['--config', 'vitest.windows.config.ts', ...reporters, ...args];
-        const status = await run('wine', [node.executable, ...vitest, ...config], { env });
-        results.push({ status, report: readReport(reportPath) });
-      }
-      // On this machine's Node, because electron-builder runs here.
-      if (areInstallers || args.length === 0) {
-        const env = { ...wine.env, XDG_CACHE_HOME: join(cacheFolder(), '..') };
-        const reportPath = join(folder, 'installers.json');
-        const config = ['--config', 'vitest.installers.config.ts', ...reportersTo(reportPath)];
-        const vitest = [toolPath('vitest'), 'run', ...config, ...args.slice(1)];
-        const status = await run(process.execPath, vitest, { env });
-        results.push({ status, report: readReport(reportPath) });
-      }
-      const status = Math.max(...results.map((one) => one.status));
-      console.log(summaryOf(addReports(results.map(({ report }) => report)), status));
-      say(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
-      return status;
-    } finally {
-      await wine.stop();
+    const results = [];
+    if (!areInstallers) {
+      const command = [node.executable, ...vitestIn('vitest.windows.config.ts', winePath)];
+      const env = {
+        NODE_PATH: node.modules.map(winePath).join(';'),
+        STAGEDOOR_TEST_PROGRAMS: winePath(programs),
+      };
+      results.push(
+        await runIn(join(folder, 'tests'), [library], ['wine', ...command, ...args], env),
+      );
     }
+    if (areInstallers || args.length === 0) {
+      // On this machine's Node, because electron-builder runs here, and in a Windows in which nothing else has run.
+      const command = [process.execPath, ...vitestIn('vitest.installers.config.ts')];
+      const env = { XDG_CACHE_HOME: join(cacheFolder(), '..') };
+      results.push(
+        await runIn(join(folder, 'installers'), [], [...command, ...args.slice(1)], env),
+      );
+    }
+    const status = Math.max(...results.map((one) => one.status));
+    console.log(summaryOf(addReports(results.map(({ report }) => report)), status));
+    say(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    return status;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+/**
+ * Vitest's arguments. It writes its report where {@link runIn} reads it.
+ * @param {string} config
+ * @param {(path: string) => string} [pathOf] how the program that runs Vitest sees a path of this machine
+ */
+function vitestIn(config, pathOf = (path) => path) {
+  const vitest = pathOf(toolPath('vitest'));
+  return [vitest, 'run', '--config', config, '--reporter=default', '--reporter=json'];
+}
+
+/**
+ * Starts a Windows of wine's in a folder and runs Vitest for it.
+ * @param {string} folder
+ * @param {readonly string[]} libraries
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} more variables
+ */
+async function runIn(folder, libraries, [program = '', ...command], more) {
+  mkdirSync(folder);
+  const wine = await startWine(folder, libraries);
+  try {
+    const path = join(folder, 'report.json');
+    const output = `--outputFile.json=${program === 'wine' ? winePath(path) : path}`;
+    const status = await run(program, [...command, output], { env: { ...wine.env, ...more } });
+    return { status, report: readReport(path) };
+  } finally {
+    await wine.stop();
+  }
+}
