@@ -2,14 +2,14 @@ import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto
 
 /** The feed of each system, and the packages that are in it. */
 export const FEEDS = [
-  { name: 'latest.yml', packages: /\.exe$/ },
-  { name: 'latest-mac.yml', packages: /\.(zip|dmg)$/ },
-  { name: 'latest-linux.yml', packages: /(?<!arm64|aarch64)\.AppImage$/ },
-  { name: 'latest-linux-arm64.yml', packages: /(arm64|aarch64)\.AppImage$/ },
+  { name: 'latest.json', packages: /\.exe$/ },
+  { name: 'latest-mac.json', packages: /\.(zip|dmg)$/ },
+  { name: 'latest-linux.json', packages: /(?<!arm64|aarch64)\.AppImage$/ },
+  { name: 'latest-linux-arm64.json', packages: /(arm64|aarch64)\.AppImage$/ },
 ];
 
 /**
- * The text of a feed, as electron-builder writes it.
+ * The text of a feed.
  * @param {string} version
  * @param {readonly {name: string, content: Uint8Array}[]} files
  * @param {number} percent the share of machines that get the update
@@ -17,14 +17,17 @@ export const FEEDS = [
  * @returns {string}
  */
 export function feedText(version, files, percent, expires) {
-  const lines = files.flatMap(({ name, content }) => [
-    `  - url: ${name}`,
-    `    sha512: ${createHash('sha512').update(content).digest('base64')}`,
-    `    size: ${content.length}`,
-  ]);
-  const staged = percent === 100 ? [] : [`stagingPercentage: ${percent}`];
-  const until = expires === undefined ? [] : [expiresLine(expires)];
-  return [`version: ${version}`, 'files:', ...lines, ...staged, ...until, ''].join('\n');
+  const listed = files.map(({ name, content }) => ({
+    name,
+    sha512: createHash('sha512').update(content).digest('base64'),
+    bytes: content.length,
+  }));
+  return jsonText({
+    version,
+    files: listed,
+    ...(percent !== 100 && { percent }),
+    ...(expires && { expires: expires.toISOString() }),
+  });
 }
 
 /**
@@ -33,13 +36,11 @@ export function feedText(version, files, percent, expires) {
  * @param {Date} expires
  * @returns {string}
  */
-export function withExpiry(text, expires) {
-  const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('expires:'));
-  return [...lines, expiresLine(expires), ''].join('\n');
-}
+export const withExpiry = (text, expires) =>
+  jsonText({ ...JSON.parse(text), expires: expires.toISOString() });
 
-/** @param {Date} expires */
-const expiresLine = (expires) => `expires: '${expires.toISOString()}'`;
+/** @param {unknown} value */
+const jsonText = (value) => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /**
  * The line that signs a feed: the key's id and the signature over the feed's name and bytes.

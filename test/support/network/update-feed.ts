@@ -4,7 +4,7 @@ import { feedText, publicKeyOf, signatureLine } from '../../../scripts/lib/packa
 import type { UpdateKey } from '../../../src/main/core/updates/update-signature.ts';
 import { listen, type Answer } from './servers.ts';
 
-export const FEED = 'latest-linux.yml';
+export const FEED = 'latest-linux.json';
 export const IMAGE = 'stagedoor-1.3.0-linux-x86_64.AppImage';
 
 /** A key to sign with, and its public half as it is built in. */

@@ -57,11 +57,11 @@ const others = (by: UpdateBy): InstallationKind => ({ kind: 'others', by });
 export function feedName(platform: InstallationFacts['platform'], arch: string): string {
   switch (platform) {
     case 'win32':
-      return 'latest.yml';
+      return 'latest.json';
     case 'darwin':
-      return 'latest-mac.yml';
+      return 'latest-mac.json';
     case 'linux':
-      return arch === 'x64' ? 'latest-linux.yml' : `latest-linux-${arch}.yml`;
+      return arch === 'x64' ? 'latest-linux.json' : `latest-linux-${arch}.json`;
   }
 }
 

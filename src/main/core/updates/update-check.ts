@@ -17,7 +17,7 @@ export interface CheckDeps {
   readonly keys: readonly UpdateKey[];
   /** The version of the running program. */
   readonly running: string;
-  /** The name of the feed's file, such as `latest-linux.yml`. */
+  /** The name of the feed's file, such as `latest-linux.json`. */
   readonly feedName: string;
   /** True for the file that updates this installation. */
   readonly isOurs: (name: string) => boolean;

@@ -1,4 +1,6 @@
+import * as v from 'valibot';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import { parseUniqueJson } from '../base/unique-json.ts';
 
 /** One file of a feed. `sha512` is base64. */
 export interface FeedFile {
@@ -19,90 +21,48 @@ export interface Feed {
 /** The largest file size that a feed may contain. No release is that large. */
 const MAX_BYTES = 1024 ** 3;
 const VERSION = /^(\d{1,6})\.(\d{1,6})\.(\d{1,6})(?:-([0-9A-Za-z.-]{1,40}))?$/;
-const PERCENT = /^\d{1,3}(\.\d{1,4})?$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{3})?Z$/;
-/** What other programs take for the end of a line, and other controls. */
-const ODD_BREAK = /\r(?!\n)|(?![\r\n\t])\p{Cc}|[\p{Zl}\p{Zp}]/u;
 /** A file name, without a folder or a URL. */
 const FILE_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/;
 
+/** A time in ISO 8601 and UTC, as milliseconds since 1970. */
+const Moment = v.pipe(
+  v.string(),
+  v.regex(MOMENT),
+  v.check((text) => {
+    // `Date` makes the 3rd of March of the 31st of February.
+    const at = Date.parse(text);
+    return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text.slice(0, 19));
+  }),
+  v.transform((text) => Date.parse(text)),
+);
+
+/** What a feed has to contain. Other fields are ignored, so that a later version can add some. */
+const FeedText = v.object({
+  version: v.pipe(v.string(), v.regex(VERSION)),
+  files: v.pipe(
+    v.array(
+      v.object({
+        name: v.pipe(v.string(), v.regex(FILE_NAME)),
+        sha512: v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{86}==$/)),
+        bytes: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_BYTES)),
+      }),
+    ),
+    v.minLength(1),
+  ),
+  percent: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(100)), 100),
+  expires: v.optional(Moment),
+});
+
 /**
- * Parses a feed as electron-builder writes it (`latest*.yml`). Reads only the fields that are used, in the form
- * that electron-builder writes, and ignores other lines. Undefined without a valid version, or if a file is invalid.
- * Call it only after the feed's signature was verified.
+ * Parses a feed (`latest*.json`), as scripts/sign-feed.mjs writes it. Undefined if it is no JSON, has a name twice, or does not
+ * fit. Call it only after the feed's signature was verified.
  */
 export function parseFeed(text: string): Feed | undefined {
-  if (ODD_BREAK.test(text)) return undefined;
-  const lines = text.split(/\r?\n/);
-  const top = (name: string) => valueIn(lines, new RegExp(`^${name}: *(.*)$`));
-  const version = top('version');
-  const percentText = top('stagingPercentage') ?? '100';
-  // `Number` alone would accept `0x64` and an empty text.
-  const percent = PERCENT.test(percentText) ? Number(percentText) : NaN;
-  const expires = top('expires');
-  const expiresAt = expires === undefined ? undefined : momentOf(expires);
-  const blocks = fileBlocks(lines);
-  const files = blocks.map(fileOf);
-  if (!lines.every(isPlainLine) || [lines, ...blocks].some(hasRepeatedName)) return undefined;
-  if (expires !== undefined && expiresAt === undefined) return undefined;
-  if (version === undefined || !VERSION.test(version) || !(percent >= 0 && percent <= 100))
-    return undefined;
-  if (files.length === 0 || files.some((file) => file === undefined)) return undefined;
-  return {
-    version,
-    percent,
-    files: files.filter((file) => file !== undefined),
-    ...omitUndefined({ expiresAt }),
-  };
-}
-
-/**
- * True for a line as electron-builder writes it: indented, empty, a comment, or a plain name at the left margin. YAML has
- * other ways to write a name, which other programs would read.
- */
-const isPlainLine = (line: string): boolean => /^(?:\s|#|- |$|[A-Za-z]\w*:(?: |$))/.test(line);
-
-/** True if two lines at the left margin have the same name: other programs would use the other one's value. */
-function hasRepeatedName(lines: readonly string[]): boolean {
-  const names = lines.flatMap((line) => /^['"]?([\w-]+)['"]? *:/.exec(line)?.[1] ?? []);
-  return new Set(names).size < names.length;
-}
-
-/** A time in ISO 8601 and UTC, in milliseconds since 1970; `undefined` for anything else. */
-function momentOf(text: string): number | undefined {
-  const at = MOMENT.test(text) ? Date.parse(text) : NaN;
-  // `Date` makes the 3rd of March of the 31st of February.
-  return Number.isNaN(at) || !new Date(at).toISOString().startsWith(text.slice(0, 19))
-    ? undefined
-    : at;
-}
-
-/** The lines below `files:`, one block for each file. */
-function fileBlocks(lines: readonly string[]): string[][] {
-  const start = lines.findIndex((line) => /^files: *$/.test(line));
-  if (start < 0) return [];
-  const blocks: string[][] = [];
-  for (const line of lines.slice(start + 1)) {
-    if (!/^ *- |^ +\S/.test(line)) break;
-    if (/^ *- /.test(line)) blocks.push([]);
-    blocks.at(-1)?.push(line.replace(/^[ -]*/, ''));
-  }
-  return blocks;
-}
-
-function fileOf(lines: readonly string[]): FeedFile | undefined {
-  const name = valueIn(lines, /^url: *(.*)$/);
-  const sha512 = valueIn(lines, /^sha512: *(.*)$/);
-  const bytes = Number(valueIn(lines, /^size: *(\d+)$/));
-  if (name === undefined || !FILE_NAME.test(name)) return undefined;
-  if (sha512 === undefined || !/^[A-Za-z0-9+/]{86}==$/.test(sha512)) return undefined;
-  return bytes > 0 && bytes <= MAX_BYTES ? { name, sha512, bytes } : undefined;
-}
-
-/** The value of the only line of that form. Undefined if there are several. */
-function valueIn(lines: readonly string[], form: RegExp): string | undefined {
-  const found = lines.flatMap((line) => form.exec(line)?.[1] ?? []);
-  return found.length === 1 ? found[0]?.trim().replace(/^(['"])(.*)\1$/, '$2') : undefined;
+  const parsed = v.safeParse(FeedText, parseUniqueJson(text));
+  if (!parsed.success) return undefined;
+  const { expires, ...feed } = parsed.output;
+  return { ...feed, ...omitUndefined({ expiresAt: expires }) };
 }
 
 /** True if `version` is newer than `running`, by the rules of semver.org: 1.2.0-beta.1 comes before 1.2.0. */

@@ -33,7 +33,7 @@ describe('the script that signs a feed', () => {
     writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.msi'), 'not for a feed');
     const { stdout, stderr } = await sign([folder, '--percent', '25'], `${old.pem}${next.pem}`);
     expect(stdout + stderr).not.toContain('PRIVATE');
-    for (const name of ['latest-linux.yml', 'latest.yml']) {
+    for (const name of ['latest-linux.json', 'latest.json']) {
       const feed = readFileSync(join(folder, name));
       const sig = readFileSync(join(folder, `${name}.sig`), 'utf8');
       expect(parseFeed(feed.toString())).toMatchObject({ percent: 25, files: [{}] });
@@ -53,8 +53,8 @@ describe('the script that signs a feed', () => {
     await expect(withBuilt(other.built)).rejects.toThrow(
       'is not one of the built-in STAGEDOOR_UPDATE_KEYS',
     );
-    expect(existsSync(join(folder, 'latest.yml'))).toBe(false);
-    expect((await withBuilt(ours.built)).stderr).toContain('signed latest.yml');
+    expect(existsSync(join(folder, 'latest.json'))).toBe(false);
+    expect((await withBuilt(ours.built)).stderr).toContain('signed latest.json');
   });
 
   it('prints the public halves, as they are built in', async () => {

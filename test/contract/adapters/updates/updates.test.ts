@@ -213,7 +213,7 @@ const attacks: readonly (readonly [
   ],
   [
     'a signature of another system’s feed',
-    { [`${FEED}.sig`]: releaseOf(ours.pem, { signedAs: 'latest.yml' }).sig },
+    { [`${FEED}.sig`]: releaseOf(ours.pem, { signedAs: 'latest.json' }).sig },
     refused('signature-wrong'),
   ],
   ['a signature that is none', { [`${FEED}.sig`]: 'signed by me\n' }, refused('signature-wrong')],

@@ -63,10 +63,10 @@ describe('on macOS', () => {
 
 describe('a feed', () => {
   it('has a name for each system and processor', () => {
-    expect(feedName('win32', 'x64')).toBe('latest.yml');
-    expect(feedName('darwin', 'arm64')).toBe('latest-mac.yml');
-    expect(feedName('linux', 'x64')).toBe('latest-linux.yml');
-    expect(feedName('linux', 'arm64')).toBe('latest-linux-arm64.yml');
+    expect(feedName('win32', 'x64')).toBe('latest.json');
+    expect(feedName('darwin', 'arm64')).toBe('latest-mac.json');
+    expect(feedName('linux', 'x64')).toBe('latest-linux.json');
+    expect(feedName('linux', 'arm64')).toBe('latest-linux-arm64.json');
   });
 
   it.each([

@@ -8,36 +8,25 @@ import {
 } from '../../../../src/main/core/updates/update-signature.ts';
 
 const sha512 = `${'A'.repeat(86)}==`;
-const feed = [
-  'version: 1.3.0',
-  'files:',
-  '  - url: stagedoor-1.3.0.AppImage',
-  `    sha512: ${sha512}`,
-  '    size: 90000000',
-  '    blockMapSize: 90000',
-  '  - url: stagedoor-1.3.0.zip',
-  `    sha512: ${sha512}`,
-  '    size: 1',
-  'path: stagedoor-1.3.0.AppImage',
-  `sha512: ${sha512}`,
-  "releaseDate: '2026-11-25T09:00:00.000Z'",
-  'stagingPercentage: 10',
-  '',
-];
-const withLine = (nth: number, line: string) => feed.with(nth, line).join('\n');
+const feed = {
+  version: '1.3.0',
+  files: [
+    { name: 'stagedoor-1.3.0.AppImage', sha512, bytes: 90_000_000 },
+    { name: 'stagedoor-1.3.0.zip', sha512, bytes: 1 },
+  ],
+  percent: 10,
+};
+const [image, zip] = feed.files;
+const withFields = (more: object) => JSON.stringify({ ...feed, ...more });
+const withFile = (more: object) => withFields({ files: [{ ...image, ...more }, zip] });
+/** The text of the feed with `field` as a second field of its name. */
+const withTwo = (field: string) => `${JSON.stringify(feed).slice(0, -1)},${field}}`;
 
 describe('a feed', () => {
-  it('as electron-builder writes it is read', () => {
-    const expected = {
-      ...{ version: '1.3.0', percent: 10 },
-      files: [
-        { name: 'stagedoor-1.3.0.AppImage', sha512, bytes: 90_000_000 },
-        { name: 'stagedoor-1.3.0.zip', sha512, bytes: 1 },
-      ],
-    };
-    expect(parseFeed(feed.join('\n'))).toEqual(expected);
-    expect(parseFeed(feed.join('\r\n'))).toEqual(expected);
-    expect(parseFeed(withLine(0, "version: '1.3.0'"))).toEqual(expected);
+  it('is read, with fields that a later version adds', () => {
+    expect(parseFeed(JSON.stringify(feed))).toEqual(feed);
+    expect(parseFeed(withFields({ notes: 'x' }))).toEqual(feed);
+    expect(parseFeed(withFile({ blockmap: 'x' }))).toEqual(feed);
   });
 
   it('as our script writes it is read, for all machines where it says nothing else', () => {
@@ -46,43 +35,44 @@ describe('a feed', () => {
   });
 
   it.each([
-    ['without a version', withLine(0, '')],
-    ['with two versions', withLine(9, 'version: 1.4.0')],
-    ['with a version that is none', withLine(0, 'version: newest')],
-    ['without files', withLine(1, 'fils:')],
-    ['with a path for a name', withLine(2, '  - url: ../stagedoor.AppImage')],
-    ['with an address for a name', withLine(2, '  - url: https://evil.example/a.AppImage')],
-    ['with a hidden name', withLine(2, '  - url: .profile')],
-    ['with a hash that is cut', withLine(3, `    sha512: ${sha512.slice(2)}`)],
-    ['with two hashes', withLine(5, `    sha512: ${sha512}`)],
-    ['with no size', withLine(4, '')],
-    ['with a size of nothing', withLine(4, '    size: 0')],
-    ['with a size beyond all', withLine(4, '    size: 99999999999')],
-    ['with a part that is none', withLine(12, 'stagingPercentage: few')],
-    ['with a part beyond all', withLine(12, 'stagingPercentage: 101')],
-    ['with a part in hexadecimal', withLine(12, 'stagingPercentage: 0x64')],
-    ['with a part in powers', withLine(12, 'stagingPercentage: 1e2')],
-    ['with no part', withLine(12, "stagingPercentage: ''")],
-    ['with two parts', withLine(13, 'stagingPercentage: 100')],
-    ['with two lists of files', withLine(13, 'files:')],
-    ['with two names of a file', withLine(5, '    url: other.AppImage')],
-    ['with two sizes', withLine(5, '    size: 7')],
-    ['with a quoted name twice', withLine(13, '"version": 1.4.0')],
-    ['with a name in escapes', withLine(13, '"\\x76ersion": 1.4.0')],
-    ['with a quoted name', withLine(13, '"releaseName": x')],
-    ['with a name of two lines', withLine(13, '? version\n: 1.4.0')],
-    ['with fields of another place', withLine(13, '<<: {version: 1.4.0}')],
-    ['with fields in braces', withLine(13, '{version: 1.4.0}')],
-    ['with a second document', withLine(13, '---\nfiles: []')],
-    ['with a name after a blank', withLine(13, 'version\u00a0: 1.4.0')],
-    ['with a line of old Macs', withLine(13, 'releaseName: x\rversion: 1.4.0')],
-    ['with a separator of lines', withLine(13, 'releaseName: x\u2028version: 1.4.0')],
-    ['with a next line', withLine(13, 'releaseName: x\u0085version: 1.4.0')],
-    ['with a form feed', withLine(13, 'releaseName: x\fversion: 1.4.0')],
-    ['with nothing in its text', withLine(13, 'releaseName: x\0y')],
-    ['with an end on a day that is none', withLine(13, "expires: '2027-02-31T00:00:00Z'")],
-    ['with an end that is none', withLine(13, 'expires: soon')],
-    ['with an end without a zone', withLine(13, "expires: '2027-01-01T00:00:00'")],
+    ['that is YAML', 'version: 1.3.0\nfiles:\n  - url: a.exe\n'],
+    ['that is a list', JSON.stringify([feed])],
+    ['of which there are two', `${JSON.stringify(feed)}${JSON.stringify(feed)}`],
+    ['that is cut', JSON.stringify(feed).slice(0, -1)],
+    ['without a version', withFields({ version: undefined })],
+    ['with a version that is none', withFields({ version: 'newest' })],
+    ['with a version that is a number', withFields({ version: 1.3 })],
+    ['with a version of two lines', withFields({ version: '1.3.0\n' })],
+    ['without files', withFields({ files: undefined })],
+    ['with no file', withFields({ files: [] })],
+    ['with a file that is a name', withFields({ files: ['stagedoor.AppImage'] })],
+    ['with a path for a name', withFile({ name: '../stagedoor.AppImage' })],
+    ['with an address for a name', withFile({ name: 'https://evil.example/a.AppImage' })],
+    ['with a hidden name', withFile({ name: '.profile' })],
+    ['with a name with an end of a line', withFile({ name: 'a.AppImage\n' })],
+    ['with a hash that is cut', withFile({ sha512: sha512.slice(2) })],
+    ['with two hashes', withFile({ sha512: [sha512, sha512] })],
+    ['with no size', withFile({ bytes: undefined })],
+    ['with a size of nothing', withFile({ bytes: 0 })],
+    ['with a size that is a text', withFile({ bytes: '1' })],
+    ['with a size of a part of a byte', withFile({ bytes: 1.5 })],
+    ['with a size beyond all', withFile({ bytes: 99_999_999_999 })],
+    ['with a part that is a text', withFields({ percent: '10' })],
+    ['with a part beyond all', withFields({ percent: 101 })],
+    ['with a part below nothing', withFields({ percent: -1 })],
+    ['with no part', withFields({ percent: null })],
+    ['with two versions', withTwo('"version":"1.4.0"')],
+    ['with two versions, one in escapes', withTwo(String.raw`"\u0076ersion":"1.4.0"`)],
+    ['with two parts', withTwo('"percent":100')],
+    ['with two lists of files', withTwo('"files":[]')],
+    [
+      'with two names of a file',
+      JSON.stringify(feed).replace('"bytes":1}', '"bytes":1,"name":"b"}'),
+    ],
+    ['with an end on a day that is none', withFields({ expires: '2027-02-31T00:00:00Z' })],
+    ['with an end that is none', withFields({ expires: 'soon' })],
+    ['with an end without a zone', withFields({ expires: '2027-01-01T00:00:00' })],
+    ['with an end that is a number', withFields({ expires: 1_800_000_000_000 })],
   ])('%s is not understood', (_, text) => {
     expect(parseFeed(text)).toBeUndefined();
   });
@@ -93,7 +83,7 @@ describe('a feed', () => {
     expect(parseFeed(text)).toMatchObject({ expiresAt: expires.getTime() });
     const later = new Date('2028-11-25T09:00:00.000Z');
     expect(parseFeed(withExpiry(text, later))).toMatchObject({ expiresAt: later.getTime() });
-    expect(parseFeed(withExpiry(feed.join('\n'), later))).toMatchObject({ version: '1.3.0' });
+    expect(parseFeed(withExpiry(JSON.stringify(feed), later))).toMatchObject({ version: '1.3.0' });
   });
 
   it('is read without throwing, whatever it is', () => {
@@ -106,8 +96,22 @@ describe('a feed', () => {
 });
 
 describe('a feed that was changed on the way', () => {
-  const text = feed.join('\n');
-  const parts = ['\n', '\r', '-', ': ', '  - url: ', '../', '\0', '9', "'", 'files:', '\u202e', ''];
+  const text = JSON.stringify(feed);
+  const parts = [
+    '\n',
+    '"',
+    '-',
+    '":"',
+    '{"name":"',
+    '../',
+    '\0',
+    '9',
+    ',',
+    '"files":',
+    '\u202e',
+    '',
+    'A',
+  ];
 
   /** Numbers that are the same in every run (mulberry32). */
   function createRandom(seed: number) {
@@ -173,12 +177,12 @@ describe('a version', () => {
 describe('a signature', () => {
   const id = '0123456789abcdef';
   const line = `${id} ${'A'.repeat(86)}==`;
-  const message = signedMessage('latest.yml', new TextEncoder().encode('version: 1.3.0'));
+  const message = signedMessage('latest.json', new TextEncoder().encode('version: 1.3.0'));
   const problem = (text: string, isGood = true) =>
     signatureProblem(message, text, [{ id, key: 'key' }], () => isGood);
 
   it('is over the name of the feed and its bytes', () => {
-    expect(new TextDecoder().decode(message)).toBe('stagedoor-feed-1\nlatest.yml\nversion: 1.3.0');
+    expect(new TextDecoder().decode(message)).toBe('stagedoor-feed-1\nlatest.json\nversion: 1.3.0');
   });
 
   it.each([
