@@ -19,6 +19,7 @@ import { startWine, winePath } from './lib/windows/wine.mjs';
 const args = process.argv.slice(2);
 const areInstallers = args[0] === 'installers';
 const support = join(projectRoot, 'test', 'windows', 'support');
+const sockets = join(support, 'wine-sockets.ts');
 
 await runScript(async () => {
   const startedAt = performance.now();
@@ -45,6 +46,8 @@ await runScript(async () => {
       const env = {
         NODE_PATH: node.modules.map(winePath).join(';'),
         STAGEDOOR_TEST_PROGRAMS: winePath(programs),
+        // For processes that tests start: Vitest's setup file is for its own.
+        STAGEDOOR_TEST_NODE_OPTIONS: `--import file:///${winePath(sockets).replaceAll('\\', '/')}`,
       };
       results.push(
         await runIn(join(folder, 'tests'), [library], ['wine', ...command, ...args], env),

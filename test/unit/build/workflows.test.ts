@@ -84,6 +84,14 @@ describe('Node', () => {
   });
 });
 
+describe('every change', () => {
+  it('is packaged and started on Windows and macOS, so that a tag is not the first try', () => {
+    const ci = parse(workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '') as Workflow;
+    const runs = (ci.jobs.desktop?.steps ?? []).map(({ run }) => run);
+    expect(runs.slice(-2)).toEqual(['npm run package -- --dir', 'npm run smoke-start']);
+  });
+});
+
 describe('a release', () => {
   it('has its keys in one environment, and signs the feed before it counts its sums', () => {
     for (const name of ['package', 'publish']) expect(job(name)).toContain('environment: release');

@@ -132,10 +132,10 @@ describe('npm run advisories', () => {
       `--${key}`,
       value,
     ]);
-    const child = spawn(process.execPath, [
-      join(projectRoot, 'scripts/advisories.mjs'),
-      ...options,
-    ]);
+    const script = join(projectRoot, 'scripts/advisories.mjs');
+    // Set by npm run test:windows, because requests under wine need it.
+    const env = { ...process.env, NODE_OPTIONS: process.env.STAGEDOOR_TEST_NODE_OPTIONS ?? '' };
+    const child = spawn(process.execPath, [script, ...options], { env });
     const [output, closed] = await Promise.all([text(child.stdout), once(child, 'close')]);
     return { status: closed[0] as number, output };
   }
