@@ -14,6 +14,7 @@ import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
+import { isWebAddress, ONE_TIME_ARGUMENT } from './one-time-argument.ts';
 import { printLaunch, type FailureHints } from './launch-output.ts';
 import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
 import { report, type CommandDeps, type Terminal } from './terminal.ts';
@@ -193,6 +194,7 @@ function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Ta
   if ([connection, studio, session, stream].some((one) => one !== undefined))
     return usage('A link cannot be combined with --connection, --studio, --session or --stream.');
   if (link === STDIN) return ok({ connection: undefined });
+  if (isWebAddress(link)) return usage(ONE_TIME_ARGUMENT);
   const parsed = parseDeepLink(link);
   if (!parsed.ok) {
     const { reason, part } = parsed;

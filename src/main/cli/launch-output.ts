@@ -96,7 +96,12 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
       isChanging(now) && session !== undefined && workstationState !== undefined
         ? `: ${session} is ${workstationState}`
         : '';
-    const words = isReady ? 'The stream is ready' : `${stepWords[state]}${seen}`;
+    const isUnchecked = state === 'checking' && notices.includes('check-skipped');
+    const words = isReady
+      ? 'The stream is ready'
+      : isUnchecked
+        ? 'The host is not checked'
+        : `${stepWords[state]}${seen}`;
     const line =
       trouble === undefined
         ? `${words}.`
