@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/base/failure.ts';
-import { failureLine } from '../../shared/base/failure-text.ts';
 import { redact } from '../core/base/redact.ts';
 import { exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { commandLine } from './failure-line.ts';
 
 /** Where a command reads and writes: output to `out`, diagnostics to `err`. */
 export interface Terminal {
@@ -24,7 +24,7 @@ export interface CommandDeps<S> {
 
 /** Prints a failure on standard error, redacted like a line of the log, and returns its exit status. */
 export function report(terminal: Terminal, failure: Failure): ExitStatus {
-  terminal.err(redact(failureLine(failure)));
+  terminal.err(redact(commandLine(failure)));
   return exitStatusOf(failure.code);
 }
 

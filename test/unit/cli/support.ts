@@ -183,6 +183,7 @@ export function createDesk(desk: Desk = {}) {
     allowed: async (connection) => ok(connection),
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
+    damagedHistory: async () => undefined,
     lastLists: { update: async () => {} },
     test: unused,
     tryConnection: unused,

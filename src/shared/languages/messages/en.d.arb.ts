@@ -1460,6 +1460,21 @@ export interface Messages {
       readonly 'too-large': string;
       readonly other: string;
     };
+    readonly stored: {
+      readonly launches: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+      readonly practice: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+    };
+    readonly storedNewer: string;
     readonly unreadable: {
       readonly denied: (args: { readonly system: string }) => string;
       readonly 'not-a-file': (args: { readonly system: string }) => string;
@@ -1651,7 +1666,7 @@ export interface Messages {
     };
     readonly 'credentials-missing': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-refused': {
       readonly title: string;
