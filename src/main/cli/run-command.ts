@@ -33,7 +33,10 @@ export async function runCommand(args: readonly string[], deps: RunDeps): Promis
       try {
         return await action.value.run({ services, terminal, signal });
       } catch (reason) {
-        if (signal.aborted) return EXIT.cancelled;
+        if (signal.aborted) {
+          terminal.err('Cancelled.');
+          return EXIT.cancelled;
+        }
         services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
         return report(terminal, { code: 'bug' });
       } finally {

@@ -46,17 +46,17 @@ import type { StartKeychain } from '../core/secrets/keychain-channel.ts';
 import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
-import { createNotices } from '../core/base/notices.ts';
+import { createNotices, storeReports } from '../core/base/notices.ts';
 import { runningCommands } from '../core/launch/records/command-records.ts';
 import { createRecordKeeper } from '../core/launch/records/record-keeper.ts';
-import { recordEnd, RECORDS_NOTICES } from '../core/launch/records/records.ts';
+import { recordEnd } from '../core/launch/records/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
 import type { SigningIn } from '../core/sign-in/signing-in.ts';
 import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
-import { err, ok, type Failure, type StoredData } from '../../shared/base/failure.ts';
+import { err, ok } from '../../shared/base/failure.ts';
 import type { ConnectionId, ResourceId } from '../../shared/base/ids.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
@@ -110,18 +110,10 @@ export function compose(machine: Machine, paths: Paths) {
     log.follow(values.logLevel);
   });
   const owner = () => ownRecordOwner(machine.use);
-  const damaged = (id: string, what: StoredData) => (keptAs: string) => {
-    notices.add({ id, about: 'settings-damaged', what, keptAs });
-  };
-  const unread = (id: string) => (failure: Failure) => {
-    notices.add({ id, about: 'unread', failure });
-  };
-  const recordsFile = createRecordsFile(paths.records, log, {
-    onDamaged: damaged(RECORDS_NOTICES.damaged, 'launches'),
-    // The window's history reports this itself.
-    ...(machine.use === 'command' && { onUnread: unread(RECORDS_NOTICES.unread) }),
-  });
-  const records = createRecordKeeper(recordsFile);
+  const { onDamaged, onUnread } = storeReports(notices, 'launches');
+  // The window's history reports itself that it cannot be read.
+  const recordReports = machine.use === 'command' ? { onDamaged, onUnread } : { onDamaged };
+  const records = createRecordKeeper(createRecordsFile(paths.records, log, recordReports));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
   // However the process is ended, except by force: a file that is still there holds a token.
@@ -144,10 +136,7 @@ export function compose(machine: Machine, paths: Paths) {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
   });
-  const practice = createPractice(paths.practice, log, {
-    onDamaged: damaged('practice-damaged', 'practice'),
-    onUnread: unread('practice-unread'),
-  });
+  const practice = createPractice(paths.practice, log, storeReports(notices, 'practice'));
   const reach = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({

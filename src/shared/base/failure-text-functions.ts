@@ -83,7 +83,14 @@ export const failureTextFunctions: FailureTextFunctions = {
     named === true
       ? { title: viewerMissing.named, advice: viewerMissing.correct }
       : install[platform],
-  'viewer-unfit': ({ reason }, { reasons }) => reasons.viewer[reason],
+  'viewer-unfit': ({ reason, named }, { reasons, advice: { viewerMissing } }) => {
+    const sentence = reasons.viewer[reason];
+    if (named !== true) return sentence;
+    return {
+      title: viewerMissing.namedUnfit,
+      advice: viewerMissing.correctUnfit({ sentence }),
+    };
+  },
   'viewer-failed': viewerAdvice,
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>

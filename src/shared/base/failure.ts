@@ -118,7 +118,8 @@ export const Failure = v.variant('code', [
     platform: v.picklist(['win32', 'darwin', 'linux']),
     named: v.optional(v.literal(true)),
   }),
-  failure('viewer-unfit', { reason: ViewerProblem }),
+  /** `named`: STAGEDOOR_VIEWER names it. */
+  failure('viewer-unfit', { reason: ViewerProblem, named: v.optional(v.literal(true)) }),
   /** `unread`: it ended without having read the connection file. */
   failure('viewer-failed', {
     exitCode: v.number(),
@@ -130,7 +131,7 @@ export const Failure = v.variant('code', [
   /** `detail` is the folder. */
   failure('handover-unwritable', { why: DiskProblem, ...detail }),
   failure('not-found', {
-    what: v.picklist(['studio', 'workstation', 'stream', 'thing']),
+    what: v.picklist(['studio', 'workstation', 'stream', 'profile', 'thing']),
     ...detail,
   }),
   bare('vault-locked'),

@@ -1039,6 +1039,7 @@ export interface Messages {
       readonly 'port-whole': string;
       readonly 'port-least': string;
       readonly 'port-most': string;
+      readonly currency: string;
       readonly session: string;
       readonly user: string;
       readonly 'viewer-proxy': string;
@@ -1055,7 +1056,18 @@ export interface Messages {
       readonly 'choose-role': string;
     };
     readonly between: string;
-    readonly expected: (args: { readonly expected: string }) => string;
+    readonly use: {
+      readonly oneOf: (args: { readonly values: string }) => string;
+      readonly only: (args: { readonly value: string }) => string;
+      readonly text: string;
+      readonly number: string;
+      readonly yesNo: string;
+      readonly object: string;
+      readonly list: string;
+      readonly most: (args: { readonly limit: string }) => string;
+      readonly least: (args: { readonly limit: string }) => string;
+      readonly otherKind: (args: { readonly kinds: string }) => string;
+    };
   };
   readonly settings: {
     readonly title: string;
@@ -1528,6 +1540,8 @@ export interface Messages {
     };
     readonly viewerMissing: {
       readonly named: string;
+      readonly namedUnfit: string;
+      readonly correctUnfit: (args: { readonly sentence: string }) => string;
       readonly correct: string;
     };
     readonly viewerEnded: {
