@@ -59,6 +59,8 @@ const NOTHING_NAMED =
 const START = { what: 'start' } as const;
 const HINTS: FailureHints = {
   start: 'To start it first, run the command again with --start.',
+  'install-viewer':
+    'To stop when the stream is ready, without a viewer, run the command again with --no-viewer.',
   'try-anyway': 'To open the viewer without this check, run the command again with --no-check.',
 };
 

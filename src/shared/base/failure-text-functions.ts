@@ -48,6 +48,9 @@ export const failureTextFunctions: FailureTextFunctions = {
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],
     advice:
+      (what === 'create' && statusCode === 'INSUFFICIENT_CAPACITY'
+        ? statuses.both({ what: statuses.causes[statusCode].what, advice: advice.otherType })
+        : undefined) ??
       statusSentence(statusCode, statuses) ??
       (what === 'reboot' && state === 'STOPPED' ? advice.startInstead : undefined) ??
       (state === undefined ? advice.noReason : advice.tryAgain({ state })),

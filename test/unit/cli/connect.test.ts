@@ -127,6 +127,7 @@ describe('connect in words', () => {
 describe('a failure that an option helps with', () => {
   it.each([
     [{ code: 'workstation-stopped', workstation: 'Comp 07' } as const, '--start', 3],
+    [{ code: 'viewer-missing', platform: 'linux' } as const, '--no-viewer', 6],
     [
       { code: 'host-unreachable', cause: 'time-out', host: 'h.example', port: 8443 } as const,
       '--no-check',

@@ -615,8 +615,8 @@ export interface Messages {
       readonly twice: string;
       readonly 'not-kept': string;
       readonly 'own-file': string;
-      readonly line: string;
-      readonly more: string;
+      readonly line: (args: { readonly name: string }) => string;
+      readonly more: (args: { readonly name: string }) => string;
     };
   };
   readonly launch: {
@@ -1533,6 +1533,7 @@ export interface Messages {
       readonly create: string;
     };
     readonly noReason: string;
+    readonly otherType: string;
     readonly startInstead: string;
     readonly tryAgain: (args: { readonly state: string }) => string;
     readonly install: {

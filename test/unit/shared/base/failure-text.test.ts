@@ -160,6 +160,14 @@ describe('a failure in words', () => {
     expect(failureWords(failure).advice).toContain(sentence);
   });
 
+  it.each([
+    ['start', 'ask your administrator for another instance type'],
+    ['create', 'choose another instance type'],
+  ] as const)('advises about capacity what is possible after %s', (what, advice) => {
+    const failure = { code: 'change-failed', what, statusCode: 'INSUFFICIENT_CAPACITY' } as const;
+    expect(failureWords(failure).advice).toContain(advice);
+  });
+
   it('tells the reason in the language that is spoken', () => {
     const { messages } = pseudo();
     const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, messages);
