@@ -704,6 +704,7 @@ export interface Messages {
     };
     readonly strip: {
       readonly preparing: (args: { readonly count: number }) => string;
+      readonly changing: (args: { readonly count: number }) => string;
       readonly open: (args: { readonly count: number }) => string;
       readonly failed: (args: { readonly count: number }) => string;
       readonly asking: (args: { readonly count: number }) => string;
