@@ -977,6 +977,8 @@ export interface Messages {
       readonly 'file-denied': (args: { readonly path: string }) => string;
       readonly 'file-unreadable': (args: { readonly path: string }) => string;
       readonly 'file-encoding': (args: { readonly path: string }) => string;
+      readonly 'file-path': (args: { readonly path: string }) => string;
+      readonly 'file-line': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
       readonly 'source-circle': string;
       readonly 'no-way': string;
