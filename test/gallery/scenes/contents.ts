@@ -256,6 +256,7 @@ export const contentScenes: readonly Scene[] = [
     },
     begin: async (stores, _push, hands) => {
       stores.navigation.go('favourites');
+      await hands.until(() => document.querySelector('h1')?.textContent === t().places.favourites);
       await select(hands, 2);
     },
   },

@@ -324,6 +324,7 @@ export interface Messages {
     readonly editTitle: (args: { readonly name: string }) => string;
     readonly copyName: (args: { readonly name: string }) => string;
     readonly secretsKept: string;
+    readonly unchanged: string;
     readonly fault: (args: { readonly title: string; readonly advice: string }) => string;
     readonly where: string;
     readonly how: string;
