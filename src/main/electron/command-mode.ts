@@ -17,6 +17,9 @@ const UNWRITTEN = 2;
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
+  // A terminal that is closed, `timeout` and systemd signal Chromium's GPU process as well. It draws nothing here, but
+  // without this, Chromium would end the program with it, before the connection file is deleted.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   const interrupt = () => {
     cancel.abort();
     setTimeout(() => {
