@@ -11,7 +11,7 @@ import type { WindowHandlers } from '../ipc/window-handlers.ts';
 import type { SendEvent } from './event-sender.ts';
 
 /** Shortest interval between two updates of many launches, in ms: below the 100 ms that people notice. */
-const LAUNCHES_EVERY_MS = 30;
+const LAUNCHES_EVERY_MS = 100;
 /** Up to this many launches, each step is sent immediately. */
 const FEW_LAUNCHES = 20;
 
@@ -114,8 +114,8 @@ export function sendChanges(
 }
 
 /**
- * A few launches are sent at each step. Hundreds can change thousands of times a second, but a window does not show
- * more than with 30 updates a second.
+ * A few launches are sent at each step. Hundreds can change thousands of times a second, which nobody can follow, and
+ * sending them would take the time that their launches need.
  */
 function sendLaunches(launches: ChangeSources['launches'], send: SendEvent): void {
   let isWaiting = false;

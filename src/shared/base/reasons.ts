@@ -54,6 +54,8 @@ export const ProfileProblem = v.picklist([
   'file-denied',
   'file-unreadable',
   'file-encoding',
+  'file-path',
+  'file-line',
   'source-missing',
   'source-circle',
   'no-way',

@@ -8,5 +8,6 @@ export const rounds = (few: number, all: number): number => (areAll ? all : few)
 export function printFigure(what: string, valuesMs: readonly number[]): void {
   const sorted = valuesMs.toSorted((a, b) => a - b);
   const at = (part: number) => Math.round(sorted[Math.floor((sorted.length - 1) * part)] ?? 0);
-  console.log(`${what}: median ${at(0.5)} ms, longest ${at(1)} ms, of ${sorted.length}`);
+  const figures = `median ${at(0.5)} ms, 95 % within ${at(0.95)} ms, longest ${at(1)} ms`;
+  console.log(`${what}: ${figures}, of ${sorted.length}`);
 }

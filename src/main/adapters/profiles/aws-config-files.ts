@@ -1,11 +1,23 @@
 import { isAbsolute, join } from 'node:path';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { readRegularFile } from '../base/regular-file.ts';
-import { refuse, type ReadResult } from './profile-refusal.ts';
+import { refuse, type ProfileRefusal, type ReadResult } from './profile-refusal.ts';
 
 /** Larger files are not read: people and tools do not write such files there. */
 export const FILE_MAX_BYTES = 1024 * 1024;
+
+/** A file's text with its path. */
+interface Read {
+  readonly path: string;
+  readonly text: string | undefined;
+}
+
+export interface AwsConfigFiles extends AwsConfig {
+  /** A line that could not be read. It may be why a profile seems to be missing or incomplete. */
+  readonly lineProblem?: ProfileRefusal;
+}
 
 /**
  * Reads both files from where the AWS CLI looks for them. A missing file counts as empty. Never throws.
@@ -13,14 +25,24 @@ export const FILE_MAX_BYTES = 1024 * 1024;
 export async function readAwsConfig(
   env: NodeJS.ProcessEnv,
   home: string,
-): Promise<ReadResult<AwsConfig>> {
-  const pathOf = (configured: string | undefined, name: string) =>
-    expandedPath(configured, env, home) ?? join(home, '.aws', name);
-  const config = await readSmall(pathOf(env.AWS_CONFIG_FILE, 'config'));
+): Promise<ReadResult<AwsConfigFiles>> {
+  const read = async (configured: string | undefined, name: string): Promise<ReadResult<Read>> => {
+    const isSet = configured !== undefined && configured !== '';
+    const path = isSet ? expandedPath(configured, env, home) : join(home, '.aws', name);
+    if (path === undefined) return refuse('file-path', configured);
+    const text = await readSmall(path);
+    return text.ok ? { ok: true, value: { path, text: text.value } } : text;
+  };
+  const config = await read(env.AWS_CONFIG_FILE, 'config');
   if (!config.ok) return config;
-  const credentials = await readSmall(pathOf(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials'));
+  const credentials = await read(env.AWS_SHARED_CREDENTIALS_FILE, 'credentials');
   if (!credentials.ok) return credentials;
-  return { ok: true, value: parseAwsConfig(config.value ?? '', credentials.value ?? '') };
+  const files = { config: config.value, credentials: credentials.value };
+  const parsed = parseAwsConfig(files.config.text ?? '', files.credentials.text ?? '');
+  const { skipped } = parsed;
+  const lineProblem =
+    skipped && unreadable('file-line', `${files[skipped.file].path}:${skipped.line}`);
+  return { ok: true, value: { ...parsed, ...omitUndefined({ lineProblem }) } };
 }
 
 /**
@@ -78,5 +100,4 @@ function utf8Text(bytes: Buffer): string | undefined {
 }
 
 const isDenied = (code: string | undefined): boolean => code === 'EACCES' || code === 'EPERM';
-const unreadable = (why: ProfileProblem, path: string): ReadResult<never> =>
-  refuse(why, path.slice(-200));
+const unreadable = (why: ProfileProblem, path: string) => refuse(why, path.slice(-200));

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { groupValues, isGroup, parseIni, type IniSections, type IniValues } from './aws-ini.ts';
 import { shellWords } from './shell-words.ts';
 
@@ -10,17 +11,26 @@ export interface AwsConfig {
   readonly ssoSessions: ReadonlyMap<string, Section>;
   /** By name, then by service: the settings of a `[services NAME]` section. */
   readonly services: ReadonlyMap<string, ReadonlyMap<string, Section>>;
+  /** The first line that could not be read: it may have been the header or a key of a profile. */
+  readonly skipped?: { readonly file: 'config' | 'credentials'; readonly line: number };
 }
 
 /** What both files have for signing in. */
 export function parseAwsConfig(config: string, credentials: string): AwsConfig {
-  const sections = parseIni(config);
+  const { sections, skippedLine } = parseIni(config);
+  const keys = parseIni(credentials);
   return {
-    profiles: mapValues(mergedProfiles(sections, parseIni(credentials)), settingsOf),
+    profiles: mapValues(mergedProfiles(sections, keys.sections), settingsOf),
     ssoSessions: mapValues(named(sections, 'sso-session'), settingsOf),
     services: mapValues(named(sections, 'services'), (values) => mapValues(values, groupValues)),
+    ...omitUndefined({
+      skipped: skippedIn('config', skippedLine) ?? skippedIn('credentials', keys.skippedLine),
+    }),
   };
 }
+
+const skippedIn = (file: 'config' | 'credentials', line: number | undefined) =>
+  line === undefined ? undefined : { file, line };
 
 /** The profiles of both files. For a profile, the values in `credentials` win. */
 export function mergedProfiles(

@@ -50,13 +50,9 @@ export function createAwsProfiles({
   return {
     async list() {
       const config = await readAwsConfig(env, home);
-      if (!config.ok)
-        return err({
-          code: 'profiles-unreadable',
-          why: config.why,
-          ...omitUndefined({ about: config.about }),
-        });
-      const { profiles } = config.value;
+      if (!config.ok) return unreadable(config);
+      const { profiles, lineProblem } = config.value;
+      if (profiles.size === 0 && lineProblem !== undefined) return unreadable(lineProblem);
       // Others could be listed, but not chosen.
       const named = [...profiles].filter(([name]) => v.is(ProfileName, name));
       return ok(
@@ -81,8 +77,11 @@ export function createAwsProfiles({
         err({ code: 'profile-unusable', profile, why, ...omitUndefined({ about, detail }) });
       const config = await readAwsConfig(env, home);
       if (!config.ok) return unusable(config);
-      if (!config.value.profiles.has(name)) return err({ code: 'profile-unknown', profile });
+      const { profiles, lineProblem } = config.value;
       const plan = planOf(config.value, name);
+      if (!plan.ok && isFoundMissing(plan) && lineProblem !== undefined)
+        return unusable(lineProblem);
+      if (!profiles.has(name)) return err({ code: 'profile-unknown', profile });
       if (!plan.ok) return unusable(plan);
       const command = commandOf(plan.value);
       // SECURITY: exactly this text is run below; the file is not read again.
@@ -145,6 +144,13 @@ export function createAwsProfiles({
     }
   }
 }
+
+const unreadable = ({ why, about }: ProfileRefusal) =>
+  err({ code: 'profiles-unreadable', why, ...omitUndefined({ about }) });
+
+/** True if a section or a setting is missing, which a line that could not be read may explain. */
+const isFoundMissing = ({ why }: ProfileRefusal): boolean =>
+  ['no-way', 'source-missing', 'sso-session-missing', 'sso-incomplete'].includes(why);
 
 const isSignInNeeded = (result: Result<SessionKeys>): boolean =>
   !result.ok && result.failure.code === 'sign-in-needed';

@@ -2,7 +2,13 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import { joinedView } from './broken-words.ts';
 import { decodedView, type DecodedView } from './decoded-view.ts';
 import { encodedWords, generatedWords } from './generated-words.ts';
-import { matches, secretPatterns, type FindSecrets, type Part } from './secret-patterns.ts';
+import {
+  matches,
+  secretPatterns,
+  tokensInParts,
+  type FindSecrets,
+  type Part,
+} from './secret-patterns.ts';
 
 /**
  * Removes secrets from a text before it is written. This is the last protection: secrets are in a `Secret` long before
@@ -92,6 +98,7 @@ function redactTo(text: string, depth: number): string {
     const before = safe;
     // First, because a rule that removes a secret's first line hides the others.
     safe = redactBroken(safe);
+    safe = cut(safe, tokensInParts(safe));
     // Before the names: one that is found within such a word would remove only the rest of it.
     safe = cut(safe, generatedWords(safe));
     for (const find of secretPatterns) safe = cut(safe, find(safe));

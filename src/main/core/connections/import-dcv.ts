@@ -125,8 +125,8 @@ export function importDcvFile(text: string): Draft | undefined {
 interface Reader {
   readonly refused: readonly Refused[];
   /**
-   * The value of a setting, which the address in `host` may contain as well. Undefined if it is not set, or if it is
-   * refused, which is recorded.
+   * The value of a setting, which the address in `host` may contain as well. A value that is refused is recorded; the
+   * address' value is used instead, unless the file contradicts itself. Undefined if there is none.
    */
   readonly take: <T>(
     name: string,
@@ -169,7 +169,7 @@ function createReader({ settings }: DcvFile): Reader {
       if (first.success && (second === undefined || second.output === first.output))
         return first.output;
       refuse(name, first.success ? 'twice' : 'not-fitting');
-      return undefined;
+      return !first.success && second?.success === true ? second.output : undefined;
     },
     refuseIfSet(name, why) {
       const value = valueOf(name);

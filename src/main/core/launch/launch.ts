@@ -52,6 +52,8 @@ export interface LaunchDeps extends PollDeps, OpenDeps {
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
   /** True if the workstation was stopped when it was last seen in this run. Sends no request. */
   readonly isKnownStopped?: (target: Target) => boolean;
+  /** Called with the instance type of a stream's workstation. Returns how long earlier ones took, as `history`. */
+  readonly onInstanceType?: (target: Target, type: string) => readonly number[];
   /** Called with the time in ms that a new stream took until READY, if it could be measured. */
   readonly onTimeToReady?: (ms: number) => void;
 }
@@ -269,7 +271,9 @@ async function* watchStream(
       last = response.code;
       yield { type: 'trouble', at, trouble: response.code };
     } else {
-      const { url, user, quicPort, carrierEnded } = response.value;
+      const { url, user, quicPort, carrierEnded, instanceType } = response.value;
+      const durations = instanceType && deps.onInstanceType?.(target, instanceType);
+      if (durations) timing?.learn(durations);
       const facts =
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);

@@ -16,6 +16,7 @@ import { createOneTimeProvider, oneTimeConnection, oneTimeRules } from './one-ti
 import { orderedProfile, planLaunch, windowLaunchSpec, type LaunchSpec } from './plan.ts';
 import type { PollDeps } from './poll.ts';
 import type { RecordKeeper } from './records/record-keeper.ts';
+import { timesKey } from './records/records.ts';
 import { recordLaunch, type RecordedLaunch } from './records/recorded-launch.ts';
 
 /** Runs the launch that `spec` describes: planned, logged and recorded. */
@@ -53,13 +54,13 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
   };
   return async function* (connection, { address, ...spec }, signal) {
     // Instances have no profile. How long their servers take to answer depends on their type.
-    const profile = () => {
-      const { launchProfile, instanceType } = workstations.of(connection.id, spec.session) ?? {};
+    const profileOf = (session: string | undefined) => {
+      const { launchProfile, instanceType } = workstations.of(connection.id, session) ?? {};
       return orderedProfile(spec) ?? launchProfile ?? instanceType;
     };
     const { times } = await records.read();
     const { display } = (await preferences.read()).values;
-    const context = { display, times, profile: profile() };
+    const context = { display, times, profile: profileOf(spec.session) };
     const pollDeps = deps.pollDeps(connection);
     if (address !== undefined) {
       const rules = (one: Connection) => oneTimeRules(rulesOf(one));
@@ -79,7 +80,11 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
         isKnownStopped: ({ session }) =>
           STOPPED.has(workstations.of(connection.id, session)?.state),
         onServer: ({ session }, server) => {
-          workstations.recordServer(connection.id, session, server);
+          workstations.recordStream(connection.id, session, { server });
+        },
+        onInstanceType: ({ session }, instanceType) => {
+          workstations.recordStream(connection.id, session, { instanceType });
+          return times[timesKey(connection.id, profileOf(session))] ?? [];
         },
         onTimeToReady: (ms) => {
           observedMs = ms;
@@ -90,7 +95,7 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
     const about = {
       plan,
       by: await deps.owner(),
-      profile,
+      profileOf,
       clock: pollDeps.clock,
       observedMs: () => observedMs,
       isLeaving: () => shutdownSignal.aborted,

@@ -9,6 +9,8 @@ const UNCERTAIN_MS = 3_000;
  * that the service accepted: signing in and a service that cannot be reached are not part of it.
  */
 export interface StreamTiming {
+  /** Uses these earlier durations from now on, in ms. */
+  learn(history: readonly number[]): void;
   /** Call before each request. */
   requested(): void;
   /** Call after each response that says that the stream is not ready. */
@@ -28,6 +30,7 @@ export function createStreamTiming(
   random: () => number,
   history: readonly number[],
 ): StreamTiming {
+  let durations = history;
   const now = () => ({ monotonic: clock.monotonic(), wall: clock.now() });
   let requested = now();
   let last = requested;
@@ -40,6 +43,9 @@ export function createStreamTiming(
     Math.abs(to.wall - from.wall - (to.monotonic - from.monotonic)) > UNCERTAIN_MS;
 
   return {
+    learn(known) {
+      durations = known;
+    },
     requested() {
       if (isAccepted) return;
       requested = now();
@@ -51,7 +57,7 @@ export function createStreamTiming(
       last = now();
     },
     nextDelayMs() {
-      plannedMs = nextDelayMs(history, clock.monotonic() - requested.monotonic, random);
+      plannedMs = nextDelayMs(durations, clock.monotonic() - requested.monotonic, random);
       return plannedMs;
     },
     timeToReadyMs() {

@@ -27,6 +27,8 @@ export interface Stream {
   readonly user?: string;
   /** The port for QUIC, if it is not the URL's. */
   readonly quicPort?: number;
+  /** The type of its machine, if the service names it. How long a stream takes depends on it. */
+  readonly instanceType?: string;
   /**
    * Present if something on this machine carries the stream, such as a tunnel. Settles with a failure if that ends while
    * it is needed.

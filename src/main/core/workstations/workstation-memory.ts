@@ -30,7 +30,12 @@ export interface KnownWorkstation {
 /** Remembers workstations until the program ends. Reading it sends no request. */
 export interface WorkstationMemory {
   recordList(connection: ConnectionId, items: readonly Workstation[]): void;
-  recordServer(connection: ConnectionId, session: string, server: StreamServer): void;
+  /** Adds what the stream of a workstation shows about it. */
+  recordStream(
+    connection: ConnectionId,
+    session: string,
+    shown: Pick<KnownWorkstation, 'server' | 'instanceType'>,
+  ): void;
   of(connection: ConnectionId, session: string | undefined): KnownWorkstation | undefined;
   /** Calls the listener after each list that was recorded. */
   onListed(listener: () => void): () => void;
@@ -75,9 +80,9 @@ export function createWorkstationMemory(): WorkstationMemory {
       forgetOldest();
       listed.emit();
     },
-    recordServer(connection, session, server) {
+    recordStream(connection, session, shown) {
       const key = keyOf(connection, session);
-      record(key, { ...known.get(key), server });
+      record(key, { ...known.get(key), ...shown });
       forgetOldest();
     },
     of: (connection, session) =>

@@ -3,6 +3,7 @@ import { isInward } from '../../../shared/network/hosts.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Reachability } from '../../core/network/reachability.ts';
 import type { Stream, Target } from '../../core/provider/provider.ts';
+import { text } from '../../core/provider/response-fields.ts';
 import { answer, failure, type ServiceResponse } from '../../core/provider/service-response.ts';
 import {
   desktopServer,
@@ -83,12 +84,15 @@ export function createInstanceStreams(
       const instance = found.value;
       const state = stateOf(instance);
       switch (state) {
-        case 'READY':
-          return connection.address === 'ssm'
-            ? tunnelled(instance, session, token, signal)
-            : direct(instance, connection.address, token, signal);
+        case 'READY': {
+          const stream =
+            connection.address === 'ssm'
+              ? await tunnelled(instance, session, token, signal)
+              : await direct(instance, connection.address, token, signal);
+          return withType(stream, instance);
+        }
         case 'START_IN_PROGRESS':
-          return answer({ facts: WAITING });
+          return withType(answer({ facts: WAITING }), instance);
         case 'STOPPED':
         case 'STOP_IN_PROGRESS':
           return failure({
@@ -110,6 +114,14 @@ export function createInstanceStreams(
 }
 
 const WAITING = { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' } as const;
+
+const withType = (
+  stream: ServiceResponse<Stream>,
+  { InstanceType }: Instance,
+): ServiceResponse<Stream> =>
+  stream.kind === 'answer'
+    ? { ...stream, value: { ...stream.value, ...text('instanceType', InstanceType) } }
+    : stream;
 
 /** The stream at an address: ready if a DCV server answers there. */
 async function streamAt(

@@ -73,9 +73,40 @@ describe('the list of profiles', () => {
     env.AWS_CONFIG_FILE = write(`[profile pier]\nregion = eu-west-1\n`, 'elsewhere', 'config');
     env.AWS_SHARED_CREDENTIALS_FILE = write(`[pier]\n${keyLines}`, 'elsewhere', 'credentials');
     expect(await list()).toEqual([{ name: 'pier', kind: 'keys', region: 'eu-west-1' }]);
-    env.AWS_CONFIG_FILE = 'elsewhere/config';
-    delete env.AWS_SHARED_CREDENTIALS_FILE;
-    expect(await list()).toEqual([{ name: 'usual', kind: 'incomplete' }]);
+  });
+
+  it.each(['elsewhere/config', '~nobody/config'])(
+    'is refused where the environment names the file %s, which depends on the folder',
+    async (path) => {
+      config('[profile usual]\na=1');
+      const why = { why: 'file-path', about: path } as const;
+      for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
+        delete env.AWS_CONFIG_FILE;
+        env[name] = path;
+        expect(await profiles.list()).toEqual(err({ code: 'profiles-unreadable', ...why }));
+        expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
+      }
+    },
+  );
+
+  it.each([
+    ['[profile pier', '[profile pier\naws_access_key_id=x', 1],
+    ['a key without a sign', `[profile other]\nregion=eu-west-1\n[profile pier]\nkey`, 4],
+    ['a setting of no section', 'region = eu-west-1', 1],
+  ])('names the line that may be why a profile seems to be missing: %s', async (_, text, line) => {
+    const path = config(text);
+    const why = { why: 'file-line', about: `${path}:${line}` } as const;
+    expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
+    // Other profiles of the file can be chosen all the same.
+    const found = ['other', 'pier'].map((name) => ({ name, kind: 'incomplete' }));
+    expect(await list()).toEqual(
+      text.includes('other') ? found : { code: 'profiles-unreadable', ...why },
+    );
+  });
+
+  it('names no line for a profile that is complete', async () => {
+    config(`key\n[profile pier]\n${keyLines}`);
+    expect((await read()).ok).toBe(true);
   });
 
   it.each(['~/elsewhere/config', '$HOME/elsewhere/config', '${HOME}/elsewhere/config'])(
@@ -85,7 +116,8 @@ describe('the list of profiles', () => {
       write(`[profile pier]\n${keyLines}`, 'elsewhere', 'config');
       Object.assign(env, { HOME: home, AWS_CONFIG_FILE: path });
       expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
-      Object.assign(env, { AWS_CONFIG_FILE: '~nobody/config', AWS_SHARED_CREDENTIALS_FILE: path });
+      delete env.AWS_CONFIG_FILE;
+      env.AWS_SHARED_CREDENTIALS_FILE = path;
       expect(await list()).toEqual([
         { name: 'usual', kind: 'incomplete' },
         { name: 'profile pier', kind: 'keys' },

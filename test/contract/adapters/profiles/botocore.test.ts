@@ -41,7 +41,7 @@ const comparable = (profiles: Named<Named<unknown>>) =>
     ]);
 
 const readHere = ([config, credentials]: Texts) =>
-  comparable(mergedProfiles(parseIni(config), parseIni(credentials)));
+  comparable(mergedProfiles(parseIni(config).sections, parseIni(credentials).sections));
 
 const readThere = (profiles: Profiles) =>
   comparable(

@@ -142,6 +142,7 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     const stream = await opened.provider.createStream(at(stoppedId), 't', calm());
     if (stream.kind !== 'answer') throw new Error('no answer');
     expect(stream.value.user).toBeUndefined();
+    expect(stream.value.instanceType).toBe('g5.2xlarge');
     expect(stream.value.url!.reveal()).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/#console$/);
   });
 

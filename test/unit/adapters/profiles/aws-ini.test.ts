@@ -8,7 +8,7 @@ import {
 
 const read = (text: string) =>
   Object.fromEntries(
-    [...parseIni(text)].map(([name, values]) => [name, Object.fromEntries(values)]),
+    [...parseIni(text).sections].map(([name, values]) => [name, Object.fromEntries(values)]),
   );
 
 describe('a section', () => {
@@ -137,7 +137,7 @@ describe('any file that is written by the rules', () => {
   it('has the profiles and settings that are meant', () => {
     fc.assert(
       fc.property(file, (one) => {
-        const profiles = mergedProfiles(parseIni(written(one)), new Map());
+        const profiles = mergedProfiles(parseIni(written(one)).sections, new Map());
         expect([...profiles].map(([name, values]) => [name, [...values]])).toEqual(meant(one));
       }),
       { numRuns: 500 },
@@ -158,7 +158,9 @@ it('copies inherited settings only while they are not much larger than the file'
   const named = (count: number) =>
     Array.from({ length: count }, (_, nth) => `[p${nth}]`).join('\n');
   const sizesOf = (count: number) =>
-    [...parseIni(`[DEFAULT]\n${inherited}\n${named(count)}`).values()].map(({ size }) => size);
+    [...parseIni(`[DEFAULT]\n${inherited}\n${named(count)}`).sections.values()].map(
+      ({ size }) => size,
+    );
   expect(sizesOf(100)).toEqual(Array.from({ length: 100 }, () => 1_000));
   expect(sizesOf(101)).toEqual(Array.from({ length: 101 }, () => 0));
 });

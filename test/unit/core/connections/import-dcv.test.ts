@@ -56,6 +56,18 @@ describe('a host as people write it', () => {
     });
   });
 
+  it.each([
+    ['port=abc', 'port', 'not-fitting'],
+    ['port=0', 'port', 'not-fitting'],
+    ['sessionid=a b', 'sessionid', 'not-fitting'],
+    ['weburlpath=/a?b', 'weburlpath', 'not-fitting'],
+  ])('keeps what the address says beside the unusable line %j', (line, name, why) => {
+    expect(connect('host=https://desk9.example:9443/desk#one', line)).toEqual({
+      fields: { host: 'desk9.example', port: 9443, webUrlPath: '/desk', session: 'one' },
+      refused: [{ name, why }],
+    });
+  });
+
   it('is taken without the token of an address, which is named', () => {
     const answer = connect('host=https://desk9.example:8443?authToken=hush-hush#console');
     expect(answer).toEqual({

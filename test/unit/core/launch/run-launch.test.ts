@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { LaunchSpec } from '../../../../src/main/core/launch/plan.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/records/record-keeper.ts';
 import { createLaunchConnection } from '../../../../src/main/core/launch/run-launch.ts';
+import type { Stream } from '../../../../src/main/core/provider/provider.ts';
+import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import { effectivePreferences } from '../../../../src/main/core/settings/preferences.ts';
 import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { err, ok } from '../../../../src/shared/base/failure.ts';
@@ -14,6 +16,7 @@ import {
   createFakeProvider,
   launchId,
   pollWorld,
+  readyStream,
   resourceId,
   streamRules,
 } from '../support/fakes.ts';
@@ -27,8 +30,12 @@ const connection: Connection = {
 };
 
 /** A launch on a machine whose hand-over folder is another user's, after `listed` was listed. */
-async function launched(spec: Partial<LaunchSpec>, listed: Partial<Workstation> = {}) {
-  const fake = createFakeProvider();
+async function launched(
+  spec: Partial<LaunchSpec>,
+  listed: Partial<Workstation> = {},
+  shown: Partial<Stream> = {},
+) {
+  const fake = createFakeProvider(() => answer({ ...readyStream, ...shown }));
   const records = createRecordKeeper(createMemoryRecords().store);
   const workstations = createWorkstationMemory();
   workstations.recordList(connection.id, [{ id: 'comp-07', studio: 'studio-1', ...listed }]);
@@ -92,5 +99,10 @@ describe('how long a launch took', () => {
   ])('is remembered by %s', async (_, listed, bucket) => {
     const { times } = await launched({ via: 'none' }, listed);
     expect(times).toEqual([`practice ${bucket}`]);
+  });
+
+  it('is remembered by the type that the stream shows, without a list', async () => {
+    const { times } = await launched({ via: 'none' }, {}, { instanceType: 'g5.2xlarge' });
+    expect(times).toEqual(['practice g5.2xlarge']);
   });
 });

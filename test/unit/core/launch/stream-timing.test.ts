@@ -36,6 +36,14 @@ describe('the time until READY', () => {
     expect(timing.nextDelayMs()).toBe(nextDelayMs(history, elapsedMs, half));
   });
 
+  it('is expected by the durations that were learned last', () => {
+    const slow = [300_000, 300_100, 299_900];
+    timing.requested();
+    timing.learn(slow);
+    expect(timing.nextDelayMs()).toBe(nextDelayMs(slow, 0, half));
+    expect(timing.nextDelayMs()).not.toBe(nextDelayMs(history, 0, half));
+  });
+
   it('is that of a request that is answered with READY', async () => {
     timing.requested();
     await hand.pass(6_000);

@@ -175,9 +175,11 @@ describe('the network of a connection', () => {
   it('has the server that the last stream of a workstation came from', async () => {
     const { workstations, roles } = createTest([service]);
     expect(await roles(session)).toEqual(['endpoint api.pier.example']);
-    workstations.recordServer(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    workstations.recordStream(northPier.id, session, {
+      server: { host: 'one.example', port: 1, tls: true },
+    });
     const two = { host: 'two.example', port: 1, quicPort: 8444, tls: true };
-    workstations.recordServer(northPier.id, session, two);
+    workstations.recordStream(northPier.id, session, { server: two });
     expect(await roles(session)).toEqual(['endpoint api.pier.example', 'server two.example 8444']);
     expect(await roles(resourceId('comp-08'))).toEqual(['endpoint api.pier.example']);
     expect(await roles()).toEqual(['endpoint api.pier.example']);
@@ -185,7 +187,9 @@ describe('the network of a connection', () => {
 
   it('has no server beside a gateway, which stands before them all', async () => {
     const { workstations, roles } = createTest([stream]);
-    workstations.recordServer(northPier.id, session, { host: 'one.example', port: 1, tls: true });
+    workstations.recordStream(northPier.id, session, {
+      server: { host: 'one.example', port: 1, tls: true },
+    });
     expect(await roles(session)).toEqual(['gateway dcv.pier.example']);
   });
 

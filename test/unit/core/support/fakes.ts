@@ -60,7 +60,8 @@ export const streamOf = (facts: StreamFacts, url?: string): Stream => ({
 export const preparing = answer(
   streamOf({ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }),
 );
-export const ready = answer(streamOf({ state: 'READY', statusCode: 'STREAM_READY' }, streamUrl));
+export const readyStream = streamOf({ state: 'READY', statusCode: 'STREAM_READY' }, streamUrl);
+export const ready = answer(readyStream);
 
 /** Gives each of `items` once, in order, and the last one for ever. */
 export function inTurn<T>(...items: readonly [T, ...(readonly T[])]): () => T {

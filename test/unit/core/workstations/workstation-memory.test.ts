@@ -8,7 +8,7 @@ const server = { host: 'one.example', port: 8443, tls: true };
 it('keeps the server and the launch profile when a later list leaves them out', () => {
   const memory = createWorkstationMemory();
   memory.recordList(northPier.id, [{ ...listed, name: 'Comp 07', launchProfile: 'comp' }]);
-  memory.recordServer(northPier.id, 'comp-07', server);
+  memory.recordStream(northPier.id, 'comp-07', { server: server });
   memory.recordList(northPier.id, [{ ...listed, name: 'Comp 7' }]);
   expect(memory.of(northPier.id, 'comp-07')).toEqual({
     name: 'Comp 7',
@@ -20,7 +20,7 @@ it('keeps the server and the launch profile when a later list leaves them out', 
 
 it('knows nothing of a workstation that was not listed, or of none', () => {
   const memory = createWorkstationMemory();
-  memory.recordServer(northPier.id, 'comp-07', server);
+  memory.recordStream(northPier.id, 'comp-07', { server: server });
   expect(memory.of(northPier.id, 'comp-08')).toBeUndefined();
   expect(memory.of(northPier.id, undefined)).toBeUndefined();
 });

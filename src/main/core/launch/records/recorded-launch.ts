@@ -24,8 +24,8 @@ import {
 export interface RecordedLaunch {
   readonly plan: LaunchPlan;
   readonly by: ActiveRecord['by'];
-  /** The launch profile of its workstation, otherwise its instance type, if known. Their streams take about equally long. */
-  readonly profile: () => string | undefined;
+  /** The launch profile of a workstation, otherwise its instance type, if known. Their streams take about equally long. */
+  readonly profileOf: (session: string | undefined) => string | undefined;
   /** How long its stream took until READY, in ms, if that is known for certain. Later launches learn from it. */
   readonly observedMs: () => number | undefined;
   readonly clock: Pick<Clock, 'monotonic'>;
@@ -109,7 +109,7 @@ function savedChange({ change, token }: NonNullable<LaunchPlan['change']>) {
 function endOfLaunch(
   state: LaunchState,
   readyMs: number | undefined,
-  { plan, by, profile, observedMs }: RecordedLaunch,
+  { plan, by, profileOf, observedMs }: RecordedLaunch,
 ): readonly RecordsChange[] {
   const { launch, connection, stream } = state;
   const changes = [recordPast(pastOf(state, readyMs, plan))];
@@ -117,7 +117,7 @@ function endOfLaunch(
   const isFirstEnd = state.state === 'opened' || plan.via === 'none';
   const learnedMs = observedMs();
   if (isFirstEnd && learnedMs !== undefined) {
-    changes.push(recordTime(timesKey(connection, profile()), learnedMs));
+    changes.push(recordTime(timesKey(connection, profileOf(state.session)), learnedMs));
   }
   if (plan.stream === undefined && stream?.createdBy !== undefined) {
     changes.push(recordUser(connection, stream.createdBy));

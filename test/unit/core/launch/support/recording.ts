@@ -80,7 +80,7 @@ export function record(parts: Parts = {}) {
   const leaving = { now: false };
   const work = async () => {
     const about = {
-      ...{ plan: whole, by: parts.by ?? by, profile: () => 'lp-comp', clock: hand.clock },
+      ...{ plan: whole, by: parts.by ?? by, profileOf: () => 'lp-comp', clock: hand.clock },
       ...{ observedMs: () => observed.ms, isLeaving: () => leaving.now },
     };
     const keeper = createRecordKeeper(memory.store);

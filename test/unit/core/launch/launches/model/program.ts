@@ -91,7 +91,7 @@ export function createProgram(world: ModelDeps, pid: number) {
     );
     const by = { use: 'window', pid } as const;
     const isLeaving = () => life.isLeaving;
-    const about = { plan, by, profile: () => undefined, clock, isLeaving };
+    const about = { plan, by, profileOf: () => undefined, clock, isLeaving };
     return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
