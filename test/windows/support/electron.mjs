@@ -15,6 +15,7 @@ export const app = Object.assign(events, {
   getAppPath: () => root,
   getVersion: () => '0.0.0-test',
   setPath: () => undefined,
+  commandLine: { appendSwitch: () => undefined },
   whenReady: () => Promise.resolve(),
   exit: (status) => process.exit(status),
 });
