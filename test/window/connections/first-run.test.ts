@@ -33,9 +33,9 @@ test.each<[string[], string[]]>([
   [['practice'], ['Try without an account']],
   [
     ['nimble', 'direct'],
-    ['Add a Nimble studio', 'Add a DCV connection'],
+    ['Add a Nimble studio', 'Add a DCV connection', 'Choose a file'],
   ],
-  [['ec2'], ['Add a DCV connection']],
+  [['ec2'], ['Add a DCV connection', 'Choose a file']],
   [[], []],
 ])('only kinds that the policy allows are offered: %j', async (kinds, offered) => {
   const allows = { kinds };

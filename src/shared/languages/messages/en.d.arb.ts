@@ -324,6 +324,7 @@ export interface Messages {
     readonly editTitle: (args: { readonly name: string }) => string;
     readonly copyName: (args: { readonly name: string }) => string;
     readonly secretsKept: string;
+    readonly unchanged: string;
     readonly fault: (args: { readonly title: string; readonly advice: string }) => string;
     readonly where: string;
     readonly how: string;
@@ -704,6 +705,7 @@ export interface Messages {
     };
     readonly strip: {
       readonly preparing: (args: { readonly count: number }) => string;
+      readonly changing: (args: { readonly count: number }) => string;
       readonly open: (args: { readonly count: number }) => string;
       readonly failed: (args: { readonly count: number }) => string;
       readonly asking: (args: { readonly count: number }) => string;
