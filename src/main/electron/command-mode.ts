@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
 import { onEndSignal } from './end-signals.ts';
+import { exitWhenReady } from './exit-when-ready.ts';
 
 /** What a command gets: its standard streams, and the signal that cancels it. */
 export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
@@ -16,6 +17,9 @@ const UNWRITTEN = 2;
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
+  // A terminal that is closed, `timeout` and systemd signal Chromium's GPU process as well. It draws nothing here, but
+  // without this, Chromium would end the program with it, before the connection file is deleted.
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
   const interrupt = () => {
     cancel.abort();
     setTimeout(() => {
@@ -35,8 +39,8 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
   if (!(await stdio.flushed()) && status === 0) {
     stdio.err('The output could not be written.');
     await stdio.flushed();
-    app.exit(UNWRITTEN);
+    await exitWhenReady(app, UNWRITTEN);
     return;
   }
-  app.exit(status);
+  await exitWhenReady(app, status);
 }

@@ -16,7 +16,7 @@ async function openedBy(executable: string) {
   const studio = await openStudio();
   const home = newHome({ STAGEDOOR_VIEWER: executable });
   await saveConnection(home, connectionTo(studio));
-  const command = startProgram(home, connectTo);
+  const command = startProgram(home, connectTo, { ownGroup: true });
   await eventually(() => command.text.out.includes('"opened"') || undefined);
   expect(home.handoverFiles()).toHaveLength(1);
   return { home, ...command };
@@ -42,6 +42,18 @@ test('a signal leaves no connection file, and does not delete it before the view
 
 test('an interrupted command takes the file along if the viewer does not read it', async () => {
   await interrupt(scriptedViewer('exec sleep 60'), 'SIGINT');
+});
+
+test('a closed terminal, which signals all processes of a command, leaves no connection file', async () => {
+  const all = (['SIGTERM', 'SIGHUP'] as const).map(async (signal) => {
+    const viewer = recordingViewer('stay');
+    const { home, child, ended } = await openedBy(viewer.executable);
+    process.kill(-(child.pid ?? NaN), signal);
+    expect((await ended).status).toBe(130);
+    expect(home.handoverFiles()).toEqual([]);
+    viewer.release();
+  });
+  await Promise.all(all);
 });
 
 test('what a killed command left is deleted when its time has come, by a program that started before', async () => {

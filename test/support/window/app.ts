@@ -113,17 +113,25 @@ export async function runProgram(
   return { status, out, err };
 }
 
-/** The same, while it runs. */
+/** The same, while it runs. With `ownGroup`, all its processes can be signalled together, as a terminal does. */
 export function startProgram(
   home: Home,
   args: readonly string[],
-  { input = '', display = false }: { input?: string; display?: boolean } = {},
+  {
+    input = '',
+    display = false,
+    ownGroup = false,
+  }: { input?: string; display?: boolean; ownGroup?: boolean } = {},
 ) {
   const headless = display ? [] : ['--ozone-platform=headless', '--disable-gpu'];
   const env: Record<string, string | undefined> = { ...home.env };
   if (!display) delete env.DISPLAY;
   const all = [...switches, '--log-level=3', ...headless, ...args];
-  const child = spawn(home.starter ?? executable, all, { env, stdio: 'pipe' });
+  const child = spawn(home.starter ?? executable, all, {
+    env,
+    stdio: 'pipe',
+    detached: ownGroup,
+  });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (text.out += chunk));
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => (text.err += chunk));

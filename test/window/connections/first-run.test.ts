@@ -84,7 +84,7 @@ test('without a viewer it says what to do, opens help, and looks again when one 
   });
   const found = screen.getByRole('region', { name: 'Found on this computer' });
   expect(textOf(found)).toContain('The DCV viewer is not installed');
-  expect(textOf(found)).toContain('No AWS profiles were found.');
+  expect(textOf(found)).toContain('No AWS profile can be used to sign in.');
   await press('How to install');
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
   await fireEvent.focus(window);

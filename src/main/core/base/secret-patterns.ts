@@ -44,6 +44,11 @@ const ELEMENT = new RegExp(
   String.raw`(<(?:\w+:)?[\w.-]*(?:${SECRET_NAMES})>)(?!\[redacted\])[^<]+`,
   'gi',
 );
+/** A list of values, of which the rules for one value would remove only the first. */
+const LIST = new RegExp(
+  String.raw`((?:${SECRET_NAMES})s?(?:\\*["'])?\s*(?:=>?|:=?)\s*\[)(?!redacted\]|\[redacted\]\s*(?:\]|$))(?:[^\][]|\[redacted\])+`,
+  'gi',
+);
 /** A value without quotes ends at a space: tokens may contain any other character, including `&` and `,`. */
 const BARE = new RegExp(
   String.raw`(${NAMED})(?!\[?\s*\\*")${NO_VALUE}(?:'[^']*'?[^\s"]*|(?:(?:bearer|basic|negotiate|ntlm)\s+)?[^\s"]+)`,
@@ -110,6 +115,9 @@ export const matches =
       match.index + match[0].length,
     ]);
 
+/** Finds tokens in parts. A rule that removes only one long part of a token would hide the others. */
+export const tokensInParts = matches(JOSE);
+
 /** The rules in their order: the first ones would be cut in pieces by the later ones. */
 export const secretPatterns: readonly FindSecrets[] = [
   matches(PRIVATE_KEY),
@@ -122,6 +130,7 @@ export const secretPatterns: readonly FindSecrets[] = [
   matches(BLOCK),
   matches(BESIDE),
   matches(BESIDE_BEFORE),
+  matches(LIST),
   matches(QUOTED),
   matches(ELEMENT),
   matches(OPTION),

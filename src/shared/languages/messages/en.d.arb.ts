@@ -616,8 +616,8 @@ export interface Messages {
       readonly twice: string;
       readonly 'not-kept': string;
       readonly 'own-file': string;
-      readonly line: string;
-      readonly more: string;
+      readonly line: (args: { readonly name: string }) => string;
+      readonly more: (args: { readonly name: string }) => string;
     };
   };
   readonly launch: {
@@ -1043,6 +1043,7 @@ export interface Messages {
       readonly 'port-whole': string;
       readonly 'port-least': string;
       readonly 'port-most': string;
+      readonly currency: string;
       readonly session: string;
       readonly user: string;
       readonly 'viewer-proxy': string;
@@ -1059,7 +1060,18 @@ export interface Messages {
       readonly 'choose-role': string;
     };
     readonly between: string;
-    readonly expected: (args: { readonly expected: string }) => string;
+    readonly use: {
+      readonly oneOf: (args: { readonly values: string }) => string;
+      readonly only: (args: { readonly value: string }) => string;
+      readonly text: string;
+      readonly number: string;
+      readonly yesNo: string;
+      readonly object: string;
+      readonly list: string;
+      readonly most: (args: { readonly limit: string }) => string;
+      readonly least: (args: { readonly limit: string }) => string;
+      readonly otherKind: (args: { readonly kinds: string }) => string;
+    };
   };
   readonly settings: {
     readonly title: string;
@@ -1464,6 +1476,21 @@ export interface Messages {
       readonly 'too-large': string;
       readonly other: string;
     };
+    readonly stored: {
+      readonly launches: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+      readonly practice: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+    };
+    readonly storedNewer: string;
     readonly unreadable: {
       readonly denied: (args: { readonly system: string }) => string;
       readonly 'not-a-file': (args: { readonly system: string }) => string;
@@ -1508,6 +1535,7 @@ export interface Messages {
       readonly create: string;
     };
     readonly noReason: string;
+    readonly otherType: string;
     readonly startInstead: string;
     readonly tryAgain: (args: { readonly state: string }) => string;
     readonly install: {
@@ -1517,6 +1545,8 @@ export interface Messages {
     };
     readonly viewerMissing: {
       readonly named: string;
+      readonly namedUnfit: string;
+      readonly correctUnfit: (args: { readonly sentence: string }) => string;
       readonly correct: string;
     };
     readonly viewerEnded: {
@@ -1655,7 +1685,7 @@ export interface Messages {
     };
     readonly 'credentials-missing': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-refused': {
       readonly title: string;
