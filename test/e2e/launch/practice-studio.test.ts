@@ -40,10 +40,14 @@ test('what one command changes, the next one finds; a damaged state is a new stu
   const state = join(home.folder, 'practice.json');
   expect(readFileSync(state, 'utf8')).not.toMatch(/authToken|secret/i);
   writeFileSync(state, '{"version":1,"sessions":7}');
+  writeFileSync(join(home.folder, 'launches.json'), '{"version":1,"hist');
   const again = await runProgram(home, command('sessions'));
+  expect(again).toMatchObject({ status: 0 });
   expect(again.out).toMatch(/look-development-02\t.*\tSTOPPED/);
   expect(existsSync(state)).toBe(true);
-  expect(readdirSync(home.folder).filter((name) => name.includes('.damaged-'))).toHaveLength(1);
+  const aside = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
+  expect(aside).toHaveLength(2);
+  for (const name of aside) expect(again.err).toContain(join(home.folder, name));
 });
 
 test('a launch that is under way at quit goes on after a restart, without a failure', async () => {

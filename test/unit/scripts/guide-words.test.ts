@@ -27,7 +27,13 @@ const otherForms: readonly Failure[] = [
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
   { code: 'stream-url-refused', reason: 'host-not-allowed', host: 'desk4.example' },
+  { code: 'not-found', what: 'profile' },
   { code: 'viewer-missing', platform: 'linux', named: true },
+  { code: 'viewer-unfit', reason: 'no-file', named: true },
+  ...(['launches', 'practice'] as const).flatMap((what): readonly Failure[] => [
+    { code: 'settings-unreadable', file: '/a.json', why: 'other', system: 'EIO', what },
+    { code: 'settings-newer', what },
+  ]),
   { code: 'tunnel-plugin', why: 'old', platform: 'linux' },
   { code: 'tunnel-plugin', why: 'unfit', platform: 'linux' },
   { code: 'tunnel-failed', why: 'start' },
