@@ -65,7 +65,7 @@ test('a service that is gone after a restart is named at once, and its list stay
   const { page } = await openApp(home);
   await page.getByText(/^As of today \d|^As of \d\d:\d\d\./).waitFor();
   expect(await row(page).innerText()).toBe(name);
-  await page.locator('.old').waitFor();
+  await page.locator('.row.old').first().waitFor();
   // Once nothing tries any more, nothing says so.
   await page.getByText(/The service cannot be reached\./).waitFor();
   expect(await page.getByText(/Trying again/).count()).toBe(0);
