@@ -73,6 +73,8 @@ function switchesFor(args) {
 function runToEnd(command, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { env, stdio: 'inherit' });
+    // However this script ends: the program must not run on without it.
+    process.on('exit', () => child.kill('SIGTERM'));
     for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
       process.on(signal, () => child.kill(signal));
     }

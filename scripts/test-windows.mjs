@@ -1,19 +1,23 @@
-// npm run test:windows [-- VITEST'S ARGUMENTS]: runs tests as Windows programs, on Windows' Node under wine. Linux only; as
-// root on Debian and Ubuntu, it installs wine and the compiler for Windows. Without them it fails.
+// npm run test:windows [-- VITEST'S ARGUMENTS]: runs tests as Windows programs, on Windows' Node under wine, then builds and
+// runs the installers. With `-- installers [VITEST'S ARGUMENTS]`, only those. Linux only; as root on Debian and Ubuntu, it
+// installs wine, the compiler for Windows and what installers need. Without them it fails.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectRoot } from './lib/base/paths.mjs';
+import { cacheFolder, projectRoot } from './lib/base/paths.mjs';
 import { run } from './lib/base/run.mjs';
 import { Halt, runScript, say } from './lib/base/say.mjs';
+import { toolPath } from './lib/base/tools.mjs';
 import { ensureBuilt } from './lib/dev/build.mjs';
 import { compileForWindows, makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
-import { readReport, summaryOf } from './lib/test/test-summary.mjs';
+import { addReports, readReport, summaryOf } from './lib/test/test-summary.mjs';
 import { ensureWindowsNode } from './lib/windows/windows-node.mjs';
 import { startWine, winePath } from './lib/windows/wine.mjs';
 
+const args = process.argv.slice(2);
+const areInstallers = args[0] === 'installers';
 const support = join(projectRoot, 'test', 'windows', 'support');
 
 await runScript(async () => {
@@ -35,29 +39,60 @@ await runScript(async () => {
     await compileForWindows(join(support, 'viewer.c'), join(programs, 'dcvviewer.exe'));
     await compileForWindows(join(support, 'holder.c'), join(programs, 'holder.exe'));
     await compileForWindows(join(support, 'bcryptprimitives.c'), library, ['-shared']);
-    const wine = await startWine(folder, [library]);
-    try {
-      const reportPath = join(folder, 'report.json');
-      const vitest = [
-        node.executable,
-        ...[winePath(join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs')), 'run'],
-        ...['--config', 'vitest.windows.config.ts', '--reporter=default', '--reporter=json'],
-        `--outputFile.json=${winePath(reportPath)}`,
-        ...process.argv.slice(2),
-      ];
+    const results = [];
+    if (!areInstallers) {
+      const command = [node.executable, ...vitestIn('vitest.windows.config.ts', winePath)];
       const env = {
-        ...wine.env,
         NODE_PATH: node.modules.map(winePath).join(';'),
         STAGEDOOR_TEST_PROGRAMS: winePath(programs),
       };
-      const status = await run('wine', vitest, { env });
-      console.log(summaryOf(readReport(reportPath), status));
-      say(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
-      return status;
-    } finally {
-      await wine.stop();
+      results.push(
+        await runIn(join(folder, 'tests'), [library], ['wine', ...command, ...args], env),
+      );
     }
+    if (areInstallers || args.length === 0) {
+      // On this machine's Node, because electron-builder runs here, and in a Windows in which nothing else has run.
+      const command = [process.execPath, ...vitestIn('vitest.installers.config.ts')];
+      const env = { XDG_CACHE_HOME: join(cacheFolder(), '..') };
+      results.push(
+        await runIn(join(folder, 'installers'), [], [...command, ...args.slice(1)], env),
+      );
+    }
+    const status = Math.max(...results.map((one) => one.status));
+    console.log(summaryOf(addReports(results.map(({ report }) => report)), status));
+    say(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    return status;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   }
 });
+
+/**
+ * Vitest's arguments. It writes its report where {@link runIn} reads it.
+ * @param {string} config
+ * @param {(path: string) => string} [pathOf] how the program that runs Vitest sees a path of this machine
+ */
+function vitestIn(config, pathOf = (path) => path) {
+  const vitest = pathOf(toolPath('vitest'));
+  return [vitest, 'run', '--config', config, '--reporter=default', '--reporter=json'];
+}
+
+/**
+ * Starts a Windows of wine's in a folder and runs Vitest for it.
+ * @param {string} folder
+ * @param {readonly string[]} libraries
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} more variables
+ */
+async function runIn(folder, libraries, [program = '', ...command], more) {
+  mkdirSync(folder);
+  const wine = await startWine(folder, libraries);
+  try {
+    const path = join(folder, 'report.json');
+    const output = `--outputFile.json=${program === 'wine' ? winePath(path) : path}`;
+    const status = await run(program, [...command, output], { env: { ...wine.env, ...more } });
+    return { status, report: readReport(path) };
+  } finally {
+    await wine.stop();
+  }
+}

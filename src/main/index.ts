@@ -111,10 +111,11 @@ async function main(): Promise<void> {
   }
   const reason = terminalLinkRefusal();
   if (reason !== undefined) {
-    const stdio = openStdio();
-    stdio.err(`The link was not opened. ${reason}`);
-    await stdio.flushed();
-    app.exit(USAGE);
+    useFolder('command');
+    void runCommandMode(openStdio(), (terminal) => {
+      terminal.err(`The link was not opened. ${reason}`);
+      return Promise.resolve(USAGE);
+    });
     return;
   }
   const homeIsWritable = useFolder('window');

@@ -103,7 +103,7 @@ test('launches that become ready together are all handed over, with a check of t
   const waves = ['the first time', 'after five launches of each connection'];
   const many = await openMany({
     ...{ launches, waves: waves.length, connections: rounds(3, 20), viewerClosesAfterS: 15 },
-    readyMs: areAll ? [14_000, 16_000] : [1_000, 2_000],
+    readyMs: areAll ? [12_000, 18_000] : [1_000, 2_000],
   });
   for (const [wave, when] of waves.entries()) {
     expect(await many.startAll(wave)).toBe(launches);

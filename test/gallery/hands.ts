@@ -26,7 +26,8 @@ async function wanted<T>(what: string, look: () => T | null | undefined): Promis
 
 /** The open dialog, which is above everything else, or the page. */
 const within = () => document.querySelector('dialog[open]') ?? document.body;
-const textOf = (element: Element) => element.textContent.replace(/\s+/g, ' ').trim();
+const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+const textOf = (element: Element) => plain(element.textContent);
 const all = <T extends Element>(selector: string) => [...within().querySelectorAll<T>(selector)];
 
 /** What a user does, by what is read on the screen in the language that is spoken. */
@@ -39,7 +40,7 @@ export const hands = {
   async press(name: string, nth = 0): Promise<void> {
     const button = await wanted(`button ${name}`, () =>
       all<HTMLElement>('button')
-        .filter((one) => textOf(one) === name || one.getAttribute('aria-label') === name)
+        .filter((one) => textOf(one) === plain(name) || one.getAttribute('aria-label') === name)
         .at(nth),
     );
     button.click();
@@ -49,7 +50,7 @@ export const hands = {
   /** Ticks the box or circle with this label. */
   async tick(label: string): Promise<void> {
     const box = await wanted(`box ${label}`, () =>
-      all<HTMLLabelElement>('label').find((one) => textOf(one) === label),
+      all<HTMLLabelElement>('label').find((one) => textOf(one) === plain(label)),
     );
     box.click();
     await settle();

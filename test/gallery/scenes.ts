@@ -1,4 +1,5 @@
 import type { Scene } from './scene.ts';
+import { contentScenes } from './scenes/contents.ts';
 import { formScenes } from './scenes/forms.ts';
 import { launchScenes } from './scenes/launches.ts';
 import { placeScenes } from './scenes/places.ts';
@@ -7,6 +8,7 @@ import { questionScenes } from './scenes/questions.ts';
 /** Every screen of the window in every state that looks different. */
 export const scenes: readonly Scene[] = [
   ...placeScenes,
+  ...contentScenes,
   ...launchScenes,
   ...formScenes,
   ...questionScenes,

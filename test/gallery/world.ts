@@ -56,7 +56,11 @@ export const manyConnections = (count: number): readonly Connection[] =>
   );
 
 const studio = 'us-west-2:studio-1';
-const workstation = (id: string, name: string, more: Partial<Workstation> = {}): Workstation => ({
+export const workstation = (
+  id: string,
+  name: string,
+  more: Partial<Workstation> = {},
+): Workstation => ({
   id: `session-${id}`,
   studio,
   name,
@@ -113,12 +117,14 @@ export const kept = workstations.map(({ id, studio, name, state, instanceType, o
   ...omitUndefined({ name, state, instanceType, ownedBy }),
 }));
 
-export const many: readonly Workstation[] = Array.from({ length: 1000 }, (_, nth) =>
-  workstation(`farm-${String(nth)}`, `Farm ${String(nth + 1).padStart(4, '0')}`, {
-    state: ['READY', 'STOPPED', 'START_IN_PROGRESS', 'START_FAILED', 'READY'][nth % 5] ?? 'READY',
-    ownedBy: ['m.okafor', 'j.ruiz', 'k.lind'][nth % 3] ?? 'm.okafor',
-  }),
-);
+/** So many workstations, in all states, of three people. */
+export const numberedWorkstations = (count: number): readonly Workstation[] =>
+  Array.from({ length: count }, (_, nth) =>
+    workstation(`farm-${String(nth)}`, `Farm ${String(nth + 1).padStart(4, '0')}`, {
+      state: ['READY', 'STOPPED', 'START_IN_PROGRESS', 'START_FAILED', 'READY'][nth % 5] ?? 'READY',
+      ownedBy: ['m.okafor', 'j.ruiz', 'k.lind'][nth % 3] ?? 'm.okafor',
+    }),
+  );
 
 export const profiles: readonly LaunchProfile[] = [
   {

@@ -14,6 +14,8 @@ export class Halt extends Error {}
  * @param {() => Promise<number>} body returns the exit status
  */
 export async function runScript(body) {
+  // Messages that cannot be written, for example to a full disk, must not end a script before what it has started.
+  process.stderr.on('error', () => undefined);
   try {
     process.exitCode = await body();
   } catch (error) {

@@ -30,7 +30,8 @@ const DRAWING = [
  */
 
 /**
- * Builds the gallery and opens it in a window of the Electron that tests run with. Needs a screen.
+ * Builds the gallery and opens it in a window of the Electron that tests run with, or in the Chromium whose path is in
+ * `STAGEDOOR_TEST_CHROMIUM`. Needs a screen.
  * @param {NodeJS.ProcessEnv} [env]
  * @returns {Promise<OpenGallery>}
  */
@@ -40,7 +41,11 @@ export async function openGallery(env = process.env) {
   try {
     const serving = await serve(join(folder, 'site'));
     try {
-      const { app, page } = await start(serving.url, folder, env);
+      const chromium = env['STAGEDOOR_TEST_CHROMIUM'];
+      const { close, page } = chromium
+        ? await startChromium(chromium, serving.url)
+        : await startElectron(serving.url, folder, env);
+      await whenReady(page, close);
       const { scenes, languages } = await page.evaluate(
         '({ scenes: gallery.scenes, languages: gallery.languages })',
       );
@@ -50,7 +55,7 @@ export async function openGallery(env = process.env) {
         languages,
         resize: (width, height) => page.setViewportSize({ width, height }),
         close: async () => {
-          await app.close();
+          await close();
           await serving.close();
           await clean();
         },
@@ -92,7 +97,7 @@ async function serve(outDir) {
  * @param {string} home
  * @param {NodeJS.ProcessEnv} env
  */
-async function start(url, home, env) {
+async function startElectron(url, home, env) {
   const { _electron } = await import('playwright-core');
   const switches = [...sandboxSwitches(), ...DRAWING, `--user-data-dir=${join(home, 'electron')}`];
   const electron = await ensureElectron({ quiet: true });
@@ -104,15 +109,37 @@ async function start(url, home, env) {
     env: /** @type {Record<string, string>} */ ({ ...env, GALLERY_URL: url, TZ: 'UTC' }),
     timeout: PATIENCE_MS,
   });
+  return { page: await app.firstWindow(), close: () => app.close() };
+}
+
+/**
+ * @param {string} executablePath
+ * @param {string} url
+ */
+async function startChromium(executablePath, url) {
+  const { chromium } = await import('playwright-core');
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...sandboxSwitches(), ...DRAWING],
+    timeout: PATIENCE_MS,
+  });
+  const page = await browser.newPage({ locale: 'en-US', timezoneId: 'UTC' });
+  await page.goto(url);
+  return { page, close: () => browser.close() };
+}
+
+/**
+ * @param {import('playwright-core').Page} page
+ * @param {() => Promise<void>} close
+ */
+async function whenReady(page, close) {
   try {
-    const page = await app.firstWindow();
     page.setDefaultTimeout(PATIENCE_MS);
     await page.waitForFunction('globalThis.gallery !== undefined');
     // The pointer is moved to where it has no visible effect.
     await page.mouse.move(1, 1);
-    return { app, page };
   } catch (error) {
-    await app.close();
+    await close();
     throw error;
   }
 }

@@ -69,7 +69,7 @@ export const systemNeeds = [
   optional(program('makensis', 'nsis', 'mingw32-nsis', 'nsis', TRIAL)),
   optional(program('osslsigncode', 'osslsigncode', 'osslsigncode', 'osslsigncode', TRIAL)),
   optional(program('appstreamcli', 'appstream', 'appstream', 'appstream', TRIAL)),
-  // The same two, without which npm run test:windows fails.
+  // Without these, npm run test:windows fails.
   program(
     'x86_64-w64-mingw32-gcc',
     'gcc-mingw-w64-x86-64',
@@ -78,6 +78,10 @@ export const systemNeeds = [
     WINDOWS,
   ),
   program('wine', 'wine', 'wine-core', 'wine', WINDOWS),
+  program('makensis', 'nsis', 'mingw32-nsis', 'nsis', WINDOWS),
+  program('osslsigncode', 'osslsigncode', 'osslsigncode', 'osslsigncode', WINDOWS),
+  program('openssl', 'openssl', 'openssl', 'openssl', WINDOWS),
+  program('wixl', 'wixl', 'msitools', 'msitools', WINDOWS),
   optional(need({ aws: true }, ['awscli'], 'awscli2', 'aws-cli', TEST)),
 ];
 

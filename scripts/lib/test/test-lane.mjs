@@ -9,16 +9,17 @@ import { readReport } from './test-summary.mjs';
  * Runs Vitest in a session of its own.
  * @param {readonly string[]} args for Vitest
  * @param {NodeJS.ProcessEnv} env
- * @param {{quiet?: boolean}} [options] `quiet`: prints the output once the run has ended, so that it is not mixed with that of another run
+ * @param {{quiet?: boolean, node?: string}} [options] `quiet`: prints the output once the run has ended, so that it is not mixed with that of another run;
+ *   `node`: the executable that runs the tests, by default the one that runs this script
  * @returns {Promise<{status: number, report: import('./test-summary.mjs').VitestReport | undefined}>}
  * @throws {import('../base/say.mjs').Halt} if no display can be started
  */
-export async function runTestLane(args, env, { quiet = false } = {}) {
+export async function runTestLane(args, env, { quiet = false, node = process.execPath } = {}) {
   const session = await startTestSession();
   try {
     const reportPath = join(session.folder, 'report.json');
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportPath}`];
-    const vitest = [process.execPath, toolPath('vitest'), 'run', ...reporters, ...args];
+    const vitest = [node, toolPath('vitest'), 'run', ...reporters, ...args];
     const [command = '', ...rest] = [...session.prefix, ...vitest];
     const start = (/** @type {import('node:child_process').StdioOptions} */ stdio) =>
       run(command, rest, { env: { ...process.env, ...session.env, ...env }, stdio });

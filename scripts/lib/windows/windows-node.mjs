@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { withLock } from '../base/lock.mjs';
-import { fetchPackage, unpackPackage } from '../base/npm-package.mjs';
-import { cacheFolder, projectRoot } from '../base/paths.mjs';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cachedPackage } from '../base/cached-package.mjs';
+import { projectRoot } from '../base/paths.mjs';
 
 /** Node for Windows, from an npm package that contains its executable and nothing else. Node 24 does not run under wine 8. */
 const NODE = {
@@ -36,37 +34,4 @@ function ofLockfile(name) {
   const { packages } = JSON.parse(readFileSync(join(projectRoot, 'package-lock.json'), 'utf8'));
   const { version, integrity } = packages[`node_modules/${name}`];
   return { package: `${name}@${version}`, integrity };
-}
-
-/**
- * @param {import('../base/npm-package.mjs').PinnedPackage} pinned
- * @param {string} [name] where a module is found below the returned folder; without it, the folder is the package
- * @returns {Promise<string>}
- */
-async function cachedPackage(pinned, name = '') {
-  const folder = join(cacheFolder(), 'npm', pinned.package.replaceAll('/', '+'));
-  const target = join(folder, name);
-  await withLock(pinned.package.replaceAll('/', '+'), () => fill(pinned, folder, target), {
-    shared: true,
-  });
-  return folder;
-}
-
-/**
- * @param {import('../base/npm-package.mjs').PinnedPackage} pinned
- * @param {string} folder
- * @param {string} target
- */
-async function fill(pinned, folder, target) {
-  if (existsSync(join(target, 'package.json'))) return;
-  await mkdir(cacheFolder(), { recursive: true });
-  const work = await mkdtemp(join(cacheFolder(), 'unpacking-'));
-  try {
-    await unpackPackage(await fetchPackage(pinned, work), work);
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(dirname(target), { recursive: true });
-    await rename(join(work, 'package'), target);
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
 }

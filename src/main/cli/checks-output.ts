@@ -2,15 +2,20 @@ import type { Check, Finding } from '../../shared/base/check.ts';
 import { checkWords } from '../../shared/base/check-text.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';
+import { commandWords } from './failure-line.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** A finding in English, the command line's only language. */
-export const inEnglish = (found: Finding): Check =>
-  checkWords(found, messages, (atMs) => ({
+export function inEnglish(found: Finding): Check {
+  const check = checkWords(found, messages, (atMs) => ({
     time: new Date(atMs).toISOString(),
     form: 'second',
     hour: new Date(atMs).getUTCHours(),
   }));
+  return found.found === 'failure'
+    ? { ...check, advice: commandWords(found.failure).advice }
+    : check;
+}
 
 /** Prints the checks of `doctor` and `connections test`: one object with `checks`, or a line for each. */
 export function printChecks(found: readonly Check[], json: boolean, terminal: Terminal): void {

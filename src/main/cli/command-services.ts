@@ -3,6 +3,7 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import type { Result } from '../../shared/base/failure.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Log } from '../core/base/log.ts';
+import type { Notices } from '../core/base/notices.ts';
 import type { TestConnection } from '../core/connections/connection-test.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { CreationRequest } from '../core/launch/records/interrupted.ts';
@@ -29,6 +30,10 @@ export interface CommandServices {
   readonly connections: Connections;
   readonly policy: Pick<MachinePolicy, 'state'>;
   readonly records: RecordKeeper;
+  /** Where a damaged history of launches was set aside last, as long as it is there. */
+  readonly damagedHistory: () => Promise<string | undefined>;
+  /** Reported when the command ends. */
+  readonly notices: Pick<Notices, 'dismiss'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
   readonly signingIn: { readonly codes: MfaPrompts; readonly router: Pick<SignInRouter, 'forget'> };
   /** A connection that is not saved, with the policy applied, or why it is not allowed. */

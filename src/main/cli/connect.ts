@@ -14,9 +14,10 @@ import type { CommandServices } from './command-services.ts';
 import { defineCommand, type OptionValues } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
+import { isWebAddress, ONE_TIME_ARGUMENT } from './one-time-argument.ts';
 import { printLaunch, type FailureHints } from './launch-output.ts';
 import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
-import { report, type CommandDeps, type Terminal } from './terminal.ts';
+import { readInput, report, type CommandDeps } from './terminal.ts';
 
 const DEFAULT_SECONDS = 600;
 const MAX_SECONDS = 86_400;
@@ -58,6 +59,8 @@ const NOTHING_NAMED =
 const START = { what: 'start' } as const;
 const HINTS: FailureHints = {
   start: 'To start it first, run the command again with --start.',
+  'install-viewer':
+    'To stop when the stream is ready, without a viewer, run the command again with --no-viewer.',
   'try-anyway': 'To open the viewer without this check, run the command again with --no-check.',
 };
 
@@ -99,11 +102,12 @@ export const connectCommand = defineCommand(
 
 async function connect(
   request: ConnectRequest,
-  { services, terminal, signal }: CommandDeps<CommandServices>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
+  const { services, terminal, signal } = deps;
   const found =
     request.connection === undefined
-      ? await readAddress(services, terminal, request.isInputImplied === true)
+      ? await readAddress(deps, request.isInputImplied === true)
       : await findTarget(services, request.connection);
   if (!found.ok) return report(terminal, found.failure);
   const { connection, address } = found.value;
@@ -146,12 +150,12 @@ async function findTarget(services: CommandServices, id: string): Promise<Result
 
 /** The one-time address on standard input, and the connection that stands for it. */
 async function readAddress(
-  services: CommandServices,
-  terminal: Terminal,
+  deps: CommandDeps<CommandServices>,
   isImplied: boolean,
 ): Promise<Result<ConnectTarget>> {
+  const { services, terminal } = deps;
   if (isImplied && terminal.isPiped === false) return usage(NOTHING_NAMED);
-  const text = await terminal.read(ONE_TIME_MAX_BYTES);
+  const text = await readInput(deps, ONE_TIME_MAX_BYTES);
   if (text === undefined) return usage('The text on standard input is too large: at most 16 KiB.');
   if (text.trim() === '') return usage(NOTHING_NAMED);
   const address = readOneTimeAddress(text);
@@ -193,6 +197,7 @@ function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Ta
   if ([connection, studio, session, stream].some((one) => one !== undefined))
     return usage('A link cannot be combined with --connection, --studio, --session or --stream.');
   if (link === STDIN) return ok({ connection: undefined });
+  if (isWebAddress(link)) return usage(ONE_TIME_ARGUMENT);
   const parsed = parseDeepLink(link);
   if (!parsed.ok) {
     const { reason, part } = parsed;

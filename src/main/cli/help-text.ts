@@ -24,13 +24,21 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 export const LINK_FORM = 'stagedoor://connect?connection=ID&session=ID[&studio=ID][&stream=ID]';
 
-export const CREDENTIALS_HELP = `Its "credentials" are one of:
+export const CREDENTIALS_HELP = `The "credentials" of kinds nimble and ec2 are one of:
   {"source": "keychain", "accessKeyId", "secretAccessKey", "sessionToken"?}
   {"source": "environment"}
   {"source": "profile", "profile"}
   {"source": "identity-center", "startUrl", "region", "accountId", "roleName"}
   {"source": "assume-role", "roleArn", "mfaSerial"?, "externalId"?,
    "base": one of the others}
+
+Those of kind session-manager are one of:
+  {"source": "client", "clientId", "clientSecret", "tokenEndpoint"?, "scope"?}
+  {"source": "token", "token"}
+  {"source": "none"}
+
+Those of kind access-console, whose sign-in is in the window, are:
+  {"source": "browser", "issuer", "clientId", "scope"?}
 
 Commands ask for the code of an MFA device on the terminal. Without a terminal, they exit with status 5.`;
 
@@ -47,7 +55,8 @@ const rows = (entries: readonly (readonly [string, string])[], width: number): s
 
 /** What the program's own help says after its commands. */
 export const AFTER_HELP = `
-Without a command, Stagedoor opens its window. No command needs a display.
+Without a command, Stagedoor opens its window. Commands need no display, except
+the practice viewer that “connect” opens if no DCV viewer is installed.
 Run “stagedoor help COMMAND” for the options of a command.
 
 Link:

@@ -1,5 +1,7 @@
 import { ok } from '../../shared/base/failure.ts';
 import type { HistoryEntry } from '../../shared/launch/history.ts';
+import { redact } from '../core/base/redact.ts';
+import { RECORDS_NOTICES } from '../core/launch/records/records.ts';
 import { defineCommand } from './command-definition.ts';
 import { EXIT } from './exit-status.ts';
 import { JSON_FLAG, usage } from './option-values.ts';
@@ -35,23 +37,32 @@ export const historyCommand = defineCommand(
   },
   async (format, { services, terminal }) => {
     const { history: past, unread } = await services.records.read();
+    // This command reports what is wrong with the file itself.
+    for (const id of Object.values(RECORDS_NOTICES)) services.notices.dismiss(id);
     if (unread !== undefined) return report(terminal, unread);
+    const damaged = await services.damagedHistory();
+    if (damaged !== undefined) terminal.err(redact(damagedWords(damaged)));
+    // None that can be read is not none.
+    const status = past.length === 0 && damaged !== undefined ? EXIT.usage : EXIT.done;
     const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
     if (format === 'json') {
       terminal.out(jsonLine(newestFirst.map(shown)));
-      return EXIT.done;
+      return status;
     }
     const rows = newestFirst.map(rowOf);
     if (format === 'csv') {
       terminal.out(COLUMNS.join(','));
       for (const row of rows) terminal.out(COLUMNS.map((name) => csvCell(row[name])).join(','));
-      return EXIT.done;
+      return status;
     }
-    if (rows.length === 0) terminal.err('There are no launches yet.');
+    if (rows.length === 0 && damaged === undefined) terminal.err('There are no launches yet.');
     for (const row of rows) terminal.out(COLUMNS.map((name) => row[name] || '-').join('\t'));
-    return EXIT.done;
+    return status;
   },
 );
+
+const damagedWords = (path: string): string =>
+  `The history was damaged and saved as ${path}. Its launches are not listed. Copy what you need from that file, then delete it.`;
 
 /** To the millisecond: times are measured in fractions of it. */
 const inSeconds = (ms: number): number => Math.round(ms) / 1_000;

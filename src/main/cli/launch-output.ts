@@ -1,10 +1,10 @@
 import { failureAction, type FailureAction } from '../../shared/base/failure-action.ts';
-import { failureLine } from '../../shared/base/failure-text.ts';
 import { isChanging, type LaunchState } from '../../shared/launch/launch-state.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 import { certificateProblemIn } from '../../shared/network/network.ts';
 import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { commandLine } from './failure-line.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** What helps after a failure, by the action for which the window has a button. */
@@ -29,7 +29,7 @@ export async function printLaunch(
   if (last?.notices.includes('file-unread') === true)
     terminal.err(messages.launch.notices['file-unread']);
   if (last?.failure !== undefined) {
-    terminal.err(redact(failureLine(last.failure)));
+    terminal.err(redact(commandLine(last.failure)));
     const hint = hints[failureAction(last.failure)];
     if (hint !== undefined) terminal.err(hint);
     return exitStatusOf(last.failure.code);
@@ -49,7 +49,7 @@ function jsonPrinter(terminal: Terminal): (state: LaunchState) => void {
       ...workstationOf(now),
       ...(trouble !== undefined && { trouble: { code: trouble.code } }),
       ...(failure !== undefined && {
-        failure: { code: failure.code, message: redact(failureLine(failure)) },
+        failure: { code: failure.code, message: redact(commandLine(failure)) },
       }),
     };
     const line = jsonLine(shown);
@@ -96,7 +96,12 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
       isChanging(now) && session !== undefined && workstationState !== undefined
         ? `: ${session} is ${workstationState}`
         : '';
-    const words = isReady ? 'The stream is ready' : `${stepWords[state]}${seen}`;
+    const isUnchecked = state === 'checking' && notices.includes('check-skipped');
+    const words = isReady
+      ? 'The stream is ready'
+      : isUnchecked
+        ? 'The host is not checked'
+        : `${stepWords[state]}${seen}`;
     const line =
       trouble === undefined
         ? `${words}.`

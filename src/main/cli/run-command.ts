@@ -2,6 +2,8 @@ import type { CommandServices } from './command-services.ts';
 import { parseCommand } from './command-table.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { startMfaPrompts } from './mfa-prompts.ts';
+import { hasStreamToken, ONE_TIME_ARGUMENT } from './one-time-argument.ts';
+import { usage } from './option-values.ts';
 import { report, type Terminal } from './terminal.ts';
 
 /** What running a command line needs. */
@@ -16,7 +18,7 @@ export interface RunDeps {
 /** Runs one command line and returns its exit status. A bug is logged and reported without a stack trace. */
 export async function runCommand(args: readonly string[], deps: RunDeps): Promise<ExitStatus> {
   const { terminal, signal } = deps;
-  const action = parseCommand(args);
+  const action = args.some(hasStreamToken) ? usage(ONE_TIME_ARGUMENT) : parseCommand(args);
   if (!action.ok) return report(terminal, action.failure);
   switch (action.value.kind) {
     case 'print':
@@ -31,7 +33,10 @@ export async function runCommand(args: readonly string[], deps: RunDeps): Promis
       try {
         return await action.value.run({ services, terminal, signal });
       } catch (reason) {
-        if (signal.aborted) return EXIT.cancelled;
+        if (signal.aborted) {
+          terminal.err('Cancelled.');
+          return EXIT.cancelled;
+        }
         services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });
         return report(terminal, { code: 'bug' });
       } finally {

@@ -1,7 +1,8 @@
 import type { Failure } from '../../shared/base/failure.ts';
-import { failureLine } from '../../shared/base/failure-text.ts';
+import { unlessAborted } from '../core/base/clock.ts';
 import { redact } from '../core/base/redact.ts';
-import { exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
+import { commandLine } from './failure-line.ts';
 
 /** Where a command reads and writes: output to `out`, diagnostics to `err`. */
 export interface Terminal {
@@ -22,10 +23,27 @@ export interface CommandDeps<S> {
   readonly signal: AbortSignal;
 }
 
+/** Reads standard input as {@link Terminal.read} does. Rejects if the command is cancelled, also if its input ended with it. */
+export async function readInput(
+  { terminal, signal }: Pick<CommandDeps<unknown>, 'terminal' | 'signal'>,
+  limit: number,
+): Promise<string | undefined> {
+  const text = await unlessAborted(terminal.read(limit), signal);
+  signal.throwIfAborted();
+  return text;
+}
+
 /** Prints a failure on standard error, redacted like a line of the log, and returns its exit status. */
 export function report(terminal: Terminal, failure: Failure): ExitStatus {
-  terminal.err(redact(failureLine(failure)));
+  terminal.err(redact(commandLine(failure)));
   return exitStatusOf(failure.code);
+}
+
+/** As {@link report}, of a command that saves. If the keychain is the reason, says what became of what was to be saved. */
+export function reportUnsaved(terminal: Terminal, failure: Failure, nothing: string): ExitStatus {
+  const status = report(terminal, failure);
+  if (status === EXIT.vault && failure.code !== 'keys-left') terminal.err(nothing);
+  return status;
 }
 
 /** A value as one line of JSON. */

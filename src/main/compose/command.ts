@@ -3,6 +3,8 @@ import { EXIT } from '../cli/exit-status.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { Stdio } from '../core/base/stdio.ts';
 import { runCommand } from '../cli/run-command.ts';
+import { redact } from '../core/base/redact.ts';
+import { noticeWords } from '../../shared/base/notice-text.ts';
 import { english } from '../../shared/languages/languages.ts';
 import type { Machine, Services } from './services.ts';
 
@@ -33,11 +35,21 @@ export async function composeCommand(
   return opened === undefined ? status : reportDamage(opened.services.notices, terminal, status);
 }
 
-/** Reports settings that were damaged and set aside: what the command printed then says nothing about what was saved. */
+/**
+ * Reports files that were damaged and set aside, or cannot be read: what the command printed then says nothing about what
+ * was stored. Without the settings, nothing was as the user expects.
+ */
 function reportDamage(notices: Pick<Notices, 'list'>, terminal: Stdio, status: number): number {
-  const damage = notices.list().find(({ about }) => about === 'settings-damaged');
-  if (damage?.about !== 'settings-damaged') return status;
-  const { title, advice } = english.messages.notices['settings-damaged'];
-  terminal.err(`${title}. ${advice({ keptAs: damage.keptAs })}`);
-  return status === EXIT.done ? EXIT.usage : status;
+  let result = status;
+  for (const notice of notices.list()) {
+    if (notice.about !== 'settings-damaged' && notice.about !== 'unread') continue;
+    const { title, advice } = noticeWords(notice, english.messages, () => NO_MOMENT);
+    terminal.err(redact(`${title}. ${advice}`));
+    const isSettings = notice.about === 'settings-damaged' && notice.what === undefined;
+    if (isSettings && status === EXIT.done) result = EXIT.usage;
+  }
+  return result;
 }
+
+/** These notices have no times. */
+const NO_MOMENT = { time: '', form: 'second', hour: 0 } as const;

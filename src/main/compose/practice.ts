@@ -1,5 +1,11 @@
-import { ok, err, type Result } from '../../shared/base/failure.ts';
-import { createJsonFileStore, type StoredJson } from '../adapters/base/json-file-store.ts';
+import { ok, err, type Failure, type Result } from '../../shared/base/failure.ts';
+import {
+  createJsonFileStore,
+  unreadData,
+  type StoredJson,
+  type StoreReports,
+} from '../adapters/base/json-file-store.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Log } from '../core/base/log.ts';
 import type { PracticeServer } from '../core/provider/practice-server.ts';
 import type { SavedState } from '../../practice/data/saved-state.ts';
@@ -12,6 +18,8 @@ export interface Practice {
   studio(): Promise<PracticeStudio>;
   /** A studio for other programs, with a state of its own. */
   serve(port: number | undefined): Promise<Result<PracticeServer>>;
+  /** Fails if the state of the studio is there and cannot be read. */
+  readable(): Promise<Result<undefined>>;
   stop(): Promise<void>;
 }
 
@@ -19,11 +27,12 @@ export interface Practice {
 const MAX_BYTES = 1024 * 1024;
 
 /** {@link Practice} whose state is in the file at `statePath`. */
-export function createPractice(statePath: string, log: Log): Practice {
+export function createPractice(statePath: string, log: Log, reports: StoreReports = {}): Practice {
   let shared: Promise<PracticeStudio> | undefined;
+  const openState = () => openStateFile(statePath, log, reports);
   const startShared = async () => {
     const { startPracticeStudio } = await import('../../practice/studio.ts');
-    const studio = await startPracticeStudio({ stateFile: await openStateFile(statePath, log) });
+    const studio = await startPracticeStudio({ stateFile: await openState() });
     log.info('practice studio started', { endpoint: studio.endpoint });
     return studio;
   };
@@ -39,6 +48,11 @@ export function createPractice(statePath: string, log: Log): Practice {
         throw reason;
       }
     },
+    async readable() {
+      const { unread } = await openState();
+      const failure = await unread();
+      return failure === undefined ? ok(undefined) : err(failure);
+    },
     async stop() {
       await (await shared)?.stop();
     },
@@ -46,7 +60,11 @@ export function createPractice(statePath: string, log: Log): Practice {
 }
 
 /** A file that is damaged is moved aside. One of a later version is left alone. */
-async function openStateFile(path: string, log: Log): Promise<StateFile> {
+async function openStateFile(
+  path: string,
+  log: Log,
+  { onDamaged, onUnread }: StoreReports,
+): Promise<StateFile & { readonly unread: () => Promise<Failure | undefined> }> {
   const { parseState } = await import('../../practice/data/saved-state.ts');
   const parse = (text: string): StoredJson<SavedState | undefined> => {
     const value = parseState(text);
@@ -57,12 +75,19 @@ async function openStateFile(path: string, log: Log): Promise<StateFile> {
   const file = createJsonFileStore<SavedState | undefined>({
     ...{ path, log, name: 'practice studio', initial: undefined, maxBytes: MAX_BYTES, parse },
     text: (value) => `${JSON.stringify(value)}\n`,
+    ...omitUndefined({ onDamaged }),
   });
+  const unreadOf = (read: Awaited<ReturnType<typeof file.read>>) =>
+    unreadData(read, path, 'practice');
   return {
     async read() {
-      const { value, state } = await file.read();
-      return state === 'newer' || state === 'unreadable' ? 'unusable' : value;
+      const read = await file.read();
+      const unread = unreadOf(read);
+      if (unread === undefined) return read.value;
+      onUnread?.(unread);
+      return 'unusable';
     },
+    unread: async () => unreadOf(await file.read()),
     update: async (change) => (await file.update(change)).ok,
   };
 }

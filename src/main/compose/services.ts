@@ -17,6 +17,7 @@ import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
 import { isRunning, ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
 import { requestToken } from '../adapters/launch/request-token.ts';
+import { newestDamaged } from '../adapters/base/damaged-files.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';
 import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
@@ -45,7 +46,7 @@ import type { StartKeychain } from '../core/secrets/keychain-channel.ts';
 import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
-import { createNotices } from '../core/base/notices.ts';
+import { createNotices, storeReports } from '../core/base/notices.ts';
 import { runningCommands } from '../core/launch/records/command-records.ts';
 import { createRecordKeeper } from '../core/launch/records/record-keeper.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
@@ -55,6 +56,7 @@ import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
 import { runHealthChecks } from '../adapters/support/health-checks.ts';
+import { err, ok } from '../../shared/base/failure.ts';
 import type { ConnectionId, ResourceId } from '../../shared/base/ids.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
@@ -108,7 +110,10 @@ export function compose(machine: Machine, paths: Paths) {
     log.follow(values.logLevel);
   });
   const owner = () => ownRecordOwner(machine.use);
-  const records = createRecordKeeper(createRecordsFile(paths.records, log));
+  const { onDamaged, onUnread } = storeReports(notices, 'launches');
+  // The window's history reports itself that it cannot be read.
+  const recordReports = machine.use === 'command' ? { onDamaged, onUnread } : { onDamaged };
+  const records = createRecordKeeper(createRecordsFile(paths.records, log, recordReports));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
   // However the process is ended, except by force: a file that is still there holds a token.
@@ -131,7 +136,7 @@ export function compose(machine: Machine, paths: Paths) {
       notices.add({ id: 'sign-in-this-run', about: 'sign-in-this-run' });
     },
   });
-  const practice = createPractice(paths.practice, log);
+  const practice = createPractice(paths.practice, log, storeReports(notices, 'practice'));
   const reach = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
@@ -201,6 +206,7 @@ export function compose(machine: Machine, paths: Paths) {
       return findInterrupted(all, request, clock.now(), isRunning);
     },
     records,
+    damagedHistory: () => newestDamaged(paths.records),
     lastLists: createLastListsFile(paths.lastLists, log),
     workstations,
     /** What lists have shown of a workstation in this run, otherwise its name from past launches. */
@@ -248,6 +254,11 @@ export function compose(machine: Machine, paths: Paths) {
         paths,
         policy: policy.read,
         settings: () => connections.readable(),
+        history: async () => {
+          const { unread: failure } = await records.read();
+          return failure === undefined ? ok(undefined) : err(failure);
+        },
+        practice: () => practice.readable(),
         resolveProxy: machine.resolveProxy,
       }),
     vaultHealth: () => vault.health(),

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
 import { onEndSignal, outliveGpuProcess } from './end-signals.ts';
+import { exitWhenReady } from './exit-when-ready.ts';
 
 /** What a command gets: its standard streams, and the signal that cancels it. */
 export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
@@ -36,8 +37,8 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
   if (!(await stdio.flushed()) && status === 0) {
     stdio.err('The output could not be written.');
     await stdio.flushed();
-    app.exit(UNWRITTEN);
+    await exitWhenReady(app, UNWRITTEN);
     return;
   }
-  app.exit(status);
+  await exitWhenReady(app, status);
 }

@@ -24,6 +24,7 @@ import type { DesktopDeps } from './desktop/desktop-deps.ts';
 import { shutdownInOrder } from './shutdown.ts';
 import { setMenu } from './menu.ts';
 import { createEventSender } from './event-sender.ts';
+import { exitWhenReady } from './exit-when-ready.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
 import { logWindowErrors } from './window-errors.ts';
@@ -89,11 +90,11 @@ export function runWindowMode(options: WindowModeOptions): void {
   if (shorter !== undefined) {
     options.restoreEnvironment();
     app.relaunch({ args: shorter });
-    app.exit(0);
+    void exitWhenReady(app, 0);
     return;
   }
   if (!app.requestSingleInstanceLock()) {
-    app.exit(0);
+    void exitWhenReady(app, 0);
     return;
   }
   hardenPages(app);

@@ -40,6 +40,8 @@ type Page =
   | 'settings'
   | 'about';
 
+/** The lists of several connections. */
+const LISTS_ACROSS = ['favourites', 'hosts'] as const;
 /** The forms, which only the user leaves. */
 const FORMS: readonly Page[] = ['add', 'edit', 'new-workstation'];
 
@@ -78,6 +80,9 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       details = false;
       arrangement.search = '';
     }
+    // Another list.
+    if (to.page !== page && LISTS_ACROSS.some((one) => one === to.page || one === page))
+      arrangement.search = '';
     chosen = to.connection;
     page = to.page;
     setting = undefined;

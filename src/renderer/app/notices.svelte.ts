@@ -36,3 +36,4 @@ export function createNotices(bridge: Bridge) {
     },
   };
 }
+export type Notices = ReturnType<typeof createNotices>;

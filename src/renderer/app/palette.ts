@@ -135,9 +135,8 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
   );
   const stop = () => {
     deps.navigation.openChange({
-      connection: connection.id,
       what: 'stop',
-      workstations: [workstation],
+      targets: [{ connection: connection.id, workstation }],
     });
   };
   return [

@@ -10,7 +10,7 @@ import {
 import { failureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { aboutWords, durationText, minuteOf } from '../i18n/times.ts';
-import { statusWords } from '../workstations/row/status-text.ts';
+import { statusCause } from '../workstations/row/status-text.ts';
 import { changeOf } from './change-text.ts';
 import { isOverdue, launchProgress, stepBegan } from './launch-progress.ts';
 import { noticeText, stateOf } from './launch-text.ts';
@@ -55,15 +55,26 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
         isTrouble: true,
         progress,
       };
-    const note = isChanging(launch) ? statusWords(launch.workstationStatus) : undefined;
+    const note = isChanging(launch) ? changeNote(launch) : undefined;
     return { ...common, words, ...(note !== undefined && { note }), progress };
   }
   if (launch.state !== 'opened') return { ...common, words: bySource(launch, stateOf(launch)) };
   const openedMs = launch.entered.opened ?? launch.at;
   const words = bySource(launch, t().launch.row.openSince(minuteOf(openedMs, now())));
   const urgent = URGENT.find((notice) => launch.notices.includes(notice));
-  return { ...common, words, ...(urgent !== undefined && { note: noticeText(urgent) }) };
+  if (urgent === undefined) return { ...common, words };
+  // The card has the whole sentence.
+  return {
+    ...common,
+    words,
+    note: urgent === 'practice-viewer' ? stateOf(launch) : noticeText(urgent),
+  };
 }
+
+/** What to know while a workstation changes, if it is more than that it does. */
+const changeNote = ({ state, workstationStatus }: LaunchState): string | undefined =>
+  statusCause(workstationStatus) ??
+  (state === 'starting' ? t().failures['workstation-stopped'].advice : undefined);
 
 const bySource = (launch: LaunchState, sentence: string): string =>
   launch.elsewhere === true ? t().launch.elsewhere({ sentence }) : sentence;

@@ -27,12 +27,11 @@ export const startedAt = (launch: LaunchState): number =>
 
 /** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
 export function launchSentence(launch: LaunchState): string {
-  const { usualMs, requests, notices } = launch;
+  const { usualMs, requests } = launch;
   const words = t().launch;
-  const practice = launch.state === 'opened' && notices.includes('practice-viewer');
   const preparing = launch.state === 'requesting' || launch.state === 'waiting';
   const sentence = [
-    practice ? words.openInPractice : stateOf(launch),
+    stateOf(launch),
     preparing && usualMs !== undefined && words.usually({ span: aboutWords(usualMs) }),
     isChanging(launch) && changeStatus(launch),
     isInProgress(launch) && requests > 0 && words.asked({ times: requests }),
@@ -42,9 +41,11 @@ export function launchSentence(launch: LaunchState): string {
   return launch.elsewhere === true ? words.elsewhere({ sentence }) : sentence;
 }
 
-/** A launch's state in words; the end of a change has that change's own. */
+/** A launch's state in words. The end of a change has its own words, and so has the practice viewer. */
 export function stateOf(launch: LaunchState): string {
   const words = t().launch;
+  if (launch.state === 'opened' && launch.notices.includes('practice-viewer'))
+    return words.openInPractice;
   const change = launch.state === 'done' ? changeOf(launch) : undefined;
   return change === undefined ? words.states[launch.state] : words.changes[change].done;
 }

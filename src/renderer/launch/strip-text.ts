@@ -2,6 +2,7 @@ import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { launchIndicator } from '../../shared/base/status-indicator.ts';
 import {
   asksToStart,
+  isChanging,
   isInProgress,
   isOver,
   type LaunchState,
@@ -23,12 +24,17 @@ export function stripLines(newestFirst: readonly LaunchState[]): readonly Launch
   });
 }
 
+/** True while a workstation is changed and nothing is opened afterwards, for example while it is stopped. */
+const isOnlyChange = (launch: LaunchState): boolean =>
+  isChanging(launch) && launch.connects === false;
+
 /** What the strip says: how many are in progress, open and failed. Undefined if there is nothing to say. */
 export function stripSummary(lines: readonly LaunchState[]): string | undefined {
   const { strip } = t().launch;
   const count = (fits: (launch: LaunchState) => boolean) => lines.filter(fits).length;
   const parts = [
-    { say: strip.preparing, count: count(isInProgress) },
+    { say: strip.preparing, count: count((one) => isInProgress(one) && !isOnlyChange(one)) },
+    { say: strip.changing, count: count((one) => isInProgress(one) && isOnlyChange(one)) },
     { say: strip.open, count: count(({ state }) => state === 'opened') },
     { say: strip.failed, count: count((one) => one.failure !== undefined && !asksToStart(one)) },
     { say: strip.asking, count: count(asksToStart) },

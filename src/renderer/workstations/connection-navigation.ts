@@ -3,17 +3,17 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import type { RowNavigation } from './row/act-on-row.ts';
 import type { Arrangement } from './list/filter-sort-group.ts';
 
-/** What of the window's navigation the page of the favorites uses. */
-export interface FavoritesNavigation extends RowNavigation {
+/** What of the window's navigation a list of several connections uses. */
+export interface AcrossNavigation extends RowNavigation {
+  /** How the list is filtered and sorted; changed in place. */
+  readonly arrangement: Arrangement;
   /** The launch whose card is to be opened below its row and focused next. */
   readonly requestedLaunch: string | undefined;
   readonly requestLaunch: (launch: string | undefined) => void;
 }
 
 /** What of the window's navigation a connection's page uses. */
-export interface ConnectionNavigation extends FavoritesNavigation {
-  /** How the list is filtered and sorted; changed in place. */
-  readonly arrangement: Arrangement;
+export interface ConnectionNavigation extends AcrossNavigation {
   readonly details: boolean;
   readonly setDetails: (open: boolean) => void;
   readonly go: (page: 'new-workstation') => void;

@@ -67,17 +67,17 @@ export function withName(
   return { ...workstation, name: t().list.nameless({ profile, when }) };
 }
 
-/** The profile, instance type and owner, if known, and how many people are connected. */
+/** How many people are connected, then the profile, instance type and owner, if known. The end is cut off first. */
 export const workstationFacts = (
   { instanceType, ownedBy, connectedViewers = 0 }: Workstation,
   profile?: string,
   mine = false,
 ): string =>
   [
+    connectedViewers === 0 ? undefined : t().list.connected({ count: connectedViewers }),
     profile,
     instanceType,
     mine ? t().list.mine : ownedBy,
-    connectedViewers === 0 ? undefined : t().list.connected({ count: connectedViewers }),
   ]
     .filter((fact) => fact !== undefined && fact !== '')
     .join(t().general.comma);

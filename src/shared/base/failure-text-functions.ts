@@ -15,6 +15,8 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: open(ruleSentence({ rule, expected }, rules)),
     }),
   'settings-unwritable': diskAdvice,
+  'credentials-missing': ({ origin = 'none' }, { failures }) =>
+    failures['credentials-missing'].advice({ origin }),
   'credentials-refused': (failure, messages) => {
     const { advice: adviceOf, adviceRegion } = messages.failures['credentials-refused'];
     const advice = adviceOf({ origin: failure.origin ?? 'none' });
@@ -28,8 +30,16 @@ export const failureTextFunctions: FailureTextFunctions = {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
   },
-  'settings-unreadable': ({ file, why, system }, { failures, advice }) =>
-    failures['settings-unreadable'].advice({ file, sentence: advice.unreadable[why]({ system }) }),
+  'settings-unreadable': ({ file, why, system, what }, { failures, advice }) => {
+    const sentence = advice.unreadable[why]({ system });
+    if (what === undefined) return failures['settings-unreadable'].advice({ file, sentence });
+    const stored = advice.stored[what];
+    return { title: stored.unreadable, advice: stored.advice({ file, sentence }) };
+  },
+  'settings-newer': ({ what }, { failures, advice }) =>
+    what === undefined
+      ? failures['settings-newer'].advice
+      : { title: advice.stored[what].newer, advice: advice.storedNewer },
   'workstation-stopped': ({ workstation }, { failures }) => {
     const { title, named, advice } = failures['workstation-stopped'];
     return { title: workstation === undefined ? title : named({ workstation }), advice };
@@ -38,6 +48,9 @@ export const failureTextFunctions: FailureTextFunctions = {
   'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
     title: advice.changeTitles[what],
     advice:
+      (what === 'create' && statusCode === 'INSUFFICIENT_CAPACITY'
+        ? statuses.both({ what: statuses.causes[statusCode].what, advice: advice.otherType })
+        : undefined) ??
       statusSentence(statusCode, statuses) ??
       (what === 'reboot' && state === 'STOPPED' ? advice.startInstead : undefined) ??
       (state === undefined ? advice.noReason : advice.tryAgain({ state })),
@@ -73,7 +86,14 @@ export const failureTextFunctions: FailureTextFunctions = {
     named === true
       ? { title: viewerMissing.named, advice: viewerMissing.correct }
       : install[platform],
-  'viewer-unfit': ({ reason }, { reasons }) => reasons.viewer[reason],
+  'viewer-unfit': ({ reason, named }, { reasons, advice: { viewerMissing } }) => {
+    const sentence = reasons.viewer[reason];
+    if (named !== true) return sentence;
+    return {
+      title: viewerMissing.namedUnfit,
+      advice: viewerMissing.correctUnfit({ sentence }),
+    };
+  },
   'viewer-failed': viewerAdvice,
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>

@@ -36,8 +36,10 @@ function textOf(failure: Failure, messages: FailureMessages): FailureText {
 const messageText = (message: Message, failure: object): string =>
   typeof message === 'string' ? message : message(failure);
 
-/** Title and advice on one line, in English, for the command line. */
-export function failureLine(failure: Failure): string {
-  const { title, advice } = failureWords(failure);
+/** Title and advice on one line, in English. */
+export function failureLine(
+  failure: Failure,
+  { title, advice }: FailureText = failureWords(failure),
+): string {
   return english.general.line({ title, advice, ended: endedOf(title) });
 }

@@ -24,6 +24,10 @@ export type DiskProblem = v.InferOutput<typeof DiskProblem>;
 export const ReadProblem = v.picklist(['denied', 'not-a-file', 'disk', 'disconnected', 'other']);
 export type ReadProblem = v.InferOutput<typeof ReadProblem>;
 
+/** What a file that is not the settings holds: the history of launches, or the state of the practice studio. */
+export const StoredData = v.picklist(['launches', 'practice']);
+export type StoredData = v.InferOutput<typeof StoredData>;
+
 /** Why a host cannot be reached: the step that failed. */
 export const ReachCause = v.picklist(['name', 'refused', 'time-out', 'no-route', 'handshake']);
 export type ReachCause = v.InferOutput<typeof ReachCause>;
@@ -52,9 +56,14 @@ export const Failure = v.variant('code', [
   failure('studio-unclear', { count: v.number() }),
   failure('workstation-unclear', { ready: v.number() }),
   failure('settings-unwritable', { why: DiskProblem }),
-  /** `system`: the system's code for it, such as EIO. */
-  failure('settings-unreadable', { file: SafeText, why: ReadProblem, system: SafeText }),
-  bare('settings-newer'),
+  /** `system`: the system's code for it, such as EIO. `what`: what the file holds, if it is not the settings. */
+  failure('settings-unreadable', {
+    file: SafeText,
+    why: ReadProblem,
+    system: SafeText,
+    what: v.optional(StoredData),
+  }),
+  failure('settings-newer', { what: v.optional(StoredData) }),
   failure('port-taken', { port: v.number() }),
   failure('stream-failed', { statusCode: v.optional(SafeText) }),
   failure('stream-gone', { state: SafeText }),
@@ -75,7 +84,10 @@ export const Failure = v.variant('code', [
     host: v.optional(SafeText),
   }),
   failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
-  bare('credentials-missing'),
+  /** `nothing`: the connection has no sign-in, but the service requires one. */
+  failure('credentials-missing', {
+    origin: v.optional(v.picklist([...KeysOrigin.options, 'nothing'])),
+  }),
   /** `region`: the region that the request was signed for, which may be what is wrong. */
   failure('credentials-refused', {
     ...detail,
@@ -106,7 +118,8 @@ export const Failure = v.variant('code', [
     platform: v.picklist(['win32', 'darwin', 'linux']),
     named: v.optional(v.literal(true)),
   }),
-  failure('viewer-unfit', { reason: ViewerProblem }),
+  /** `named`: STAGEDOOR_VIEWER names it. */
+  failure('viewer-unfit', { reason: ViewerProblem, named: v.optional(v.literal(true)) }),
   /** `unread`: it ended without having read the connection file. */
   failure('viewer-failed', {
     exitCode: v.number(),
@@ -118,7 +131,7 @@ export const Failure = v.variant('code', [
   /** `detail` is the folder. */
   failure('handover-unwritable', { why: DiskProblem, ...detail }),
   failure('not-found', {
-    what: v.picklist(['studio', 'workstation', 'stream', 'thing']),
+    what: v.picklist(['studio', 'workstation', 'stream', 'profile', 'thing']),
     ...detail,
   }),
   bare('vault-locked'),

@@ -13,8 +13,11 @@ export function noticeWords(
   const { notices } = messages;
   switch (notice.about) {
     case 'settings-damaged': {
+      const { keptAs, what } = notice;
       const { title, advice } = notices[notice.about];
-      return { title, advice: advice({ keptAs: notice.keptAs }) };
+      if (what === undefined) return { title, advice: advice({ keptAs }) };
+      const stored = messages.advice.stored[what];
+      return { title: stored.unreadable, advice: stored.damaged({ keptAs }) };
     }
     case 'home-unwritable':
     case 'keys-this-run':
@@ -22,6 +25,7 @@ export function noticeWords(
       return notices[notice.about];
     case 'link':
     case 'policy':
+    case 'unread':
     case 'not-begun':
     case 'not-removed':
       return failureWords(notice.failure, messages);

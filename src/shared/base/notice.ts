@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Failure } from './failure.ts';
+import { Failure, StoredData } from './failure.ts';
 import { Moment, SafeText } from './safe-text.ts';
 
 const notice = <const About extends string, Facts extends v.ObjectEntries>(
@@ -12,7 +12,10 @@ const notice = <const About extends string, Facts extends v.ObjectEntries>(
  * distinguishes it from other notices about the same subject.
  */
 export const Notice = v.variant('about', [
-  notice('settings-damaged', { keptAs: SafeText }),
+  /** A damaged file was moved to `keptAs`. `what`: what it holds, if it is not the settings. */
+  notice('settings-damaged', { keptAs: SafeText, what: v.optional(StoredData) }),
+  /** A file besides the settings cannot be read. */
+  notice('unread', { failure: Failure }),
   notice('home-unwritable', {}),
   notice('keys-this-run', {}),
   notice('sign-in-this-run', {}),

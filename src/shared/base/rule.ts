@@ -41,6 +41,7 @@ const RULES = [
   'port-least',
   'port-most',
   'session',
+  'currency',
   'user',
   'viewer-proxy',
   'web-path',
@@ -61,7 +62,7 @@ export type Rule = v.InferOutput<typeof Rule>;
 /** The message of a schema: a code whose sentence is in the message files. */
 export const rule = (code: Rule): Rule => code;
 
-/** A rule that a value breaks; `expected` is the schema's description of a valid value. */
+/** A rule that a value breaks; `expected` is the schema's description of a valid value, or the kinds that have an unknown setting. */
 export const BrokenRule = v.strictObject({
   rule: Rule,
   expected: v.optional(v.pipe(v.string(), v.maxLength(512))),

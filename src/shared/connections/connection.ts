@@ -127,9 +127,23 @@ export function firstIssue(
   return { field: path.replace(/[^\w.]/g, '').slice(0, 60), ...ruleOf(issue) };
 }
 
+/** As {@link firstIssue}, of a connection. A setting that only other kinds have comes with these kinds in `expected`. */
+export function firstConnectionIssue(
+  issues: readonly v.BaseIssue<unknown>[],
+): ReturnType<typeof firstIssue> {
+  const issue = firstIssue(issues);
+  if (issue.rule !== 'unknown-setting') return issue;
+  const kinds = ConnectionInput.options.flatMap(({ entries }) =>
+    Object.hasOwn(entries, issue.field) ? [`"${entries.kind.literal}"`] : [],
+  );
+  return kinds.length === 0 ? issue : { ...issue, expected: kinds.join(' | ') };
+}
+
 function ruleOf(issue: v.BaseIssue<unknown>): BrokenRule {
-  if (issue.type === 'strict_object')
-    return { rule: issue.expected === 'never' ? 'unknown-setting' : 'missing' };
+  if (issue.type === 'strict_object') {
+    if (issue.expected === 'never') return { rule: 'unknown-setting' };
+    if (issue.received === 'undefined') return { rule: 'missing' };
+  }
   // Valibot's own messages repeat what was received, so they are not used.
   if (v.is(Rule, issue.message)) return { rule: issue.message };
   return {

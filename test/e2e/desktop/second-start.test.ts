@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ignoredArgv, linkArgv, refusedArgv } from '../../fixtures/hostile-argv.ts';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { clickSettled } from '../../support/window/row.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 
 /** A window, and the program started again beside it. A dozen starts take their time, so each test has few. */
@@ -39,7 +40,7 @@ test.each([
     else expect.soft(status, about).toBe(0);
     await notices.getByRole('listitem').waitFor();
     expect.soft(await page.getByRole('dialog').count(), about).toBe(0);
-    await notices.getByRole('button', { name: 'Dismiss' }).click();
+    await clickSettled(notices.getByRole('button', { name: 'Dismiss' }));
     await notices.waitFor({ state: 'hidden' });
   }
   expect(app.windows()).toHaveLength(1);

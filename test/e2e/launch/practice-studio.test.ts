@@ -98,7 +98,7 @@ test('the workstation that fails to start names its cause, and starts when it is
   const retry = main.getByRole('button', { name: 'Try again' });
   await retry.first().waitFor();
   await main
-    .getByText(/Try again later, or choose another instance type\./)
+    .getByText(/Try again later, or ask your administrator for another instance type/)
     .first()
     .waitFor();
   await picture(page, 'start-failed');

@@ -14,6 +14,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { consentTarget } from '../../../src/main/core/provider/connection-target.ts';
+import { clickSettled } from '../../support/window/row.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
@@ -171,7 +172,7 @@ test('what is wrong with a link from outside is reported in the window, and noth
     await notices.getByText(words).waitFor();
     expect(await notices.getByRole('listitem').count()).toBe(1);
   }
-  await notices.getByRole('button', { name: 'Dismiss' }).click();
+  await clickSettled(notices.getByRole('button', { name: 'Dismiss' }));
   await notices.waitFor({ state: 'hidden' });
   await follow(home, 'stagedoor://open');
   expect(await notices.count()).toBe(0);

@@ -15,7 +15,7 @@ test('axe finds nothing wrong on the way from the first window to a launch and i
   });
   const { page } = await openApp(newHome());
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  await page.getByText('No AWS profiles were found.').waitFor();
+  await page.getByText('No AWS profile can be used to sign in.').waitFor();
   expect.soft(await findings(page), 'the first window').toEqual([]);
 
   await button('Add a DCV connection').click();

@@ -4,7 +4,15 @@ import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { msIn } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
 import { screenshot } from '../screenshot.ts';
-import { broker, comp07, kept, many, manyConnections, usual, workstations } from '../world.ts';
+import {
+  broker,
+  comp07,
+  kept,
+  manyConnections,
+  numberedWorkstations,
+  usual,
+  workstations,
+} from '../world.ts';
 import { select } from '../select.ts';
 
 /** The window before anything is chosen in it: its lists, full, empty, on their way. */
@@ -109,7 +117,7 @@ export const placeScenes: readonly Scene[] = [
     },
   },
   { name: 'list-empty', world: { ...usual, workstations: [] } },
-  { name: 'list-thousand', world: { ...usual, workstations: many } },
+  { name: 'list-thousand', world: { ...usual, workstations: numberedWorkstations(1000) } },
   {
     name: 'list-pictured',
     world: {

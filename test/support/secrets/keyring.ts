@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import type { Keytar } from '../../../src/main/adapters/secrets/keychain-answer.ts';
+import { jsonLine } from './json-line.mjs';
 
 export type { Keytar };
 
@@ -64,7 +65,7 @@ export async function startKeyring(
     (call: keyof Keytar) =>
     async (...args: string[]): Promise<never> => {
       const answer = answerOf(++nth);
-      session.stdin.write(`${JSON.stringify({ id: nth, call, args })}\n`);
+      session.stdin.write(`${jsonLine({ id: nth, call, args })}\n`);
       const { value, error } = await answer;
       if (error !== undefined) throw new Error(error);
       return value as never; // whatever keytar's own call gives

@@ -65,7 +65,7 @@ describe('the command line', () => {
     const desk = createDesk({ services });
     desk.stop.abort();
     expect(await desk.run('doctor')).toBe(130);
-    expect(desk.printed()).toBe('');
+    expect(desk.printed()).toBe('Cancelled.');
     expect(desk.logged).toEqual([]);
   });
 
@@ -120,5 +120,28 @@ describe('the command line', () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('a command that is cancelled while it reads standard input', () => {
+  const never = new Promise<string>(() => undefined);
+  it.each([
+    [['connections', 'add'], 'before its input ends', never],
+    [['connections', 'add', '--json'], 'and its input with it', Promise.resolve('{"na')],
+    [['connections', 'set', 'north-pier'], 'before its input ends', never],
+    [['connections', 'set', 'north-pier'], 'and its input with it', Promise.resolve('')],
+    [['connect', '-'], 'before its input ends', never],
+    [['connect'], 'and its input with it', Promise.resolve('')],
+  ])('%j, %s, says so and exits 130', async (args, _, text) => {
+    const desk = createDesk({
+      onRead: async (cancel) => {
+        cancel();
+        return text;
+      },
+    });
+    expect(await desk.run(...args)).toBe(130);
+    expect(desk.err).toEqual(['Cancelled.']);
+    expect(desk.out).toEqual([]);
+    expect(desk.settings().connections).toHaveLength(2);
   });
 });

@@ -100,6 +100,19 @@ describe('connect in words', () => {
     ]);
   });
 
+  it('says of a host that is not checked that it is not', async () => {
+    const unchecked = states(
+      launchState('checking', 5, { stream, notices: ['check-skipped'] }),
+      launchState('opened', 7, { stream, notices: ['check-skipped'] }),
+    );
+    const desk = createDesk({ services: { launch: unchecked } });
+    await desk.run('connect', '--connection', 'north-pier', '--no-check');
+    expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
+      'The host is not checked.',
+      'The viewer is open.',
+    ]);
+  });
+
   it('says why it failed where diagnostics go', async () => {
     const failure = { code: 'stream-expired' } as const;
     const desk = createDesk({
@@ -114,6 +127,7 @@ describe('connect in words', () => {
 describe('a failure that an option helps with', () => {
   it.each([
     [{ code: 'workstation-stopped', workstation: 'Comp 07' } as const, '--start', 3],
+    [{ code: 'viewer-missing', platform: 'linux' } as const, '--no-viewer', 6],
     [
       { code: 'host-unreachable', cause: 'time-out', host: 'h.example', port: 8443 } as const,
       '--no-check',
@@ -289,6 +303,23 @@ describe('connect with a one-time address on standard input', () => {
     expect(await desk.run('connect', '-')).toBe(status);
     expect(desk.plans).toEqual([]);
     expect(desk.printed()).not.toMatch(/hush|198/);
+  });
+
+  it.each([
+    [['connect', address]],
+    [['connect', address, '--json', '--connection', 'north-pier']],
+    [['connect', `see ${address}`]],
+    [['connect', 'https://198.51.100.7:8443#one-time-session']],
+    [['connect', '--connection', address]],
+    [['sessions', `--connection=${address}`]],
+    [[address]],
+    [['--open-url', address]],
+  ])('as an argument is refused with where it belongs, and not repeated: %j', async (args) => {
+    const desk = createDesk();
+    expect(await desk.run(...args)).toBe(2);
+    expect(desk.err).toEqual([expect.stringMatching(/standard input.*connect -.*window/)]);
+    expect(desk.printed()).not.toMatch(/hush|198|one-time-session/);
+    expect(desk.plans).toEqual([]);
   });
 
   it('is not waited for at a keyboard', async () => {

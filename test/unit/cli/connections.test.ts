@@ -1,7 +1,5 @@
 import * as v from 'valibot';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import { describe, expect, it } from 'vitest';
-import type { Check, Finding } from '../../../src/shared/base/check.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { createDesk, northPier, practice } from './support.ts';
@@ -91,6 +89,32 @@ describe('connections list', () => {
     expect(words.err).toEqual([
       'There are no connections yet. Add one with: stagedoor connections add',
     ]);
+  });
+});
+
+describe('connections that this version cannot read', () => {
+  const kept = [
+    { id: 'tomorrow', kind: 'teleport', token: 'hush-hush' },
+    { id: 'broken', kind: 'direct', host: 7 },
+    { id: '../hush-hush' },
+  ];
+
+  it.each([[[]], [['--json']]])('are named with the reason: %j', async (flags) => {
+    const desk = createDesk({ kept });
+    expect(await desk.run('connections', 'list', ...flags)).toBe(0);
+    expect(desk.out.join()).toContain('north-pier');
+    expect(desk.err).toEqual([
+      expect.stringMatching(/^Left out: tomorrow, .*“teleport”/),
+      expect.stringMatching(/^Left out: broken, because its settings do not fit/),
+      expect.stringMatching(/^Left out: a connection without a valid id, /),
+    ]);
+    expect(desk.printed()).not.toContain('hush-hush');
+  });
+
+  it('are not none', async () => {
+    const desk = createDesk({ saved: [], kept });
+    await desk.run('connections', 'list');
+    expect(desk.err).toHaveLength(3);
   });
 });
 
@@ -280,6 +304,15 @@ describe('connections add', () => {
     expect(desk.out).toEqual([]);
     expect(desk.settings().connections).toEqual([northPier, practice]);
     expect(desk.printed()).not.toContain(secret);
+    expect(desk.err.at(-1)).toBe('Neither the connection nor its keys were saved.');
+    // Only the window keeps keys until it quits.
+    expect(desk.printed()).not.toContain('forget');
+
+    const credentials = { ...input.credentials, source: 'keychain' };
+    const set = createDesk({ input: JSON.stringify({ credentials }), keys });
+    expect(await set.run('connections', 'set', 'north-pier')).toBe(8);
+    expect(set.err.at(-1)).toBe('The connection and its keys stay as they were.');
+    expect(set.settings().connections).toEqual([northPier, practice]);
   });
 });
 
@@ -315,77 +348,6 @@ describe('connections remove', () => {
     });
     expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);
     expect(forgotten).toEqual(['north-pier']);
-  });
-});
-
-describe('connections test', () => {
-  const findings: Finding[] = [
-    { name: 'service', found: 'studios', count: 1 },
-    { name: 'clock', found: 'clock-off', minutes: 9 },
-  ];
-  const checks: Check[] = [
-    { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
-    {
-      ...{ name: 'clock', ok: false, message: "This computer's clock is 9 minutes off." },
-      advice: 'Set the clock, or turn on automatic time.',
-    },
-  ];
-  const testing = (found: Finding[]) =>
-    createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
-
-  it('--json prints one object with its checks, and exits 0 only where all is well', async () => {
-    const desk = testing(findings);
-    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
-    expect(JSON.parse(desk.out.join())).toEqual({ checks });
-    expect(await testing(findings.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
-  });
-
-  it.each(['sign-in', 'create-stream', 'read-stream'] as const)(
-    'exits 5 where %s is what is not well',
-    async (name) => {
-      const desk = testing([
-        { name: 'workstations', found: 'listed', count: 4, more: false },
-        { name, found: 'failure', failure: { code: 'access-denied', operation: 'this' } },
-      ]);
-      expect(await desk.run('connections', 'test', 'north-pier')).toBe(5);
-    },
-  );
-
-  it('prints a line each in words', async () => {
-    const desk = testing(findings);
-    await desk.run('connections', 'test', 'north-pier');
-    expect(desk.out).toEqual([
-      'ok       service: The service responds. You have access to 1 studio.',
-      "problem  clock: This computer's clock is 9 minutes off. Set the clock, or turn on automatic time.",
-    ]);
-  });
-
-  it('ends a title with a full stop before the advice', async () => {
-    const denied = { code: 'access-denied', operation: 'ListStudios' } as const;
-    const desk = testing([{ name: 'service', found: 'failure', failure: denied }]);
-    await desk.run('connections', 'test', 'north-pier');
-    const { title, advice } = failureWords(denied);
-    expect(desk.out).toEqual([`problem  service: ${title}. ${advice}`]);
-  });
-
-  it('stays JSON where a check says something that looks like a secret', async () => {
-    const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
-    const desk = testing([
-      {
-        ...{ name: 'service', found: 'failure' },
-        failure: { code: 'access-denied', operation: 'this', detail: odd },
-      },
-    ]);
-    await desk.run('connections', 'test', 'north-pier', '--json');
-    const read = JSON.parse(desk.out.join()) as { checks: Check[] };
-    expect(read.checks[0]?.advice).toContain('[redacted]');
-    expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
-  });
-
-  it('says why it could not even begin', async () => {
-    const desk = createDesk({ services: { test: async () => err({ code: 'vault-locked' }) } });
-    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
-    expect(desk.out).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ok, err, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
-import { failureLine } from '../../../src/shared/base/failure-text.ts';
+import { commandLine } from '../../../src/main/cli/failure-line.ts';
 import { createDesk, launchState, listsOf, states } from './support.ts';
 
 type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;
@@ -85,7 +85,7 @@ describe('the exit status', () => {
       const launch = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
       const desk = createDesk({ services: { launch } });
       expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(status);
-      expect(desk.err[0]).toBe(failureLine(failure));
+      expect(desk.err[0]).toBe(commandLine(failure));
     }
   });
 
@@ -98,7 +98,7 @@ describe('the exit status', () => {
       const desk = createDesk({ services: { lists: async () => ok(lists) } });
       expect(await desk.run(command, '--connection', 'north-pier', '--json')).toBe(status);
       expect(desk.out).toEqual([]);
-      expect(desk.err).toEqual([failureLine(failure)]);
+      expect(desk.err).toEqual([commandLine(failure)]);
     }
   });
 
@@ -107,6 +107,6 @@ describe('the exit status', () => {
     const desk = createDesk({ services: { launch } });
     const place = ['--connection', 'north-pier', '--session', 'comp-07'];
     expect(await desk.run('stop', ...place, '--json')).toBe(status);
-    expect(desk.err).toEqual([failureLine(failure)]);
+    expect(desk.err).toEqual([commandLine(failure)]);
   });
 });

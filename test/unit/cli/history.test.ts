@@ -43,6 +43,27 @@ describe('history', () => {
     }
   });
 
+  it.each([[[]], [['--json']], [['--csv']]])(
+    'that was damaged is no empty one, and says where it is: %j',
+    async (format) => {
+      const aside = '/home/ada/launches.json.damaged-1';
+      const damagedHistory = async () => aside;
+      const empty = createDesk({ services: { damagedHistory } });
+      empty.services.notices.add({
+        ...{ id: 'launches-damaged', about: 'settings-damaged', what: 'launches', keptAs: aside },
+      });
+      expect(await empty.run('history', ...format)).toBe(2);
+      expect(empty.err).toEqual([expect.stringContaining(aside)]);
+      // Said once is enough.
+      expect(empty.services.notices.list()).toEqual([]);
+      const records = { ...NO_RECORDS, history: [whole] };
+      const begun = createDesk({ services: { damagedHistory }, records });
+      expect(await begun.run('history', ...format)).toBe(0);
+      expect(begun.err).toEqual([expect.stringContaining(aside)]);
+      expect(begun.out.join()).toContain('north-pier');
+    },
+  );
+
   it('--json prints one array, newest first, without our own ids', async () => {
     const desk = remembering(whole, past(2));
     expect(await desk.run('history', '--json')).toBe(0);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ok } from '../../../src/shared/base/failure.ts';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { err, ok } from '../../../src/shared/base/failure.ts';
 import { createDesk, listsOf, northPier, type FakeServices } from './support.ts';
 
 describe('sessions', () => {
@@ -112,4 +113,20 @@ describe('profiles', () => {
       expect(desk.asked).toEqual([]);
     },
   );
+});
+
+describe('what is not found', () => {
+  it.each([
+    ['studio', 'Check --studio'],
+    ['workstation', 'stagedoor sessions --connection ID'],
+    ['profile', 'stagedoor profiles --connection ID'],
+  ] as const)('is named, with how to see what there is: %s', async (what, advice) => {
+    const failure = { code: 'not-found', what, detail: 'No such id.' } as const;
+    const desk = createDesk({ services: { lists: async () => err(failure) } });
+    expect(await desk.run('sessions', '--connection', 'north-pier')).toBe(7);
+    const { title } = failureWords(failure);
+    expect(desk.err.join()).toContain(`${title}. `);
+    expect(desk.err.join()).toContain(advice);
+    expect(desk.err.join()).toContain('No such id.');
+  });
 });

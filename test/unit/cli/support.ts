@@ -108,6 +108,8 @@ interface Desk {
   readonly typed?: (question: string) => Promise<string | undefined>;
   /** What stands on standard input; nothing stands for too much. */
   readonly input?: string | undefined;
+  /** Called while standard input is read; what it returns ends the reading. */
+  readonly onRead?: (cancel: () => void) => Promise<string>;
   /** False where standard input is a keyboard. */
   readonly isPiped?: boolean;
   /** Why the settings cannot be read. */
@@ -183,6 +185,7 @@ export function createDesk(desk: Desk = {}) {
     allowed: async (connection) => ok(connection),
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
+    damagedHistory: async () => undefined,
     lastLists: { update: async () => {} },
     test: unused,
     tryConnection: unused,
@@ -204,7 +207,10 @@ export function createDesk(desk: Desk = {}) {
     err: (line: string) => void errLines.push(line),
     read: async (limit: number) => {
       limits.push(limit);
-      return desk.input;
+      const cancel = () => {
+        stop.abort();
+      };
+      return desk.onRead === undefined ? desk.input : desk.onRead(cancel);
     },
   };
   return {

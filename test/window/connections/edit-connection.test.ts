@@ -126,6 +126,8 @@ test('a connection is edited: the form is filled in, and the keys that are saved
   expect(field('Name').value).toBe('North Pier Films');
   expect(field(/^Studio ID/).value).toBe('us-west-2:studio-1');
   expect(screen.getByText(/Leave the secret fields empty/)).toBeDefined();
+  for (const name of ['Access key', 'Secret key'])
+    expect(field(name).getAttribute('placeholder')).toBe('Unchanged');
   await type('Name', 'North Pier');
   await chooseRegion('eu-west-2');
   await press('Save');

@@ -135,3 +135,12 @@ test('text can be dragged into a field', async () => {
   await press('Add a connection');
   expect(await drag('drop', [], field('Name'))).toMatchObject({ isPrevented: false });
 });
+
+test('a file can be chosen on the first page, and fills in the form', async () => {
+  await openWindow({});
+  const chooser = screen.getByLabelText('Choose a file', { selector: 'input' });
+  await fireEvent.change(chooser, { target: { files: [fileOf('Desk 4.dcv', DESK)] } });
+  await settle();
+  expect(formIsOpen()).toBe(true);
+  expect(screen.getByText('Filled in from Desk 4.dcv.')).toBeDefined();
+});

@@ -33,9 +33,9 @@ test.each<[string[], string[]]>([
   [['practice'], ['Try without an account']],
   [
     ['nimble', 'direct'],
-    ['Add a Nimble studio', 'Add a DCV connection'],
+    ['Add a Nimble studio', 'Add a DCV connection', 'Choose a file'],
   ],
-  [['ec2'], ['Add a DCV connection']],
+  [['ec2'], ['Add a DCV connection', 'Choose a file']],
   [[], []],
 ])('only kinds that the policy allows are offered: %j', async (kinds, offered) => {
   const allows = { kinds };
@@ -84,7 +84,7 @@ test('without a viewer it says what to do, opens help, and looks again when one 
   });
   const found = screen.getByRole('region', { name: 'Found on this computer' });
   expect(textOf(found)).toContain('The DCV viewer is not installed');
-  expect(textOf(found)).toContain('No AWS profiles were found.');
+  expect(textOf(found)).toContain('No AWS profile can be used to sign in.');
   await press('How to install');
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
   await fireEvent.focus(window);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { launchInRow, shownLaunch } from '../../../src/renderer/launch/launch-in-row.ts';
+import { changesInWords } from '../../../src/renderer/launch/launch-text.ts';
 import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
 import { launchMainAct } from '../../../src/renderer/workstations/row/main-act.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';
@@ -32,6 +33,36 @@ test('a temporary error stands below what is done', () => {
   const shown = launchInRow(at('waiting', { trouble }), after(1));
   expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTrouble: true });
   expect(shown.note).toBe('The service refused the connection.');
+});
+
+test('what the practice viewer has opened is never said to be in the DCV viewer', () => {
+  const opened = at('opened', { notices: ['practice-viewer'] });
+  expect(launchInRow(opened, after(60))).toMatchObject({
+    words: 'Open since 22:13',
+    note: 'Open in the practice viewer',
+  });
+  expect(changesInWords([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
+});
+
+test('a row with a change says below it only what its first line does not', () => {
+  const noteOf = (state: Step, workstationStatus: string) =>
+    launchInRow(at(state, { workstationStatus }), after(1)).note;
+  expect(noteOf('starting', 'STREAMING_SESSION_START_IN_PROGRESS')).toBe(
+    'Starting takes some minutes.',
+  );
+  expect(noteOf('stopping', 'STREAMING_SESSION_STOP_IN_PROGRESS')).toBeUndefined();
+  expect(noteOf('starting', 'INSUFFICIENT_CAPACITY')).toBe(
+    'No machine of this type is available right now',
+  );
+});
+
+test('a workstation that is only stopped is not counted as preparing', () => {
+  const lines = [
+    nth(1, 'stopping', { connects: false }),
+    nth(2, 'starting', { connects: true }),
+    nth(3, 'waiting'),
+  ];
+  expect(stripSummary(lines)).toBe('2 preparing, 1 in progress');
 });
 
 const failures: readonly (readonly [Failure, string])[] = [

@@ -1,7 +1,8 @@
-import { screen, within } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test, vi } from 'vitest';
 import { endWords } from '../../../src/renderer/launch/history/history-text.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
@@ -212,4 +213,96 @@ test('an empty history says what will stand there', async () => {
   await press('History');
   await settle();
   expect(screen.getByText(/Your past launches/)).toBeDefined();
+});
+
+const host = (nth: number): Connection => ({
+  id: `host-${String(nth)}` as Connection['id'],
+  name: `Desk ${String(nth)}`,
+  kind: 'direct',
+  host: `desk-${String(nth)}.example`,
+  port: 8443,
+  session: 'console',
+});
+const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name}` });
+
+test('favourites of several connections are stopped at once, each at its own connection', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [northPier, practice],
+    workstations: [comp, { ...anim, state: 'READY' }],
+    favourites: [
+      { connection: practice.id, session: 'w-2' },
+      { connection: northPier.id, session: 'w-1' },
+    ],
+  });
+  await press(/^Favorites/);
+  box('Comp 07').click();
+  box('Anim 04').click();
+  await settle();
+  await press('Stop…');
+  const question = screen.getByRole('dialog', { name: 'Stop 2 workstations?' });
+  await vi.waitFor(() => {
+    expect(button('Stop 2', question).getAttribute('aria-disabled')).toBe('false');
+  });
+  await press('Stop 2', question);
+  expect(inputsOf('launches.change')).toMatchObject([
+    { connection: 'north-pier', session: 'w-1', what: 'stop' },
+    { connection: 'practice-studio', session: 'w-2', what: 'stop' },
+  ]);
+  expect(screen.queryByText('2 selected')).toBeNull();
+});
+
+test('favourites are searched and filtered, and all are shown again with one click', async () => {
+  await openWindow({
+    connections: [northPier],
+    workstations: [comp, anim],
+    favourites: [
+      { connection: northPier.id, session: 'w-1' },
+      { connection: northPier.id, session: 'w-2' },
+    ],
+  });
+  await press(/^Favorites/);
+  const search = () => screen.getByRole('searchbox', { name: 'Find a workstation' });
+  await fireEvent.input(search(), { target: { value: 'anim' } });
+  expect(rows()).toEqual(['Anim 04']);
+  await fireEvent.input(search(), { target: { value: 'no such thing' } });
+  expect(screen.getByText('None of the 2 workstations matches.')).toBeDefined();
+  await press('Show all');
+  expect(rows()).toEqual(['Comp 07', 'Anim 04'].toSorted());
+  // Another list begins without the search of this one.
+  await fireEvent.input(search(), { target: { value: 'anim' } });
+  await press(/^North Pier Films/);
+  expect(rows()).toContain('Comp 07');
+});
+
+test('direct hosts offer no selection, because nothing can be done with several', async () => {
+  await openWindow({
+    connections: [host(1), host(2)],
+    workstations: [{ id: 'console', studio: 'sole', state: 'READY' }],
+    abilities: [],
+  });
+  expect(screen.queryByRole('checkbox')).toBeNull();
+  await press('Direct hosts');
+  expect(rows()).toEqual(['Desk 1', 'Desk 2']);
+  expect(screen.queryByRole('checkbox')).toBeNull();
+});
+
+test('a list of several connections says which one cannot be reached, and dims only its rows', async () => {
+  const items = [{ id: 'console', studio: 'sole', name: 'Desk 2', state: 'READY' }];
+  await openWindow(
+    {
+      connections: [host(1), host(2)],
+      lastLists: [{ connection: host(2).id, at: Date.now() - 60_000, items }],
+    },
+    {
+      workstations: {
+        read: async ({ connection }) =>
+          connection === host(2).id
+            ? failing({ code: 'service-unreachable', trouble: 'refused' })()
+            : { ok: true, value: { abilities: [] } },
+      },
+    },
+  );
+  await press('Direct hosts');
+  expect(screen.getByText(/^Desk 2: As of .*The service cannot be reached/)).toBeDefined();
+  expect(document.querySelectorAll('.row.old')).toHaveLength(1);
 });

@@ -22,7 +22,7 @@ const rested = () =>
 
 test('the row says how many people are connected', async () => {
   await open();
-  expect(screen.getByText('m.okafor, 2 people connected')).toBeDefined();
+  expect(screen.getByText('2 people connected, m.okafor')).toBeDefined();
 });
 
 test('a workstation that others are connected to asks first, and connects once', async () => {

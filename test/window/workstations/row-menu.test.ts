@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import {
   changesOf,
   leftOutReasons,
+  type ChangeTarget,
   startedText,
 } from '../../../src/renderer/workstations/changes/possible-change.ts';
 import { rowMenu } from '../../../src/renderer/workstations/row/row-menu.ts';
@@ -26,6 +27,7 @@ const rowOf = (state: string, favourite = false) => ({
   mine: false,
   favourite,
   placed: favourite,
+  old: false,
 });
 /** The entries as a person reads them: a line, what is off, and what is ticked. */
 const read = (state: string, more: Partial<typeof context> & object = {}, favourite = false) =>
@@ -96,9 +98,13 @@ test('of several workstations those that cannot be changed are left out with the
     made('c', 'READY'),
     made('d', 'STOPPED'),
   ];
+  const targets = several.map((workstation) => ({ connection: 'north-pier', workstation }));
   const launches = new Map([['c', launchAt('waiting')]]);
-  const changes = changesOf(all, several, ({ id }) => ({ ...context, launch: launches.get(id) }));
-  const ids = (list: readonly Workstation[] = []) => list.map(({ id }) => id);
+  const changes = changesOf(targets, ({ workstation: { id } }) => ({
+    ...context,
+    launch: launches.get(id),
+  }));
+  const ids = (list: readonly ChangeTarget[] = []) => list.map(({ workstation: { id } }) => id);
   expect(ids(changes.stop?.possible)).toEqual(['a']);
   expect(leftOutReasons(changes.stop?.leftOut ?? [])).toBe('Stopped, a launch is in progress');
   expect(ids(changes.start?.possible)).toEqual(['b', 'd']);
@@ -106,7 +112,8 @@ test('of several workstations those that cannot be changed are left out with the
     '2 workstations are starting. 2 workstations are not changed: Ready',
   );
   expect(ids(changes.end?.possible)).toEqual(['a', 'b', 'd']);
-  expect(Object.keys(changesOf(['end'], several, () => context))).toEqual(['end']);
+  const onlyEnds = { ...context, abilities: ['end'] as const };
+  expect(Object.keys(changesOf(targets, () => onlyEnds))).toEqual(['end']);
 });
 
 test.each([

@@ -125,7 +125,9 @@ describe('each status code is said in words with advice, on request', () => {
 
 test('a status code that is not known is shown as it is', async () => {
   await open({ state: 'START_FAILED', statusCode: 'MOON_IN_THE_WAY' });
-  expect(screen.getByText('The service reports MOON_IN_THE_WAY')).toBeDefined();
+  expect(
+    screen.getByText('Could not be started. The service reports MOON_IN_THE_WAY'),
+  ).toBeDefined();
 });
 
 test('a row that failed says why instead of what comes next', async () => {

@@ -1,9 +1,17 @@
 import { readlink } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
+import {
+  ok,
+  err,
+  type Failure,
+  type Result,
+  type StoredData,
+} from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import { renameFile } from './busy-files.mjs';
+import { damagedPath } from './damaged-files.ts';
 import { diskProblem, makeFolder, readProblem, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock, type HeldLock } from './file-lock.mjs';
@@ -135,13 +143,31 @@ class Unread extends Error {
   }
 }
 
-/** The failure of a settings file at `path` that cannot be read, from the code of the reason. */
-export const unreadable = (path: string, code: string): Failure => ({
+/** The failure of a file at `path` that cannot be read, from the code of the reason. Without `what`, it is the settings. */
+export const unreadable = (path: string, code: string, what?: StoredData): Failure => ({
   code: 'settings-unreadable',
   file: safeText(path),
   why: readProblem(code),
   system: safeText(code, 40),
+  ...omitUndefined({ what }),
 });
+
+/** Why the data in the file at `path` is not what is stored; undefined if the file could be read or was set aside. */
+export function unreadData<T>(
+  read: StoredJson<T> | UnreadJson<T>,
+  path: string,
+  what: StoredData,
+): Failure | undefined {
+  if (read.state === 'unreadable') return unreadable(path, read.code, what);
+  return read.state === 'newer' ? { code: 'settings-newer', what } : undefined;
+}
+
+/** Reports problems with a stored file that its reader cannot report itself. */
+export interface StoreReports {
+  /** A damaged file was moved to this path. */
+  readonly onDamaged?: (movedTo: string) => void;
+  readonly onUnread?: (failure: Failure) => void;
+}
 
 /**
  * The file's text; undefined if there is no file. Never reads more than the limit, whatever the
@@ -189,7 +215,7 @@ async function setAside(
   log: Log,
   onDamaged: ((movedTo: string) => void) | undefined,
 ): Promise<void> {
-  const movedTo = `${path}.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}`;
+  const movedTo = damagedPath(path, new Date());
   try {
     await renameFile(path, movedTo);
     log.warn(`damaged ${name} were set aside`);

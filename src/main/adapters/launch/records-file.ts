@@ -1,10 +1,11 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { RecordsStore } from '../../core/launch/records/record-keeper.ts';
 import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records/records.ts';
 import { makeFolder } from '../base/disk.ts';
-import { createJsonFileStore, unreadable } from '../base/json-file-store.ts';
+import { createJsonFileStore, unreadData, type StoreReports } from '../base/json-file-store.ts';
 
 /** 200 launches and 200 buckets of 50 durations are far below this. */
 const MAX_BYTES = 4 * 1024 * 1024;
@@ -13,7 +14,11 @@ const MAX_BYTES = 4 * 1024 * 1024;
  * Creates a {@link RecordsStore} in one JSON file, watched for changes by other Stagedoor
  * processes.
  */
-export function createRecordsFile(path: string, log: Log): RecordsStore {
+export function createRecordsFile(
+  path: string,
+  log: Log,
+  { onDamaged, onUnread }: StoreReports = {},
+): RecordsStore {
   const file = createJsonFileStore({
     path,
     log,
@@ -22,12 +27,15 @@ export function createRecordsFile(path: string, log: Log): RecordsStore {
     maxBytes: MAX_BYTES,
     parse: parseRecords,
     text: recordsText,
+    ...omitUndefined({ onDamaged }),
   });
   return {
     async read() {
       const read = await file.read();
-      if (read.state !== 'unreadable') return read.value;
-      return { ...read.value, unread: unreadable(path, read.code) };
+      const unread = unreadData(read, path, 'launches');
+      if (unread === undefined) return read.value;
+      onUnread?.(unread);
+      return { ...read.value, unread };
     },
     update: async (change) => (await file.update(change)).ok,
     onChange(listener) {

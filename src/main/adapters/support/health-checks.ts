@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
 import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
 import { removeFile } from '../base/busy-files.mjs';
+import { newestDamaged } from '../base/damaged-files.ts';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
 import type { Paths } from '../window/paths.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
@@ -19,6 +19,10 @@ export interface HealthChecksDeps {
   readonly paths: Paths;
   /** Fails if the settings file is there and cannot be read. */
   readonly settings: () => Promise<Result<undefined>>;
+  /** Fails if the history of launches is there and cannot be read. */
+  readonly history: () => Promise<Result<undefined>>;
+  /** Fails if the state of the practice studio is there and cannot be read. */
+  readonly practice: () => Promise<Result<undefined>>;
   readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
 }
@@ -29,6 +33,8 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
     viewerCheck(deps.viewer),
     vaultCheck(deps.vault, deps.platform),
     settingsCheck(deps),
+    historyCheck(deps),
+    practiceCheck(deps),
     folderCheck('hand-over', deps.paths.handover),
     proxyCheck(deps.resolveProxy),
     policyCheck(deps.policy),
@@ -71,27 +77,42 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
 }
 
 /** The file can be read, and the folder written to. */
-async function settingsCheck({ settings, paths }: HealthChecksDeps): Promise<Check> {
-  const readable = await settings();
-  if (readable.ok) return (await damagedCheck(paths.settings)) ?? settingsFolderCheck(paths);
-  const { title, advice } = failureWords(readable.failure);
-  return { name: 'settings', ok: false, message: `${title}.`, advice };
-}
+const settingsCheck = async ({ settings, paths }: HealthChecksDeps): Promise<Check> =>
+  (await fileProblem('settings', 'Damaged settings were', settings, paths.settings)) ??
+  folderCheck('settings', dirname(paths.settings));
 
-const settingsFolderCheck = ({ settings }: Paths) => folderCheck('settings', dirname(settings));
+const historyCheck = async ({ history, paths }: HealthChecksDeps): Promise<Check> =>
+  (await fileProblem('history', 'A damaged history of launches was', history, paths.records)) ?? {
+    ...{ name: 'history', ok: true },
+    message: 'The history of launches can be read.',
+  };
 
-/** Fails as long as damaged settings that were set aside are there: nobody has decided what to do with them. */
-async function damagedCheck(path: string): Promise<Check | undefined> {
-  const names = await readdir(dirname(path)).catch(() => []);
-  const newest = names
-    .filter((name) => name.startsWith(`${basename(path)}.damaged-`))
-    .sort()
-    .at(-1);
-  if (newest === undefined) return undefined;
+const practiceCheck = async ({ practice, paths }: HealthChecksDeps): Promise<Check> =>
+  (await fileProblem('practice', 'Damaged practice data was', practice, paths.practice)) ?? {
+    ...{ name: 'practice', ok: true },
+    message: 'The data of the practice studio can be read.',
+  };
+
+/**
+ * Why not everything that was stored in the file can be read. A damaged file that was set aside is reported as long as it is
+ * there, because nobody has decided yet what to do with it.
+ */
+async function fileProblem(
+  name: string,
+  damagedWere: string,
+  readable: () => Promise<Result<undefined>>,
+  path: string,
+): Promise<Check | undefined> {
+  const read = await readable();
+  if (!read.ok) {
+    const { title, advice } = failureWords(read.failure);
+    return { name, ok: false, message: `${title}.`, advice };
+  }
+  const damaged = await newestDamaged(path);
+  if (damaged === undefined) return undefined;
   return {
-    name: 'settings',
-    ok: false,
-    message: `Damaged settings were saved as ${join(dirname(path), newest)}.`,
+    ...{ name, ok: false },
+    message: `${damagedWere} saved as ${damaged}.`,
     advice: 'Copy what you need from that file, then delete it.',
   };
 }

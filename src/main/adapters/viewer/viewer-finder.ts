@@ -35,8 +35,9 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
   }
-  if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit });
-  return err({ code: 'viewer-missing', platform, ...(named !== undefined && { named: true }) });
+  const isNamed = named !== undefined && ({ named: true } as const);
+  if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit, ...isNamed });
+  return err({ code: 'viewer-missing', platform, ...isNamed });
 }
 
 /** The real file system. */

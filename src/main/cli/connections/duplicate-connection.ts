@@ -5,7 +5,7 @@ import type { CommandServices } from '../command-services.ts';
 import { defineCommand } from '../command-definition.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { JSON_FLAG, usage } from '../option-values.ts';
-import { jsonLine, report, type CommandDeps } from '../terminal.ts';
+import { jsonLine, report, reportUnsaved, type CommandDeps } from '../terminal.ts';
 import { CONNECTION_ID, findListed } from './connection-operand.ts';
 
 export const duplicateConnectionCommand = defineCommand(
@@ -34,7 +34,7 @@ async function duplicate(
   const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
   const copy = await services.connections.duplicate(found.value.id, name);
-  if (!copy.ok) return report(terminal, copy.failure);
+  if (!copy.ok) return reportUnsaved(terminal, copy.failure, 'No copy was saved.');
   terminal.out(json ? jsonLine({ id: copy.value }) : copy.value);
   return EXIT.done;
 }

@@ -3,6 +3,8 @@ import { ok } from '../../../shared/base/failure.ts';
 import type { PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { exportDcvFile } from '../../core/connections/export-dcv.ts';
 import { exportedConnection, shownConnection } from '../../core/connections/shown-connection.ts';
+import type { LeftOut } from '../../core/connections/connections.ts';
+import { redact } from '../../core/base/redact.ts';
 import type { CommandServices } from '../command-services.ts';
 import { defineCommand } from '../command-definition.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
@@ -56,13 +58,23 @@ async function list(
   const readable = await services.connections.readable();
   if (!readable.ok) return report(terminal, readable.failure);
   const all = await services.connections.list();
+  const leftOut = await services.connections.leftOut();
   if (json) {
     const marks = await services.policy.state();
     terminal.out(jsonLine(all.map((one) => ({ ...shownConnection(one), ...marked(one, marks) }))));
-  } else if (all.length === 0)
+  } else if (all.length === 0 && leftOut.length === 0)
     terminal.err('There are no connections yet. Add one with: stagedoor connections add');
   else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
+  for (const one of leftOut) terminal.err(redact(leftOutWords(one)));
   return EXIT.done;
+}
+
+/** Why a saved connection is not in the list. */
+function leftOutWords({ id, unknownKind }: LeftOut): string {
+  const which = id ?? 'a connection without a valid id';
+  return unknownKind === undefined
+    ? `Left out: ${which}, because its settings do not fit this version of Stagedoor. It stays saved.`
+    : `Left out: ${which}, because this version of Stagedoor does not know connections of kind “${unknownKind}”. It stays saved; update Stagedoor to use it.`;
 }
 
 /** What the machine's policy says about it: that the policy added it, or which rule forbids it. */

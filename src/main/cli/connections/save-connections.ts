@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isAws } from '../../../shared/connections/aws-connection.ts';
-import { ConnectionInput, firstIssue } from '../../../shared/connections/connection.ts';
+import { ConnectionInput, firstConnectionIssue } from '../../../shared/connections/connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { editConnection } from '../../core/connections/edit-connection.ts';
 import { patchConnection } from '../../core/connections/patch-connection.ts';
@@ -9,11 +9,13 @@ import { defineCommand } from '../command-definition.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { CREDENTIALS_HELP } from '../help-text.ts';
 import { JSON_FLAG, usage } from '../option-values.ts';
-import { jsonLine, report, type CommandDeps } from '../terminal.ts';
+import { jsonLine, readInput, report, reportUnsaved, type CommandDeps } from '../terminal.ts';
 import { CONNECTION_ID, findListed } from './connection-operand.ts';
 
 /** More than any connection needs. */
 const MAX_INPUT_BYTES = 64 * 1024;
+const NOT_ADDED = 'Neither the connection nor its keys were saved.';
+const NOT_CHANGED = 'The connection and its keys stay as they were.';
 
 export const addConnectionCommand = defineCommand(
   {
@@ -40,47 +42,52 @@ export const setConnectionCommand = defineCommand(
   ({ id }, deps) => set(id, deps),
 );
 
-async function add(
-  json: boolean,
-  { services, terminal }: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
-  const input = readInput(await terminal.read(MAX_INPUT_BYTES));
+async function add(json: boolean, deps: CommandDeps<CommandServices>): Promise<ExitStatus> {
+  const { services, terminal } = deps;
+  const input = parseInput(await readInput(deps, MAX_INPUT_BYTES));
   if (!input.ok) return report(terminal, input.failure);
   const added = await services.connections.add(input.value, false);
-  if (!added.ok) return report(terminal, added.failure);
+  if (!added.ok) return reportUnsaved(terminal, added.failure, NOT_ADDED);
   terminal.out(json ? jsonLine({ id: added.value.id }) : added.value.id);
   return EXIT.done;
 }
 
-async function set(
-  id: string,
-  { services, terminal }: CommandDeps<CommandServices>,
-): Promise<ExitStatus> {
+async function set(id: string, deps: CommandDeps<CommandServices>): Promise<ExitStatus> {
+  const { services, terminal } = deps;
   const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
-  const patch = readJson(await terminal.read(MAX_INPUT_BYTES));
+  const patch = parseJson(await readInput(deps, MAX_INPUT_BYTES));
   if (!patch.ok) return report(terminal, patch.failure);
   const edit = patchConnection(found.value, patch.value);
   if (!edit.ok) return report(terminal, edit.failure);
   const edited = await editConnection(services, found.value.id, edit.value, { orThisRun: false });
-  return edited.ok ? EXIT.done : report(terminal, edited.failure);
+  return edited.ok ? EXIT.done : reportUnsaved(terminal, edited.failure, NOT_CHANGED);
 }
 
-function readJson(text: string | undefined): Result<unknown> {
+function parseJson(text: string | undefined): Result<unknown> {
   if (text === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
+  const value = jsonOf(text);
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? ok(value)
+    : usage('Standard input must be one JSON object: the connection.');
+}
+
+/** The value of a JSON text; undefined if it is none. */
+function jsonOf(text: string): unknown {
   try {
-    return ok(JSON.parse(text.replace(/^\ufeff/, '')));
+    return JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
-    return usage('Standard input must be one JSON object: the connection.');
+    return undefined;
   }
 }
 
-function readInput(text: string | undefined): Result<ConnectionInput> {
-  const value = readJson(text);
+function parseInput(text: string | undefined): Result<ConnectionInput> {
+  const value = parseJson(text);
   if (!value.ok) return value;
   const parsed = v.safeParse(ConnectionInput, value.value);
-  if (!parsed.success) return err({ code: 'connection-invalid', ...firstIssue(parsed.issues) });
+  if (!parsed.success)
+    return err({ code: 'connection-invalid', ...firstConnectionIssue(parsed.issues) });
   return hasAgreement(parsed.output)
     ? err({
         code: 'connection-invalid',

@@ -1,8 +1,9 @@
+import { isOk, type Finding } from '../../../shared/base/check.ts';
 import { ok } from '../../../shared/base/failure.ts';
 import type { CommandServices } from '../command-services.ts';
 import { inEnglish, printChecks } from '../checks-output.ts';
 import { defineCommand } from '../command-definition.ts';
-import { EXIT, type ExitStatus } from '../exit-status.ts';
+import { EXIT, exitStatusOf, type ExitStatus } from '../exit-status.ts';
 import { findConnection } from '../find-connection.ts';
 import { JSON_FLAG } from '../option-values.ts';
 import { report, type CommandDeps } from '../terminal.ts';
@@ -13,7 +14,7 @@ export const testConnectionCommand = defineCommand(
     name: 'connections test',
     summary: 'Check a connection: sign-in, service, clock and permissions',
     details: [
-      'The exit status is 5 if the first check that fails is about signing in or permissions, and 10 for any other.',
+      'The exit status is that of the first check that fails, the same as of a command that fails for this reason: 5 for signing in and permissions, 7 for what is not found, 8 for the keychain, 10 for what cannot be reached.',
     ],
     operand: CONNECTION_ID,
     options: { json: JSON_FLAG },
@@ -22,10 +23,9 @@ export const testConnectionCommand = defineCommand(
   ({ id, json }, deps) => test(id, json, deps),
 );
 
-/** Checks that fail if nobody is signed in, or something is not allowed. */
-const SIGN_IN_CHECKS: ReadonlySet<string> = new Set([
-  ...['sign-in', 'create-stream', 'read-stream', 'start', 'stop', 'tunnel'],
-]);
+/** As other commands exit for the same cause. */
+const statusOf = (found: Finding): ExitStatus =>
+  found.found === 'failure' ? exitStatusOf(found.failure.code) : EXIT.unreachable;
 
 async function test(
   id: string,
@@ -36,9 +36,7 @@ async function test(
   if (!found.ok) return report(terminal, found.failure);
   const checks = await services.test(found.value, signal);
   if (!checks.ok) return report(terminal, checks.failure);
-  const shownChecks = checks.value.map(inEnglish);
-  printChecks(shownChecks, json, terminal);
-  const wrong = shownChecks.find(({ ok }) => !ok);
-  if (wrong === undefined) return EXIT.done;
-  return SIGN_IN_CHECKS.has(wrong.name) ? EXIT.signIn : EXIT.unreachable;
+  printChecks(checks.value.map(inEnglish), json, terminal);
+  const wrong = checks.value.find((one) => !isOk(one));
+  return wrong === undefined ? EXIT.done : statusOf(wrong);
 }

@@ -10,9 +10,10 @@ const MIN_WHOLE = 20;
 
 /**
  * `text` with the lines joined that may be parts of one word, of which all but the last have at least `minPart`
- * characters. `undefined` if there are none.
+ * characters. `undefined` if there are none. The first `skip` lines of each such group stay separate: they may end in
+ * another word, with which the next one would no longer be recognized.
  */
-export function joinedView(text: string, minPart: number): DecodedView | undefined {
+export function joinedView(text: string, minPart: number, skip = 0): DecodedView | undefined {
   if (!text.includes('\n')) return undefined;
   const lines = text.split('\n');
   // In mail, an equals sign marks a line that goes on; after a short word it belongs to a name.
@@ -37,7 +38,7 @@ export function joinedView(text: string, minPart: number): DecodedView | undefin
       whole += plain.length - indent;
       end += 1 + line.length;
     }
-    if (whole >= MIN_WHOLE) breaks.push(...found);
+    if (whole >= MIN_WHOLE) breaks.push(...found.slice(skip));
     at = end + 1;
     nth = Math.max(next, nth + 1);
   }

@@ -1,4 +1,5 @@
 import { createEmitter } from './emitter.ts';
+import type { Failure, StoredData } from '../../../shared/base/failure.ts';
 import type { Notice } from '../../../shared/base/notice.ts';
 
 /** Notices at the top of the window, each shown until it is dismissed. A notice with a known id is not added again. */
@@ -30,3 +31,13 @@ export function createNotices(): Notices {
     onChange: changes.on,
   };
 }
+
+/** Reports problems with a stored file as notices, whose ids begin with `what` it holds. */
+export const storeReports = (notices: Pick<Notices, 'add'>, what: StoredData) => ({
+  onDamaged: (keptAs: string) => {
+    notices.add({ id: `${what}-damaged`, about: 'settings-damaged', what, keptAs });
+  },
+  onUnread: (failure: Failure) => {
+    notices.add({ id: `${what}-unread`, about: 'unread', failure });
+  },
+});

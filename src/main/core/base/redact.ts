@@ -37,6 +37,10 @@ const MAX_ROUNDS = 4;
 const MAX_DEPTH = 3;
 /** A generated word that was broken by a program is broken into parts of at least this length. */
 const MIN_PART = 20;
+/** So many lines directly above such a word may look like its beginning. */
+const MAX_LINES_ABOVE = 3;
+/** The rest of a word from a position on. */
+const WORD_END = /[\w+/=.~%-]*/y;
 
 /** `text` without private keys, the only secrets that always span lines. */
 export function withoutPrivateKeys(text: string): string {
@@ -60,8 +64,11 @@ export function redactPeople(text: string): string {
 
 /** `text` without secrets that were broken over several lines. */
 export function redactBroken(text: string): string {
-  const named = cutFromView(text, (all) => joinedView(all, 0), secretPatterns.map(lineByLine));
-  return cutFromView(named, (all) => joinedView(all, MIN_PART), [generatedWords]);
+  const joined = (all: string) => joinedView(all, 0);
+  let safe = cutFromView(text, joined, secretPatterns.map(lineByLine), WORD_END);
+  for (let skip = 0; skip < MAX_LINES_ABOVE; skip++)
+    safe = cutFromView(safe, (all) => joinedView(all, MIN_PART, skip), [generatedWords]);
+  return safe;
 }
 
 /** Finds secrets within one line: a rule that takes the next line's name for a value would hide that line's secret. */
@@ -102,21 +109,30 @@ function redactTo(text: string, depth: number): string {
   return safe;
 }
 
-/** `text` without what the `rules` find in a view of it, which is made again only after a change. */
+/**
+ * `text` without what the `rules` find in a view of it, which is made again only after a change. What they find across the
+ * end of a line is extended by `rest`: if a secret was taken together with the beginning of another, its end must go too.
+ */
 function cutFromView(
   text: string,
   viewOf: (text: string) => DecodedView | undefined,
   rules: readonly FindSecrets[],
+  rest?: RegExp,
 ): string {
   let safe = text;
   let view = viewOf(safe);
   for (const find of rules) {
     if (view === undefined) break;
     const { begins, ends } = view;
-    const parts = find(view.text).map(([begin, end]): Part => [
-      begins[begin] ?? 0,
-      ends[end - 1] ?? 0,
-    ]);
+    const source = safe;
+    const seen = view.text;
+    const parts = find(seen).map(([begin, end]): Part => {
+      const from = begins[begin] ?? 0;
+      const to = ends[end - 1] ?? 0;
+      if (rest === undefined || !source.slice(from, to).includes('\n')) return [from, to];
+      rest.lastIndex = end;
+      return [from, ends[end + (rest.exec(seen)?.[0].length ?? 0) - 1] ?? to];
+    });
     const next = cut(safe, parts);
     if (next === safe) continue;
     safe = next;

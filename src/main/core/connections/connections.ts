@@ -1,10 +1,12 @@
-import type {
+import * as v from 'valibot';
+import {
   Connection,
-  ConnectionEdit,
-  ConnectionInput,
+  type ConnectionEdit,
+  type ConnectionInput,
 } from '../../../shared/connections/connection.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { ConnectionId } from '../../../shared/base/ids.ts';
+import { ConnectionId } from '../../../shared/base/ids.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { SecretInput } from '../../../shared/secrets/secret-input.ts';
 import { connectionIdFor } from './connection-id.ts';
@@ -22,12 +24,22 @@ import {
 import type { KeyStorageKind, KeyStore } from '../secrets/keys.ts';
 import { takenIds, type Settings, type SettingsStore } from '../settings/settings.ts';
 
+/** A saved connection that this version cannot read. */
+export interface LeftOut {
+  /** Absent if it is no id. */
+  readonly id?: ConnectionId;
+  /** The kind, if this version does not know it. Otherwise, other settings do not fit. */
+  readonly unknownKind?: string;
+}
+
 /** The saved connections. Keeps their settings and their keys, which are stored separately, consistent. */
 export interface Connections extends LinkConsent, Favorites {
   /** All that could be read; see {@link Connections.readable}. */
   list(): Promise<readonly Connection[]>;
   /** Fails if saved connections may be missing from the list, because the settings cannot be read. */
   readable(): Promise<Result<undefined>>;
+  /** Saved connections that this version cannot read and therefore does not list. */
+  leftOut(): Promise<readonly LeftOut[]>;
   /** Fails with `connection-unknown`, or with {@link Connections.readable} if that may be the reason; or `connection-unsupported` if this version does not know its kind. */
   find(id: string): Promise<Result<Connection>>;
   add(
@@ -135,6 +147,7 @@ export function createConnections({
       const { failure } = await settings.read();
       return failure === undefined ? ok(undefined) : err(failure);
     },
+    leftOut: async () => (await settings.read()).settings.kept.map(leftOut),
     find,
     async add(input, orThisRun) {
       const secrets = secretsOf(input);
@@ -251,6 +264,23 @@ const withoutConnection = (now: Settings, id: ConnectionId): Settings => ({
   trusted: now.trusted.filter(({ connection }) => connection !== id),
   favourites: now.favourites.filter(({ connection }) => connection !== id),
 });
+
+function leftOut(entry: unknown): LeftOut {
+  const { id, kind } = v.parse(Entry, entry);
+  const isKnown = kind !== undefined && KINDS.has(kind);
+  return { ...omitUndefined({ id }), ...(!isKnown && { unknownKind: safeText(kind ?? '?', 40) }) };
+}
+
+const Entry = v.fallback(
+  v.object({
+    id: v.fallback(v.optional(ConnectionId), undefined),
+    kind: v.fallback(v.optional(v.string()), undefined),
+  }),
+  {},
+);
+const KINDS: ReadonlySet<string> = new Set(
+  Connection.options.map(({ entries }) => entries.kind.literal),
+);
 
 function whyUnknown(id: string, kept: readonly unknown[]) {
   for (const one of kept) {

@@ -3,7 +3,7 @@ import type { ConnectionEdit } from '../../../shared/connections/connection.ts';
 import {
   ConnectionInput,
   ConnectionKeepingSecrets,
-  firstIssue,
+  firstConnectionIssue,
   type Connection,
 } from '../../../shared/connections/connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
@@ -71,7 +71,7 @@ function parsed(
   const result = v.safeParse(schema, value);
   return result.success
     ? ok(result.output)
-    : err({ code: 'connection-invalid', ...firstIssue(result.issues) });
+    : err({ code: 'connection-invalid', ...firstConnectionIssue(result.issues) });
 }
 
 const invalid = (field: string, rule: 'incomplete' | 'unknown-setting' | 'agreed-elsewhere') =>

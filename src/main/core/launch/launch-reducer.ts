@@ -36,7 +36,7 @@ export type LaunchEvent = { readonly at: number } &
     | { readonly type: 'done' }
     | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TransientErrorCode }
     | { readonly type: 'trouble'; readonly trouble: TransientErrorCode }
-    | { readonly type: 'ready' }
+    | { readonly type: 'ready'; readonly notices?: readonly LaunchNotice[] }
     | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
     | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
     /** Something about the open viewer that the user should know. */
@@ -113,7 +113,9 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
     case 'trouble':
       return sendsRequests(state) ? withError(state, state, event.trouble, at) : state;
     case 'ready':
-      return state.state === 'waiting' ? enter(withoutError(state), 'checking', at) : state;
+      return state.state === 'waiting'
+        ? enter(withNotices(withoutError(state), event.notices ?? []), 'checking', at)
+        : state;
     case 'reached':
       return state.state === 'checking'
         ? enter(withNotices(state, event.notices), 'opening', at)

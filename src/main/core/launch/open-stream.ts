@@ -45,14 +45,12 @@ export async function* openStream(
   if (!accepted.ok) return accepted;
   const { host, port, tls } = accepted.value;
   onServer?.(target, { host, port, tls, ...omitUndefined({ quicPort: rules.quicPort }) });
-  yield { type: 'ready', at: clock.now() };
-  signal.throwIfAborted();
   const isStrict = rules.certificates === 'strict';
   // SECURITY: with strict, nothing is handed over before the certificate was checked.
-  const reached =
-    check || isStrict
-      ? await handOver.check(accepted.value, signal)
-      : ok(['check-skipped'] as const);
+  const isChecked = check || isStrict;
+  yield { type: 'ready', at: clock.now(), ...(!isChecked && { notices: ['check-skipped'] }) };
+  signal.throwIfAborted();
+  const reached = isChecked ? await handOver.check(accepted.value, signal) : ok([]);
   signal.throwIfAborted();
   if (!reached.ok) return reached;
   // Behind a proxy the certificate cannot be checked here. The viewer is strict itself; a browser lets

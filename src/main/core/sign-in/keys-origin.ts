@@ -9,9 +9,15 @@ export function fromOrigin(origin: KeysOrigin, read: Result<SessionKeys>): Resul
     : { ...read, failure: withOrigin(read.failure, origin) };
 }
 
-/** `failure` with where the keys come from that the service did not accept. Other failures stay as they are. */
+/** `failure` with where the keys come from that are missing or not accepted. Other failures stay as they are. */
 export function withOrigin(failure: Failure, origin: KeysOrigin | undefined): Failure {
-  return failure.code === 'credentials-refused' || failure.code === 'credentials-expired'
-    ? { ...failure, ...omitUndefined({ origin: failure.origin ?? origin }) }
-    : failure;
+  switch (failure.code) {
+    case 'credentials-missing':
+      return { ...failure, ...omitUndefined({ origin: failure.origin ?? origin }) };
+    case 'credentials-refused':
+    case 'credentials-expired':
+      return { ...failure, ...omitUndefined({ origin: failure.origin ?? origin }) };
+    default:
+      return failure;
+  }
 }

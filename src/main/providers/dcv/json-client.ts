@@ -77,7 +77,7 @@ export function createJsonClient(options: JsonClientOptions): SendJson {
       const isRefused = response.status === 401;
       if (isRefused && token !== undefined) bearer?.refused(token.value);
       if (isRefused && token === undefined)
-        return withRequestId(failure({ code: 'credentials-missing' }), id);
+        return withRequestId(failure({ code: 'credentials-missing', origin: 'nothing' }), id);
       if (!isRefused || attempt > 1) return withRequestId(error, id);
     }
   };

@@ -9,7 +9,7 @@ import {
   type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
-import { subjectOf, type Operation } from './operations.ts';
+import { subjectOf, type Named, type Operation } from './operations.ts';
 
 const SKEW_MS = 5 * 60_000;
 
@@ -32,12 +32,13 @@ const REFUSED = new Set([
  * the service's errors: by the name in `x-amzn-errortype` (otherwise the body's `code` or `__type`)
  * if it is a known one, and by status for everything else, because proxies strip the header and
  * Nimble's bodies have their own codes. `now` is the time the request was signed for, to
- * distinguish a wrong key from a wrong clock.
+ * distinguish a wrong key from a wrong clock. `named` is what the request names.
  */
 export function classify(
   answer: ServiceAnswer,
   operation: Operation,
   now: number,
+  named?: Named,
 ): FailedResponse | undefined {
   const { status, headers } = answer;
   const early = responseByStatus(answer, now);
@@ -50,7 +51,7 @@ export function classify(
     byName(name, retryAfter(headers['retry-after'], now), headers, now) ??
     refusalOf(
       statuses.get(name) ?? status,
-      { operation, subject: subjectOf(operation) },
+      { operation, subject: subjectOf(operation, named, resourceOf(body)) },
       explanationOf(body),
     )
   );
@@ -65,6 +66,13 @@ const statuses: ReadonlyMap<string, number> = new Map([
   ['ConflictException', 409],
   ['InternalServerErrorException', 500],
 ]);
+
+/** The id of what is missing, as the service names it. */
+function resourceOf({ context }: Record<string, unknown>): string | undefined {
+  if (typeof context !== 'object' || context === null || !('resourceId' in context))
+    return undefined;
+  return typeof context.resourceId === 'string' ? context.resourceId : undefined;
+}
 
 /**
  * An error without a body, or named in its header, is the service's own and known without its

@@ -43,6 +43,7 @@ export class NimbleRequestHandler {
       { status, headers: responseHeaders, body: text },
       operationOf(request),
       signedAt(request) ?? Date.now(),
+      request,
     );
     if (problem !== undefined) {
       throw Object.assign(new HttpError(withRequestId(problem, requestIdIn(responseHeaders))), {

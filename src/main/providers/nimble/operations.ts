@@ -1,4 +1,5 @@
 import type { Failure } from '../../../shared/base/failure.ts';
+import { parseObject } from '../../core/provider/service-answer.ts';
 
 type Subject = Extract<Failure, { code: 'not-found' }>['what'];
 
@@ -22,7 +23,7 @@ const table = [
   row('CreateStreamingSessionStream', 'POST', `${sessions}/{}/streams`, 'workstation'),
   row('GetStreamingSessionStream', 'GET', `${sessions}/{}/streams/{}`, 'stream'),
   row('ListLaunchProfiles', 'GET', profiles, 'studio'),
-  row('GetLaunchProfileDetails', 'GET', `${profiles}/{}/details`, 'thing'),
+  row('GetLaunchProfileDetails', 'GET', `${profiles}/{}/details`, 'profile'),
   row('ListStreamingSessionBackups', 'GET', '/studios/{}/streaming-session-backups', 'studio'),
   row('GetEula', 'GET', '/2020-08-01/eulas/{}', 'thing'),
   row('ListEulaAcceptances', 'GET', acceptances, 'studio'),
@@ -43,9 +44,38 @@ export function operationOf(request: {
   return found.name;
 }
 
-/** What was not found if an operation returns 404. */
-export const subjectOf = (operation: Operation): Subject =>
-  table.find(({ name }) => name === operation)?.subject ?? 'thing';
+/** What a request names: its path and its body. */
+export interface Named {
+  readonly path: string;
+  readonly body?: unknown;
+}
+
+/**
+ * What was not found if an operation returns 404. The service names the id of what is missing, which can be that of the
+ * studio for every operation in it.
+ */
+export function subjectOf(
+  operation: Operation,
+  { path, body }: Named = { path: '' },
+  resourceId?: string,
+): Subject {
+  if (resourceId !== undefined) {
+    if (idIn(path, 'studios') === resourceId) return 'studio';
+    if (idIn(path, 'streaming-sessions') === resourceId) return 'workstation';
+    if (profileIn(body) === resourceId) return 'profile';
+  }
+  return table.find(({ name }) => name === operation)?.subject ?? 'thing';
+}
+
+/** The id that follows `name` in a path. */
+function idIn(path: string, name: string): string | undefined {
+  const parts = path.split('/');
+  const id = parts[parts.lastIndexOf(name) + 1];
+  return parts.includes(name) ? id?.replace(/%3A/gi, ':') : undefined;
+}
+
+const profileIn = (body: unknown): unknown =>
+  typeof body === 'string' ? parseObject(body)?.launchProfileId : undefined;
 
 function row<Name extends string>(
   name: Name,

@@ -95,7 +95,8 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
     signal: AbortSignal,
   ): Promise<ServiceResponse<CachedToken>> => {
     const { credentials, endpoint } = connection;
-    if (credentials.source === 'none') return failure({ code: 'credentials-missing' });
+    if (credentials.source === 'none')
+      return failure({ code: 'credentials-missing', origin: 'nothing' });
     // SECURITY: a token is sent only to the broker that it was requested or entered for.
     const bind = (token: Secret) => new BoundSecret(token, endpoint);
     const secrets = await keys.load(credentials.entry, secretAudience(connection));

@@ -69,6 +69,12 @@ export function obstacleText(obstacle: Obstacle, workstation: Workstation): stri
   return obstacle === 'state' ? workstationState(workstation).word : obstacles[obstacle];
 }
 
+/** A workstation to change, with the id of its connection. */
+export interface ChangeTarget {
+  readonly connection: string;
+  readonly workstation: Workstation;
+}
+
 /** A workstation that is not changed with others, and why. */
 export interface LeftOut {
   readonly workstation: Workstation;
@@ -77,41 +83,36 @@ export interface LeftOut {
 
 /** Several workstations: those that can be changed in one way, and the others. */
 export interface Changeable {
-  readonly possible: readonly Workstation[];
+  readonly possible: readonly ChangeTarget[];
   readonly leftOut: readonly LeftOut[];
 }
 
 /** Which of several workstations can be changed. */
 function changeable(
   what: Change,
-  workstations: readonly Workstation[],
-  contextOf: (workstation: Workstation) => ChangeContext,
+  all: readonly (readonly [target: ChangeTarget, context: ChangeContext])[],
 ): Changeable {
-  const all = workstations.map((workstation) => ({
-    workstation,
-    obstacle: obstacleTo(what, workstation, contextOf(workstation)),
+  const checked = all.map(([target, context]) => ({
+    target,
+    obstacle: obstacleTo(what, target.workstation, context),
   }));
   return {
-    possible: all.flatMap(({ workstation, obstacle }) =>
-      obstacle === undefined ? [workstation] : [],
-    ),
-    leftOut: all.flatMap(({ workstation, obstacle }) =>
+    possible: checked.flatMap(({ target, obstacle }) => (obstacle === undefined ? [target] : [])),
+    leftOut: checked.flatMap(({ target: { workstation }, obstacle }) =>
       obstacle === undefined ? [] : [{ workstation, obstacle }],
     ),
   };
 }
 
-/** What each change that a connection has would change of several workstations. */
+/** What each change that at least one of their connections has would change of several workstations. */
 export function changesOf(
-  abilities: readonly Ability[],
-  workstations: readonly Workstation[],
-  contextOf: (workstation: Workstation) => ChangeContext,
+  targets: readonly ChangeTarget[],
+  contextOf: (target: ChangeTarget) => ChangeContext,
 ): Readonly<Partial<Record<Change, Changeable>>> {
-  const has = (what: Change) => abilities.includes(needs[what]);
+  const all = targets.map((target) => [target, contextOf(target)] as const);
+  const has = (what: Change) => all.some(([, { abilities }]) => abilities.includes(needs[what]));
   return Object.fromEntries(
-    (['start', 'stop', 'end'] as const)
-      .filter(has)
-      .map((what) => [what, changeable(what, workstations, contextOf)]),
+    (['start', 'stop', 'end'] as const).filter(has).map((what) => [what, changeable(what, all)]),
   );
 }
 
@@ -131,10 +132,9 @@ export function startedText({ possible, leftOut }: Changeable): string {
 
 /** Workstations to be stopped, restarted or ended once the user confirms it. */
 export interface ChangeRequest {
-  readonly connection: string;
   readonly what: AskedChange;
   /** As they were when the question was asked, at least one. */
-  readonly workstations: readonly Workstation[];
+  readonly targets: readonly ChangeTarget[];
   readonly leftOut?: readonly LeftOut[];
   /** Called once the changes are requested. */
   readonly onchanged?: () => void;

@@ -33,6 +33,8 @@ export interface Row {
   readonly favourite: boolean;
   /** True if it stands among the favourites: a row does not move at once when its star changes. */
   readonly placed: boolean;
+  /** True if its list is of an earlier reading: it is dimmed. */
+  readonly old: boolean;
 }
 
 /** Rows under a heading. */
@@ -51,12 +53,14 @@ export interface ArrangementContext {
   readonly favourites: ReadonlySet<string>;
   /** Those that stand among the favourites. All favourites if not given. */
   readonly placed?: ReadonlySet<string>;
+  /** True if the list is of an earlier reading. */
+  readonly old?: boolean | undefined;
 }
 
 /** The rows of a list, in the list's order. */
 export const rowsOf = (
   list: readonly Workstation[],
-  { connection, me, profiles, favourites, placed = favourites }: ArrangementContext,
+  { connection, me, profiles, favourites, placed = favourites, old = false }: ArrangementContext,
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;
@@ -68,6 +72,7 @@ export const rowsOf = (
       mine: me !== undefined && me === ownedBy,
       favourite: favourites.has(id),
       placed: placed.has(id),
+      old,
     };
   });
 

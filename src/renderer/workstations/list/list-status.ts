@@ -1,3 +1,4 @@
+import type { Connection } from '../../../shared/connections/connection.ts';
 import { endedOf } from '../../../shared/languages/sentence.ts';
 import { minuteOf } from '../../i18n/times.ts';
 import { t } from '../../i18n/locale.svelte.ts';
@@ -45,4 +46,20 @@ export function listStatus(
       ? { text: say(words.slow), care: true }
       : { text: say(t().general.loading), care: false };
   return { text: say(words.count({ count: list?.length ?? 0 })), care: false };
+}
+
+/** The same of several lists: what is wrong with the first of them that cannot be relied on, otherwise how many rows there are. */
+export function statusAcross(
+  connections: readonly Pick<Connection, 'id' | 'name'>[],
+  of: (connection: string) => Listing | undefined,
+  count: number,
+  now: { readonly second: number; readonly minute: number },
+): ListStatus {
+  for (const { id, name } of connections) {
+    const listing = of(id);
+    const status = listing && listStatus(listing, now);
+    if (status?.care === true)
+      return { ...status, text: t().general.about({ name, words: status.text, ended: 'yes' }) };
+  }
+  return { text: t().list.count({ count }), care: false };
 }

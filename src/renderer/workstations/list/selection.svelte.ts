@@ -1,3 +1,6 @@
+import type { Group, Row } from './filter-sort-group.ts';
+import { rowId } from './virtual-list.ts';
+
 /** The keys between two keys of a list in its order, both included. Only `to` if `from` is not in the list. */
 export function rangeOf(
   order: readonly string[],
@@ -42,3 +45,10 @@ export function createSelection() {
   };
 }
 export type Selection = ReturnType<typeof createSelection>;
+
+/** The selected rows that are shown: a search does not change the selection, and what is hidden is not changed. */
+export const selectedRows = (
+  { keys }: Pick<Selection, 'keys'>,
+  groups: readonly Group[],
+): readonly Row[] =>
+  keys.size === 0 ? [] : groups.flatMap(({ rows }) => rows.filter((row) => keys.has(rowId(row))));

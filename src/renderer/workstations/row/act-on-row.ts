@@ -52,7 +52,7 @@ export function actOnRow(
     case 'stop':
     case 'reboot':
     case 'end':
-      navigation.openChange({ connection: connection.id, what: act, workstations: [workstation] });
+      navigation.openChange({ what: act, targets: [{ connection: connection.id, workstation }] });
       return undefined;
     case 'link':
       if (copyText(linkTo(connection, workstation) ?? '')) navigation.say(t().buttons.linkCopied);
@@ -87,20 +87,19 @@ export interface ChangeDeps {
  */
 export async function changeMany(
   { launches, navigation }: ChangeDeps,
-  connection: Connection,
   what: Change,
   changeable: Changeable,
   onchanged: () => void,
 ): Promise<Reply<unknown>> {
-  const { possible: workstations, leftOut } = changeable;
+  const { possible: targets, leftOut } = changeable;
   if (what !== 'start') {
-    navigation.openChange({ connection: connection.id, what, workstations, leftOut, onchanged });
+    navigation.openChange({ what, targets, leftOut, onchanged });
     return { ok: true, value: undefined };
   }
   const { change } = launches;
   const { say } = navigation;
   const replies = await Promise.all(
-    workstations.map((workstation) => change(connection.id, workstation, what)),
+    targets.map(({ connection, workstation }) => change(connection, workstation, what)),
   );
   const refused = replies.find((reply) => !reply.ok);
   if (refused !== undefined) return refused;

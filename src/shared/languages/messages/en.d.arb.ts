@@ -324,6 +324,7 @@ export interface Messages {
     readonly editTitle: (args: { readonly name: string }) => string;
     readonly copyName: (args: { readonly name: string }) => string;
     readonly secretsKept: string;
+    readonly unchanged: string;
     readonly fault: (args: { readonly title: string; readonly advice: string }) => string;
     readonly where: string;
     readonly how: string;
@@ -615,8 +616,8 @@ export interface Messages {
       readonly twice: string;
       readonly 'not-kept': string;
       readonly 'own-file': string;
-      readonly line: string;
-      readonly more: string;
+      readonly line: (args: { readonly name: string }) => string;
+      readonly more: (args: { readonly name: string }) => string;
     };
   };
   readonly launch: {
@@ -704,6 +705,7 @@ export interface Messages {
     };
     readonly strip: {
       readonly preparing: (args: { readonly count: number }) => string;
+      readonly changing: (args: { readonly count: number }) => string;
       readonly open: (args: { readonly count: number }) => string;
       readonly failed: (args: { readonly count: number }) => string;
       readonly asking: (args: { readonly count: number }) => string;
@@ -1041,6 +1043,7 @@ export interface Messages {
       readonly 'port-whole': string;
       readonly 'port-least': string;
       readonly 'port-most': string;
+      readonly currency: string;
       readonly session: string;
       readonly user: string;
       readonly 'viewer-proxy': string;
@@ -1057,7 +1060,18 @@ export interface Messages {
       readonly 'choose-role': string;
     };
     readonly between: string;
-    readonly expected: (args: { readonly expected: string }) => string;
+    readonly use: {
+      readonly oneOf: (args: { readonly values: string }) => string;
+      readonly only: (args: { readonly value: string }) => string;
+      readonly text: string;
+      readonly number: string;
+      readonly yesNo: string;
+      readonly object: string;
+      readonly list: string;
+      readonly most: (args: { readonly limit: string }) => string;
+      readonly least: (args: { readonly limit: string }) => string;
+      readonly otherKind: (args: { readonly kinds: string }) => string;
+    };
   };
   readonly settings: {
     readonly title: string;
@@ -1462,6 +1476,21 @@ export interface Messages {
       readonly 'too-large': string;
       readonly other: string;
     };
+    readonly stored: {
+      readonly launches: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+      readonly practice: {
+        readonly unreadable: string;
+        readonly newer: string;
+        readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
+        readonly damaged: (args: { readonly keptAs: string }) => string;
+      };
+    };
+    readonly storedNewer: string;
     readonly unreadable: {
       readonly denied: (args: { readonly system: string }) => string;
       readonly 'not-a-file': (args: { readonly system: string }) => string;
@@ -1506,6 +1535,7 @@ export interface Messages {
       readonly create: string;
     };
     readonly noReason: string;
+    readonly otherType: string;
     readonly startInstead: string;
     readonly tryAgain: (args: { readonly state: string }) => string;
     readonly install: {
@@ -1515,6 +1545,8 @@ export interface Messages {
     };
     readonly viewerMissing: {
       readonly named: string;
+      readonly namedUnfit: string;
+      readonly correctUnfit: (args: { readonly sentence: string }) => string;
       readonly correct: string;
     };
     readonly viewerEnded: {
@@ -1653,7 +1685,7 @@ export interface Messages {
     };
     readonly 'credentials-missing': {
       readonly title: string;
-      readonly advice: string;
+      readonly advice: (args: { readonly origin: string }) => string;
     };
     readonly 'credentials-refused': {
       readonly title: string;

@@ -5,6 +5,7 @@ import {
   ownRecordOwner,
   recordOwnerState,
 } from '../../../../src/main/adapters/launch/processes.ts';
+import { newestDamaged } from '../../../../src/main/adapters/base/damaged-files.ts';
 import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
 import {
   NO_RECORDS,
@@ -19,6 +20,7 @@ const writerScript = new URL('../../../support/processes/records-writer.ts', imp
 
 let path: string;
 let lines: string[];
+let reported: unknown[];
 let store: ReturnType<typeof createRecordsFile>;
 beforeEach(() => {
   open(join(tempFolder(), 'Stagedoor', 'records.json'));
@@ -28,7 +30,11 @@ function open(place: string) {
   path = place;
   const recording = recordingLog();
   lines = recording.lines;
-  store = createRecordsFile(path, recording.log);
+  reported = [];
+  const report = (what: unknown) => {
+    reported.push(what);
+  };
+  store = createRecordsFile(path, recording.log, { onDamaged: report, onUnread: report });
 }
 
 const write = (text: string) => {
@@ -50,8 +56,10 @@ describe('records', () => {
       file: path,
       why: 'not-a-file',
       system: 'not-a-file',
+      what: 'launches',
     };
     expect(await store.read()).toEqual({ ...NO_RECORDS, unread });
+    expect(reported).toEqual([unread]);
     expect(await store.update(recordTime('kind', 7))).toBe(false);
     expect(names()).toEqual(['records.json']);
   });
@@ -76,6 +84,8 @@ describe('records', () => {
     write(text);
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(names()).toEqual([expect.stringMatching(/^records\.json\.damaged-/)]);
+    expect(reported).toEqual([join(dirname(path), names()[0]!)]);
+    expect(await newestDamaged(path)).toBe(reported[0]);
     expect(lines.join()).toContain('damaged records');
     expect(await store.update(recordTime('kind', 7))).toBe(true);
     expect((await store.read()).times).toEqual({ kind: [7] });
@@ -84,7 +94,9 @@ describe('records', () => {
   it('of a newer version are not written over', async () => {
     const newer = JSON.stringify({ version: 2, history: { all: [] } });
     write(newer);
-    expect(await store.read()).toEqual(NO_RECORDS);
+    const unread = { code: 'settings-newer', what: 'launches' };
+    expect(await store.read()).toEqual({ ...NO_RECORDS, unread });
+    expect(reported).toEqual([unread]);
     expect(await store.update(recordTime('kind', 7))).toBe(false);
     expect(readFileSync(path, 'utf8')).toBe(newer);
     expect(names()).toEqual(['records.json']);

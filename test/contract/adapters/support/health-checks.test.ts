@@ -28,6 +28,8 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
     vault: vaultOf(),
     paths: readPaths('linux', { STAGEDOOR_HOME: home }),
     settings: async () => ok(undefined),
+    history: async () => ok(undefined),
+    practice: async () => ok(undefined),
     // The machine's own policy has no say in a test.
     policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',
@@ -36,16 +38,21 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
   return new Map(checks.map((check) => [check.name, check]));
 }
 
-describe('a machine whose damaged settings were set aside', () => {
-  it('is reported as that until the file is gone', async () => {
+describe('a machine whose damaged files were set aside', () => {
+  it.each([
+    ['settings', 'settings.json'],
+    ['history', 'launches.json'],
+    ['practice', 'practice.json'],
+  ])('is reported as that until the file is gone: %s', async (name, file) => {
     mkdirSync(home);
-    const aside = join(home, 'settings.json.damaged-2026-11-29T09-00-00-000Z');
+    const aside = join(home, `${file}.damaged-2026-11-29T09-00-00-000Z`);
     writeFileSync(aside, '{');
-    const check = (await examine()).get('settings');
-    expect(check).toMatchObject({ ok: false });
-    expect(check?.message).toContain(aside);
+    const checks = await examine();
+    expect(checks.get(name)).toMatchObject({ ok: false });
+    expect(checks.get(name)?.message).toContain(aside);
+    expect([...checks.values()].filter(({ ok }) => !ok)).toHaveLength(1);
     rmSync(aside);
-    expect((await examine()).get('settings')).toMatchObject({ ok: true });
+    expect((await examine()).get(name)).toMatchObject({ ok: true });
   });
 });
 
@@ -56,6 +63,8 @@ describe('a machine that is well', () => {
       'viewer',
       'vault',
       'settings',
+      'history',
+      'practice',
       'hand-over',
       'network',
       'policy',
@@ -185,5 +194,20 @@ describe('settings that cannot be read', () => {
       advice:
         'The file is /home/ada/settings.json. Its network drive is not connected (ESTALE). Your connections are not lost.',
     });
+  });
+});
+
+describe.each([
+  ['history', 'The history of your launches cannot be read.', 'launches'],
+  ['practice', "The practice studio's data cannot be read.", 'practice'],
+] as const)('a file of %s that cannot be read', (name, message, what) => {
+  it('is not well, with its file and what to do', async () => {
+    const file = '/home/ada/some.json';
+    const failure = { code: 'settings-unreadable', file, why: 'not-a-file', what } as const;
+    const checks = await examine({ [name]: async () => err({ ...failure, system: 'EISDIR' }) });
+    expect(checks.get(name)).toMatchObject({ ok: false, message });
+    expect(checks.get(name)?.advice).toContain(
+      `The file is ${file}. It is not a file (EISDIR). Move`,
+    );
   });
 });

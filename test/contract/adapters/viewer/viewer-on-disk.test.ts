@@ -21,7 +21,7 @@ const find = (named?: string, path: string[] = []) =>
     openCommand: async () => undefined,
     ...(named !== undefined && { named }),
   });
-const unfit = (reason: ViewerProblem) => err({ code: 'viewer-unfit', reason });
+const unfit = (reason: ViewerProblem) => err({ code: 'viewer-unfit', reason, named: true });
 
 /** An executable file, in a folder of its own where it has one. */
 function program(name = 'dcvviewer', mode = 0o755): string {

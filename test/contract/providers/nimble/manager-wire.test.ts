@@ -187,7 +187,7 @@ describe('an error', () => {
     ['end', 'DeleteStreamingSession', 'workstation'],
     ['create', 'CreateStreamingSession', 'thing'],
     ['listProfiles', 'ListLaunchProfiles', 'studio'],
-    ['readProfile', 'GetLaunchProfileDetails', 'thing'],
+    ['readProfile', 'GetLaunchProfileDetails', 'profile'],
     ['listBackups', 'ListStreamingSessionBackups', 'studio'],
     ['readEula', 'GetEula', 'thing'],
     ['listAcceptances', 'ListEulaAcceptances', 'studio'],

@@ -367,7 +367,7 @@ describe('a broker whose authorization is switched off', () => {
     const opened = await openSessionManager({ connection: { credentials } });
     expect(await list(opened)).toEqual({
       kind: 'failure',
-      failure: { code: 'credentials-missing' },
+      failure: { code: 'credentials-missing', origin: 'nothing' },
     });
     expect(opened.asked()).toEqual(['describeSessions']);
   });

@@ -322,7 +322,7 @@ describe('unfit as a viewer is', () => {
     ]),
   ])('%s', async (_, platform, named, entries, reason) => {
     const found = await search(platform, { [named]: {}, ...entries }, { named });
-    expect(found).toEqual(err({ code: 'viewer-unfit', reason }));
+    expect(found).toEqual(err({ code: 'viewer-unfit', reason, named: true }));
   });
 
   it.each<[string, Platform, Record<string, Entry>]>([

@@ -87,6 +87,8 @@ describe('a launch that goes well', () => {
     const run = begin({ plan: { check: false } });
     expect((await run.end()).notices).toEqual(['check-skipped']);
     expect(run.hands.names()).toEqual(['accept', 'open']);
+    const checking = run.states.find(({ state }) => state === 'checking');
+    expect(checking?.notices).toEqual(['check-skipped']);
   });
 
   it.each(['viewer', 'browser'] as const)(

@@ -96,6 +96,16 @@ describe('a text that is given away', () => {
       expect(anonymize(`${before}\n${broken}`, whose)).not.toContain('NEVERSHOWN');
   });
 
+  it('is without a secret of several lines, whatever secret is on the lines above it', () => {
+    const lines = secretLines.map(([, line]) => line);
+    const several = lines.filter((line) => line.includes('\n'));
+    expect(several.length).toBeGreaterThan(3);
+    for (const one of lines)
+      for (const other of several)
+        for (const above of [one, `${one}\n${one}`])
+          expect(anonymize(`${above}\n${other}`, whose)).not.toContain('NEVERSHOWN');
+  });
+
   it('may be anything, and gains no secret where that was done before', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),

@@ -20,7 +20,7 @@ const found = {
   CreateStreamingSessionStream: 'workstation',
   GetStreamingSessionStream: 'stream',
   ListLaunchProfiles: 'studio',
-  GetLaunchProfileDetails: 'thing',
+  GetLaunchProfileDetails: 'profile',
   ListStreamingSessionBackups: 'studio',
   GetEula: 'thing',
   ListEulaAcceptances: 'studio',
@@ -50,6 +50,30 @@ const exceptions = operations.flatMap((operation) =>
     ] as const
   ).map(([name, status, wanted]) => [name, status, operation, wanted] as const),
 );
+
+describe('what was not found', () => {
+  const path = '/2020-08-01/studios/us-west-2%3Astid-1/streaming-sessions/comp-07/streams/s-1';
+  const body = '{"launchProfileId":"look-dev"}';
+  it.each([
+    ['us-west-2:stid-1', 'studio'],
+    ['comp-07', 'workstation'],
+    ['look-dev', 'profile'],
+    ['s-1', 'stream'],
+    ['another', 'stream'],
+    ['', 'stream'],
+    [7, 'stream'],
+    [undefined, 'stream'],
+  ])('is what the service names: %j', (resourceId, what) => {
+    const answer = {
+      ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
+      body: JSON.stringify({ context: { resourceId } }),
+    };
+    const operation = 'GetStreamingSessionStream';
+    expect(classify(answer, operation, now, { path, body })).toEqual(
+      failing('not-found', { what }),
+    );
+  });
+});
 
 describe('an exception of the service is known', () => {
   it.each(exceptions)(

@@ -49,7 +49,7 @@ const forms: readonly Failure[] = [
   { code: 'viewer-failed', exitCode: 139, signal: 'SIGSEGV' },
   { code: 'viewer-failed', exitCode: 143, signal: 'SIGTERM' },
   { code: 'viewer-failed', exitCode: 0xc0000005 },
-  ...(['studio', 'workstation', 'stream', 'thing'] as const).map((what): Failure => ({
+  ...(['studio', 'workstation', 'stream', 'profile', 'thing'] as const).map((what): Failure => ({
     code: 'not-found',
     what,
   })),
@@ -150,9 +150,22 @@ describe('a failure in words', () => {
       'It uses the profile “jetty”, which does not exist.',
     ],
     [{ code: 'viewer-unfit', reason: 'elsewhere' }, 'It is on another computer.'],
+    [
+      { code: 'viewer-unfit', reason: 'not-absolute', named: true },
+      "Its path must be an absolute path on this computer. Set STAGEDOOR_VIEWER to the absolute path of the viewer's executable file",
+    ],
+    [{ code: 'viewer-unfit', reason: 'no-file', named: true }, 'STAGEDOOR_VIEWER'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('tells the reason of %j in a sentence, with what it is about', (failure, sentence) => {
     expect(failureWords(failure).advice).toContain(sentence);
+  });
+
+  it.each([
+    ['start', 'ask your administrator for another instance type'],
+    ['create', 'choose another instance type'],
+  ] as const)('advises about capacity what is possible after %s', (what, advice) => {
+    const failure = { code: 'change-failed', what, statusCode: 'INSUFFICIENT_CAPACITY' } as const;
+    expect(failureWords(failure).advice).toContain(advice);
   });
 
   it('tells the reason in the language that is spoken', () => {

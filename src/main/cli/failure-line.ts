@@ -1,0 +1,35 @@
+import { withDetail } from '../../shared/base/failure-text-functions.ts';
+import type { FailureOf, FailureText } from '../../shared/base/failure-text-types.ts';
+import { failureLine, failureWords } from '../../shared/base/failure-text.ts';
+import type { Failure } from '../../shared/base/failure.ts';
+import { messages } from '../../shared/languages/messages/en.arb';
+
+const NO_KEYCHAIN =
+  'On Linux, install gnome-keyring or KWallet and unlock it, or use a sign-in that needs no keychain, such as an AWS profile or the environment.';
+const IN_WINDOW = 'Sign in to this connection in the Stagedoor window, then run the command again.';
+
+/** How to list what there is instead of what was not found. */
+const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> = {
+  studio:
+    "Check --studio and the connection's studioId. “stagedoor connections show ID” prints the connection, and its page in the window lists the studios.",
+  workstation: '“stagedoor sessions --connection ID” lists the workstations.',
+  profile: '“stagedoor profiles --connection ID” lists the launch profiles.',
+};
+
+/** The English text of a failure for a terminal, which has no browser to sign in with, no buttons, and forgets everything that is not saved. */
+export function commandWords(failure: Failure): FailureText {
+  const { title, advice } = failureWords(failure);
+  if (needsBrowser(failure)) return { title, advice: IN_WINDOW };
+  if (failure.code === 'vault-missing') return { title, advice: NO_KEYCHAIN };
+  const list = failure.code === 'not-found' ? LISTS[failure.what] : undefined;
+  return { title, advice: list === undefined ? advice : withDetail(list, failure, messages) };
+}
+
+/** {@link commandWords} on one line. */
+export const commandLine = (failure: Failure): string =>
+  failureLine(failure, commandWords(failure));
+
+/** True if only a sign-in in a browser helps. Commands never open one. */
+const needsBrowser = (failure: Failure): boolean =>
+  (failure.code === 'sign-in-needed' && failure.command === undefined) ||
+  (failure.code === 'credentials-expired' && failure.origin === 'login');

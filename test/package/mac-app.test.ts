@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getRawHeader } from '@electron/asar';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { filesIn } from './support/made.ts';
+import { buildSmallMac } from './support/small-mac.ts';
+
+describe.skipIf(process.platform === 'win32')('the .app for macOS', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'stagedoor-mac-'));
+  let contents = '';
+  let plist = '';
+  beforeAll(async () => {
+    contents = join(await buildSmallMac(folder), 'Contents');
+    plist = readFileSync(join(contents, 'Info.plist'), 'utf8').replace(/>\s+</g, '><');
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const entry = (key: string, value: string) => `<key>${key}</key>${value}`;
+  const text = (value: string) => `<string>${value}</string>`;
+
+  test('has the program, its helpers, the start script and keytar for both processors', () => {
+    expect(readdirSync(join(contents, 'MacOS'))).toEqual(['Stagedoor']);
+    const helpers = ['', ' (GPU)', ' (Plugin)', ' (Renderer)'].map(
+      (kind) => `Stagedoor Helper${kind}`,
+    );
+    const frameworks = readdirSync(join(contents, 'Frameworks'));
+    expect(frameworks).toEqual(expect.arrayContaining(helpers.map((name) => `${name}.app`)));
+    const script = join(contents, 'Resources', 'bin', 'stagedoor');
+    expect((statSync(script).mode & 0o777).toString(8)).toBe('755');
+    const binaries = filesIn(contents).filter((file) => file.endsWith('.node'));
+    expect(binaries.map((file) => file.split('/').slice(-2).join('/')).sort()).toEqual([
+      'darwin-arm64/keytar.node',
+      'darwin-x64/keytar.node',
+    ]);
+  });
+
+  test('opens links and connection files, and names itself and the oldest macOS', () => {
+    expect(plist).toContain(entry('CFBundleIdentifier', text('org.stagedoor.Stagedoor')));
+    expect(plist).toContain(entry('CFBundleExecutable', text('Stagedoor')));
+    expect(plist).toContain(entry('LSMinimumSystemVersion', text('13.0')));
+    expect(plist).toContain(entry('CFBundleURLSchemes', `<array>${text('stagedoor')}</array>`));
+    expect(plist).toContain(entry('CFBundleTypeExtensions', `<array>${text('dcv')}</array>`));
+    expect(plist).toContain(entry('LSHandlerRank', text('Alternate')));
+  });
+
+  test('has the languages of the program, and no others', () => {
+    const languages = filesIn(contents).filter((file) => file.endsWith('.lproj/locale.pak'));
+    expect(languages.map((file) => file.split('/').at(-2)).sort()).toEqual(
+      ['en', 'en', 'fr', 'fr'].map((name) => `${name}.lproj`),
+    );
+  });
+
+  test('asks for nothing that it does not use', () => {
+    expect(plist).not.toContain('NSAppTransportSecurity');
+    expect(plist).not.toMatch(/NS\w+UsageDescription/);
+  });
+
+  test('names the hash of its archive, so that macOS’s Electron refuses another', () => {
+    const { headerString } = getRawHeader(join(contents, 'Resources', 'app.asar'));
+    const hash = createHash('sha256').update(headerString).digest('hex');
+    const algorithm = entry('algorithm', text('SHA256')) + entry('hash', text(hash));
+    expect(plist).toContain(entry('Resources/app.asar', `<dict>${algorithm}</dict>`));
+  });
+});

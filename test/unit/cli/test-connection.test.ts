@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Check, Finding } from '../../../src/shared/base/check.ts';
+import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { err } from '../../../src/shared/base/failure.ts';
+import { createDesk } from './support.ts';
+
+describe('connections test', () => {
+  const findings: Finding[] = [
+    { name: 'service', found: 'studios', count: 1 },
+    { name: 'clock', found: 'clock-off', minutes: 9 },
+  ];
+  const checks: Check[] = [
+    { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
+    {
+      ...{ name: 'clock', ok: false, message: "This computer's clock is 9 minutes off." },
+      advice: 'Set the clock, or turn on automatic time.',
+    },
+  ];
+  const testing = (found: Finding[]) =>
+    createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
+
+  it('--json prints one object with its checks, and exits 0 only where all is well', async () => {
+    const desk = testing(findings);
+    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
+    expect(JSON.parse(desk.out.join())).toEqual({ checks });
+    expect(await testing(findings.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
+  });
+
+  it.each([
+    ['service', { code: 'credentials-missing', origin: 'environment' }, 5],
+    ['service', { code: 'credentials-refused', origin: 'environment' }, 5],
+    ['sign-in', { code: 'service-unreachable', trouble: 'name-not-found' }, 10],
+    ['sign-in', { code: 'vault-locked' }, 8],
+    ['sign-in', { code: 'profile-unknown', profile: 'old' }, 5],
+    ['create-stream', { code: 'access-denied', operation: 'this' }, 5],
+    ['workstations', { code: 'not-found', what: 'studio' }, 7],
+    ['service', { code: 'quota' }, 9],
+  ] as const)('exits as other commands where %s fails with %j', async (name, failure, status) => {
+    const desk = testing([
+      { name: 'workstations', found: 'listed', count: 4, more: false },
+      { name, found: 'failure', failure },
+      { name: 'service', found: 'trouble', trouble: 'no-answer' },
+    ]);
+    expect(await desk.run('connections', 'test', 'north-pier')).toBe(status);
+    const lists = createDesk({ services: { lists: async () => err(failure) } });
+    expect(await lists.run('sessions', '--connection', 'north-pier')).toBe(status);
+  });
+
+  it('exits 10 where a host cannot be reached', async () => {
+    const desk = testing([{ name: 'service', found: 'trouble', trouble: 'name-not-found' }]);
+    expect(await desk.run('connections', 'test', 'north-pier')).toBe(10);
+  });
+
+  it('prints a line each in words', async () => {
+    const desk = testing(findings);
+    await desk.run('connections', 'test', 'north-pier');
+    expect(desk.out).toEqual([
+      'ok       service: The service responds. You have access to 1 studio.',
+      "problem  clock: This computer's clock is 9 minutes off. Set the clock, or turn on automatic time.",
+    ]);
+  });
+
+  it('ends a title with a full stop before the advice', async () => {
+    const denied = { code: 'access-denied', operation: 'ListStudios' } as const;
+    const desk = testing([{ name: 'service', found: 'failure', failure: denied }]);
+    await desk.run('connections', 'test', 'north-pier');
+    const { title, advice } = failureWords(denied);
+    expect(desk.out).toEqual([`problem  service: ${title}. ${advice}`]);
+  });
+
+  it.each([
+    [{ code: 'sign-in-needed' }, 'in the Stagedoor window'],
+    [{ code: 'credentials-expired', origin: 'login' }, 'in the Stagedoor window'],
+    [{ code: 'sign-in-needed', command: 'aws sso login' }, '“aws sso login”'],
+    [{ code: 'credentials-missing', origin: 'environment' }, 'AWS_ACCESS_KEY_ID'],
+    [{ code: 'credentials-refused', origin: 'environment' }, 'AWS_SECRET_ACCESS_KEY'],
+    [{ code: 'credentials-expired', origin: 'environment' }, 'AWS_SESSION_TOKEN'],
+    [{ code: 'credentials-missing', origin: 'nothing' }, 'requires a sign-in'],
+    [{ code: 'credentials-missing' }, 'Enter the keys for this connection again'],
+  ] as const)('advises what a command can do after %j', async (failure, advice) => {
+    const desk = testing([{ name: 'sign-in', found: 'failure', failure }]);
+    await desk.run('connections', 'test', 'north-pier');
+    expect(desk.printed()).toContain(advice);
+    const lists = createDesk({ services: { lists: async () => err(failure) } });
+    await lists.run('sessions', '--connection', 'north-pier');
+    expect(lists.printed()).toContain(advice);
+    for (const one of [desk, lists])
+      expect(one.printed()).not.toMatch(
+        /Sign in again|(?<!keys for this connection )enter the keys/,
+      );
+  });
+
+  it('stays JSON where a check says something that looks like a secret', async () => {
+    const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
+    const desk = testing([
+      {
+        ...{ name: 'service', found: 'failure' },
+        failure: { code: 'access-denied', operation: 'this', detail: odd },
+      },
+    ]);
+    await desk.run('connections', 'test', 'north-pier', '--json');
+    const read = JSON.parse(desk.out.join()) as { checks: Check[] };
+    expect(read.checks[0]?.advice).toContain('[redacted]');
+    expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
+  });
+
+  it('says why it could not even begin', async () => {
+    const desk = createDesk({ services: { test: async () => err({ code: 'vault-locked' }) } });
+    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
+    expect(desk.out).toEqual([]);
+  });
+});

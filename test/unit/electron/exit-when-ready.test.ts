@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { exitWhenReady } from '../../../src/main/electron/exit-when-ready.ts';
+import { deferred } from '../core/support/fakes.ts';
+
+it('ends the program only once the event loop runs after Electron was ready', async () => {
+  const ready = deferred<undefined>();
+  const exits: (number | string | undefined)[] = [];
+  const ending = exitWhenReady(
+    {
+      whenReady: async () => {
+        await ready.promise;
+      },
+      exit: (status) => void exits.push(status),
+    },
+    2,
+  );
+  await setImmediate();
+  expect(exits).toEqual([]);
+  ready.resolve(undefined);
+  await ending;
+  expect(exits).toEqual([]);
+  await setImmediate();
+  expect(exits).toEqual([2]);
+});
