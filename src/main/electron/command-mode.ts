@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
-import { onEndSignal } from './end-signals.ts';
+import { onEndSignal, outliveGpuProcess } from './end-signals.ts';
 import { exitWhenReady } from './exit-when-ready.ts';
 
 /** What a command gets: its standard streams, and the signal that cancels it. */
@@ -17,9 +17,7 @@ const UNWRITTEN = 2;
 export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<void> {
   const cancel = new AbortController();
   app.dock?.hide();
-  // A terminal that is closed, `timeout` and systemd signal Chromium's GPU process as well. It draws nothing here, but
-  // without this, Chromium would end the program with it, before the connection file is deleted.
-  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
+  outliveGpuProcess(app);
   const interrupt = () => {
     cancel.abort();
     setTimeout(() => {

@@ -19,3 +19,21 @@ export function onEndSignal(app: Pick<App, 'whenReady'>, listener: () => void): 
     listen();
   });
 }
+
+/** Chromium starts its GPU process again however often it ended. */
+const NO_LIMIT = 'disable-gpu-process-crash-limit';
+
+/**
+ * Lets the program outlive Chromium's GPU process, so that it can end in order. A closed terminal, `timeout`, systemd and
+ * the end of a session signal all processes. Without a GPU, Chromium then ends the program at once, because it has no
+ * other way to draw. With one, it starts the process again by itself, and needs its limit to stop using a broken driver.
+ */
+export function outliveGpuProcess(
+  app: Pick<App, 'on' | 'commandLine' | 'getGPUFeatureStatus'>,
+): void {
+  app.on('gpu-info-update', () => {
+    if (app.getGPUFeatureStatus().gpu_compositing !== 'enabled')
+      app.commandLine.appendSwitch(NO_LIMIT);
+  });
+  if (app.commandLine.hasSwitch('disable-gpu')) app.commandLine.appendSwitch(NO_LIMIT);
+}

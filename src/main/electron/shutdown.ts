@@ -1,6 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import type { Launches } from '../core/launch/launches.ts';
-import { onEndSignal } from './end-signals.ts';
+import { onEndSignal, outliveGpuProcess } from './end-signals.ts';
 
 export interface ShutdownOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
@@ -53,6 +53,7 @@ export function shutdownInOrder({
   app.on('window-all-closed', () => {
     if (platform !== 'darwin') void shutDownUnlessNeeded();
   });
+  outliveGpuProcess(app);
   onEndSignal(app, () => {
     app.quit();
   });

@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { eventually } from '../../support/machine/machine.ts';
+import { eventually, tempFolder } from '../../support/machine/machine.ts';
+import { createAuthority } from '../../support/network/certificates.ts';
+import { serveTls } from '../../support/network/servers.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { scriptedViewer } from '../../support/viewer/scripted-viewer.ts';
-import { newHome, runProgram, startProgram } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram, startProgram } from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 
 const connect = ['--', 'connect', '--connection', 'north-pier-films', '--json'];
@@ -54,6 +58,26 @@ test('a closed terminal, which signals all processes of a command, leaves no con
     viewer.release();
   });
   await Promise.all(all);
+});
+
+test('the end of a session, which signals all processes of the window, leaves no connection file', async () => {
+  const { port } = await serveTls(createAuthority(tempFolder()).issue('127.0.0.1'));
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  const { app, page } = await openApp(home);
+  await readyPage(page);
+  const address = `https://127.0.0.1:${port}?authToken=abc#session`;
+  await app.evaluate(({ clipboard }, text) => void clipboard.writeText(text), address);
+  await page.keyboard.press('Control+v');
+  await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
+  await viewer.received();
+  expect(home.handoverFiles()).toHaveLength(1);
+  const program = app.process();
+  const ended = once(program, 'exit');
+  process.kill(-(program.pid ?? NaN), 'SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(home.handoverFiles()).toEqual([]);
+  viewer.release();
 });
 
 test('what a killed command left is deleted when its time has come, by a program that started before', async () => {
