@@ -27,6 +27,7 @@ const SECRET_NAMES = [
   'saml[-_]?(?:request|response)',
   'jwt',
   'otp',
+  ...['(?<![a-z])bearer', '(?<![a-z])ticket'],
   '(?:api|private|secret|access|shared|signing|encryption|master|account)[-_ ]?key(?:[-_ ]?id|[-_]?pem)?',
   'secret[-_]?access[-_]?key',
   '(?:device|user|auth|authorization|verification|mfa)[-_]?code',
