@@ -106,7 +106,7 @@ test('a display that others use is not taken over without a question', async () 
     .click();
 
   const others = page.getByRole('listitem').filter({ hasText: 'Edit' });
-  await others.getByText('2 people connected, ben').waitFor();
+  await others.getByText('2 people connected, CONSOLE, ben').waitFor();
   const connect = others.getByRole('button', { name: 'Connect', exact: true });
   await connect.click();
   const question = page.getByRole('dialog', { name: 'Edit is in use' });
