@@ -93,7 +93,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('The DCV viewer cannot be used').waitFor();
+  await card.getByText('The DCV viewer in STAGEDOOR_VIEWER cannot be used').waitFor();
   await card.getByText('It is a folder or a device. Select the executable file inside.').waitFor();
   expect(home.handoverFiles()).toEqual([]);
 });

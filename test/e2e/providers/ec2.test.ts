@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import type { ScriptedInstance } from '../../../src/practice/data/instance-store.ts';
 import { startPracticeStudio, type PracticeStudio } from '../../../src/practice/studio.ts';
 import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
-import { openSince, rowButton } from '../../support/window/row.ts';
+import { clickSettled, openSince, rowButton } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { onEnd } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
@@ -120,7 +120,7 @@ test('one click, or one command, starts an instance and opens it; when it is lef
   const { page } = await openApp(home);
   await page.locator('b').getByText('Look development 12 may still be running').waitFor();
   expect(asked(studio, 'StopInstances')).toBe(0);
-  await page.getByRole('button', { name: 'Stop now' }).click();
+  await clickSettled(page.getByRole('button', { name: 'Stop now' }));
   await eventually(() => asked(studio, 'StopInstances') === 1 || undefined);
   await row(page, 'Look development 12').getByText('Stopped').first().waitFor();
 

@@ -7,7 +7,7 @@ import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
+import { clickSettled, connectButton } from '../../support/window/row.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 
 const DESK = [
@@ -115,7 +115,7 @@ test('a removal can be undone with the keys, does not happen after a crash, and 
   const id = await saveConnection(home, { ...connectionTo(studio), name: 'North Pier Films' });
   const first = await openApp(home);
   await remove(first.page, 'North Pier Films');
-  await first.page.getByRole('button', { name: 'Undo' }).click();
+  await clickSettled(first.page.getByRole('button', { name: 'Undo' }));
   // Its list is read with its keys.
   await connectButton(first.page).waitFor();
 

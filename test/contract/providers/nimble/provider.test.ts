@@ -130,11 +130,12 @@ describe('a request', () => {
   });
 
   it.each([
-    ['us-west-2:stid-1', 'workstation', 'other'],
-    ['not-here', 'workstation', readyId],
-  ])('for a studio or workstation that is not there says so: %s', async (studioId, what, id) => {
+    ['a studio', 'us-west-2:stid-1', readyId, 'studio'],
+    ['a studio with another id', 'not-here', readyId, 'studio'],
+    ['a workstation', undefined, 'other', 'workstation'],
+  ])('for %s that is not there says which it is', async (_, studioId, id, what) => {
     const studio = await startStudio();
-    const place = { studio: resource(studioId), session: resource(id) };
+    const place = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
     const reading = await providerFor(studio).createStream(place, 'one-wish', calm());
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
