@@ -57,7 +57,8 @@ async function testChromium() {
   if (!existsSync(CHROMIUM)) throw new Halt(`${CHROMIUM} is missing: install chromium`);
   const { stdout } = await capture(CHROMIUM, ['--version']);
   say(`the scenes of the gallery in ${stdout.trim()}`);
-  return runTestLane(['--project', 'e2e', 'test/e2e/window/screens.test.ts', ...rest], {
+  // Both files of that name: all scenes, and all scenes at each size.
+  return runTestLane(['--project', 'e2e', 'test/e2e/window/screens', ...rest], {
     STAGEDOOR_TEST_CHROMIUM: CHROMIUM,
   });
 }
