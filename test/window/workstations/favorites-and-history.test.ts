@@ -5,8 +5,8 @@ import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+import { failing, later, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { button, openCard, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const at = new Date(2024, 4, 14, 9, 2, 11).getTime();
 const entry = (more: Partial<HistoryEntry> = {}): HistoryEntry => ({
@@ -38,6 +38,25 @@ test('favourites and what was used last stand above the other workstations', asy
     'Recent',
     'Workstations',
   ]);
+});
+
+test('the card of a launch keeps the focus when its row moves to another group', async () => {
+  const history = later<HistoryEntry[]>();
+  await openWindow(
+    {
+      connections: [northPier],
+      workstations: [comp, anim],
+      launches: [launchAt('opened', { session: 'w-1' as never })],
+    },
+    { history: { list: history.call } },
+  );
+  const card = await openCard();
+  card.focus();
+  history.answer([entry()]);
+  await settle();
+  const moved = screen.getByRole('article', { name: 'Comp 07' });
+  expect(moved.closest('section')?.querySelector('h2')?.textContent).toBe('Recent');
+  expect(document.activeElement).toBe(moved);
 });
 
 test('a mark that is not granted is reported', async () => {

@@ -18,7 +18,7 @@ export function createRowFocus({ box, rows }: Deps) {
   /** The row that Tab focuses, and its position in case it is removed. */
   let active = $state.raw<string>();
   let activeAt = 0;
-  /** Which button of it has the focus. */
+  /** Which button of it has the focus, or its launch's card. */
   let slotWithFocus: string | undefined;
   const current = $derived.by(() => {
     const all = rows();
@@ -29,7 +29,7 @@ export function createRowFocus({ box, rows }: Deps) {
 
   const itemAt = (index: number) => box()?.querySelector(`[data-index="${String(index)}"]`);
 
-  /** A button of a row. Not each row has all of them. */
+  /** A button of a row, or the card below it. Not each row has all of them. */
   const buttonAt = (index: number, slot: string) =>
     itemAt(index)?.querySelector<HTMLElement>(`[data-slot="${slot}"]`) ??
     itemAt(index)?.querySelector<HTMLElement>('[data-slot="main"]');
@@ -64,7 +64,14 @@ export function createRowFocus({ box, rows }: Deps) {
     /** Moves between rows on a key press; a page is what fits into `view`. */
     onkeydown: (event: KeyboardEvent, view: HTMLElement) => {
       const slot = (event.target as HTMLElement).dataset.slot;
-      if (slot === undefined || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey)
+      if (
+        slot === undefined ||
+        slot === 'card' ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        event.shiftKey
+      )
         return;
       const at = currentIndex();
       const page = Math.max(1, Math.floor((view.clientHeight || innerHeight) / ROW_PX) - 1);
