@@ -1,6 +1,6 @@
 import { endCommand, newCommand, rebootCommand, startCommand, stopCommand } from './change.ts';
 import { definePrinting, type Command } from './command-definition.ts';
-import { completionScript, SHELLS } from './completion.ts';
+import { completionScript, SHELLS } from './completion/completion.ts';
 import { connectCommand } from './connect.ts';
 import { duplicateConnectionCommand } from './connections/duplicate-connection.ts';
 import { removeConnectionCommand } from './connections/remove-connection.ts';

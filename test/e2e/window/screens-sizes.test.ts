@@ -1,21 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openGallery, type OpenGallery } from '../../../scripts/lib/dev/gallery.mjs';
+import { describe, expect, test } from 'vitest';
 import { PICTURE_SIZE } from '../../../scripts/lib/dev/pictures.mjs';
+import { useGallery } from '../../support/window/gallery.ts';
 
 // Every scene of test/gallery in one window, at each size and in each language.
-let gallery: OpenGallery;
-/** What the page has thrown since it was last asked. */
-const thrown: string[] = [];
-beforeAll(async () => {
-  gallery = await openGallery();
-  gallery.page.on('pageerror', ({ message }) => thrown.push(message));
-});
-afterEach(() => {
-  expect(thrown.splice(0)).toEqual([]);
-});
-afterAll(() => gallery.close());
-
-const run = <T>(code: string): Promise<T> => gallery.page.evaluate(code);
+const { open, run, show, resize } = useGallery();
 
 describe('nothing is cut off, sticks out or scrolls sideways, in any language, left to right and right to left', () => {
   const sizes = [
@@ -25,9 +13,9 @@ describe('nothing is cut off, sticks out or scrolls sideways, in any language, l
   ] as const;
 
   test.each(sizes)('%s', async (_name, size) => {
-    await gallery.resize(size.width, size.height);
-    for (const { name } of gallery.scenes) {
-      await run(`gallery.show(${JSON.stringify({ scene: name })})`);
+    await resize(size);
+    for (const { name } of open().scenes) {
+      await show({ scene: name });
       // In one go: with a question for each language, most of the time would go into asking.
       const found = await run<Readonly<Record<string, readonly string[]>>>(`(async () => {
         const found = {};
@@ -38,7 +26,7 @@ describe('nothing is cut off, sticks out or scrolls sideways, in any language, l
           }
         return found;
       })()`);
-      expect(Object.keys(found).length).toBeGreaterThan(gallery.languages.length);
+      expect(Object.keys(found).length).toBeGreaterThan(open().languages.length);
       for (const [how, what] of Object.entries(found))
         expect.soft(what, `${name}, ${how}`).toEqual([]);
     }

@@ -2,8 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readFileSync, writeFileSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { openGallery, type OpenGallery } from '../../../scripts/lib/dev/gallery.mjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   comparePictures,
   PICTURE_SIZE,
@@ -12,28 +11,14 @@ import {
   takePicture,
   THEMES,
 } from '../../../scripts/lib/dev/pictures.mjs';
+import { useGallery } from '../../support/window/gallery.ts';
 
 // Every scene of test/gallery in one window: the real page, over a bridge without a main behind it.
-let gallery: OpenGallery;
-/** What the page has thrown since it was last asked. */
-const thrown: string[] = [];
-beforeAll(async () => {
-  gallery = await openGallery();
-  gallery.page.on('pageerror', ({ message }) => thrown.push(message));
-});
-afterEach(() => {
-  expect(thrown.splice(0)).toEqual([]);
-});
-afterAll(() => gallery.close());
-
-const run = <T>(code: string): Promise<T> => gallery.page.evaluate(code);
-const show = (showing: { scene?: string; theme?: string }) =>
-  run(`gallery.show(${JSON.stringify(showing)})`);
-const resize = ({ width, height }: typeof PICTURE_SIZE) => gallery.resize(width, height);
+const { open, run, show, resize } = useGallery();
 
 /** What `look` finds in each scene, which must be nothing. */
 async function expectNothing(look: string, theme?: string): Promise<void> {
-  for (const { name } of gallery.scenes) {
+  for (const { name } of open().scenes) {
     await show({ scene: name, ...(theme !== undefined && { theme }) });
     expect.soft(await run(look), name).toEqual([]);
   }
@@ -52,7 +37,7 @@ describe('axe finds nothing wrong on any screen', () => {
   ] as const)('in the %s theme', async (theme, options) => {
     await resize(PICTURE_SIZE);
     // Leaves axe in the page. Electron gives no new page to it, which it would use for frames; there are none here.
-    await new AxeBuilder({ page: gallery.page }).setLegacyMode(true).analyze();
+    await new AxeBuilder({ page: open().page }).setLegacyMode(true).analyze();
     await expectNothing(findings(options), theme);
   });
 });
@@ -72,9 +57,9 @@ describe('the window looks as it did', () => {
 
   test.each(THEMES)('in the %s theme, but for how letters are drawn', async (theme) => {
     await resize(PICTURE_SIZE);
-    for (const { name } of gallery.scenes.filter(({ picture }) => picture)) {
+    for (const { name } of open().scenes.filter(({ picture }) => picture)) {
       const file = pictureName(name, theme);
-      const actual = await takePicture(gallery, name, theme);
+      const actual = await takePicture(open(), name, theme);
       const { alike, differs, difference } = await comparePictures(kept(file), actual);
       const told = () =>
         `${file} is otherwise by ${differs}. Now: ${keep(file, actual)}. What differs: ${keep(`${name}-${theme}-difference.png`, difference())}. ` +
@@ -92,12 +77,12 @@ describe('the window looks as it did', () => {
   ])('%s is seen', async (_what, selector, style) => {
     await resize(PICTURE_SIZE);
     await show({ scene: 'list', theme: 'light' });
-    const before = await gallery.page.screenshot(STILL);
-    expect((await comparePictures(before, await gallery.page.screenshot(STILL))).share).toBe(0);
+    const before = await open().page.screenshot(STILL);
+    expect((await comparePictures(before, await open().page.screenshot(STILL))).share).toBe(0);
     await run(
       `Object.assign(document.querySelector(${JSON.stringify(selector)}).style, ${JSON.stringify(style)})`,
     );
-    const after = await gallery.page.screenshot(STILL);
+    const after = await open().page.screenshot(STILL);
     expect(await comparePictures(before, after)).toMatchObject({ alike: false });
   });
 });
@@ -105,8 +90,8 @@ describe('the window looks as it did', () => {
 test('letters that are drawn a little otherwise are forgiven', async () => {
   await resize(PICTURE_SIZE);
   await show({ scene: 'list', theme: 'light' });
-  const before = await gallery.page.screenshot(STILL);
-  const after = await gallery.page.screenshot({
+  const before = await open().page.screenshot(STILL);
+  const after = await open().page.screenshot({
     ...STILL,
     style: 'body { text-rendering: geometricPrecision; letter-spacing: 0.01px; }',
   });
@@ -117,14 +102,14 @@ test('letters that are drawn a little otherwise are forgiven', async () => {
 
 test('nothing moves for someone who wants nothing to move', async () => {
   await resize(PICTURE_SIZE);
-  await gallery.page.emulateMedia({ reducedMotion: 'reduce' });
+  await open().page.emulateMedia({ reducedMotion: 'reduce' });
   await expectNothing('gallery.moving()');
-  await gallery.page.emulateMedia({ reducedMotion: null });
+  await open().page.emulateMedia({ reducedMotion: null });
 });
 
 describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColors) => {
-  beforeAll(() => gallery.page.emulateMedia({ forcedColors }));
-  afterAll(() => gallery.page.emulateMedia({ forcedColors: null }));
+  beforeAll(() => open().page.emulateMedia({ forcedColors }));
+  afterAll(() => open().page.emulateMedia({ forcedColors: null }));
   const scenes = ['first-run', 'list', 'form-nimble', 'settings', 'connection-details', 'palette'];
 
   test.each([...scenes, 'workstation', 'new-workstation'])(
@@ -133,7 +118,7 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
       await resize(PICTURE_SIZE);
       await show({ scene });
       for (let nth = 0; nth < 20; nth += 1) {
-        await gallery.page.keyboard.press('Tab');
+        await open().page.keyboard.press('Tab');
         expect.soft(await run('gallery.unmarkedFocus()'), String(nth)).toBeUndefined();
       }
     },
@@ -141,7 +126,7 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
 
   test('each light has a shape of its own', async () => {
     await show({});
-    const lights = await gallery.page.locator('.cues svg').all();
+    const lights = await open().page.locator('.cues svg').all();
     const pictures: Buffer[] = [];
     // Without their colours only the shapes are left.
     for (const light of lights)

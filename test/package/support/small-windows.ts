@@ -106,7 +106,7 @@ export async function buildSmallWindows(
   });
 }
 
-/** True if Windows accepts the file's signature from whoever trusts the certificate of `folder`. */
+/** True if the file is signed, and the signature is valid for those who trust the certificate of `folder`. */
 export function isSigned(folder: string, file: string): boolean {
   const args = ['verify', '-CAfile', certificateIn(folder), '-in', file];
   return spawnSync('osslsigncode', args).status === 0;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { completionScript, SHELLS } from '../../../src/main/cli/completion.ts';
+import { completionScript, SHELLS } from '../../../src/main/cli/completion/completion.ts';
 import { TABLE } from '../../../src/main/cli/command-table.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { createDesk } from './support.ts';

@@ -1,4 +1,4 @@
-import type { CommandFacts } from './command-definition.ts';
+import type { CommandFacts } from '../command-definition.ts';
 
 /** What a completion script is made from. */
 export interface CompletedTable {
