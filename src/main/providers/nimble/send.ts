@@ -17,7 +17,7 @@ import {
 import { requestId } from '../../core/provider/request-id.ts';
 import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { NimbleRequestHandler } from './handler.ts';
+import { createNimbleHandler } from './handler.ts';
 
 /** Where requests are sent, and how they are signed. */
 export interface SendOptions {
@@ -90,7 +90,7 @@ export function createSend(options: SendOptions): Send {
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
       const url = endpointOf(options);
-      const handler = new NimbleRequestHandler(recordingHttp, trust);
+      const handler = createNimbleHandler(recordingHttp, trust);
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }
