@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import {
   type ReadLimits,
 } from '../../../../src/main/adapters/base/regular-file.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 
 type Read = (path: string, limits: ReadLimits) => Promise<FileContent> | FileContent;
 
@@ -52,7 +52,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
 
   it('is refused when it is a device, a pipe or a folder, without waiting', async () => {
     const pipe = join(tempFolder(), 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    createPipe(pipe);
     const folder = join(tempFolder(), 'folder');
     mkdirSync(folder);
     for (const path of [pipe, folder, '/dev/zero', '/dev/null'])
