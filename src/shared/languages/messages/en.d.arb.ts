@@ -955,6 +955,7 @@ export interface Messages {
       readonly 'several-links': string;
       readonly 'more-than-a-link': string;
       readonly 'no-link': string;
+      readonly 'one-time-address': string;
     };
     readonly viewer: {
       readonly 'not-absolute': string;
