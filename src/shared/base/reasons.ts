@@ -36,6 +36,7 @@ export const ViewerProblem = v.picklist([
   'control-characters',
   'script',
   'elsewhere',
+  'denied',
   'interpreter',
   'no-file',
   'not-executable',

@@ -962,6 +962,7 @@ export interface Messages {
       readonly 'control-characters': string;
       readonly script: string;
       readonly elsewhere: string;
+      readonly denied: string;
       readonly interpreter: string;
       readonly 'no-file': string;
       readonly 'not-executable': string;

@@ -7,6 +7,7 @@ import {
   type FileContent,
   type ReadLimits,
 } from '../../../../src/main/adapters/base/regular-file.ts';
+import { whileLocked } from '../../../support/machine/locked.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { createPipe } from '../../../support/machine/pipe.ts';
 
@@ -80,6 +81,15 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     const loop = join(tempFolder(), 'loop');
     symlinkSync(loop, loop);
     expect(await read(loop, limits)).toEqual({ ok: false, why: 'unreadable', code: 'ELOOP' });
+  });
+
+  it('is reported as unreadable when it is a folder that may not be read, or in one', async () => {
+    const folder = join(tempFolder(), 'desk.dcv');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'desk.dcv'), 'x');
+    const unreadable = { ok: false, why: 'unreadable', code: 'EACCES' };
+    for (const path of [folder, join(folder, 'desk.dcv')])
+      expect(await whileLocked(folder, () => read(path, limits)), path).toEqual(unreadable);
   });
 
   it('is refused when it belongs to another user', async () => {
