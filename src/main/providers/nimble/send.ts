@@ -6,6 +6,7 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { RENEW_BEFORE_MS } from '../../core/sign-in/sign-in.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
+import { awsEndpoint } from '../../core/provider/aws-endpoint.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
@@ -65,8 +66,7 @@ interface Options {
 export const endpointOf = ({
   region,
   endpoint,
-}: Pick<SendOptions, 'region' | 'endpoint'>): string =>
-  endpoint ?? `https://nimble.${region}.amazonaws.com`;
+}: Pick<SendOptions, 'region' | 'endpoint'>): string => endpoint ?? awsEndpoint('nimble', region);
 
 /**
  * Sends one request. The keys are read for each request, because they may have been replaced; polls
