@@ -24,6 +24,10 @@ const FAULTS: readonly (readonly [fault: string, RegExp])[] = [
     /[\u3040-\u30ff\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3040-\u30ff\u4e00-\u9fff]/,
   ],
   ['a space next to full-width punctuation', / [（）「」：，。、]|[（）「」：，。、] /],
+  [
+    'a number apart from its counter',
+    /(?:\}|(?<![\w.-])\d+) (?:[回秒分台件人桁つ次个项位]|時間|小时)/,
+  ],
 ];
 const LANGUAGES: readonly (readonly [file: string, faults: typeof FAULTS])[] = [
   [
