@@ -37,10 +37,10 @@ export function nextDelayMs(
   return base * (0.95 + 0.1 * random());
 }
 
-/** Without observations: fixed steps, about three for each of the waiter's, and fewer after a minute. */
+/** Without observations: fixed steps, more than three for each of the waiter's, and fewer after a minute. */
 function firstTimeDelayMs(elapsedMs: number): number {
   if (elapsedMs < SECOND) return SECOND;
-  if (elapsedMs < 60 * SECOND) return 1.7 * SECOND;
+  if (elapsedMs < 60 * SECOND) return 1.4 * SECOND;
   return elapsedMs < 180 * SECOND ? 2.5 * SECOND : 5 * SECOND;
 }
 

@@ -41,9 +41,9 @@ describe('polling', () => {
     const { hand, asked, follow } = createPoll(well, 200_000);
     await hand.until(follow());
     const waits = asked.slice(1).map((at, nth) => at - asked[nth]!);
-    expect(waits.slice(0, 36)).toEqual([1_000, ...Array<number>(35).fill(1_700)]);
-    expect(waits.slice(36, 84)).toEqual(Array(48).fill(2_500));
-    expect(waits.slice(84)).toEqual([5_000, 5_000, 5_000, 4_500]);
+    expect(waits.slice(0, 44)).toEqual([1_000, ...Array<number>(43).fill(1_400)]);
+    expect(waits.slice(44, 92)).toEqual(Array(48).fill(2_500));
+    expect(waits.slice(92)).toEqual([5_000, 5_000, 5_000, 3_800]);
     expect(asked.at(-1)).toBe(200_000);
   });
 
@@ -81,7 +81,7 @@ describe('polling', () => {
     );
     const { hand, asked, follow } = createPoll(async () => read(), 6_000);
     await hand.until(follow());
-    expect(asked.slice(0, 5)).toEqual([0, 750, 2_250, 3_950, 4_700]);
+    expect(asked.slice(0, 5)).toEqual([0, 750, 2_250, 3_650, 4_400]);
   });
 
   it('aborts a request that hangs, and counts it as no answer', async () => {

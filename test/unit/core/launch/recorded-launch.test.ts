@@ -185,7 +185,7 @@ describe('a launch that is over', () => {
       },
     });
     await run.end();
-    expect(run.hand.clock.monotonic()).toBeGreaterThan(30_000);
+    expect(run.hand.clock.monotonic()).toBeGreaterThan(20_000);
     expect(run.past()).toMatchObject([{ wish: 'connect', readyMs: 1_000 }]);
     expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
   });
@@ -195,7 +195,7 @@ describe('a launch that is over', () => {
     await run.hand.pass(1_500);
     run.hand.setWall(run.hand.clock.now() + 3_600_000);
     await run.end();
-    expect(run.past()).toMatchObject([{ end: 'handed-over', readyMs: 2_700 }]);
+    expect(run.past()).toMatchObject([{ end: 'handed-over', readyMs: 2_400 }]);
     expect(run.memory.now().times).toEqual({});
   });
 
