@@ -33,6 +33,12 @@ describe('the end of a log', () => {
     expect(await readTail(path, folder, 10)).toBe('');
   });
 
+  it('has lines that end as here, also if a program on Windows wrote it', async () => {
+    writeFileSync(path, 'authToken=hush\r\ntwo\r\nthree\r\n');
+    expect(await readTail(path, folder, 12)).toBe('three\n');
+    expect(await readTail(path, folder, 100)).toBe('authToken=hush\ntwo\nthree\n');
+  });
+
   it('may be in any encoding', async () => {
     writeFileSync(path, Buffer.from([0xff, 0xfe, 0x61, 0x00, 0xc3, 0x28, 0x0a, 0x80]));
     expect(await readTail(path, folder, 100)).toBe('\ufffd\ufffda\0\ufffd(\n\ufffd');
