@@ -73,6 +73,11 @@ test('a practice studio, and keys that nobody was asked about, say nothing', asy
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
+test('keys that work say nothing, because nobody signs in with them', async () => {
+  await open({ state: 'signed-in', renews: true }, northPier);
+  expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
+});
+
 test('it is that of the place that is shown, and news change it', async () => {
   const { push } = await openWindow({
     connections: [northPier, organised],

@@ -1693,6 +1693,8 @@ export interface Messages {
       readonly title: string;
       readonly advice: (args: { readonly origin: string }) => string;
       readonly adviceRegion: (args: { readonly advice: string; readonly region: string }) => string;
+      readonly wrongRegion: (args: { readonly region: string }) => string;
+      readonly adviceWrongRegion: string;
     };
     readonly 'credentials-expired': {
       readonly title: string;

@@ -46,6 +46,24 @@ describe('a change', () => {
     expect(runs[1]?.way.changeToken).not.toBe(runs[0]?.way.changeToken);
   });
 
+  it.each([
+    ['stops', stop],
+    ['ends', { ...stop, change: { what: 'end' } }],
+  ] as const)(
+    'that %s a workstation removes the launch whose viewer was open on it',
+    async (_, wanted) => {
+      const { launches, runs } = createPlayedLaunches();
+      const other = valueOf(await launches.start({ ...wish, session: resourceId('comp-08') }));
+      await runs[0]?.play(...events.opened);
+      await launches.start(wish);
+      await runs[1]?.play(...events.opened);
+      const change = valueOf(await launches.start(wanted));
+      expect(launches.list()).toHaveLength(3);
+      await runs[2]?.play(finished);
+      expect(launches.list().map(({ launch }) => launch)).toEqual([other, change]);
+    },
+  );
+
   it('beside a connection to the same workstation is a row of its own', async () => {
     const { launches, runs } = createPlayedLaunches();
     await launches.start(wish);
