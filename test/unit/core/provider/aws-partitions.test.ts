@@ -30,14 +30,14 @@ describe('the partition of a region', () => {
   });
 
   it.each(['"eu-west-1"', 'eu-west-1 # Ireland', 'attacker.example/#', 'eu-west', 'EU-WEST-1', ''])(
-    'of %j is none: it is no part of a host’s name',
+    'of %j does not exist, because that is not a part of a host name',
     (region) => {
       expect(v.is(AwsRegion, region)).toBe(false);
       expect(serviceUrl('sts', region, undefined)).toMatchObject({ ok: false });
     },
   );
 
-  it('is the only one, and its home region is in it', () => {
+  it('is the only match for its home region', () => {
     for (const partition of AWS_PARTITIONS) {
       const { homeRegion } = partition;
       expect(AWS_PARTITIONS.filter(({ regions }) => regions.test(homeRegion))).toEqual([partition]);
