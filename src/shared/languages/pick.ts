@@ -5,7 +5,7 @@ export interface LanguageChoice {
 }
 
 /**
- * The first language somebody prefers that is offered, else English. Two tags are of one language when
+ * The most preferred language that is offered, otherwise English. Two tags are of one language when
  * language and script agree: `zh-CN` is read by who is offered `zh-Hans`, `zh-TW` is not. Total: a tag
  * that is none is passed over.
  */

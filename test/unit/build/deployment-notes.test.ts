@@ -39,7 +39,7 @@ it('the commands for administrators name the packages, the mounted image and the
   expect(notes).toContain(`Application Bundle ID is \`${identity.appId}\``);
 });
 
-it('an MSI has a product code of its own in each version, and replaces the older one', () => {
+it('an MSI has a new product code in each version, and replaces the older one', () => {
   const msi = template('msi/template.xml');
   expect(msi).toContain('<Product Id="*"');
   expect(msi).toContain('UpgradeCode="${upgradeCode}"');

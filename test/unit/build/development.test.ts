@@ -10,8 +10,8 @@ import { CONTENT_SECURITY_POLICY } from '../../../src/main/electron/app-protocol
 
 const SERVER = 'http://127.0.0.1:5173';
 
-describe('pages while developing', () => {
-  it('have the policy of the product but for the socket and the styles of Vite', () => {
+describe('pages during development', () => {
+  it('have the product’s policy plus the socket and the styles of Vite', () => {
     const ours = CONTENT_SECURITY_POLICY.split('; ');
     const rules = developmentPolicy(CONTENT_SECURITY_POLICY, SERVER).split('; ');
     expect(rules.filter((rule) => !ours.includes(rule))).toEqual([
@@ -29,11 +29,11 @@ describe('pages while developing', () => {
     ['a socket on another port', 'ws://127.0.0.1:51730/', false],
     ['a socket elsewhere', 'ws://127.0.0.1:5173.example/', false],
     ['the web', 'https://example.com/', false],
-  ])('for %s', (_, url, isReachable) => {
+  ])('are checked for a request to %s', (_, url, isReachable) => {
     expect(reachableFrom(SERVER)(url)).toBe(isReachable);
   });
 
-  it('get what the server has at the same path, with its query, type and status', async () => {
+  it('get the server’s response for the same path, with its query, type and status', async () => {
     const server = createServer((request, response) => {
       response.writeHead(201, {
         'content-type': 'text/x-asked',

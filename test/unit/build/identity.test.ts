@@ -13,7 +13,7 @@ const sources = ['src', 'build', 'scripts'].flatMap((folder) =>
     .filter((path) => !path.endsWith('identity.mjs')),
 );
 
-describe('who the program is', () => {
+describe('the identity of the program', () => {
   it('is in every package', () => {
     expect(config).toMatchObject({
       appId: identity.appId,
@@ -24,7 +24,7 @@ describe('who the program is', () => {
     expect(withLinksAndPath('</ComponentGroup>')).toContain(`Guid="${identity.msiComponent}"`);
   });
 
-  it('is said in one place', () => {
+  it('is defined in one place', () => {
     const { appId, maintainer, homepage, msiUpgradeCode, msiComponent, profileUuids } = identity;
     const said = [appId, maintainer, homepage, msiUpgradeCode, msiComponent, ...profileUuids];
     const again = sources.filter((path) => {
@@ -34,7 +34,7 @@ describe('who the program is', () => {
     expect(again).toEqual([]);
   });
 
-  it('has no identifier twice, and each in its form', () => {
+  it('has unique identifiers in the correct format', () => {
     const ids = [identity.msiUpgradeCode, identity.msiComponent, ...identity.profileUuids];
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);

@@ -4,7 +4,7 @@ import { withoutUnusedRights } from '../../../build/packages/info-plist.ts';
 const plist = (...entries: readonly string[]) =>
   `<plist version="1.0">\n  <dict>\n${entries.map((one) => `    ${one}\n`).join('')}  </dict>\n</plist>\n`;
 
-it('loses what asks for rights that are not used, and nothing else', () => {
+it('the Info.plist loses requests for unused rights, and nothing else', () => {
   const kept = [
     '<key>CFBundleName</key>\n    <string>Stagedoor</string>',
     '<key>LSMinimumSystemVersion</key>\n    <string>13.0</string>',
@@ -26,7 +26,7 @@ it('loses what asks for rights that are not used, and nothing else', () => {
   expect(withoutUnusedRights(plist(...kept))).toBe(plist(...kept));
 });
 
-it('that ends in the middle of a value is refused', () => {
+it('an Info.plist that ends inside a value is refused', () => {
   const cut = '<key>NSAppTransportSecurity</key><dict><key>a</key>';
   expect(() => withoutUnusedRights(cut)).toThrow('NSAppTransportSecurity');
 });

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { onlyAdministratorsChange } from '../../../src/main/core/policy/windows-access.ts';
 import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 
-test('the folder that the Windows installer makes for a policy, and what comes into it, is one that we follow', () => {
+test('a policy in the folder that the Windows installer creates is one that Stagedoor follows', () => {
   const installer = readFileSync(join(projectRoot, 'build', 'windows', 'installer.nsh'), 'utf8');
   const [, access = ''] = /^!define POLICY_ACCESS "(.+)"$/m.exec(installer) ?? [];
   expect(onlyAdministratorsChange(access, 'folder')).toBe(true);

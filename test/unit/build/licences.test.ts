@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { licencePlugins, licencesOf, type Licences } from '../../../build/licences.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 
-/** A package in `root`, as npm would leave it. */
+/** A package in `root`, as npm would install it. */
 function addPackage(root: string, name: string, code: string, more: object = {}): string {
   const folder = join(root, 'node_modules', name);
   mkdirSync(folder, { recursive: true });
@@ -16,7 +16,7 @@ function addPackage(root: string, name: string, code: string, more: object = {})
   return folder;
 }
 
-test('packages with code in a bundle are listed, those that were shaken out are not', async () => {
+test('packages with code in a bundle are listed, but not those that were tree-shaken', async () => {
   const root = tempFolder();
   addPackage(root, 'rope', 'export const rope = () => globalThis.rope;');
   addPackage(
@@ -55,7 +55,7 @@ test('packages with code in a bundle are listed, those that were shaken out are 
   expect(beside.map(({ name }) => name)).toContain('Electron');
 });
 
-test('a text that several share is there once, and a package in two places too', () => {
+test('a shared licence text is listed once, and so is a package in two folders', () => {
   const root = tempFolder();
   const folders = [addPackage(root, 'rope', ''), addPackage(root, 'sail', '')];
   const twice = addPackage(join(root, 'node_modules', 'sail'), 'rope', '');
@@ -64,7 +64,7 @@ test('a text that several share is there once, and a package in two places too',
   expect(texts).toEqual(['Licence of all']);
 });
 
-test('a package that does not say what its licence is stops the build', () => {
+test('a package without a licence field stops the build', () => {
   const folder = addPackage(tempFolder(), 'rope', '', { license: undefined });
   expect(() => licencesOf([folder])).toThrow('does not say what its licence is');
 });

@@ -4,16 +4,16 @@ import { updateBuild } from '../../../build/update-build.ts';
 const key = { id: '0123456789abcdef', key: `${'A'.repeat(43)}=` };
 const keys = JSON.stringify([key]);
 
-describe('what a build says of updates', () => {
-  it('is nothing where it is reported nothing', () => {
+describe('the update settings of a build', () => {
+  it('are empty by default', () => {
     expect(updateBuild({})).toEqual({ feed: '', keys: [] });
-    // A hosted workflow sets what it has no value for to nothing.
+    // A hosted workflow sets variables without a value to an empty text.
     expect(updateBuild({ STAGEDOOR_UPDATE_FEED: '', STAGEDOOR_UPDATE_KEYS: '' })).toEqual({
       ...{ feed: '', keys: [] },
     });
   });
 
-  it('is a folder and the keys, or the keys alone for those whose policy names a folder', () => {
+  it('are a feed and keys, or keys alone if the policy names the feed', () => {
     const feed = 'https://updates.example:8443/stagedoor/';
     expect(updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: keys })).toEqual({
       ...{ feed, keys: [key] },
@@ -30,7 +30,7 @@ describe('what a build says of updates', () => {
     ['a key that is cut', '', JSON.stringify([{ ...key, key: 'AAAA' }])],
     ['a private key', '', JSON.stringify([{ ...key, key: '-----BEGIN PRIVATE KEY-----' }])],
     ['a text', '', 'hush'],
-  ])('with %s ends the build', (_, feed, given) => {
+  ])('with %s stop the build', (_, feed, given) => {
     expect(() =>
       updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: given }),
     ).toThrow();

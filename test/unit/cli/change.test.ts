@@ -23,7 +23,7 @@ describe('a change of a workstation', () => {
     ['start', ['--backup', 'backup-1'], { what: 'start', backup: 'backup-1' }],
     ['stop', [], { what: 'stop' }],
     ['end', [], { what: 'end' }],
-  ])('%s %j asks for just that, and opens nothing', async (command, more, change) => {
+  ])('%s %j requests only that change, and opens nothing', async (command, more, change) => {
     const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
     expect(await desk.run(command, ...at, ...more)).toBe(0);
     expect(desk.asked).toEqual([northPier.id]);
@@ -32,7 +32,7 @@ describe('a change of a workstation', () => {
     ]);
   });
 
-  it('has a token of its own, another each time', async () => {
+  it('has its own token, another each time', async () => {
     const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
     await desk.run('stop', ...at);
     await desk.run('stop', ...at);
@@ -43,7 +43,7 @@ describe('a change of a workstation', () => {
   it.each([
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp'], 'create'],
     ['start', at, 'start'],
-  ])('%s with a request id has a token that belongs to it', async (command, words, what) => {
+  ])('%s with a request id has a token that is derived from it', async (command, words, what) => {
     const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
     await desk.run(command, ...words, '--request-id', 'render-42');
     await desk.run(command, ...words, '--request-id', 'render-42');
@@ -51,7 +51,7 @@ describe('a change of a workstation', () => {
     expect(desk.plans.map(({ change }) => change?.token)).toEqual([token, token]);
   });
 
-  it('a request id that is none is refused, and not repeated', async () => {
+  it('with an invalid request id is refused, and the id is not repeated', async () => {
     const desk = createDesk();
     expect(await desk.run('start', ...at, '--request-id', 'hush hush')).toBe(2);
     expect(desk.err.join()).toContain('--request-id is not a valid id.');
@@ -59,7 +59,7 @@ describe('a change of a workstation', () => {
     expect(desk.plans).toEqual([]);
   });
 
-  it('new continues what a command that was killed has begun, and says so', async () => {
+  it('new continues a creation of a killed command, and says so', async () => {
     const interrupted: ActiveRecord = {
       ...{ launch: launch as never, connection: northPier.id, connectionName: 'North Pier' },
       ...{ token: 'stream-token', connects: false, at: began, state: 'creating' },
@@ -88,7 +88,7 @@ describe('a change of a workstation', () => {
     expect(desk.plans[1]?.change?.token).toBe('token of create north-pier another');
   });
 
-  it('new names what it is made of, and the studio', async () => {
+  it('new passes on its options and the studio', async () => {
     const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
     const order = ['--profile', 'lp-comp', '--image', 'si-linux', '--instance-type', 'g5.xlarge'];
     const words = ['new', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2', ...order];
@@ -107,7 +107,7 @@ describe('a change of a workstation', () => {
     expect(desk.plans[0]).not.toHaveProperty('session');
   });
 
-  it('waits for its result with --wait, for as long as is said', async () => {
+  it('waits for its result with --wait, for the given time', async () => {
     const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
     await desk.run('start', ...at, '--wait', '--timeout', '90');
     expect(desk.plans).toMatchObject([
@@ -115,7 +115,7 @@ describe('a change of a workstation', () => {
     ]);
   });
 
-  it('--json prints one object a line for each change, with the workstation in it', async () => {
+  it('--json prints one object a line for each change of state, including the workstation', async () => {
     const desk = createDesk({ services: { launch: starting } });
     expect(await desk.run('start', ...at, '--wait', '--json')).toBe(0);
     const moving = '"session":"comp-07","state":"START_IN_PROGRESS"';
@@ -129,7 +129,7 @@ describe('a change of a workstation', () => {
     expect(desk.err).toEqual([]);
   });
 
-  it('tells people a line for each step', async () => {
+  it('prints a line of text for each step', async () => {
     const desk = createDesk({ services: { launch: starting } });
     await desk.run('start', ...at, '--wait');
     expect(desk.out.map((line) => line.slice(10))).toEqual([
@@ -170,7 +170,7 @@ describe('a change of a workstation', () => {
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--image', '..']],
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--instance-type', '']],
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--session', 'comp-07']],
-  ])('%s %j is wrong usage and asks for nothing', async (command, words) => {
+  ])('%s %j is wrong usage and requests nothing', async (command, words) => {
     const desk = createDesk();
     expect(await desk.run(command, ...words)).toBe(2);
     expect(desk.plans).toEqual([]);

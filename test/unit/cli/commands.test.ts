@@ -23,7 +23,7 @@ describe('doctor', () => {
     [['settings'], 2],
     [['vault', 'viewer'], 8],
     [['viewer', 'vault'], 6],
-  ])('exits by the first thing that is not well: %j is %d', async (names, status) => {
+  ])('exits with the status of the first failed check: %j is %d', async (names, status) => {
     const desk = looking(check('clock', true), ...names.map((name) => check(name, false)));
     expect(await desk.run('doctor')).toBe(status);
     expect(desk.out).toHaveLength(names.length + 1);
@@ -47,7 +47,7 @@ describe('the command line', () => {
     },
   );
 
-  it('calls a bug one: exit 70, its trace in the log and nowhere else', async () => {
+  it('reports a bug with exit status 70 and writes its trace to the log only', async () => {
     const launch = async function* () {
       yield* states()(northPier, {} as never, new AbortController().signal);
       throw new TypeError('x is not a function');
@@ -60,7 +60,7 @@ describe('the command line', () => {
     ]);
   });
 
-  it('does not call it a bug where it was interrupted', async () => {
+  it('does not report an interruption as a bug', async () => {
     const services = { examine: (signal: AbortSignal) => Promise.reject(signal.reason as Error) };
     const desk = createDesk({ services });
     desk.stop.abort();
@@ -69,7 +69,7 @@ describe('the command line', () => {
     expect(desk.logged).toEqual([]);
   });
 
-  it('takes any words whatever: it exits with a status of the table and never throws', async () => {
+  it('accepts any words: it exits with a documented status and never throws', async () => {
     const known = [
       'connect',
       'connections',

@@ -32,7 +32,7 @@ const wholeWay = states(
 const launch = '00000000-0000-4000-8000-000000000001';
 
 describe('connect --json', () => {
-  it('prints one object a line for each change, with exactly these keys', async () => {
+  it('prints one object a line for each change of state, with exactly these keys', async () => {
     const desk = createDesk({ services: { launch: wholeWay } });
     expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(0);
     expect(desk.out).toEqual([
@@ -47,7 +47,7 @@ describe('connect --json', () => {
     expect(desk.err).toEqual([]);
   });
 
-  it('has all seven facts of a stream, and no other', async () => {
+  it('prints all seven fields of a stream, and no others', async () => {
     const desk = createDesk({ services: { launch: states(launchState('opened', 1, { stream })) } });
     await desk.run('connect', '--connection', 'north-pier', '--json');
     const line = JSON.parse(desk.out[0]!) as { stream: object };
@@ -62,7 +62,7 @@ describe('connect --json', () => {
     ]);
   });
 
-  it('ends with the failure in its last line, and says it in words on the other stream', async () => {
+  it('ends with the failure in its last line, and prints it as text on stderr', async () => {
     const failure = { code: 'quota', detail: 'no room' } as const;
     const failed = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
     const desk = createDesk({ services: { launch: failed } });
@@ -80,8 +80,8 @@ describe('connect --json', () => {
   });
 });
 
-describe('connect in words', () => {
-  it('prints a line for each step and each trouble, and what to know beside them', async () => {
+describe('connect without --json', () => {
+  it('prints a line for each step and each transient error, and notices on stderr', async () => {
     const desk = createDesk({ services: { launch: wholeWay } });
     expect(await desk.run('connect', '--connection', 'north-pier')).toBe(0);
     expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
@@ -100,7 +100,7 @@ describe('connect in words', () => {
     ]);
   });
 
-  it('says of a host that is not checked that it is not', async () => {
+  it('says that the host is not checked', async () => {
     const unchecked = states(
       launchState('checking', 5, { stream, notices: ['check-skipped'] }),
       launchState('opened', 7, { stream, notices: ['check-skipped'] }),
@@ -113,7 +113,7 @@ describe('connect in words', () => {
     ]);
   });
 
-  it('says why it failed where diagnostics go', async () => {
+  it('prints the reason of a failure on stderr', async () => {
     const failure = { code: 'stream-expired' } as const;
     const desk = createDesk({
       services: { launch: states(launchState('failed', 1, { failure })) },
@@ -124,7 +124,7 @@ describe('connect in words', () => {
   });
 });
 
-describe('a failure that an option helps with', () => {
+describe('a failure that an option can avoid', () => {
   it.each([
     [{ code: 'workstation-stopped', workstation: 'Comp 07' } as const, '--start', 3],
     [{ code: 'viewer-missing', platform: 'linux' } as const, '--no-viewer', 6],
@@ -133,7 +133,7 @@ describe('a failure that an option helps with', () => {
       '--no-check',
       10,
     ],
-  ])('%j names it on the other stream', async (failure, option, status) => {
+  ])('%j names that option on stderr', async (failure, option, status) => {
     for (const more of [[], ['--json']]) {
       const failed = states(launchState('failed', 1, { failure }));
       const desk = createDesk({ services: { launch: failed } });
@@ -179,7 +179,7 @@ describe('connect', () => {
     expect(desk.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
   });
 
-  it('asks as it is told to, each launch under a token of its own', async () => {
+  it('passes on its options, with other ids and tokens for each launch', async () => {
     const desk = createDesk();
     await desk.run('connect', '--connection', 'north-pier');
     await desk.run(
@@ -203,7 +203,7 @@ describe('connect', () => {
     expect(desk.asked).toEqual(['north-pier', 'practice']);
   });
 
-  it('follows a link, with options that say how', async () => {
+  it('follows a link, with further options', async () => {
     const desk = createDesk();
     const link =
       'stagedoor://connect?connection=north-pier&session=comp-07&studio=us-west-2%3Astid-2';
@@ -245,7 +245,7 @@ describe('connect', () => {
     [['https://h.example/']],
     [['north-pier']],
     [['', '--json']],
-  ])('with %j is wrong usage: nothing is asked, nothing on stdout', async (args) => {
+  ])('with %j is wrong usage: nothing is requested, nothing is on stdout', async (args) => {
     const desk = createDesk();
     expect(await desk.run('connect', ...args)).toBe(2);
     expect(desk.plans).toEqual([]);
@@ -264,7 +264,7 @@ describe('connect', () => {
     },
   );
 
-  it('says of a connection of a later day that it is one', async () => {
+  it('says that a connection of a newer version is not supported', async () => {
     const desk = createDesk({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
     expect(await desk.run('connect', '--connection', 'tomorrow')).toBe(2);
     expect(desk.err[0]).toContain('“teleport”');
@@ -314,7 +314,7 @@ describe('connect with a one-time address on standard input', () => {
     [['sessions', `--connection=${address}`]],
     [[address]],
     [['--open-url', address]],
-  ])('as an argument is refused with where it belongs, and not repeated: %j', async (args) => {
+  ])('is refused as an argument with a hint, and not repeated: %j', async (args) => {
     const desk = createDesk();
     expect(await desk.run(...args)).toBe(2);
     expect(desk.err).toEqual([expect.stringMatching(/standard input.*connect -.*window/)]);
@@ -322,7 +322,7 @@ describe('connect with a one-time address on standard input', () => {
     expect(desk.plans).toEqual([]);
   });
 
-  it('is not waited for at a keyboard', async () => {
+  it('is not read from a keyboard', async () => {
     const desk = createDesk({ input: printed, isPiped: false });
     expect(await desk.run('connect')).toBe(2);
     expect(desk.limits).toEqual([]);
@@ -358,7 +358,7 @@ describe('connect --request-id', () => {
     ]);
   });
 
-  it('goes with a link', async () => {
+  it('can be combined with a link', async () => {
     const desk = createDesk();
     const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
     expect(await desk.run('connect', link, '--request-id', 'render-42')).toBe(0);

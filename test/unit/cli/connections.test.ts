@@ -30,7 +30,7 @@ describe('settings that cannot be read', () => {
     ['connect', '--connection', 'north-pier'],
     ['sessions', '--connection', 'north-pier', '--json'],
     ['start', '--connection', 'north-pier', '--session', 'one'],
-  ])('are not “no connections”: %s %s %s', async (...args) => {
+  ])('are not reported as an empty list: %s %s %s', async (...args) => {
     const desk = createDesk({ unread });
     expect(await desk.run(...args)).toBe(2);
     expect(desk.out).toEqual([]);
@@ -42,7 +42,7 @@ describe('settings that cannot be read', () => {
 });
 
 describe('connections list', () => {
-  it('marks those of the machine, and those its policy does not allow', async () => {
+  it('marks machine connections and those the policy does not allow', async () => {
     const none = createDesk().services.policy;
     const state = { state: 'applies' as const, machine: [northPier.id], refused: [] };
     const rule = 'kind' as const;
@@ -56,7 +56,7 @@ describe('connections list', () => {
     ]);
   });
 
-  it('--json prints one array, of what was given and without secrets', async () => {
+  it('--json prints one array with the saved fields, without secrets', async () => {
     const desk = createDesk();
     expect(await desk.run('connections', 'list', '--json')).toBe(0);
     expect(desk.out).toHaveLength(1);
@@ -73,13 +73,13 @@ describe('connections list', () => {
     ]);
   });
 
-  it('prints a line each in words', async () => {
+  it('prints one line of text for each connection', async () => {
     const desk = createDesk();
     expect(await desk.run('connections', 'list')).toBe(0);
     expect(desk.out).toEqual(['north-pier\tnimble\tNorth Pier', 'practice\tpractice\tPractice']);
   });
 
-  it('of none is an empty array, or words where diagnostics go', async () => {
+  it('prints an empty array if there are none, or a message on stderr', async () => {
     const json = createDesk({ saved: [] });
     expect(await json.run('connections', 'list', '--json')).toBe(0);
     expect(json.out).toEqual(['[]']);
@@ -99,7 +99,7 @@ describe('connections that this version cannot read', () => {
     { id: '../hush-hush' },
   ];
 
-  it.each([[[]], [['--json']]])('are named with the reason: %j', async (flags) => {
+  it.each([[[]], [['--json']]])('are listed on stderr with the reason: %j', async (flags) => {
     const desk = createDesk({ kept });
     expect(await desk.run('connections', 'list', ...flags)).toBe(0);
     expect(desk.out.join()).toContain('north-pier');
@@ -111,7 +111,7 @@ describe('connections that this version cannot read', () => {
     expect(desk.printed()).not.toContain('hush-hush');
   });
 
-  it('are not none', async () => {
+  it('are not reported as an empty list', async () => {
     const desk = createDesk({ saved: [], kept });
     await desk.run('connections', 'list');
     expect(desk.err).toHaveLength(3);
@@ -150,7 +150,7 @@ describe('connections export', () => {
     expect(other.out.join('\n')).not.toContain('agreedCommand');
   });
 
-  it('--dcv prints a connection file, and what it leaves out', async () => {
+  it('--dcv prints a connection file, and what was left out', async () => {
     const desk = createDesk({ saved: [direct] });
     expect(await desk.run('connections', 'export', 'desk-4', '--dcv')).toBe(0);
     expect(desk.out.join('\n').split('\n')).toEqual([
@@ -169,7 +169,7 @@ describe('connections export', () => {
 });
 
 describe('connections add', () => {
-  it('saves settings and keys apart and prints the id', async () => {
+  it('saves settings and keys separately and prints the id', async () => {
     const desk = adding(input);
     expect(await desk.run('connections', 'add')).toBe(0);
     expect(desk.out).toEqual(['south-pier']);
@@ -188,7 +188,7 @@ describe('connections add', () => {
     expect(desk.out).toEqual(['{"id":"north-pier-2"}']);
   });
 
-  it('takes a byte order mark before the object', async () => {
+  it('accepts a byte order mark before the object', async () => {
     const desk = createDesk({ input: `\ufeff${JSON.stringify({ name: 'A', kind: 'practice' })}` });
     expect(await desk.run('connections', 'add')).toBe(0);
   });
@@ -203,7 +203,7 @@ describe('connections add', () => {
     ],
     [{ source: 'assume-role', roleArn, base: { source: 'environment' } }],
   ])(
-    'takes credentials that keep nothing, and list shows them as given: %j',
+    'accepts credentials without stored keys, and list shows them unchanged: %j',
     async (credentials) => {
       const desk = adding({ ...input, credentials });
       expect(await desk.run('connections', 'add')).toBe(0);
@@ -214,7 +214,7 @@ describe('connections add', () => {
     },
   );
 
-  it('keeps the keys below a role in the vault, and list shows none of them', async () => {
+  it('stores the base keys of a role in the vault, and list does not show them', async () => {
     const credentials = { source: 'assume-role', roleArn, base: input.credentials };
     const desk = adding({ ...input, credentials });
     expect(await desk.run('connections', 'add')).toBe(0);
@@ -229,7 +229,7 @@ describe('connections add', () => {
   it.each([
     ['a profile', (profile: object) => profile],
     ['a role', (base: object) => ({ source: 'assume-role', roleArn, base })],
-  ])('does not agree to a program in the user’s place, for %s', async (_, credentialsOf) => {
+  ])('refuses a consent to run a program, for %s', async (_, credentialsOf) => {
     const agreedCommand = 'a'.repeat(64);
     const credentials = credentialsOf({ source: 'profile', profile: 'pier', agreedCommand });
     const desk = adding({ ...input, credentials });
@@ -238,7 +238,7 @@ describe('connections add', () => {
     expect(desk.settings().connections).toEqual([northPier, practice]);
   });
 
-  it('takes keys from the environment, of which nothing is kept', async () => {
+  it('accepts keys from the environment, which are not stored', async () => {
     const desk = adding({ ...input, credentials: { source: 'environment' } });
     expect(await desk.run('connections', 'add')).toBe(0);
     expect(desk.vault.size).toBe(0);
@@ -274,7 +274,7 @@ describe('connections add', () => {
       'keys that are empty',
       JSON.stringify({ ...input, credentials: { ...input.credentials, accessKeyId: '' } }),
     ],
-  ])('is refused %s: exit 2, nothing saved', async (_, text) => {
+  ])('refuses %s: exit 2, nothing saved', async (_, text) => {
     const desk = createDesk({ input: text });
     expect(await desk.run('connections', 'add', '--json')).toBe(2);
     expect(desk.out).toEqual([]);
@@ -284,7 +284,7 @@ describe('connections add', () => {
     expect(desk.vault.size).toBe(0);
   });
 
-  it('is refused more than a connection can be', async () => {
+  it('refuses input that is too large', async () => {
     const desk = createDesk({ input: undefined });
     expect(await desk.run('connections', 'add')).toBe(2);
     expect(desk.err[0]).toContain('too large');
@@ -324,7 +324,7 @@ describe('connections remove', () => {
     expect(desk.printed()).toBe('');
   });
 
-  it('takes its keys along', async () => {
+  it('removes its keys', async () => {
     const desk = adding(input);
     await desk.run('connections', 'add');
     expect(desk.vault.size).toBe(1);
@@ -332,7 +332,7 @@ describe('connections remove', () => {
     expect(desk.vault.size).toBe(0);
   });
 
-  it('takes its sign-in along, also where the policy lets nobody use it', async () => {
+  it('removes its sign-in, even if the policy does not allow the connection', async () => {
     const forgotten: string[] = [];
     const { connections, signingIn } = createDesk().services;
     const forget = async ({ id }: Connection) => {
@@ -376,7 +376,7 @@ describe('connections', () => {
 });
 
 describe('connections show, set and duplicate', () => {
-  it('shows one connection without its secrets, also in words', async () => {
+  it('shows one connection without its secrets', async () => {
     const desk = createDesk();
     expect(await desk.run('connections', 'show', 'north-pier')).toBe(0);
     expect(JSON.parse(desk.out.join('\n'))).toMatchObject({
@@ -411,7 +411,7 @@ describe('connections show, set and duplicate', () => {
     },
   );
 
-  it('saves a copy under the name that is given, and prints its id', async () => {
+  it('saves a copy under the given name, and prints its id', async () => {
     const desk = createDesk();
     Object.assign(desk.services.connections, {
       duplicate: async (id: string, name: string) => ok(`${id} ${name}`),

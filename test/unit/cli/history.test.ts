@@ -32,7 +32,7 @@ function parseCsv(text: string): string[][] {
 }
 
 describe('history', () => {
-  it('that cannot be read is no empty one, and names the file', async () => {
+  it('that cannot be read is not reported as empty, and the file is named', async () => {
     const file = '/home/ada/launches.json';
     const unread = { code: 'settings-unreadable', file, why: 'denied', system: 'EACCES' } as const;
     for (const format of [[], ['--json'], ['--csv']]) {
@@ -44,7 +44,7 @@ describe('history', () => {
   });
 
   it.each([[[]], [['--json']], [['--csv']]])(
-    'that was damaged is no empty one, and says where it is: %j',
+    'that was damaged is not reported as empty, and the saved copy is named: %j',
     async (format) => {
       const aside = '/home/ada/launches.json.damaged-1';
       const damagedHistory = async () => aside;
@@ -54,7 +54,7 @@ describe('history', () => {
       });
       expect(await empty.run('history', ...format)).toBe(2);
       expect(empty.err).toEqual([expect.stringContaining(aside)]);
-      // Said once is enough.
+      // It is reported once.
       expect(empty.services.notices.list()).toEqual([]);
       const records = { ...NO_RECORDS, history: [whole] };
       const begun = createDesk({ services: { damagedHistory }, records });
@@ -64,7 +64,7 @@ describe('history', () => {
     },
   );
 
-  it('--json prints one array, newest first, without our own ids', async () => {
+  it('--json prints one array, newest first, without internal ids', async () => {
     const desk = remembering(whole, past(2));
     expect(await desk.run('history', '--json')).toBe(0);
     expect(JSON.parse(desk.out.join())).toEqual([
@@ -82,7 +82,7 @@ describe('history', () => {
     expect(desk.out).toHaveLength(1);
   });
 
-  it('--csv prints a head and a line each', async () => {
+  it('--csv prints a header and one line for each launch', async () => {
     const desk = remembering(whole, past(2, { wish: 'stop', end: 'done' }));
     expect(await desk.run('history', '--csv')).toBe(0);
     expect(desk.out).toEqual([
@@ -92,7 +92,7 @@ describe('history', () => {
     ]);
   });
 
-  it('prints a line each in words, a dash for what is not known', async () => {
+  it('prints one line of text for each launch, with a dash for missing values', async () => {
     const desk = remembering(past(1));
     expect(await desk.run('history')).toBe(0);
     expect(desk.out).toEqual([
@@ -100,7 +100,7 @@ describe('history', () => {
     ]);
   });
 
-  it('says so where there is none: words for people, nothing for programs', async () => {
+  it('reports that it is empty, as text only without --json and --csv', async () => {
     const desk = remembering();
     expect(await desk.run('history')).toBe(0);
     expect([desk.out, desk.err]).toEqual([[], ['There are no launches yet.']]);
@@ -124,13 +124,13 @@ describe('history', () => {
     ['the "big" one', '"the ""big"" one"'],
     ['two\nlines', '"two\nlines"'],
     ['a=b', 'a=b'],
-  ])('--csv keeps a cell a cell: %j', async (workstation, cell) => {
+  ])('--csv escapes the cell %j', async (workstation, cell) => {
     const desk = remembering(past(1, { workstation }));
     await desk.run('history', '--csv');
     expect(desk.out[1]).toBe(`2026-11-25T09:02:12.000Z,north-pier,,,${cell},connect,,handed-over,`);
   });
 
-  it('--csv can be read back, and no cell is a formula, whatever the names are', async () => {
+  it('--csv can be parsed back, and no cell is a formula, whatever the names are', async () => {
     const name = fc.oneof(
       fc.string({ maxLength: 30 }),
       fc.stringMatching(/^'{0,2}[=+\-@\t\r",\n]{1,3}[a-z",\n]{0,5}$/),

@@ -30,14 +30,14 @@ describe('sessions', () => {
     return { ...createDesk({ services }), asked };
   };
 
-  it('--json prints one array with all that is known', async () => {
+  it('--json prints one array with all known fields', async () => {
     const desk = listing();
     expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
     expect(desk.out).toEqual([JSON.stringify(workstations)]);
     expect(desk.err).toEqual([]);
   });
 
-  it('prints a line each in words, a dash for what is not known', async () => {
+  it('prints one line of text for each workstation, with a dash for missing values', async () => {
     const desk = listing();
     await desk.run('sessions', '--connection', 'north-pier');
     expect(desk.out).toEqual([
@@ -46,7 +46,7 @@ describe('sessions', () => {
     ]);
   });
 
-  it('asks the studio that is named', async () => {
+  it('are listed for the given studio', async () => {
     const desk = listing();
     const studio = 'us-west-2:stid-2';
     await desk.run('sessions', '--connection', 'north-pier', '--studio', studio);
@@ -63,7 +63,7 @@ describe('sessions', () => {
     [['--connection', 'nowhere']],
     [['--connection', 'north-pier', '--studio', 'a/b']],
     [['--connection', 'north-pier', '--session', 'comp-07']],
-  ])('%j is wrong usage and asks nothing', async (args) => {
+  ])('%j is wrong usage and requests nothing', async (args) => {
     const desk = listing();
     expect(await desk.run('sessions', ...args)).toBe(2);
     expect(desk.asked).toEqual([]);
@@ -89,13 +89,13 @@ describe('profiles', () => {
     return { ...createDesk({ services }), asked };
   };
 
-  it('--json prints one array with all that is known', async () => {
+  it('--json prints one array with all known fields', async () => {
     const desk = listing();
     expect(await desk.run('profiles', '--connection', 'north-pier', '--json')).toBe(0);
     expect(desk.out).toEqual([JSON.stringify(all)]);
   });
 
-  it('prints a line each in words, of the studio that is named', async () => {
+  it('prints one line of text for each profile of the given studio', async () => {
     const desk = listing();
     await desk.run('profiles', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2');
     expect(desk.out).toEqual([
@@ -106,7 +106,7 @@ describe('profiles', () => {
   });
 
   it.each([[[]], [['--connection', 'nowhere']], [['--connection', 'north-pier', '--csv']]])(
-    '%j is wrong usage and asks nothing',
+    '%j is wrong usage and requests nothing',
     async (args) => {
       const desk = listing();
       expect(await desk.run('profiles', ...args)).toBe(2);
@@ -115,12 +115,12 @@ describe('profiles', () => {
   );
 });
 
-describe('what is not found', () => {
+describe('a resource that is not found', () => {
   it.each([
     ['studio', 'Check --studio'],
     ['workstation', 'stagedoor sessions --connection ID'],
     ['profile', 'stagedoor profiles --connection ID'],
-  ] as const)('is named, with how to see what there is: %s', async (what, advice) => {
+  ] as const)('is named, with a hint how to list what exists: %s', async (what, advice) => {
     const failure = { code: 'not-found', what, detail: 'No such id.' } as const;
     const desk = createDesk({ services: { lists: async () => err(failure) } });
     expect(await desk.run('sessions', '--connection', 'north-pier')).toBe(7);

@@ -5,7 +5,7 @@ import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
 import { createDesk, launchState } from './support.ts';
 
-/** A desk whose launches take a code, and what they were given. */
+/** A command line whose launches need an MFA code; it records the codes they were given. */
 function needingCode(typed?: (question: string) => Promise<string | undefined>) {
   const given: Result<Secret>[] = [];
   const holder: { codes?: MfaPrompts } = {};
@@ -26,8 +26,8 @@ function needingCode(typed?: (question: string) => Promise<string | undefined>) 
   return { ...desk, given, connect: () => desk.run('connect', '--connection', 'north-pier') };
 }
 
-describe('a command that takes a code', () => {
-  it('asks for it on the terminal, by the device’s name', async () => {
+describe('a command that needs an MFA code', () => {
+  it('asks for it on the terminal, with the name of the device', async () => {
     const questions: string[] = [];
     const desk = needingCode(async (question) => {
       questions.push(question);
@@ -39,18 +39,18 @@ describe('a command that takes a code', () => {
     expect(desk.printed()).not.toMatch(/135 ?790/);
   });
 
-  it('is refused with words and exit 5 where there is no terminal', async () => {
+  it('fails with exit status 5 if there is no terminal', async () => {
     const desk = needingCode();
     expect(await desk.connect()).toBe(5);
     expect(desk.err[0]).toContain('A code from your device is required');
   });
 
-  it.each([[undefined], ['']])('takes %j for none', async (typed) => {
+  it.each([[undefined], ['']])('treats %j as no code', async (typed) => {
     const desk = needingCode(async () => typed);
     expect(await desk.connect()).toBe(5);
   });
 
-  it('says what a code is and asks again, three times at the most', async () => {
+  it('explains an invalid code and asks again, at most three times', async () => {
     const answers = ['12345', 'abcdef', '1234567', '135790'];
     const desk = needingCode(async () => answers.shift());
     expect(await desk.connect()).toBe(5);
@@ -59,7 +59,7 @@ describe('a command that takes a code', () => {
     expect(desk.printed()).not.toContain('abcdef');
   });
 
-  it('asks no more once it is over', async () => {
+  it('asks for no code after it has ended', async () => {
     const questions: string[] = [];
     const desk = needingCode(async (question) => {
       questions.push(question);

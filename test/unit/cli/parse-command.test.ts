@@ -26,7 +26,7 @@ const names = TABLE.commands.map(({ name }) => name);
 const commandsOf = (name: string) => name.split(' ');
 
 describe('a command line', () => {
-  it('is read without doing anything', () => {
+  it('is parsed without side effects', () => {
     expect(
       read('connect', '--connection=north-pier', '--timeout', '5', '--no-check'),
     ).toMatchObject({
@@ -47,13 +47,13 @@ describe('a command line', () => {
     expect(read('--version')).toEqual({ kind: 'version' });
   });
 
-  it('has only commands that the program takes for commands, and all of them', () => {
+  it('has exactly the commands that the program start recognizes', () => {
     const first = new Set(names.map((name) => name.split(' ')[0]));
     const others = ['practice-viewer', '--version', '-v', '--help', '-h'];
     expect([...first, ...others].sort()).toEqual([...COMMANDS].sort());
   });
 
-  it('takes a value that begins with a dash only behind an equals sign', () => {
+  it('accepts a value that starts with a dash only after an equals sign', () => {
     const at = ['connect', '--connection', 'north-pier'];
     expect(read(...at, '--session=-x')).toMatchObject({ request: { session: '-x' } });
     expect(refusal(...at, '--session', '--json')).toBe(
@@ -63,7 +63,7 @@ describe('a command line', () => {
 });
 
 describe('help', () => {
-  it.each(names)('is there for %s, in three forms that are one', (name) => {
+  it.each(names)('exists for %s, in three equivalent forms', (name) => {
     const text = printed(...commandsOf(name), '--help');
     expect(text.startsWith(`Usage: stagedoor ${name}`)).toBe(true);
     expect(printed(...commandsOf(name), '-h')).toBe(text);
@@ -108,16 +108,16 @@ describe('help', () => {
     [['practice', '--port', 'x', '--help']],
     [['practice', '--prot', '--help']],
     [['practice', '--port', '--help']],
-  ])('is shown whatever else stands there: %j', (args) => {
+  ])('is shown whatever the other arguments are: %j', (args) => {
     expect(printed(...args)).toMatch(/^Usage: stagedoor practice/);
   });
 
-  it('is not asked for behind two dashes', () => {
+  it('is not requested by an argument after two dashes', () => {
     expect(refusal('doctor', '--', '--help')).toContain('one argument too many');
   });
 });
 
-describe('a mistake', () => {
+describe('a usage error', () => {
   it.each([
     [['conect'], 'There is no such command. Did you mean connect? See “stagedoor --help”.'],
     [['Connect'], 'There is no such command. Did you mean connect? See “stagedoor --help”.'],
@@ -175,13 +175,13 @@ describe('a mistake', () => {
     [['doctor', '-v']],
     [['help', 'connect', 'x']],
     [['help', 'connect', 'stagedoor://connect?connection=a&session=b']],
-  ])('is one: %j', (args) => {
+  ])('is reported for %j', (args) => {
     expect(parseCommand(args)).toMatchObject({ ok: false, failure: { code: 'usage' } });
   });
 });
 
 describe('a secret in the wrong place', () => {
-  /** Each command as it could be typed, so that what is added is the only mistake. */
+  /** Each command with all it requires, so that what is added is the only error. */
   const whole: readonly (readonly string[])[] = TABLE.commands.map(({ name, operand, options }) => [
     ...commandsOf(name),
     ...(operand?.required === true ? [operand.choices?.[0] ?? 'north-pier'] : []),
@@ -212,7 +212,7 @@ describe('a secret in the wrong place', () => {
     [`x\n(Did you mean one of ${secret}, --json?)`],
   ];
 
-  it('is in no failure, at any place of any command', () => {
+  it('appears in no failure, at any position of any command', () => {
     let refused = 0;
     for (const command of [[], ...whole]) {
       for (const form of forms(SECRET)) {
@@ -228,7 +228,7 @@ describe('a secret in the wrong place', () => {
     expect(refused).toBeGreaterThan(500);
   });
 
-  it('is in no failure and no printed text, whatever it is made of', () => {
+  it('appears in no failure and no printed text, whatever its characters', () => {
     const secret = fc.stringMatching(/^[\x21-\x7e]{16,80}$/).filter((text) => !/^\W*$/.test(text));
     fc.assert(
       fc.property(

@@ -11,7 +11,7 @@ describe('practice', () => {
     accessKeyId: 'PRACTICE123456789012',
     secretAccessKey: 'made-up-for-this-run',
   };
-  /** A studio that is interrupted as soon as it listens to requests. */
+  /** A studio that is interrupted as soon as a listener for its requests is added. */
   function serving() {
     const ports: unknown[] = [];
     let stops = 0;
@@ -36,7 +36,7 @@ describe('practice', () => {
     return { ...desk, ports, stops: () => stops };
   }
 
-  it('--json first prints where it is and the keys of this run, and nothing else', async () => {
+  it('--json prints its endpoint and the keys of this run, and nothing else', async () => {
     const desk = serving();
     expect(await desk.run('practice', '--json')).toBe(130);
     expect(desk.out).toEqual([JSON.stringify(keys)]);
@@ -49,7 +49,7 @@ describe('practice', () => {
     ]);
   });
 
-  it('tells of requests in words, beside the output, and closes when interrupted', async () => {
+  it('prints requests as text on stderr, and stops when it is interrupted', async () => {
     const desk = serving();
     await desk.run('practice');
     expect(desk.out).toEqual([
@@ -66,21 +66,21 @@ describe('practice', () => {
     expect(desk.stops()).toBe(1);
   });
 
-  it('closes at once where it was interrupted before it was open', async () => {
+  it('stops at once if it was interrupted before it started', async () => {
     const desk = serving();
     desk.stop.abort();
     expect(await desk.run('practice')).toBe(130);
     expect(desk.stops()).toBe(1);
   });
 
-  it('listens where it is told to', async () => {
+  it('listens on the given port', async () => {
     const desk = serving();
     await desk.run('practice', '--port', '4711');
     await desk.run('practice');
     expect(desk.ports).toEqual([4711, undefined]);
   });
 
-  it('says that a port is taken', async () => {
+  it('reports a port that is in use', async () => {
     const servePractice = async () => err({ code: 'port-taken', port: 4711 });
     const desk = createDesk({ services: { servePractice } });
     expect(await desk.run('practice', '--port', '4711', '--json')).toBe(2);
@@ -88,9 +88,12 @@ describe('practice', () => {
     expect(desk.err[0]).toContain('Port 4711 is already in use');
   });
 
-  it.each([['0'], ['65536'], ['-1'], ['http'], ['80.5'], ['']])('has no port %j', async (port) => {
-    const desk = serving();
-    expect(await desk.run('practice', `--port=${port}`)).toBe(2);
-    expect(desk.ports).toEqual([]);
-  });
+  it.each([['0'], ['65536'], ['-1'], ['http'], ['80.5'], ['']])(
+    'refuses the port %j',
+    async (port) => {
+      const desk = serving();
+      expect(await desk.run('practice', `--port=${port}`)).toBe(2);
+      expect(desk.ports).toEqual([]);
+    },
+  );
 });

@@ -4,7 +4,7 @@ import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { err } from '../../../src/shared/base/failure.ts';
 import { createDesk, launchState, states } from './support.ts';
 
-/** Not so short that it could be part of any word, and in the signs that keys are made of. */
+/** Long enough not to be part of another word, with the characters of real keys. */
 const secret = fc.stringMatching(/^[\x21-\x7e]{16,80}$/).filter((text) => !/^\W*$/.test(text));
 
 const input = (name: string, secretAccessKey: string, more: object = {}) =>
@@ -20,11 +20,11 @@ const input = (name: string, secretAccessKey: string, more: object = {}) =>
     },
   });
 
-/** As it is, and as it stands inside JSON. */
+/** The text itself, and as it appears inside JSON. */
 const forms = (text: string) => [text, JSON.stringify(text).slice(1, -1)];
 
-describe('a secret that is given to the command line', () => {
-  it('comes out nowhere, whether the connection is saved, refused or cannot be kept', async () => {
+describe('a secret passed to the command line', () => {
+  it('appears nowhere, whether the connection is saved, refused or cannot be stored', async () => {
     const way = fc.constantFrom('saved', 'refused', 'cut', 'no-vault', 'odd');
     await fc.assert(
       fc.asyncProperty(secret, way, fc.boolean(), async (key, how, json) => {
@@ -47,7 +47,7 @@ describe('a secret that is given to the command line', () => {
     );
   });
 
-  it('comes out nowhere where it was put in the wrong place', async () => {
+  it('appears nowhere if it was passed in the wrong place', async () => {
     const place = fc.constantFrom(
       (key: string) => ['connect', '--connection', 'north-pier', '--timeout', key],
       (key: string) => ['connect', '--connection', 'north-pier', `--secret=${key}`],
@@ -68,7 +68,7 @@ describe('a secret that is given to the command line', () => {
     );
   });
 
-  it('comes out nowhere where a service repeats it beside its name', async () => {
+  it('appears nowhere if a service repeats it after its name', async () => {
     const token = fc.stringMatching(/^[\w.~+/-]{16,60}$/);
     await fc.assert(
       fc.asyncProperty(token, fc.boolean(), async (key, json) => {
@@ -85,7 +85,7 @@ describe('a secret that is given to the command line', () => {
     );
   });
 
-  it('is a Secret by then, which prints as nothing', () => {
+  it('is wrapped in a Secret, which does not print it', () => {
     const hidden = new Secret('hush-hush');
     expect(`${String(hidden)} ${JSON.stringify({ hidden })}`).not.toContain('hush-hush');
   });

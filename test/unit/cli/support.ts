@@ -27,7 +27,7 @@ import { createQuickTime } from '../../support/machine/quick-time.ts';
 import { createMemoryRecords } from '../core/launch/support/records-fakes.ts';
 import { createFakeSigningIn } from '../core/sign-in/sign-in-fakes.ts';
 
-/** What the command line and the handlers of the window's calls use, in memory. */
+/** The services of the command line and of the window's handlers, in memory. */
 export type FakeServices = CommandServices &
   Pick<
     WindowHandlersDeps,
@@ -55,7 +55,7 @@ export const northPier = v.parse(Connection, {
 });
 export const practice = v.parse(Connection, { id: 'practice', name: 'Practice', kind: 'practice' });
 
-/** A launch in this state, `seconds` after it began. */
+/** A launch in this state, `seconds` after it started. */
 export const launchState = (
   state: LaunchState['state'],
   seconds: number,
@@ -72,7 +72,7 @@ export const launchState = (
   ...more,
 });
 
-/** States, one after the other; a function so that each launch has its own. */
+/** A launch with these states; a function, so that each launch has its own. */
 export const states = (...all: readonly LaunchState[]): CommandServices['launch'] =>
   async function* () {
     yield* all;
@@ -80,7 +80,7 @@ export const states = (...all: readonly LaunchState[]): CommandServices['launch'
 
 const unused = () => Promise.reject(new Error('this command has no use for it'));
 
-/** What can be read of a connection, where only `own` is asked for. */
+/** Lists of which only `own` can be called. */
 export const listsOf = (own: Partial<WorkstationLists>): WorkstationLists => ({
   abilities: [],
   studios: unused,
@@ -97,26 +97,26 @@ export const listsOf = (own: Partial<WorkstationLists>): WorkstationLists => ({
 
 interface Desk {
   readonly saved?: readonly Connection[];
-  /** Settings this version does not know. */
+  /** Connections this version does not know. */
   readonly kept?: readonly unknown[];
-  /** What happens when keys are to be kept. */
+  /** Overrides of the key store. */
   readonly keys?: Partial<KeyStore>;
   readonly services?: Partial<FakeServices>;
-  /** What is remembered of earlier launches. */
+  /** The records of earlier launches. */
   readonly records?: Records;
-  /** What a person types when they are asked; not there where nobody can be asked. */
+  /** What the user enters when asked; undefined if there is no terminal. */
   readonly typed?: (question: string) => Promise<string | undefined>;
-  /** What stands on standard input; nothing stands for too much. */
+  /** The content of standard input; undefined if it is too large. */
   readonly input?: string | undefined;
-  /** Called while standard input is read; what it returns ends the reading. */
+  /** Called while standard input is read; its result is the input. */
   readonly onRead?: (cancel: () => void) => Promise<string>;
-  /** False where standard input is a keyboard. */
+  /** False if standard input is a keyboard. */
   readonly isPiped?: boolean;
   /** Why the settings cannot be read. */
   readonly unread?: Failure;
 }
 
-/** A command line over services in memory. */
+/** A command line with services in memory. */
 export function createDesk(desk: Desk = {}) {
   let settings: Settings = {
     ...NO_SETTINGS,
@@ -227,7 +227,7 @@ export function createDesk(desk: Desk = {}) {
     /** How often the services were opened. */
     opened: () => opened,
     stop,
-    /** Everything that was printed, on both. */
+    /** Everything that was printed, on stdout and stderr. */
     printed: () => [...out, ...errLines].join('\n'),
     run: (...args: readonly string[]) =>
       runCommand(args, {

@@ -19,7 +19,7 @@ describe('connections test', () => {
   const testing = (found: Finding[]) =>
     createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
 
-  it('--json prints one object with its checks, and exits 0 only where all is well', async () => {
+  it('--json prints one object with its checks, and exits with 0 only if all succeeded', async () => {
     const desk = testing(findings);
     expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
     expect(JSON.parse(desk.out.join())).toEqual({ checks });
@@ -35,7 +35,7 @@ describe('connections test', () => {
     ['create-stream', { code: 'access-denied', operation: 'this' }, 5],
     ['workstations', { code: 'not-found', what: 'studio' }, 7],
     ['service', { code: 'quota' }, 9],
-  ] as const)('exits as other commands where %s fails with %j', async (name, failure, status) => {
+  ] as const)('exits like other commands if %s fails with %j', async (name, failure, status) => {
     const desk = testing([
       { name: 'workstations', found: 'listed', count: 4, more: false },
       { name, found: 'failure', failure },
@@ -46,12 +46,12 @@ describe('connections test', () => {
     expect(await lists.run('sessions', '--connection', 'north-pier')).toBe(status);
   });
 
-  it('exits 10 where a host cannot be reached', async () => {
+  it('exits with 10 if a host cannot be reached', async () => {
     const desk = testing([{ name: 'service', found: 'trouble', trouble: 'name-not-found' }]);
     expect(await desk.run('connections', 'test', 'north-pier')).toBe(10);
   });
 
-  it('prints a line each in words', async () => {
+  it('prints one line of text for each check', async () => {
     const desk = testing(findings);
     await desk.run('connections', 'test', 'north-pier');
     expect(desk.out).toEqual([
@@ -77,7 +77,7 @@ describe('connections test', () => {
     [{ code: 'credentials-expired', origin: 'environment' }, 'AWS_SESSION_TOKEN'],
     [{ code: 'credentials-missing', origin: 'nothing' }, 'requires a sign-in'],
     [{ code: 'credentials-missing' }, 'Enter the keys for this connection again'],
-  ] as const)('advises what a command can do after %j', async (failure, advice) => {
+  ] as const)('gives advice that fits a command after %j', async (failure, advice) => {
     const desk = testing([{ name: 'sign-in', found: 'failure', failure }]);
     await desk.run('connections', 'test', 'north-pier');
     expect(desk.printed()).toContain(advice);
@@ -90,7 +90,7 @@ describe('connections test', () => {
       );
   });
 
-  it('stays JSON where a check says something that looks like a secret', async () => {
+  it('prints valid JSON even if a check contains something like a secret', async () => {
     const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
     const desk = testing([
       {
@@ -104,7 +104,7 @@ describe('connections test', () => {
     expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
   });
 
-  it('says why it could not even begin', async () => {
+  it('exits with the status of the failure if the test cannot start', async () => {
     const desk = createDesk({ services: { test: async () => err({ code: 'vault-locked' }) } });
     expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
     expect(desk.out).toEqual([]);

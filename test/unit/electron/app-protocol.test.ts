@@ -15,7 +15,7 @@ const bundle: Bundle = (path) =>
   );
 const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, bundle);
 
-describe('a request of the page', () => {
+describe('a request from the page', () => {
   it('for a file of Stagedoor is answered with its type and the whole policy', async () => {
     const answer = await get('app://bundle/index.html');
     expect(answer.status).toBe(200);
@@ -41,11 +41,11 @@ describe('a request of the page', () => {
     expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
   });
 
-  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('by %s is not answered', async (method) => {
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('with %s is not answered', async (method) => {
     expect((await get('app://bundle/index.html', method)).status).toBe(404);
   });
 
-  it('gets nothing but listed files, whatever its path', async () => {
+  it('gets only listed files, whatever its path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.webPath(), async (path) => {
         const { status } = await get(`app://bundle${path}`);
@@ -55,14 +55,14 @@ describe('a request of the page', () => {
   });
 });
 
-describe('the policy', () => {
-  it('allows nothing inline, nothing from text and no connection', () => {
+describe('the content security policy', () => {
+  it('allows no inline code, no eval and no connections', () => {
     expect(CONTENT_SECURITY_POLICY).not.toMatch(/unsafe|https?:|\*/);
     for (const part of ["default-src 'none'", "connect-src 'none'", "frame-ancestors 'none'"])
       expect(CONTENT_SECURITY_POLICY.split('; ')).toContain(part);
   });
 
-  it('holds for a scheme that is secure and that no other origin may read', () => {
+  it('applies to a scheme that is secure and that no other origin can read', () => {
     const registered: unknown[] = [];
     registerAppScheme({ registerSchemesAsPrivileged: (all) => void registered.push(...all) });
     expect(registered).toEqual([{ scheme: 'app', privileges: { standard: true, secure: true } }]);

@@ -5,23 +5,23 @@ import { recordingLog } from '../../support/machine/machine.ts';
 
 const notice = { id: 'link', about: 'link', failure: { code: 'bug' } } as const;
 
-function openNews(isOpen = true) {
+function createSender(isOpen = true) {
   const sent: unknown[][] = [];
   const { log, lines } = recordingLog();
-  // Sending is all that is asked of it.
+  // Only `send` is called.
   const window = { send: (...all: unknown[]) => void sent.push(all) } as unknown as WebContents;
   return { send: createEventSender(() => (isOpen ? window : undefined), log), sent, lines };
 }
 
-it('tells the window what the contract has a row for', () => {
-  const { send, sent, lines } = openNews();
+it('an event in the contract is sent to the window', () => {
+  const { send, sent, lines } = createSender();
   send('app', 'noticesChanged', [notice]);
   expect(sent).toEqual([['stagedoor:app.noticesChanged', [notice]]]);
   expect(lines).toEqual([]);
 });
 
-it('keeps back news with a field that is not declared, and logs its name alone', () => {
-  const { send, sent, lines } = openNews();
+it('an event with an undeclared field is not sent, and only its name is logged', () => {
+  const { send, sent, lines } = createSender();
   const more = { ...notice, url: 'https://pier.example/?authToken=kept-to-itself' };
   send('app', 'noticesChanged', [more]);
   expect(sent).toEqual([]);
@@ -30,15 +30,15 @@ it('keeps back news with a field that is not declared, and logs its name alone',
   expect(lines[0]).not.toContain('kept-to-itself');
 });
 
-it('is heard by nobody while no window is open', () => {
-  const { send, sent, lines } = openNews(false);
+it('no event is sent while no window is open', () => {
+  const { send, sent, lines } = createSender(false);
   send('app', 'noticesChanged', [notice]);
   expect(sent).toEqual([]);
   expect(lines).toEqual([]);
 });
 
-it('keeps back a list that is too long, without reading its items', () => {
-  const { send, sent, lines } = openNews();
+it('an event with a list that is too long is not sent, and its items are not read', () => {
+  const { send, sent, lines } = createSender();
   let reads = 0;
   const item = {
     studio: 's',

@@ -18,10 +18,10 @@ function hardenedSession(development: boolean) {
     webRequest: { onBeforeRequest: keep('before') },
     on: (name: string, handler: (...args: unknown[]) => unknown) => handlers.set(name, handler),
   };
-  // Only these are called.
+  // Only these methods are called.
   void hardenSession(session as unknown as Session, development);
   const ask = (name: string, ...args: unknown[]) => handlers.get(name)?.(...args);
-  /** What a handler decides that is given a function to decide with. */
+  /** The decision of a handler that reports it through a callback. */
   const decision = (name: string, ...args: unknown[]): unknown => {
     let decided: unknown;
     ask(name, ...args, (answer: unknown) => (decided = answer));
@@ -46,14 +46,14 @@ describe('a session', () => {
     'hid',
     'fileSystem',
     'idle-detection',
-  ])('denies %s, asked for or looked up', (permission) => {
+  ])('denies the permission %s, on request and on check', (permission) => {
     const { ask, decision } = hardenedSession(false);
     expect(decision('request', {}, permission)).toBe(false);
     expect(ask('check', {}, permission)).toBe(false);
     expect(ask('device', { deviceType: permission })).toBe(false);
   });
 
-  it('leads to no server, on this machine either', () => {
+  it('cannot reach a server, not even on this machine', () => {
     expect(hardenedSession(false).ask('proxy')).toEqual({
       mode: 'fixed_servers',
       proxyRules: 'socks5://127.0.0.1:9',
@@ -61,7 +61,7 @@ describe('a session', () => {
     });
   });
 
-  it('pairs with nothing, shares no screen and takes no download', () => {
+  it('denies pairing, screen sharing and downloads', () => {
     const { ask, decision } = hardenedSession(false);
     expect(decision('bluetooth', {})).toEqual({ confirmed: false });
     expect(decision('screen', {})).toEqual({});
@@ -84,7 +84,7 @@ describe('a session', () => {
     expect(hardenedSession(false).decision('before', { url })).toEqual({ cancel: true });
   });
 
-  it('lets our own files through, and the tools for developers in development alone', () => {
+  it('allows our own files, and DevTools during development only', () => {
     const tools = 'devtools://devtools/bundled/inspector.html';
     for (const [development, url] of [
       [false, 'app://bundle/index.html'],
@@ -112,14 +112,14 @@ function hardenedContents() {
       return Promise.resolve();
     },
   });
-  // Only these are called.
+  // Only these methods are called.
   hardenContents(contents as unknown as WebContents);
   return { events, loaded, open: () => opener?.() };
 }
 
 describe('a page', () => {
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
-    'is kept from %s',
+    'cannot %s',
     (name) => {
       let prevented = false;
       hardenedContents().events.emit(name, { preventDefault: () => (prevented = true) });
@@ -127,11 +127,11 @@ describe('a page', () => {
     },
   );
 
-  it('opens no window', () => {
+  it('cannot open a window', () => {
     expect(hardenedContents().open()).toEqual({ action: 'deny' });
   });
 
-  it('that got away is brought back to where it began, and only then', () => {
+  it('that navigated away is brought back to its start page', () => {
     const { events, loaded } = hardenedContents();
     events.emit('did-navigate', {}, 'app://bundle/index.html');
     events.emit('did-navigate', {}, 'app://bundle/index.html');
@@ -140,7 +140,7 @@ describe('a page', () => {
     expect(loaded).toEqual(['app://bundle/index.html']);
   });
 
-  it('that was never ours, such as the tools for developers, is left alone', () => {
+  it('that was never ours, such as DevTools, is left alone', () => {
     const { events, loaded } = hardenedContents();
     events.emit('did-navigate', {}, 'devtools://devtools/bundled/inspector.html');
     expect(loaded).toEqual([]);

@@ -12,9 +12,9 @@ const uuid = '00000000-0000-4000-8000-000000000001';
 const launch = v.parse(LaunchId, uuid);
 const refused = { ok: false, failure: { code: 'usage', message: expect.any(String) as string } };
 const bug = { ok: false, failure: { code: 'bug' } };
-const wish = { connection: 'north-pier', session: 'comp-07' };
+const request = { connection: 'north-pier', session: 'comp-07' };
 
-/** Only what a test calls is there. */
+/** Only the methods that a test calls exist. */
 const some = (groups: Record<string, Record<string, (input: never) => unknown>>) =>
   Promise.resolve(groups as unknown as Partial<Handlers>);
 
@@ -27,11 +27,11 @@ function openLaunches() {
   return { ...openServer(some({ launches: { start } })), started };
 }
 
-describe('a call of our window', () => {
-  it('reaches its handler, and its answer comes back', async () => {
+describe('an IPC call from our window', () => {
+  it('reaches its handler, and the reply is returned', async () => {
     const { call, started } = openLaunches();
-    expect(await call('launches', 'start', [wish])).toEqual({ ok: true, value: uuid });
-    expect(started).toEqual([wish]);
+    expect(await call('launches', 'start', [request])).toEqual({ ok: true, value: uuid });
+    expect(started).toEqual([request]);
   });
 
   it("is answered with a copy, so that handlers can return main's own lists", async () => {
@@ -42,16 +42,16 @@ describe('a call of our window', () => {
     expect(answer.value).not.toBe(own);
   });
 
-  it('waits for handlers that are not there yet', async () => {
+  it('waits for handlers that are not ready yet', async () => {
     let arrive: (handlers: Partial<Handlers>) => void = () => undefined;
     const later = new Promise<Partial<Handlers>>((resolve) => (arrive = resolve));
     const { call } = openServer(later);
-    const answer = call('launches', 'start', [wish]);
+    const answer = call('launches', 'start', [request]);
     arrive(await some({ launches: { start: () => Promise.resolve(ok(launch)) } }));
     expect(await answer).toEqual({ ok: true, value: uuid });
   });
 
-  it('has a channel where the contract has a row, and nowhere else', () => {
+  it('has a channel for each row of the contract, and no others', () => {
     const { channels } = openLaunches();
     const rows = Object.entries(contract).flatMap(([group, all]) =>
       Object.entries<{ type: string }>(all).flatMap(([name, { type }]) =>
@@ -77,7 +77,7 @@ describe('a call of our window', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is answered without the items of a list that is too long, which are not read', async () => {
+  it('fails if the reply has a list that is too long, whose items are not read', async () => {
     let reads = 0;
     const item = {
       get id() {
@@ -92,7 +92,7 @@ describe('a call of our window', () => {
     expect(reads).toBe(0);
   });
 
-  it('that nobody answers here is refused', async () => {
+  it('without a handler is refused', async () => {
     const { call } = openServer(some({}));
     expect(await call('practiceViewer', 'received', [])).toEqual(refused);
   });
@@ -104,11 +104,11 @@ describe('a call of our window', () => {
     ['a list', [[]]],
     ['nothing in it', [{}]],
     ['numbers', [{ connection: 1, session: 2 }]],
-    ['an object for a name', [{ ...wish, session: { toString: 'comp-07' } }]],
-    ['a field nobody knows', [{ ...wish, endpoint: 'https://pier.example' }]],
-    ['a way out of its place', [{ ...wish, session: '../comp-07' }]],
+    ['an object for a name', [{ ...request, session: { toString: 'comp-07' } }]],
+    ['a field nobody knows', [{ ...request, endpoint: 'https://pier.example' }]],
+    ['a way out of its place', [{ ...request, session: '../comp-07' }]],
     ['a prototype', [JSON.parse('{"__proto__":{"connection":"north-pier"}}')]],
-    ['more than one argument', [wish, wish]],
+    ['more than one argument', [request, request]],
   ])('with %s does not reach its handler', async (_, args) => {
     const { call, started } = openLaunches();
     expect(await call('launches', 'start', args)).toEqual(refused);
@@ -129,7 +129,7 @@ describe('a call of our window', () => {
   });
 
   it.each(['https://pier.example/', 'file:///etc/passwd', 'C:\\go.exe', 'install viewer', null])(
-    'cannot have %s opened: help is named by its topic',
+    'cannot open %s as help, because help is named by its topic',
     async (topic) => {
       const opened: unknown[] = [];
       const open = (given: unknown) => Promise.resolve(ok(void opened.push(given)));
@@ -140,7 +140,7 @@ describe('a call of our window', () => {
     },
   );
 
-  it('answers whatever it is called with, and never throws', async () => {
+  it('gets a reply whatever its arguments, and never throws', async () => {
     const { call, started } = openLaunches();
     await fc.assert(
       fc.asyncProperty(fc.array(fc.anything(), { maxLength: 3 }), async (args) => {
@@ -151,31 +151,31 @@ describe('a call of our window', () => {
   });
 });
 
-describe('an answer', () => {
+describe('an IPC reply', () => {
   it.each<[about: string, value: unknown]>([
     ['of another kind', 7],
     ['with a field that is not declared', { launch: uuid, url: 'https://pier.example/' }],
     ['that is missing', undefined],
-  ])('%s stays here', async (_, value) => {
+  ])('%s is not sent', async (_, value) => {
     const start = () => Promise.resolve({ ok: true, value });
     const { call } = openServer(some({ launches: { start } }));
-    expect(await call('launches', 'start', [wish])).toEqual(bug);
+    expect(await call('launches', 'start', [request])).toEqual(bug);
   });
 
-  it('that is a failure comes through with its facts and nothing more', async () => {
+  it('with a failure is sent with its declared fields only', async () => {
     const good = err({ code: 'connection-unknown', connection: 'north-pier' });
     const start = () => Promise.resolve(good);
     expect(
-      await openServer(some({ launches: { start } })).call('launches', 'start', [wish]),
+      await openServer(some({ launches: { start } })).call('launches', 'start', [request]),
     ).toEqual(good);
     const talks = () =>
       Promise.resolve({ ok: false, failure: { code: 'bug', url: 'https://pier.example' } });
     expect(
-      await openServer(some({ launches: { start: talks } })).call('launches', 'start', [wish]),
+      await openServer(some({ launches: { start: talks } })).call('launches', 'start', [request]),
     ).toEqual(bug);
   });
 
-  it('of a handler that throws is a bug of Stagedoor: logged with its name, its words kept back', async () => {
+  it('of a handler that throws is a bug, which is logged without the error’s message', async () => {
     const remove = () => Promise.reject(new RangeError('kept to itself'));
     const { call, lines } = openServer(some({ connections: { remove } }));
     const answer = await call('connections', 'remove', [v.parse(ConnectionId, 'north-pier')]);
@@ -197,11 +197,11 @@ const strangers: readonly (readonly [about: string, sender: Parameters<typeof is
   ['a frame that is gone', null],
 ];
 
-describe('a sender', () => {
-  it.each(strangers)('that is %s gets nothing done', async (_, sender) => {
+describe('a call from a sender', () => {
+  it.each(strangers)('that is %s is refused', async (_, sender) => {
     expect(isAppFrame(sender)).toBe(false);
     const { call, started } = openLaunches();
-    expect(await call('launches', 'start', [wish], sender)).toEqual(refused);
+    expect(await call('launches', 'start', [request], sender)).toEqual(refused);
     expect(started).toEqual([]);
   });
 });

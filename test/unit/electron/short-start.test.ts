@@ -9,16 +9,16 @@ const long = `${link}${'x'.repeat(100_000)}`;
 const shorten = (args: readonly string[], before: readonly string[] = ['/opt/stagedoor']) =>
   shortStart([...before, ...args], args, readArgv(args));
 
-describe('a start that cannot be handed over', () => {
-  it('is any that is long, and no other', () => {
+describe('the arguments of a second start', () => {
+  it('are shortened only if they are too long', () => {
     expect(shorten(['--open-url', '--', link])).toBe(undefined);
     expect(shorten([])).toBe(undefined);
     expect(shorten(['x'.repeat(20_000)])).toEqual([]);
-    // Bytes count, not signs.
+    // Bytes count, not characters.
     expect(shorten(['…'.repeat(6_000)])).toEqual([]);
   });
 
-  it('keeps its link, cut, so that it is refused for its length', () => {
+  it('keep a truncated link, so that it is refused for its length', () => {
     const short = shorten(['--open-url', '--', long]) ?? [];
     expect(short.slice(0, 2)).toEqual(['--open-url', '--']);
     expect(short).toHaveLength(3);
@@ -28,13 +28,13 @@ describe('a start that cannot be handed over', () => {
     });
   });
 
-  it('keeps its file whole, or not at all', () => {
+  it('keep a file path complete, or not at all', () => {
     const switches = `--x=${'x'.repeat(20_000)}`;
     expect(shorten([switches, '/tmp/a.dcv'])).toEqual(['--', '/tmp/a.dcv']);
     expect(shorten([`/${'x'.repeat(20_000)}.dcv`])).toEqual([]);
   });
 
-  it('keeps the folder that Electron was given, and --no-sandbox', () => {
+  it('keep the folder that Electron was started with, and --no-sandbox', () => {
     const before = ['/opt/electron', '/opt/stagedoor'];
     expect(shorten(['--no-sandbox', 'x'.repeat(20_000)], before)).toEqual([
       '/opt/stagedoor',
@@ -42,7 +42,7 @@ describe('a start that cannot be handed over', () => {
     ]);
   });
 
-  it('is never made into one that acts, and fits the next time', () => {
+  it('never become a link by shortening, and fit the next time', () => {
     const words = fc.constantFrom('--open-url', '--', link, long, 'x'.repeat(20_000), 'practice');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 6 }), (args) => {

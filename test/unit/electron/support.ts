@@ -4,16 +4,16 @@ import type { Handlers } from '../../../src/shared/ipc/contract.ts';
 import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { recordingLog } from '../../support/machine/machine.ts';
 
-/** A frame as Electron gives it; the main frame has no parent. */
+/** A frame as Electron passes it; the main frame has no parent. */
 export const frame = (url: string, parent: unknown = null): WebFrameMain =>
-  // Only these two are looked at.
+  // Only these two are read.
   ({ url, parent }) as unknown as WebFrameMain;
 
 export const ourFrame = frame('app://bundle/index.html');
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
-/** The server of calls over an Electron that is not there. */
+/** The IPC server with a fake Electron. */
 export function openServer(handlers: Promise<Partial<Handlers>>) {
   const listeners = new Map<string, Listener>();
   const { log, lines } = recordingLog();
@@ -33,7 +33,7 @@ export function openServer(handlers: Promise<Partial<Handlers>>) {
     ): Promise<unknown> => {
       const listener = listeners.get(channelOf(group, name));
       if (listener === undefined) throw new Error('nobody listens there');
-      // The sender's frame is all that is looked at.
+      // Only the frame of the sender is read.
       return listener({ senderFrame: sender } as unknown as IpcMainInvokeEvent, ...args);
     },
   };

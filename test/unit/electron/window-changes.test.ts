@@ -6,12 +6,12 @@ import { sendChanges, type ChangeSources } from '../../../src/main/electron/wind
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { settle } from '../core/support/hand-clock.ts';
 
-const deaf = () => () => undefined;
+const neverChanges = () => () => undefined;
 const state = { state: 'applies', machine: [], refused: [] } as const;
 
-/** A window that hears news, on a machine whose policy the test says. */
-function createHearing() {
-  const heard: [string, unknown][] = [];
+/** A window that receives events, on a machine whose policy the test sets. */
+function createWindow() {
+  const sent: [string, unknown][] = [];
   const locks: { theme?: 'dark' } = {};
   const listeners: (() => void)[] = [];
   const preferences = createPreferencesStore(
@@ -19,47 +19,47 @@ function createHearing() {
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
   const sources: ChangeSources = {
-    ...{ notices: { onChange: deaf }, codes: { onChange: deaf }, preferences },
-    ...{ accounts: { onChange: deaf } },
+    ...{ notices: { onChange: neverChanges }, codes: { onChange: neverChanges }, preferences },
+    ...{ accounts: { onChange: neverChanges } },
     policy: {
       onChange(listener) {
         listeners.push(listener);
         return () => undefined;
       },
     },
-    ...{ launches: { list: () => [], onChange: deaf }, links: { onChange: deaf } },
-    plannedStops: { onChange: deaf },
+    ...{ launches: { list: () => [], onChange: neverChanges }, links: { onChange: neverChanges } },
+    plannedStops: { onChange: neverChanges },
     handlers: {
       connections: { list: async () => ok([]) },
       policy: { state: async () => ok({ ...state, machine: [], refused: [] }) },
     },
-    onWindowEvent: deaf,
+    onWindowEvent: neverChanges,
   };
-  const send: SendEvent = (group, name, payload) => void heard.push([`${group}.${name}`, payload]);
+  const send: SendEvent = (group, name, payload) => void sent.push([`${group}.${name}`, payload]);
   const { refresh } = sendChanges(sources, send, () => undefined);
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  return { changed, locks, heard, refresh };
+  return { changed, locks, sent, refresh };
 }
 
-it('tells the window at once what a policy that has changed leaves', async () => {
-  const { changed, heard } = createHearing();
+it('the window gets the new connections and policy as soon as the policy changes', async () => {
+  const { changed, sent } = createWindow();
   changed();
   await settle();
-  expect(heard).toEqual([
+  expect(sent).toEqual([
     ['connections.changed', []],
     ['policy.changed', state],
   ]);
 });
 
-it('tells what is locked where it looks again, and no more than once', async () => {
-  const { locks, heard, refresh } = createHearing();
+it('the window gets newly locked preferences once after a refresh', async () => {
+  const { locks, sent, refresh } = createWindow();
   locks.theme = 'dark';
   refresh();
   refresh();
   await settle();
-  expect(heard.filter(([name]) => name === 'preferences.changed')).toEqual([
+  expect(sent.filter(([name]) => name === 'preferences.changed')).toEqual([
     ['preferences.changed', expect.objectContaining({ locked: ['theme'] })],
   ]);
 });

@@ -23,7 +23,7 @@ const pier = connectionWith(inOrganisation);
 const practice = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' } as const;
 const saved: readonly Connection[] = [pier, practice];
 
-/** The window's calls over an organisation by hand. */
+/** The window's handlers with a fake Identity Center. */
 function calling(own: Partial<IdentityCenter> = {}) {
   const codes = createMfaPrompts({ clock: createHandClock().clock, uuid: createUuids() });
   const { signIns } = createSigning({ identityCenter: own });
@@ -55,13 +55,13 @@ function calling(own: Partial<IdentityCenter> = {}) {
 
 const start = { organisation, way: 'browser' } as const;
 
-describe('signing in to an organisation', () => {
-  it('answers with its end when the person has finished', async () => {
+describe('signing in to an Identity Center', () => {
+  it('returns the expiry when the user has finished', async () => {
     const { calls } = calling({ signIn: async () => ok({ until: 7, renews: true }) });
     expect(await calls.start(start)).toEqual(ok({ until: 7 }));
   });
 
-  it('tells what to type, made fit to show, where the way is a device', async () => {
+  it('with a device reports the code, without control characters', async () => {
     const { calls, deviceCodes } = calling({
       signIn: async (_organisation, way) => {
         if (way.way === 'device') way.onCode('PIER-COMP', 'device.example\u0007');
@@ -72,7 +72,7 @@ describe('signing in to an organisation', () => {
     expect(deviceCodes).toEqual([['PIER-COMP', 'device.example']]);
   });
 
-  it.each(['cancel', 'another'])('ends as refused by %s', async (how) => {
+  it.each(['cancel', 'another'])('ends as denied after %s', async (how) => {
     const signals: AbortSignal[] = [];
     const { calls } = calling({
       signIn: (_organisation, _way, _endpoint, signal) => {
@@ -91,13 +91,13 @@ describe('signing in to an organisation', () => {
     expect(signals[0]?.aborted).toBe(true);
   });
 
-  it('that breaks for another reason is a bug and stays one', async () => {
+  it('that fails through a bug throws it', async () => {
     const { calls } = calling({ signIn: () => Promise.reject(new TypeError('no')) });
     await expect(calls.start(start)).rejects.toThrow(TypeError);
   });
 
   it.each(['https://harbour.example', 'http://10.0.0.7:80', 'file:///etc', ''])(
-    'is not begun at an endpoint elsewhere: %j',
+    'is refused at an external endpoint: %j',
     async (endpoint) => {
       const { calls } = calling();
       const refused = { ok: false, failure: { code: 'request-refused' } };
@@ -108,7 +108,7 @@ describe('signing in to an organisation', () => {
     },
   );
 
-  it('shows accounts and roles', async () => {
+  it('lists accounts and roles', async () => {
     const asked: unknown[] = [];
     const { calls } = calling({
       accounts: async () => ok([{ id: '000000000001', name: 'North Pier' }]),
@@ -127,7 +127,7 @@ describe('signing in to an organisation', () => {
 });
 
 describe('a connection', () => {
-  it('tells its status, is signed in again, and is signed out', async () => {
+  it('returns its status, is signed in again, and is signed out', async () => {
     const out = deferred<unknown>();
     const { calls } = calling({
       signIn: async () => ok({ until: 7, renews: true }),
@@ -144,32 +144,32 @@ describe('a connection', () => {
     expect(await out.promise).toEqual(organisation);
   });
 
-  it.each(['again', 'out'] as const)(
-    'to the practice studio has nothing to sign in to: %s',
+  it.each(['again', 'out'] as const)('to the practice studio has no sign-in: %s', async (name) => {
+    const { calls } = calling();
+    expect(await calls[name]({ connection: practice.id })).toMatchObject({
+      failure: { code: 'request-refused' },
+    });
+  });
+
+  it.each(['status', 'again', 'out'] as const)(
+    'that does not exist is reported: %s',
     async (name) => {
       const { calls } = calling();
-      expect(await calls[name]({ connection: practice.id })).toMatchObject({
-        failure: { code: 'request-refused' },
+      expect(await calls[name]({ connection: connectionId('nowhere') })).toMatchObject({
+        failure: { code: 'connection-unknown' },
       });
     },
   );
 
-  it.each(['status', 'again', 'out'] as const)('that is not there is told: %s', async (name) => {
-    const { calls } = calling();
-    expect(await calls[name]({ connection: connectionId('nowhere') })).toMatchObject({
-      failure: { code: 'connection-unknown' },
-    });
-  });
-
-  it('may be added with one of the profiles there are', async () => {
+  it('can be added with one of the existing profiles', async () => {
     const { calls } = calling();
     const profiles = await calls.profiles(undefined);
     expect(profiles).toEqual(ok([{ name: 'pier', kind: 'keys' }]));
   });
 });
 
-describe('a code', () => {
-  it('is asked for in the window and given there', async () => {
+describe('an MFA code', () => {
+  it('is requested and entered in the window', async () => {
     const { calls, codes } = calling();
     expect(await calls.codeQuestion(undefined)).toEqual(ok(null));
     const asked = codes.ask(mfaSerial, calm());

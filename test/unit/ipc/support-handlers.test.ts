@@ -23,8 +23,8 @@ interface Parts extends Partial<SupportDeps> {
   readonly tails?: readonly LogTail[];
 }
 
-/** The calls over a machine that a test makes, and what was saved. */
-function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
+/** The handlers on a machine defined by the test, and what was saved. */
+function createSupport({ states = [], tails = [], ...deps }: Parts = {}) {
   const saved: [name: string, text: string][] = [];
   const calls = createSupportHandlers({
     clock: { now: () => at },
@@ -56,7 +56,7 @@ function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
       return ok(`/media/${name}`);
     },
     openLogFolder: async () => ok(undefined),
-    ...world,
+    ...deps,
   });
   const preview = async (launch?: ReturnType<typeof launchId>) =>
     valueOf(await calls.preview({ launch }));
@@ -64,7 +64,7 @@ function createSupport({ states = [], tails = [], ...world }: Parts = {}) {
 }
 
 describe('diagnostics', () => {
-  it('have a section for each thing, and name nobody', async () => {
+  it('have their sections, and contain no personal names', async () => {
     const { preview } = createSupport({
       states: [launchState('waiting', 1, { stream: { ownedBy: 'k.lind' } })],
       policy: async () => ({
@@ -96,7 +96,7 @@ describe('diagnostics', () => {
     expect(text).not.toMatch(/okafor|ruiz|lind|artist|North Pier/);
   });
 
-  it('do not say how a policy is where that is not known', async () => {
+  it('refer to the checks if the state of the policy is unknown', async () => {
     expect((await createSupport().preview()).text).toContain('See the checks.');
   });
 
@@ -127,12 +127,13 @@ describe('diagnostics', () => {
   );
   const noise = fc.string({ unit: 'binary', maxLength: 40 });
 
-  it('show no random secret, wherever it was written, in two bytes a character or one', async () => {
+  it('show no random secret, wherever it was logged, in UTF-8 or UTF-16', async () => {
     await fc.assert(
       fc.asyncProperty(
         ...([planted, noise, noise, fc.boolean(), fc.nat(3)] as const),
         async ({ line, value }, before, after, isWide, where) => {
-          // What is random around it may be the same word, which nothing shows to be a secret there.
+          // The random text around it could be the same word, which nothing marks as a secret
+          // there.
           fc.pre(!`${before}\n${after}`.includes(value));
           const text = `${before}\n${line}\n${after}`;
           const log = isWide ? Buffer.from(text, 'utf16le').toString() : text;
@@ -153,7 +154,7 @@ describe('diagnostics', () => {
     );
   });
 
-  it('are no longer than they may be, and keep the end of each log', async () => {
+  it('are limited in size, and keep the end of each log', async () => {
     const long = (name: string) =>
       Array.from({ length: 30_000 }, (_, nth) => `${name} ü entry=${nth}`).join('\n');
     const { preview } = createSupport({
@@ -172,8 +173,8 @@ describe('diagnostics', () => {
   });
 });
 
-describe('a text about a launch', () => {
-  it('is of that launch, and names nobody', async () => {
+describe('the support text of a launch', () => {
+  it('covers only that launch, and contains no personal names', async () => {
     const state = launchState('failed', 3, {
       ...{ failure: { code: 'quota', detail: 'm.okafor has 3' }, stream: { createdBy: 'k.lind' } },
     });
@@ -184,7 +185,7 @@ describe('a text about a launch', () => {
     expect(text).not.toMatch(/okafor|lind/);
   });
 
-  it('is of none that is not there', async () => {
+  it('does not exist for an unknown launch', async () => {
     const { calls } = createSupport();
     expect(await calls.preview({ launch: launchId(9) })).toEqual(
       err({ code: 'not-found', what: 'thing' }),
@@ -192,8 +193,8 @@ describe('a text about a launch', () => {
   });
 });
 
-describe('saving', () => {
-  it('writes exactly what was shown, under a name with its day', async () => {
+describe('saving diagnostics', () => {
+  it('writes exactly what was shown, under a name with the date', async () => {
     const { calls, saved, preview } = createSupport();
     const { id, text } = await preview();
     const path = '/media/stagedoor-diagnostics-2026-11-25.txt';
@@ -201,7 +202,7 @@ describe('saving', () => {
     expect(saved).toEqual([['stagedoor-diagnostics-2026-11-25.txt', text]]);
   });
 
-  it('writes nothing that is not what was shown last', async () => {
+  it('refuses anything but the last preview', async () => {
     const { calls, saved, preview } = createSupport();
     const missing = err({ code: 'not-found', what: 'thing' });
     expect(await calls.save({ preview: uuid(1) })).toEqual(missing);
@@ -211,7 +212,7 @@ describe('saving', () => {
     expect(saved).toEqual([]);
   });
 
-  it('answers null where the user decides against it, and why where it failed', async () => {
+  it('returns null if the user cancels, and the failure if it failed', async () => {
     const answers = [ok(undefined), err({ code: 'report-unwritable', why: 'full' })] as const;
     for (const answer of answers) {
       const { calls, preview } = createSupport({ save: async () => answer });
@@ -221,7 +222,7 @@ describe('saving', () => {
     }
   });
 
-  it('asks once, however often it is pressed, and again when that was answered', async () => {
+  it('asks once while it is in progress, even if clicked twice', async () => {
     const answer = deferred<undefined>();
     let asked = 0;
     const { calls, preview } = createSupport({

@@ -12,7 +12,7 @@ import { valueOf } from '../core/launch/support/launches-fakes.ts';
 import { createCalls, pier, place, session, studio, versions } from './windowing.ts';
 
 describe('the window', () => {
-  it('is reported the version, the platform and the notices', async () => {
+  it('gets the version, the platform and the notices', async () => {
     const { calls, desk } = createCalls();
     desk.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
     const state = await calls.app.state(undefined);
@@ -22,12 +22,12 @@ describe('the window', () => {
     expect(valueOf(await calls.app.state(undefined)).notices).toEqual([]);
   });
 
-  it('is reported what the program is and what it is made of', async () => {
+  it('gets the versions and licences of the program', async () => {
     const about = await createCalls().calls.app.about(undefined);
     expect(about).toEqual(ok({ versions, licences: [{ name: 'svelte', licence: 'MIT' }] }));
   });
 
-  it('that has a network again makes everything look', async () => {
+  it('wakes all waiting retries when the network is back', async () => {
     let woken = 0;
     const { clock, pause } = createDesk().services;
     const { calls } = createCalls({
@@ -37,12 +37,12 @@ describe('the window', () => {
     expect(woken).toBe(1);
   });
 
-  it('answers the question of a link, and opens help by name', async () => {
-    const { calls, told, question } = createCalls();
+  it('answers the question of a link, and opens help by its topic', async () => {
+    const { calls, reported, question } = createCalls();
     expect(await calls.links.question(undefined)).toEqual(ok(question));
     await calls.links.answer({ id: question.id, accept: true, remember: false });
     await calls.help.open('guide');
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['link', question.id, { accept: true, remember: false }],
       ['help', 'guide'],
     ]);
@@ -50,39 +50,39 @@ describe('the window', () => {
 });
 
 describe('the machine', () => {
-  it('is asked which connections are its own and which are not allowed', async () => {
-    const told = { state: 'applies', machine: [pier], refused: [] } as const;
+  it('reports which connections are its own and which are not allowed', async () => {
+    const reported = { state: 'applies', machine: [pier], refused: [] } as const;
     const policy = {
       ...createDesk().services.policy,
-      state: async () => ({ ...told, machine: [pier], refused: [] }),
+      state: async () => ({ ...reported, machine: [pier], refused: [] }),
     };
     const { calls } = createCalls({ services: { policy } });
-    expect(await calls.policy.state(undefined)).toEqual(ok(told));
+    expect(await calls.policy.state(undefined)).toEqual(ok(reported));
   });
 
-  it('keeps what is preferred, and answers with all of it', async () => {
+  it('stores a preference, and returns all of them', async () => {
     const { calls } = createCalls();
     const set = valueOf(await calls.preferences.set({ theme: 'dark' }));
     expect(set.values.theme).toBe('dark');
     expect(valueOf(await calls.preferences.read(undefined))).toEqual(set);
   });
 
-  it('is asked for new versions, and told to put one in place', async () => {
-    const { calls, told } = createCalls();
+  it('checks for updates and installs them', async () => {
+    const { calls, reported } = createCalls();
     const ready = { state: 'ready', version: '9.9.0', waits: false };
     expect(await calls.updates.state(undefined)).toEqual(ok(ready));
     expect(await calls.updates.check(undefined)).toEqual(ok(ready));
     await calls.updates.install(undefined);
-    expect(told).toEqual(['check', 'install']);
+    expect(reported).toEqual(['check', 'install']);
   });
 });
 
 describe('workstations', () => {
   const room = (id: string) => ({ id, studio, state: 'READY' });
 
-  it('come page by page, under the reading that asked, while it goes on', async () => {
+  it('arrive page by page, under the id of the request, while it is in progress', async () => {
     const more = deferred<undefined>();
-    const { calls, told } = createCalls({
+    const { calls, reported } = createCalls({
       lists: {
         workstations: async (_, onPage) => {
           onPage([room('a'), room('b')]);
@@ -94,14 +94,14 @@ describe('workstations', () => {
     });
     const reading = calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
     await settle();
-    expect(told).toEqual([[uuid(1), ['a', 'b']]]);
+    expect(reported).toEqual([[uuid(1), ['a', 'b']]]);
     more.resolve(undefined);
     expect(await reading).toEqual(ok({ abilities: [] }));
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
   });
 
-  it('whose later page fails are reported that, after those that came', async () => {
-    const { calls, told } = createCalls({
+  it('that arrived stay if a later page fails, which is reported', async () => {
+    const { calls, reported } = createCalls({
       lists: {
         workstations: async (_, onPage) => {
           onPage([room('a')]);
@@ -111,10 +111,10 @@ describe('workstations', () => {
     });
     const answer = await calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
     expect(answer).toEqual(err({ code: 'credentials-expired' }));
-    expect(told).toEqual([[uuid(1), ['a']]]);
+    expect(reported).toEqual([[uuid(1), ['a']]]);
   });
 
-  it('come with who we are, where that is known', async () => {
+  it('arrive with the current user if that is known', async () => {
     const saved = [
       northPier,
       v.parse(Connection, { id: 'constructor', name: 'Constructor', kind: 'practice' }),
@@ -129,7 +129,7 @@ describe('workstations', () => {
     expect(await whoIn(connectionId('constructor'))).toEqual(ok({ abilities: [] }));
   });
 
-  it('of a connection that is not there are not asked for', async () => {
+  it('of an unknown connection are not requested', async () => {
     const { calls } = createCalls();
     const connection = connectionId('nowhere');
     expect(await calls.workstations.studios({ connection })).toEqual(
@@ -138,7 +138,7 @@ describe('workstations', () => {
   });
 });
 
-describe('what a workstation is made from', () => {
+describe('the input for a new workstation', () => {
   const profile = { id: 'lp-comp', canStop: true, instanceTypes: [], images: [] };
   const image = { id: 'si-linux', eulas: ['eula-1'] };
   const eula = { id: 'eula-1', accepted: false, page: 'terms.example' };
@@ -187,8 +187,8 @@ describe('what a workstation is made from', () => {
     expect(asked).toEqual([[studio], [studio, 'lp-comp'], [studio, session], [studio, eulas]]);
   });
 
-  it('has agreements: accepted with a token, their page opened outside by its address', async () => {
-    const { calls, told } = createCalls({ lists });
+  it('includes agreements, which are accepted with a token and opened in the browser', async () => {
+    const { calls, reported } = createCalls({ lists });
     asked.length = 0;
     const eulas = [resourceId('eula-1')];
     expect(await calls.profiles.acceptEulas({ connection: pier, studio, eulas })).toEqual(
@@ -197,42 +197,42 @@ describe('what a workstation is made from', () => {
     expect(asked).toEqual([[studio, eulas, expect.stringMatching(/^[0-9a-f-]{36}$/)]]);
     const opened = calls.profiles.openEula({ connection: pier, studio, eula: eulas[0]! });
     expect(await opened).toEqual(ok(undefined));
-    expect(told).toEqual([['page', 'https://terms.example/v2']]);
+    expect(reported).toEqual([['page', 'https://terms.example/v2']]);
   });
 
-  it('opens nothing where an agreement is no page', async () => {
+  it('opens no page for an agreement without one', async () => {
     const refused = err({ code: 'not-found', what: 'thing' });
-    const { calls, told } = createCalls({ lists: { eulaPage: async () => refused } });
+    const { calls, reported } = createCalls({ lists: { eulaPage: async () => refused } });
     const eula = resourceId('eula-1');
     expect(await calls.profiles.openEula({ connection: pier, studio, eula })).toEqual(refused);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });
 
-describe('marks and the history', () => {
-  it('are set, told and listed', async () => {
-    const { calls, told } = createCalls();
+describe('favourites and the history', () => {
+  it('are set, reported and listed', async () => {
+    const { calls, reported } = createCalls();
     const mark = { connection: pier, session: 'comp-07' };
     await calls.favourites.set({ ...mark, on: true });
     await calls.favourites.set({ ...mark, on: true });
     expect(await calls.favourites.list(undefined)).toEqual(ok([mark]));
     await calls.favourites.set({ ...mark, on: false });
     expect(await calls.favourites.list(undefined)).toEqual(ok([]));
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['favourites', [mark]],
       ['favourites', [mark]],
       ['favourites', []],
     ]);
   });
 
-  it('has a failure if the history cannot be read', async () => {
+  it('fail if the history cannot be read', async () => {
     const file = '/home/ada/launches.json';
     const unread = { code: 'settings-unreadable', file, why: 'disk', system: 'EIO' } as const;
     const { calls } = createCalls({ records: { ...NO_RECORDS, unread } });
     expect(await calls.history.list(undefined)).toEqual(err(unread));
   });
 
-  it('of launches comes newest first, without our own ids', async () => {
+  it('list launches newest first, without internal ids', async () => {
     const past = (nth: number): PastRecord => ({
       ...{ launch: launchId(nth), at: nth, connection: pier, connectionName: 'North Pier' },
       ...{ wish: 'connect', end: 'handed-over' },

@@ -18,17 +18,20 @@ const none = { startFirst: undefined, backup: undefined, workstation: undefined 
 const idOf = (answer: Result<string>) => v.parse(LaunchId, valueOf(answer));
 
 describe('launches of the window', () => {
-  it('begin from a one-time address, each its own, and never show its token', async () => {
+  it('start from a one-time address, a new one each time, without showing its token', async () => {
     const { calls, runs } = createCalls();
     const address = 'https://198.51.100.7:8443?authToken=hush-hush#one';
     expect((await calls.launches.openAddress(address)).ok).toBe(true);
     expect((await calls.launches.openAddress(address)).ok).toBe(true);
-    expect(runs.map(({ wish }) => wish.workstation)).toEqual(['198.51.100.7', '198.51.100.7']);
-    expect(runs[0]?.wish.address?.url.reveal()).toBe(address);
+    expect(runs.map(({ request }) => request.workstation)).toEqual([
+      '198.51.100.7',
+      '198.51.100.7',
+    ]);
+    expect(runs[0]?.request.address?.url.reveal()).toBe(address);
     expect(JSON.stringify([runs, await calls.launches.list(undefined)])).not.toContain('hush');
   });
 
-  it.each(['no address', 'https://198.51.100.7:8443#one'])('do not begin from %j', async (text) => {
+  it.each(['no address', 'https://198.51.100.7:8443#one'])('do not start from %j', async (text) => {
     const { calls, runs } = createCalls();
     expect(await calls.launches.openAddress(text)).toMatchObject({
       failure: { code: 'stream-url-refused' },
@@ -47,10 +50,10 @@ describe('launches of the window', () => {
       { ...place, workstation: 'Comp', change: { what: 'start', backup: 'backup-1' } },
     ],
     [{ ...place, ...none, startFirst: false, backup: resourceId('backup-1') }, place],
-  ])('begin as they are wished for: %j', async (input, wish) => {
+  ])('start as requested: %j', async (input, wish) => {
     const { calls, runs } = createCalls();
     expect((await calls.launches.start(input)).ok).toBe(true);
-    expect(runs[0]?.wish).toStrictEqual(wish);
+    expect(runs[0]?.request).toStrictEqual(wish);
   });
 
   it.each([
@@ -64,10 +67,10 @@ describe('launches of the window', () => {
   ] as const)('change a workstation and open nothing: %j', async (input, change) => {
     const { calls, runs } = createCalls();
     await calls.launches.change({ ...place, workstation: undefined, ...input });
-    expect(runs[0]?.wish).toStrictEqual({ ...place, connects: false, change });
+    expect(runs[0]?.request).toStrictEqual({ ...place, connects: false, change });
   });
 
-  it('make one workstation for each wish', async () => {
+  it('create one workstation for each idempotency key', async () => {
     const { calls, runs } = createCalls();
     const order = { profile: resourceId('lp-comp'), image: undefined, instanceType: undefined };
     const create = (wish: string) =>
@@ -75,14 +78,14 @@ describe('launches of the window', () => {
     const both = await Promise.all([create(uuid(700)), create(uuid(700))]);
     await create(uuid(701));
     expect(new Set(both.map(valueOf)).size).toBe(1);
-    expect(runs.map(({ way }) => way.changeToken)).toEqual([uuid(700), uuid(701)]);
-    expect(runs[0]?.wish).toStrictEqual({
+    expect(runs.map(({ options }) => options.changeToken)).toEqual([uuid(700), uuid(701)]);
+    expect(runs[0]?.request).toStrictEqual({
       ...{ connection: pier, studio, connects: false },
       change: { what: 'create', order: { profile: 'lp-comp' } },
     });
   });
 
-  it('are listed, cancelled, tried again and dismissed', async () => {
+  it('are listed, cancelled, retried and dismissed', async () => {
     const { calls, runs } = createCalls();
     const launch = idOf(await calls.launches.start({ ...place, ...none }));
     await runs[0]?.play(...events.quota);
@@ -95,7 +98,7 @@ describe('launches of the window', () => {
   });
 });
 
-describe('a connection that is removed', () => {
+describe('a removed connection', () => {
   const entry: ActiveRecord = {
     ...{ launch: launchId(7), connection: pier, connectionName: 'North Pier', token: 'one' },
     ...{ connects: true, at: 9, state: 'waiting', by: { use: 'window', pid: 1 } },
@@ -105,8 +108,8 @@ describe('a connection that is removed', () => {
     plannedStops: [],
   };
 
-  it('takes its launches with it, and what was learnt of it', async () => {
-    const { calls, desk, hand, runs, told } = createCalls({ records });
+  it('takes its launches and its learned durations with it', async () => {
+    const { calls, desk, hand, runs, reported } = createCalls({ records });
     await calls.launches.start({ ...place, ...none });
     await calls.launches.start({ ...place, ...none, connection: practice.id });
     expect(await calls.connections.remove(pier)).toEqual(ok(undefined));
@@ -117,23 +120,23 @@ describe('a connection that is removed', () => {
     expect(await desk.services.records.read()).toEqual(records);
     await hand.pass(2 * UNDO_MS);
     expect(await desk.services.records.read()).toEqual(NO_RECORDS);
-    expect(told).toEqual(['connections']);
+    expect(reported).toEqual(['connections']);
   });
 
-  it('is back if that is undone, with what was learnt of it', async () => {
-    const { calls, desk, hand, told } = createCalls({ records });
+  it('is restored with its learned durations on undo', async () => {
+    const { calls, desk, hand, reported } = createCalls({ records });
     await calls.connections.remove(pier);
     expect(await calls.connections.undoRemove(pier)).toEqual(ok(undefined));
     await hand.pass(2 * UNDO_MS);
     expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).toContain(pier);
     expect(await desk.services.records.read()).toEqual(records);
-    expect(told).toEqual(['connections', 'connections']);
+    expect(reported).toEqual(['connections', 'connections']);
   });
 
-  it('and is not there forgets nothing', async () => {
-    const { calls, desk, told } = createCalls({ records });
+  it('that does not exist removes no records', async () => {
+    const { calls, desk, reported } = createCalls({ records });
     expect((await calls.connections.remove(connectionId('nowhere'))).ok).toBe(false);
     expect(await desk.services.records.read()).toEqual(records);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

@@ -30,9 +30,9 @@ interface Parts {
   readonly saved?: readonly Connection[];
 }
 
-/** The window's calls over services in memory, and all that they told and opened. */
+/** The window's handlers with services in memory; records what they report and open. */
 export function createCalls(parts: Parts = {}) {
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const desk = createDesk({
     ...(parts.records !== undefined && { records: parts.records }),
     ...(parts.saved !== undefined && { saved: parts.saved }),
@@ -41,9 +41,9 @@ export function createCalls(parts: Parts = {}) {
   const played = createPlayedLaunches();
   const updates: Updates = {
     state: () => ({ state: 'ready', version: '9.9.0', waits: false }),
-    check: async () => void told.push('check'),
+    check: async () => void reported.push('check'),
     install: async () => {
-      told.push('install');
+      reported.push('install');
       return ok(undefined);
     },
     look: async () => {},
@@ -66,7 +66,7 @@ export function createCalls(parts: Parts = {}) {
     connections: desk.services.connections,
     clock: hand.clock,
     remove: (id) => removeConnection(desk.services, id),
-    onFailure: (failure) => void told.push(['not removed', failure]),
+    onFailure: (failure) => void reported.push(['not removed', failure]),
     onChange: () => undefined,
   });
   const calls = createWindowHandlers({
@@ -77,7 +77,7 @@ export function createCalls(parts: Parts = {}) {
     connections: removals.connections,
     removals,
     saveFile: async (name, text) => {
-      told.push(['save file', name, text]);
+      reported.push(['save file', name, text]);
       return ok(`/tmp/${name}`);
     },
     updates: async () => updates,
@@ -88,7 +88,7 @@ export function createCalls(parts: Parts = {}) {
       refuse: () => {},
       question: () => question,
       answer: async (...answer) => {
-        told.push(['link', ...answer]);
+        reported.push(['link', ...answer]);
         return ok(undefined);
       },
       onChange: () => () => {},
@@ -102,11 +102,11 @@ export function createCalls(parts: Parts = {}) {
       logs: async () => [],
       whose: { home: '/home/m.okafor', user: 'm.okafor' },
       save: async (name) => {
-        told.push(['save', name]);
+        reported.push(['save', name]);
         return ok(`/tmp/${name}`);
       },
       openLogFolder: async () => {
-        told.push('log folder');
+        reported.push('log folder');
         return ok(undefined);
       },
     },
@@ -115,11 +115,11 @@ export function createCalls(parts: Parts = {}) {
       viewer: { found: true, name: 'DCV Viewer 2024.0' },
       profiles: 2,
     }),
-    openHelp: async (topic) => void told.push(['help', topic]),
-    openPage: async (page) => void told.push(['page', page.href]),
-    notify: (event) => void told.push(asTold(event)),
+    openHelp: async (topic) => void reported.push(['help', topic]),
+    openPage: async (page) => void reported.push(['page', page.href]),
+    notify: (event) => void reported.push(shortEvent(event)),
   });
-  return { calls, told, desk, hand, question, lastLists, ...played };
+  return { calls, reported, desk, hand, question, lastLists, ...played };
 }
 
 /** A list that is kept as long as the test runs. */
@@ -132,8 +132,8 @@ function createMemory<T>(kept: readonly T[] = []) {
   };
 }
 
-/** An event of the window, as short as a test names it. */
-function asTold(event: WindowEvent): unknown {
+/** A short form of a window event for assertions. */
+function shortEvent(event: WindowEvent): unknown {
   switch (event.type) {
     case 'connections-changed':
       return 'connections';

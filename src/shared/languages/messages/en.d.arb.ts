@@ -955,12 +955,14 @@ export interface Messages {
       readonly 'several-links': string;
       readonly 'more-than-a-link': string;
       readonly 'no-link': string;
+      readonly 'one-time-address': string;
     };
     readonly viewer: {
       readonly 'not-absolute': string;
       readonly 'control-characters': string;
       readonly script: string;
       readonly elsewhere: string;
+      readonly denied: string;
       readonly interpreter: string;
       readonly 'no-file': string;
       readonly 'not-executable': string;

@@ -12,7 +12,7 @@ import { openSessionManager } from '../../../support/providers/session-manager.t
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
-const pollWorld = ({ time }: Opened) => ({
+const createPollDeps = ({ time }: Opened) => ({
   clock: time.clock,
   pause: time.pause,
   random: () => 0.5,
@@ -22,7 +22,7 @@ const pollWorld = ({ time }: Opened) => ({
 /** All workstations as a list of the window reads them. */
 async function listed(opened: Opened) {
   const { provider } = opened;
-  const ask = retryShort(pollWorld(opened), calm());
+  const ask = retryShort(createPollDeps(opened), calm());
   const all = await outcomeOf(
     everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
   );
@@ -31,7 +31,7 @@ async function listed(opened: Opened) {
 }
 
 describe('the sessions of a broker', () => {
-  it('are those of the connection’s user, with what is warned of their servers', async () => {
+  it('are those of the connection’s user, with warnings about their servers', async () => {
     const [pier, ...others] = usualServers;
     const Aws = { EC2InstanceType: 'g5.xlarge' };
     const servers = [{ ...pier!, Host: { ...pier!.Host, Aws } }, ...others];
@@ -54,18 +54,18 @@ describe('the sessions of a broker', () => {
       ServerIds: ['server-pier', 'server-quay'],
       MaxResults: 100,
     });
-    // The first request has its turn from whoever asks; the token and the servers wait for their own.
+    // The first request has its turn from its caller; the token and the servers wait for their own.
     expect(opened.turns()).toBe(2);
   });
 
-  it('are those of who is signed in to the machine, where no user is named', async () => {
+  it('are those of the user signed in to the machine if the connection names no user', async () => {
     const sessions: Session[] = [{ Id: 'mine', Owner: 'somebody' }];
     const opened = await openSessionManager({ sessions, connection: { user: undefined } });
     expect(await listed(opened)).toMatchObject([{ id: 'mine', ownedBy: 'somebody' }]);
     expect(opened.asked()).toEqual(['oauth2', 'describeSessions']);
   });
 
-  it('come page by page', async () => {
+  it('are read page by page', async () => {
     const sessions = Array.from({ length: 230 }, (_, nth) => ({
       Id: `session-${nth}`,
       Owner: 'ada',
@@ -77,7 +77,7 @@ describe('the sessions of a broker', () => {
     expect(opened.asked().filter((name) => name === 'describeSessions')).toHaveLength(3);
   });
 
-  it('whose list goes in circles end with words', async () => {
+  it('in a circular list end with a message', async () => {
     const change = (body: object) => ({ ...body, NextToken: 'again' });
     const opened = await openSessionManager();
     opened.broker.faults.add(
@@ -88,7 +88,7 @@ describe('the sessions of a broker', () => {
       },
     );
     const { provider } = opened;
-    const ask = retryShort(pollWorld(opened), calm());
+    const ask = retryShort(createPollDeps(opened), calm());
     expect(
       await outcomeOf(
         everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
@@ -96,7 +96,7 @@ describe('the sessions of a broker', () => {
     ).toMatchObject({ failure: { code: 'request-refused', detail: 'The list goes in circles.' } });
   });
 
-  it('are listed in states nobody knows, without servers, names and owners', async () => {
+  it('are listed in unknown states, and without servers, names and owners', async () => {
     const sessions: Session[] = [
       { Id: 'a', Owner: 'ada', State: 'ASLEEP' },
       { Id: 'b', Owner: 'ada', State: 'UNKNOWN', Server: { Id: 'server-gone' } },
@@ -116,7 +116,7 @@ describe('the sessions of a broker', () => {
     ['a page', { kind: 'html' }],
     ['a refusal', { kind: 'status', status: 403 }],
     ['a dropped connection', { kind: 'drop' }],
-  ] as const)('are listed where the servers’ answer is %s', async (_, fault) => {
+  ] as const)('are listed if the response with the servers is %s', async (_, fault) => {
     const opened = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
     const all = await listed(opened);
     expect(all.map(({ id }) => id)).toEqual(['session-ada-1', 'session-ada-2']);
@@ -129,7 +129,7 @@ describe('the sessions of a broker', () => {
     ['none that fit', { Sessions: [7, null, [], 'x'] }, { kind: 'answer', value: { items: [] } }],
     ['another type', { Sessions: 'none' }, { kind: 'trouble', code: 'not-an-answer' }],
     ['a list', [], { kind: 'trouble', code: 'not-an-answer' }],
-  ])('are read without a throw where the answer is %s', async (_, body, reading) => {
+  ])('are read without throwing if the response is %s', async (_, body, reading) => {
     const fault = { kind: 'with', change: () => body } as const;
     const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     const { provider } = opened;
@@ -137,7 +137,7 @@ describe('the sessions of a broker', () => {
   });
 });
 
-describe('pictures of sessions', () => {
+describe('screenshots of sessions', () => {
   it('are those of the sessions that have one', async () => {
     const { provider, broker } = await openSessionManager();
     broker.world.change('session-ada-2', { State: 'CREATING' });
@@ -155,7 +155,7 @@ describe('pictures of sessions', () => {
     });
   });
 
-  it('are asked for some at a time, so that no answer is too large', async () => {
+  it('are requested in groups, so that no response is too large', async () => {
     const ids = Array.from({ length: 20 }, (_, nth) => `session-${nth}`);
     const sessions = ids.map((Id) => ({ Id, Owner: 'ada' }));
     const { provider, broker, turns } = await openSessionManager({ sessions });
@@ -166,7 +166,7 @@ describe('pictures of sessions', () => {
     expect(turns()).toBe(1 + 2);
   });
 
-  it('are none where none are asked for', async () => {
+  it('are empty if none are requested', async () => {
     const { provider, broker } = await openSessionManager();
     expect(await provider.screenshots?.([], calm())).toEqual({ kind: 'answer', value: [] });
     expect(broker.requests).toEqual([]);
@@ -174,11 +174,11 @@ describe('pictures of sessions', () => {
 });
 
 describe('a broker', () => {
-  it('says what it can do beside connecting', async () => {
+  it('reports what it can do besides connecting', async () => {
     const opened = await openSessionManager();
     const lists = createWorkstationLists({
       provider: opened.provider,
-      ask: retryShort(pollWorld(opened), calm()),
+      ask: retryShort(createPollDeps(opened), calm()),
       shownPages: new Map(),
       isPractice: false,
     });
@@ -186,7 +186,7 @@ describe('a broker', () => {
     expect(await lists.studios()).toEqual({ ok: true, value: [{ id: '-' }] });
   });
 
-  it('is tested by what it answers, its clock, its sessions and its servers', async () => {
+  it('is tested by its response, its clock, its sessions and its servers', async () => {
     const { provider } = await openSessionManager();
     expect(await provider.test(calm())).toEqual([
       { name: 'service', found: 'answers' },
@@ -202,7 +202,7 @@ describe('a broker', () => {
     ]);
   });
 
-  it('without a server that anybody registered says so when it is tested', async () => {
+  it('without a registered server fails the test', async () => {
     const { provider } = await openSessionManager({ servers: [], sessions: [] });
     expect(await provider.test(calm())).toMatchObject([
       { found: 'answers' },
@@ -212,14 +212,14 @@ describe('a broker', () => {
     ]);
   });
 
-  it('that refuses to tell of servers is well but for that', async () => {
+  it('that refuses to list servers passes the rest of the test', async () => {
     const fault = { kind: 'status', status: 403 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeServers', fault }] });
     const checks = await provider.test(calm());
     expect(checks.map(isOk)).toEqual([true, true, true, false]);
   });
 
-  it('that cannot be asked says so when it is tested', async () => {
+  it('that cannot be reached fails the test', async () => {
     const fault = { kind: 'status', status: 503 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     expect(await provider.test(calm())).toMatchObject([
@@ -227,7 +227,7 @@ describe('a broker', () => {
     ]);
   });
 
-  it('whose clock differs says so when it is tested', async () => {
+  it('with a different clock fails the test', async () => {
     const opened = await openSessionManager();
     opened.time.moveWall(-3_600_000);
     expect(await opened.provider.test(calm())).toContainEqual({

@@ -25,13 +25,13 @@ function terminal() {
   };
 }
 
-describe('a secret that is typed', () => {
+describe('a secret entered on the terminal', () => {
   it.each([
     ['in one go', ['135790\r'], '135790'],
     ['key by key', ['1', '3', '5', '7', '9', '0', '\n'], '135790'],
     ['with a slip', ['1358\u007f\b', '5790\r'], '135790'],
     ['with nothing', ['\r'], ''],
-  ])('is taken %s, and is never shown', async (_, keys, typed) => {
+  ])('is read %s, and never shown', async (_, keys, typed) => {
     const { input, ask, said, modes } = terminal();
     const asked = ask();
     for (const key of keys) input.write(key);
@@ -40,7 +40,7 @@ describe('a secret that is typed', () => {
     expect(modes).toEqual([true, false]);
   });
 
-  it('is left by Ctrl+D, and by the end of input', async () => {
+  it('is undefined after Ctrl+D, and at the end of input', async () => {
     const left = terminal();
     const asked = left.ask();
     left.input.write('13\u0004');
@@ -52,7 +52,7 @@ describe('a secret that is typed', () => {
     expect(ended.modes).toEqual([true, false]);
   });
 
-  it('interrupts the program by Ctrl+C, as without us', async () => {
+  it('interrupts the program on Ctrl+C', async () => {
     const { input, ask, interrupts, modes } = terminal();
     const asked = ask();
     input.write('13\u0003');
@@ -60,7 +60,7 @@ describe('a secret that is typed', () => {
     expect([interrupts(), modes]).toEqual([1, [true, false]]);
   });
 
-  it('is no longer waited for when nobody wants it any more', async () => {
+  it('is no longer awaited once it is cancelled', async () => {
     const { ask, leaving, modes, input } = terminal();
     const asked = ask();
     leaving.abort();
@@ -68,7 +68,7 @@ describe('a secret that is typed', () => {
     expect([modes, input.listenerCount('data')]).toEqual([[true, false], 0]);
   });
 
-  it('leaves nothing behind at the signal of the program', async () => {
+  it('leaves no listener on the program’s signal', async () => {
     const { input, ask, leaving } = terminal();
     const asked = ask();
     input.write('135790\r');

@@ -6,7 +6,7 @@ import { errorCode } from '../../../../src/main/adapters/base/error-code.ts';
 
 const withCode = (code: unknown) => Object.assign(new Error('a path and more'), { code });
 
-describe('why a file could not be read', () => {
+describe('the reason why a file could not be read', () => {
   it.each([
     ['EACCES', 'denied'],
     ['EPERM', 'denied'],
@@ -24,7 +24,7 @@ describe('why a file could not be read', () => {
   });
 });
 
-describe('why a file could not be written', () => {
+describe('the reason why a file could not be written', () => {
   it.each([
     ['EROFS', 'read-only'],
     ['ENOSPC', 'full'],
@@ -40,7 +40,7 @@ describe('why a file could not be written', () => {
     expect(diskProblem(withCode(code))).toBe(problem);
   });
 
-  it('is known of anything that can be thrown', () => {
+  it('is defined for anything that can be thrown', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(diskProblem(thrown)).toBe('other');
@@ -50,7 +50,7 @@ describe('why a file could not be written', () => {
   });
 });
 
-describe('a code of a certificate', () => {
+describe('a certificate error code', () => {
   it.each([
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'SELF_SIGNED_CERT_IN_CHAIN',

@@ -16,15 +16,15 @@ const codeOf = (work: () => void): string => {
   }
 };
 
-describe('making a folder', () => {
-  it('makes those above it as well, each for its owner alone', () => {
+describe('creating a folder', () => {
+  it('creates its parents as well, each for its owner only', () => {
     const folder = tempFolder();
     makeFolder(join(folder, 'one', 'two', 'three'));
     for (const path of [['one'], ['one', 'two'], ['one', 'two', 'three']])
       expectMode(join(folder, ...path), 0o700);
   });
 
-  it('leaves one that is there as it is, also behind a link', () => {
+  it('leaves an existing folder unchanged, even behind a link', () => {
     const folder = tempFolder();
     mkdirSync(join(folder, 'there'), { mode: 0o755 });
     symlinkSync(join(folder, 'there'), join(folder, 'link'));
@@ -34,19 +34,22 @@ describe('making a folder', () => {
     expectMode(join(folder, 'there'), 0o755);
   });
 
-  it('fails where a file stands in its place or above it', () => {
+  it('fails if a file exists at its path or above it', () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, '');
     expect(codeOf(() => makeFolder(file))).toBe('EEXIST');
     const below = codeOf(() => makeFolder(join(file, 'below')));
-    // Windows does not say that it is a file, so the folder above is tried, and its name is taken.
+    // Windows does not report a file here, so the parent is tried, whose name is taken.
     expect(below).toBe(process.platform === 'win32' ? 'EEXIST' : 'ENOTDIR');
   });
 
-  it.runIf(process.platform === 'linux')('fails at once where a system takes no folders', () => {
-    expect(codeOf(() => makeFolder('/proc/stagedoor/electron'))).toBe('ENOENT');
-    const { folder, persistent } = usableFolder('/proc/stagedoor/electron');
-    rmSync(folder, { recursive: true });
-    expect(persistent).toBe(false);
-  });
+  it.runIf(process.platform === 'linux')(
+    'fails at once if the file system accepts no folders',
+    () => {
+      expect(codeOf(() => makeFolder('/proc/stagedoor/electron'))).toBe('ENOENT');
+      const { folder, persistent } = usableFolder('/proc/stagedoor/electron');
+      rmSync(folder, { recursive: true });
+      expect(persistent).toBe(false);
+    },
+  );
 });

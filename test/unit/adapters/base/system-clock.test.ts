@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('waiting by the clock of the machine', () => {
+describe('sleeping by the clock of the machine', () => {
   it('ends after its time', async () => {
     let isOver = false;
     const waiting = systemClock.sleep(1_000).then(() => (isOver = true));
@@ -19,7 +19,7 @@ describe('waiting by the clock of the machine', () => {
     expect(isOver).toBe(true);
   });
 
-  it('ends with the reason of anyone who stops it, and leaves no timer', async () => {
+  it('rejects with the reason of its signal when that is aborted, and leaves no timer', async () => {
     const stop = new AbortController();
     const reason = new Error('stopped');
     const waiting = systemClock.sleep(1_000, stop.signal);
@@ -28,13 +28,13 @@ describe('waiting by the clock of the machine', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('does not begin when it was stopped before', async () => {
+  it('does not start if its signal is aborted already', async () => {
     const reason = new Error('stopped');
     await expect(systemClock.sleep(1_000, AbortSignal.abort(reason))).rejects.toBe(reason);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is not hurried by a wall clock that jumps', async () => {
+  it('is not shortened if the wall clock jumps', async () => {
     const before = systemClock.monotonic();
     let isOver = false;
     const waiting = systemClock.sleep(1_000).then(() => (isOver = true));

@@ -12,20 +12,20 @@ import { expectMode } from '../../../support/machine/modes.ts';
 
 const command = ['/opt/Stage Door/stagedoor', '--no-sandbox'];
 
-it('the entry starts the program without its window', () => {
+it('the autostart entry starts the program without its window', () => {
   expect(autostartText(command).split('\n')).toContain(
     'Exec="/opt/Stage Door/stagedoor" --no-sandbox --hidden',
   );
 });
 
-it('the entry is in this user’s folder of XDG, and never in one that is relative', () => {
+it('the autostart entry is in the user’s XDG folder, unless that is relative', () => {
   expect(autostartFolder({ XDG_CONFIG_HOME: '/home/m/.config' })).toBe(
     join('/home/m/.config/autostart'),
   );
   expect(autostartFolder({ XDG_CONFIG_HOME: 'here' })).toBe(join(homedir(), '.config/autostart'));
 });
 
-it('the entry comes and goes with the wish, for this user alone', async () => {
+it('the autostart entry is added and removed, with access for this user only', async () => {
   const folder = join(tempFolder(), 'config', 'autostart');
   const { log, lines } = recordingLog();
   await setAutostart(false, command, folder, log);
@@ -39,7 +39,7 @@ it('the entry comes and goes with the wish, for this user alone', async () => {
   expect(lines).toEqual([]);
 });
 
-it('an entry that its owner has changed stays as it is', async () => {
+it('an autostart entry that the user has changed stays unchanged', async () => {
   const folder = tempFolder();
   const path = join(folder, 'stagedoor.desktop');
   writeFileSync(path, 'X-GNOME-Autostart-enabled=false\n');
@@ -47,7 +47,7 @@ it('an entry that its owner has changed stays as it is', async () => {
   expect(readFileSync(path, 'utf8')).toBe('X-GNOME-Autostart-enabled=false\n');
 });
 
-it('a folder that cannot be written to is in the log, and nothing else happens', async () => {
+it('an autostart folder that cannot be written to is logged only', async () => {
   const { log, lines } = recordingLog();
   await setAutostart(true, command, '/proc/nowhere/autostart', log);
   expect(lines).toHaveLength(1);

@@ -4,7 +4,10 @@ import type { Oidc } from '../../../../src/main/adapters/identity-center/sso-oid
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { createHandClock } from '../../core/support/hand-clock.ts';
 
-/** Signs in with a code at a service that names this page, until the code is typed after the first interval. */
+/**
+ * Signs in with a device code at a service that returns this page; the code is entered after the
+ * first interval.
+ */
 async function signInAt(page: string, region: string) {
   const { clock, pass } = createHandClock();
   const tokens = { accessToken: new Secret('a-token'), lifeMs: 3_600_000 };
@@ -39,7 +42,7 @@ it.each([
   ['us-east-1', 'ssoins-722347cfbf7ebdeb.portal.us-east-1.app.aws/#/device'],
   ['cn-north-1', 'start.cn-north-1.home.awsapps.cn/directory/d-1/#/device'],
   ['eusc-de-east-1', 'ssoins-722347cfbf7ebdeb.eusc-de-east-1.portal.amazonaws.eu/#/device'],
-])('in %s, a code may be typed on %s', async (region, place) => {
+])('in %s, a code can be entered on %s', async (region, place) => {
   const { shown, signedIn, tokens } = await signInAt(`https://${place}`, region);
   expect(shown).toEqual(['ABCD-EFGH', place]);
   expect(signedIn).toEqual({ ok: true, value: tokens });

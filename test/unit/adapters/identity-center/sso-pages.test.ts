@@ -9,13 +9,13 @@ import {
 const pier = { startUrl: 'https://sign-in.north-pier.example/start', region: 'eu-central-1' };
 const isOne = (address: string, endpoint?: string) => isSignInPage(address, pier, endpoint);
 
-describe('a page to sign in on', () => {
+describe('a sign-in page', () => {
   it.each([
     'https://oidc.eu-central-1.amazonaws.com/authorize?client_id=1&state=2',
     'https://device.sso.eu-central-1.amazonaws.com/?user_code=ABCD-EFGH',
     'https://d-0123456789.awsapps.com/start/#/device',
     'https://sign-in.north-pier.example/device',
-  ])('may be %s', (address) => {
+  ])('can be %s', (address) => {
     expect(isOne(address)).toBe(true);
   });
 
@@ -66,7 +66,7 @@ describe('a page to sign in on', () => {
     ['us-isof-south-1', 'https://oidc.us-isof-south-1.csp.hci.ic.gov/authorize'],
     ['ap-southeast-12', 'https://oidc.ap-southeast-12.amazonaws.com/authorize'],
     ['nz-north-1', 'https://oidc.nz-north-1.amazonaws.com/authorize'],
-  ])('in %s may be %s, and may be opened in the browser', (region, address) => {
+  ])('in %s can be %s, which can be opened in the browser', (region, address) => {
     expect(isSignInPage(address, { ...pier, region }, undefined)).toBe(true);
     expect(signInPage(address)?.href).toBe(address);
   });
@@ -88,7 +88,7 @@ describe('a page to sign in on', () => {
     expect(isSignInPage(address, { ...pier, region }, undefined)).toBe(false);
   });
 
-  it('is the endpoint and nothing else where there is one', () => {
+  it('can only be on the custom endpoint if there is one', () => {
     const endpoint = 'http://127.0.0.1:4000';
     expect(isOne(`${endpoint}/device?user_code=1`, endpoint)).toBe(true);
     expect(isOne('http://127.0.0.1:4001/device', endpoint)).toBe(false);
@@ -97,7 +97,7 @@ describe('a page to sign in on', () => {
     expect(isOne('https://evil.example/', 'https://evil.example')).toBe(false);
   });
 
-  it('is decided for any text, and what is taken is https on a host of the list', () => {
+  it('is checked for any text, and is always https on a listed host', () => {
     const host = fc.constantFrom(
       'd-1.awsapps.com',
       'evil.example',
@@ -119,12 +119,12 @@ describe('a page to sign in on', () => {
   });
 });
 
-describe('where a code is typed', () => {
+describe('the address where a code is entered', () => {
   it.each([
     ['https://device.sso.eu-central-1.amazonaws.com/', 'device.sso.eu-central-1.amazonaws.com'],
     ['https://d-1.awsapps.com/start/#/device', 'd-1.awsapps.com/start/#/device'],
     ['https://d-1.awsapps.com/start?user_code=ABCD', 'd-1.awsapps.com/start'],
-  ])('%s is written %s', (address, text) => {
+  ])('%s is shown as %s', (address, text) => {
     expect(addressToType(address)).toBe(text);
   });
 });

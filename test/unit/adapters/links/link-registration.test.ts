@@ -8,7 +8,7 @@ const execOf = (...command: readonly string[]): string | undefined =>
   /^Exec=(.*)$/m.exec(linkEntryText(command))?.[1];
 
 describe('the desktop entry for links', () => {
-  it('starts the program with the link as one argument behind two dashes', () => {
+  it('starts the program with the link as one argument after two dashes', () => {
     expect(linkEntryText(['/opt/stagedoor/stagedoor', '--no-sandbox']).split('\n')).toEqual([
       '[Desktop Entry]',
       'Type=Application',
@@ -35,7 +35,7 @@ describe('the desktop entry for links', () => {
   });
 });
 
-describe('what a link starts', () => {
+describe('the program that a link starts', () => {
   const inImage = '/tmp/.mount_stagedXY/stagedoor-electron';
 
   it.each<[string, string, NodeJS.ProcessEnv, string]>([

@@ -22,7 +22,7 @@ const discovered = (metadata: object) => {
 };
 
 describe('the configuration of a login server', () => {
-  it('may have encrypted addresses', async () => {
+  it('can have https addresses', async () => {
     const { authorization } = await discovered({ ...good, revocation_endpoint: `${issuer}/end` });
     expect(authorization.href).toBe(`${issuer}/auth`);
   });
@@ -47,7 +47,7 @@ describe('the configuration of a login server', () => {
     ['revocation that is no address', { revocation_endpoint: 'end' }],
     ['revocation that is an object', { revocation_endpoint: { href: `${issuer}/end` } }],
     ['other issuer', { issuer: 'http://login.pier.example' }],
-  ])('is refused in words with a %s', async (_, own) => {
+  ])('is refused with a %s', async (_, own) => {
     await expect(discovered({ ...good, ...own })).rejects.toMatchObject({
       reading: { kind: 'failure', failure: { code: 'request-refused' } },
     });

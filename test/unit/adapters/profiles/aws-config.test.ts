@@ -26,7 +26,7 @@ const center =
 const role = 'role_arn = r\ncredential_source = Environment\n';
 const keys = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
 
-describe('the text of the two files', () => {
+describe('the text of the two AWS files', () => {
   it.each<[string, string, object]>([
     ['a profile', '[profile pier]\nregion = eu-west-1', { pier: { region: 'eu-west-1' } }],
     ['the default', '[default]\nregion=eu-west-1', { default: { region: 'eu-west-1' } }],
@@ -59,11 +59,11 @@ describe('the text of the two files', () => {
       { '<b onclick=go()>': { region: 'eu-west-1' } },
     ],
     ['a name of the language', '[profile constructor]\na=1', { constructor: { a: '1' } }],
-  ])('may hold %s', (_, config, profiles) => {
+  ])('can contain %s', (_, config, profiles) => {
     expect(profilesOf(config)).toEqual(profiles);
   });
 
-  it('may name the prototype, which is passed over and spoils nothing', () => {
+  it('can contain the name __proto__, which is ignored', () => {
     const config = '[profile __proto__]\npolluted=1\n[__proto__]\nx=1\n[profile pier]\na=1';
     expect([...parseAwsConfig(config, '[__proto__]\nx=1').profiles.keys()]).toEqual(['pier']);
     expect({}).not.toHaveProperty('polluted');
@@ -83,38 +83,38 @@ describe('the text of the two files', () => {
     ['[profile [inner]]', ['[inner]']],
     ['[profile   spaced]', ['spaced']],
     ['[profile x]#comment', ['x']],
-    // Two words have to be quoted, quotes have to be closed, and the first word is in lower case.
+    // Two words must be quoted, quotes must be closed, and the first word must be lower case.
     ['[profile look dev]', []],
     ['[profile tab\tname]', []],
     ["[profile Single'Quote]", []],
     ['[Profile capital]', []],
     ['[ profile padded ]', []],
     ['[profile ""]', []],
-  ])('names in the header %s the profiles %j', (header, names) => {
+  ])('has in the header %s the profiles %j', (header, names) => {
     expect(Object.keys(profilesOf(`${header}\nregion = eu-west-1`))).toEqual(names);
   });
 
-  it('takes the names in credentials as they are', () => {
+  it('has unquoted profile names in credentials', () => {
     expect(Object.keys(profilesOf('', '[look dev]\na=1\n[profile pier]\na=1\n["x"]\na=1'))).toEqual(
       ['look dev', 'profile pier', '"x"'],
     );
   });
 
-  it('does not mix two headers that mean the same profile', () => {
+  it('uses the last of two headers for the same profile', () => {
     const config = '[profile pier]\na=1\nb=1\n[profile "pier"]\nb=2';
     expect(profilesOf(config)).toEqual({ pier: { b: '2' } });
   });
 
-  it('leaves out a setting with a deeper one below, which it would contain', () => {
+  it('loses a setting that is followed by deeper lines, because they belong to it', () => {
     const config = '[profile pier]\nregion = eu-west-1\n  aws_secret_access_key = hush-hush\nb = 1';
     expect(profilesOf(config)).toEqual({ pier: { b: '1' } });
   });
 
-  it('forgets a value that credentials empty', () => {
+  it('loses a value that credentials set to nothing', () => {
     expect(profilesOf('[profile pier]\na=1\nb=1', '[pier]\na=')).toEqual({ pier: { b: '1' } });
   });
 
-  it('is one, and credentials win', () => {
+  it('is merged, and credentials win', () => {
     const config = '[profile pier]\na=1\nb=1';
     expect(profilesOf(config, '[pier]\nb=2\n[other]\nc=3')).toEqual({
       pier: { a: '1', b: '2' },
@@ -122,7 +122,7 @@ describe('the text of the two files', () => {
     });
   });
 
-  it('is read and planned whatever it is', () => {
+  it('is parsed without throwing, whatever it is', () => {
     const word = fc.constantFrom(
       '[profile a]\n',
       '[profile b]\n',
@@ -153,7 +153,7 @@ describe('the text of the two files', () => {
   });
 });
 
-describe('a plan', () => {
+describe('a sign-in plan', () => {
   it.each<[string, string, string]>([
     ['keys', keys, 'keys'],
     ['a program', 'credential_process = run it\n', 'process'],
@@ -172,11 +172,11 @@ describe('a plan', () => {
     ['keys written with colons', keys.replaceAll(' = ', ': '), 'keys'],
     ['a program in a region that is none', 'region = x\ncredential_process = run it\n', 'process'],
     ['a role over itself', `role_arn = r\nsource_profile = pier\n${keys}`, 'role'],
-  ])('is made of %s', (_, lines, kind) => {
+  ])('is built from %s', (_, lines, kind) => {
     expect(plan(`[profile pier]\n${lines}`)).toMatchObject({ ok: true, value: { kind } });
   });
 
-  it('of a role holds the program at its root and the device on the way', () => {
+  it('of a role contains the program at its root and the MFA device on the way', () => {
     const config = `[profile pier]\nrole_arn = r\nsource_profile = middle
 [profile middle]\nrole_arn = m\nmfa_serial = arn:aws:iam::1:mfa/u\nsource_profile = root
 [profile root]\ncredential_process = /opt/pier/keys --all`;
@@ -236,18 +236,18 @@ describe('a plan', () => {
       'duration',
     ],
     ['keys that are none', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys-odd'],
-  ])('is not made of %s', (_, lines, why) => {
+  ])('is not built from %s', (_, lines, why) => {
     expect(whyOf(`[profile pier]\n${lines}`)).toBe(why);
   });
 
-  it('is not made of two profiles that lead to each other', () => {
+  it('is not built from two profiles that refer to each other', () => {
     const config = `[profile pier]\nrole_arn = r\nsource_profile = other
 [profile other]\nrole_arn = r\nsource_profile = pier`;
     expect(whyOf(config)).toBe('source-circle');
     expect(whyOf(config, 'other')).toBe('source-circle');
   });
 
-  it('asks for a role in its own part of AWS where no region is named', () => {
+  it('assumes a role in the partition of its ARN if no region is set', () => {
     const at = (arn: string, more = '') => {
       const read = plan(
         `[profile pier]\nrole_arn = ${arn}\ncredential_source = Environment\n${more}`,
@@ -263,7 +263,7 @@ describe('a plan', () => {
     });
   });
 
-  it('asks for a role at the endpoint of its services section, on this machine only', () => {
+  it('assumes a role at the endpoint of its services section only if that is on this machine', () => {
     const at = (config: string) => {
       const read = plan(`${config}\n[profile pier]\nservices = local\n${role}`);
       return read.ok && read.value.kind === 'role' ? read.value.defaults.endpoint : read;
@@ -276,7 +276,7 @@ describe('a plan', () => {
     expect(at('')).toBeUndefined();
   });
 
-  it('of a command over several lines is one line, as it is shown and run', () => {
+  it('of a command over several lines contains it as one line', () => {
     const read = plan(
       '[profile pier]\ncredential_process = /opt/pier/keys\n  --for pier\n\n  --all',
     );
@@ -288,12 +288,12 @@ describe('a plan', () => {
     'sh -c "keys # all"',
     '/opt/pier/keys --for pier # nightly',
     '"C:\\Program Files\\pier\\keys.exe" --for pier ; x',
-  ])('holds the whole command %s', (command) => {
+  ])('contains the whole command %s', (command) => {
     const read = plan(`[profile pier]\ncredential_process = ${command}`);
     expect(read.ok && commandOf(read.value)).toBe(command);
   });
 
-  it('of keys takes the token by its older name too', () => {
+  it('of keys reads the session token under its older name too', () => {
     const tokenOf = (lines: string) => {
       const read = plan(`[profile pier]\n${keys}${lines}`);
       return read.ok && read.value.kind === 'keys' ? read.value.keys.sessionToken?.reveal() : read;

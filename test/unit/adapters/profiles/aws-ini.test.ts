@@ -11,7 +11,7 @@ const read = (text: string) =>
     [...parseIni(text).sections].map(([name, values]) => [name, Object.fromEntries(values)]),
   );
 
-describe('a section', () => {
+describe('an INI section', () => {
   it.each<[string, string, object]>([
     ['its header', '[pier]\na=1', { pier: { a: '1' } }],
     ['a comment behind its header', '[pier] # mine\na=1', { pier: { a: '1' } }],
@@ -22,7 +22,7 @@ describe('a section', () => {
     ['an indented header', '  [pier]\n  a=1', { pier: { a: '1' } }],
     ['Windows line ends', '[pier]\r\na=1\r\n', { pier: { a: '1' } }],
     ['line ends of old Macs', '[pier]\ra=1\r', { pier: { a: '1' } }],
-  ])('is read with %s', (_, text, sections) => {
+  ])('is parsed with %s', (_, text, sections) => {
     expect(read(text)).toEqual(sections);
   });
 
@@ -33,12 +33,12 @@ describe('a section', () => {
     ['no end, and a delimiter', '[jetty = x'],
     ['no name', '[]'],
     ['blanks before it', '    [jetty]'],
-  ])('ends at the next header, also at one with %s', (_, header) => {
+  ])('ends at the next header, even at one with %s', (_, header) => {
     const { pier } = read(`[pier]\nkey = pier\n${header}\nkey = jetty\n`);
     expect(pier).toEqual({ key: 'pier' });
   });
 
-  it('inherits what is in [DEFAULT]', () => {
+  it('inherits the values of [DEFAULT]', () => {
     expect(read('[pier]\na=1\n[DEFAULT]\na=2\nb=2\n[jetty]\nc=3')).toEqual({
       pier: { a: '1', b: '2' },
       jetty: { a: '2', b: '2', c: '3' },
@@ -46,7 +46,7 @@ describe('a section', () => {
   });
 });
 
-describe('a value', () => {
+describe('an INI value', () => {
   it.each<[string, string, object]>([
     ['an equals sign', 'a = 1', { a: '1' }],
     ['a colon', 'a: 1', { a: '1' }],
@@ -60,25 +60,25 @@ describe('a value', () => {
     ['nothing', 'a =\nb = 1', { a: '', b: '1' }],
     ['a group', 's3 =\n  a = 1\n  b = 2\nc = 3', { s3: '\na = 1\nb = 2', c: '3' }],
     ['an indented line that is not deeper', '  a = 1\n  b = 2', { a: '1', b: '2' }],
-  ])('is written with %s', (_, lines, values) => {
+  ])('can be written with %s', (_, lines, values) => {
     expect(read(`[pier]\n${lines}\n`)).toEqual({ pier: values });
   });
 
-  it('belongs to nothing before the first section, without a delimiter or without a name', () => {
+  it('is ignored before the first section, without a delimiter or without a name', () => {
     expect(read('a = 1\n[pier]\nno delimiter\n  deeper\n= 2\nb = 3')).toEqual({ pier: { b: '3' } });
   });
 
-  it('of a group has values of its own', () => {
+  it('of a group has its own values', () => {
     expect(Object.fromEntries(groupValues('\na = 1\nno\nb=2 = 3'))).toEqual({ a: '1', b: '2 = 3' });
     expect(groupValues('a = 1').size).toBe(0);
   });
 });
 
 /**
- * A file as people and tools write it, with what botocore reads in it. The model knows the ways of writing and their
- * meaning, and nothing of how a file is parsed.
+ * A file as people and tools write it, with what botocore reads from it. The model knows the
+ * notations and their meaning, but not how a file is parsed.
  */
-describe('any file that is written by the rules', () => {
+describe('any valid INI file', () => {
   const plainName = fc.stringMatching(/^[\w.@:+/,!%&()=-][\w.@:+/,!%&()=é制-]{0,12}$/);
   const spacedName = fc.stringMatching(/^[\w&(][\w &()#;[\]-]{0,12}[\w)]$/);
   const name = fc.oneof(
@@ -93,7 +93,7 @@ describe('any file that is written by the rules', () => {
   const line = fc
     .array(word, { minLength: 1, maxLength: 3 })
     .map((words) => words.join(' '))
-    // A continued line that begins like a comment or like a header is one.
+    // A continuation line that starts like a comment or a header is one.
     .filter((text) => !/^[#;[]/.test(text));
   const noise = fc.constantFrom('# note', '  ; note', '#[profile no]', '; a = b');
   const value = fc.record({
@@ -134,7 +134,7 @@ describe('any file that is written by the rules', () => {
       values.map(({ setting, lines }) => [setting, lines.join('\n')]),
     ]);
 
-  it('has the profiles and settings that are meant', () => {
+  it('has the profiles and settings that were written', () => {
     fc.assert(
       fc.property(file, (one) => {
         const profiles = mergedProfiles(parseIni(written(one)).sections, new Map());
@@ -145,7 +145,7 @@ describe('any file that is written by the rules', () => {
   });
 });
 
-it('any text at all is read', () => {
+it('any text is parsed without throwing', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string(), (config, credentials) => {
       expect(parseAwsConfig(config, credentials).profiles.has('')).toBe(false);
@@ -153,7 +153,7 @@ it('any text at all is read', () => {
   );
 });
 
-it('copies inherited settings only while they are not much larger than the file', () => {
+it('inherited settings are copied only while they are not much larger than the file', () => {
   const inherited = Array.from({ length: 1_000 }, (_, nth) => `name${nth}=x`).join('\n');
   const named = (count: number) =>
     Array.from({ length: count }, (_, nth) => `[p${nth}]`).join('\n');

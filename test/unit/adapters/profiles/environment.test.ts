@@ -5,7 +5,7 @@ import { childEnvironment } from '../../../../src/main/adapters/base/child-envir
 import { err } from '../../../../src/shared/base/failure.ts';
 
 describe('keys in the environment', () => {
-  it('are an id, a secret and, where there is one, a session token', () => {
+  it('are an id, a secret and optionally a session token', () => {
     const env = {
       AWS_ACCESS_KEY_ID: 'id',
       AWS_SECRET_ACCESS_KEY: 'hush',
@@ -18,7 +18,7 @@ describe('keys in the environment', () => {
     expect(JSON.stringify(keys)).not.toMatch(/hush|tok"/);
   });
 
-  it.each([undefined, ''])('have no session token where it is %j', (token) => {
+  it.each([undefined, ''])('have no session token if that is %j', (token) => {
     const env = {
       AWS_ACCESS_KEY_ID: 'id',
       AWS_SECRET_ACCESS_KEY: 'hush',
@@ -39,7 +39,7 @@ describe('keys in the environment', () => {
   });
 });
 
-describe('the environment of other programs', () => {
+describe('the environment of child processes', () => {
   const needed = {
     HOME: '/home/ada',
     PATH: '/usr/bin',
@@ -54,7 +54,7 @@ describe('the environment of other programs', () => {
     'ProgramFiles(x86)': 'C:\\Program Files (x86)',
   };
 
-  it('holds what a program with windows needs', () => {
+  it('contains what a program with windows needs', () => {
     expect(childEnvironment(needed)).toEqual(needed);
   });
 
@@ -89,7 +89,7 @@ describe('the environment of other programs', () => {
     'SSLKEYLOGFILE',
     'HTTPS_PROXY',
     'GITHUB_TOKEN',
-  ])('never holds %s', (name) => {
+  ])('never contains %s', (name) => {
     expect(childEnvironment({ ...needed, [name]: 'x' })).toEqual(needed);
   });
 
@@ -103,13 +103,13 @@ describe('the environment of other programs', () => {
     'LANGUAGE',
     'LC_ALL',
     'LC_MESSAGES',
-  ])('holds %s as a name, never as a path', (name) => {
+  ])('contains %s as a name, but not as a path', (name) => {
     expect(childEnvironment({ [name]: 'ibus' })).toEqual({ [name]: 'ibus' });
     expect(childEnvironment({ [name]: '/tmp/x' })).toEqual({});
     expect(childEnvironment({ [name]: '..\\x' })).toEqual({});
   });
 
-  it('holds no AWS, Node, Electron or loader variable, whatever they are called', () => {
+  it('contains no AWS, Node, Electron or loader variable, whatever its name', () => {
     const prefix = fc.constantFrom('AWS_', 'NODE_', 'ELECTRON_', 'LD_', 'DYLD_', 'aws_', 'npm_');
     fc.assert(
       fc.property(prefix, fc.string(), (start, rest) => {

@@ -17,11 +17,11 @@ it.each<[string, readonly string[] | undefined]>([
   ['profile "open', undefined],
   ['profile end\\', undefined],
   ['', []],
-])('%j is %j', (text, words) => {
+])('the command line %j has the words %j', (text, words) => {
   expect(shellWords(text)).toEqual(words);
 });
 
-it('words in quotes are those that were quoted', () => {
+it('quoted words are parsed back unchanged', () => {
   const quoted = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
   fc.assert(
     fc.property(fc.array(fc.string()), (words) => {

@@ -16,7 +16,7 @@ const store = (entry: string, text: string): KeychainCall => ({
   ...{ call: 'store', service, entry, text },
 });
 
-/** A process that answers with `answer`; where that never settles, it hangs as keytar does. */
+/** A process that responds with `answer`; if that never settles, it hangs as keytar does. */
 function processes(answer: (call: KeychainCall) => Promise<KeychainValue>) {
   const made: { asked: KeychainRequest[]; isRunning: boolean; end: () => void }[] = [];
   const start: StartKeychain = async () => {
@@ -64,7 +64,7 @@ function processes(answer: (call: KeychainCall) => Promise<KeychainValue>) {
   return { start, made };
 }
 
-/** A keychain whose answers wait until they are released. */
+/** A keychain whose responses wait until they are released. */
 function heldKeychain(keytar: Keytar = memoryKeytar().keytar) {
   let release: (() => void)[] = [];
   const answer = async (call: KeychainCall) => {
@@ -103,8 +103,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('the client of the keychain', () => {
-  it('carries out calls in one process, one at a time, in their order', async () => {
+describe('the keychain client', () => {
+  it('makes its calls in one process, one at a time, in their order', async () => {
     let underWay = 0;
     let most = 0;
     const { keytar } = memoryKeytar();
@@ -135,7 +135,7 @@ describe('the client of the keychain', () => {
     await expect(client.call(read('a'))).rejects.toThrow('Prompt dismissed');
   });
 
-  it('gives up a call after 5 s, and with it all that wait behind it', async () => {
+  it('abandons a call after 5 s, together with all that wait for it', async () => {
     const { start, made } = processes(() => new Promise(() => {}));
     const { log, lines } = recordingLog();
     const client = createKeychainClient(start, log);
@@ -153,7 +153,7 @@ describe('the client of the keychain', () => {
     expect(lines).toEqual(['warn the keychain does not answer {"call":"read"}']);
   });
 
-  it('fails at once while a call is not answered, and asks nothing more', async () => {
+  it('fails at once while a call is unanswered, and sends no further ones', async () => {
     const { start, made } = processes(() => new Promise(() => {}));
     const client = createKeychainClient(start, recordingLog().log);
     client.call(read('a')).catch(() => undefined);
@@ -163,7 +163,7 @@ describe('the client of the keychain', () => {
     expect(made.map(({ asked }) => asked.length)).toEqual([1]);
   });
 
-  it('leaves the question of the keychain on the screen, and says when it is answered', async () => {
+  it('leaves the keychain’s dialog open, and notifies when it is answered', async () => {
     const keychain = heldKeychain();
     const { start, made } = processes(keychain.answer);
     const client = createKeychainClient(start, recordingLog().log);
@@ -183,7 +183,7 @@ describe('the client of the keychain', () => {
     expect(made).toHaveLength(1);
   });
 
-  it('does not say so when the user has refused', async () => {
+  it('does not notify if the user has refused', async () => {
     const keychain = heldKeychain(memoryKeytar('locked').keytar);
     const { start } = processes(keychain.answer);
     const client = createKeychainClient(start, recordingLog().log);
@@ -198,7 +198,7 @@ describe('the client of the keychain', () => {
     expect(late).toBe(0);
   });
 
-  it('ends a process that does not answer after 2 minutes, and starts another for the next call', async () => {
+  it('ends a process that has not responded for 2 minutes, and starts another for the next call', async () => {
     let hangs = true;
     const { keytar } = memoryKeytar();
     const { start, made } = processes((call) =>
@@ -213,7 +213,7 @@ describe('the client of the keychain', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('ends the process at once when a call that changes something is not answered', async () => {
+  it('ends the process at once if a call that changes something is not answered', async () => {
     const keychain = heldKeychain();
     const { start, made } = processes(keychain.answer);
     const client = createKeychainClient(start, recordingLog().log);
@@ -223,20 +223,20 @@ describe('the client of the keychain', () => {
     expect(made[0]?.isRunning).toBe(false);
   });
 
-  it('does not hold it against the keychain that this process was not running', async () => {
+  it('does not time out a call because this process was suspended', async () => {
     const keychain = heldKeychain();
     const { start } = processes(keychain.answer);
     const client = createKeychainClient(start, recordingLog().log);
     const call = client.call(read('a'));
     await settled();
-    // After sleep, the timer that is next fires, however long it is late.
+    // After sleep, the next timer fires, however late it is.
     await vi.advanceTimersToNextTimerAsync();
     keychain.releaseAll();
     await settled();
     expect(await call).toBeNull();
   });
 
-  it('fails when the process ends, and starts another for the next call', async () => {
+  it('fails if the process exits, and starts another for the next call', async () => {
     let hangs = true;
     const { keytar } = memoryKeytar();
     const { start, made } = processes((call) =>
@@ -253,7 +253,7 @@ describe('the client of the keychain', () => {
     expect(made).toHaveLength(2);
   });
 
-  it('fails for everyone when the process cannot be started', async () => {
+  it('fails for all callers if the process cannot be started', async () => {
     const client = createKeychainClient(
       () => Promise.reject(new Error('EAGAIN')),
       recordingLog().log,
@@ -263,7 +263,7 @@ describe('the client of the keychain', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('fails when the process does not say that it is ready', async () => {
+  it('fails if the process does not report that it is ready', async () => {
     let starts = 0;
     const client = createKeychainClient(() => {
       starts += 1;
@@ -275,7 +275,7 @@ describe('the client of the keychain', () => {
     expect(starts).toBe(1);
   });
 
-  it('ends the process when nothing was asked for half a minute', async () => {
+  it('ends the process after half a minute without a call', async () => {
     const { keytar } = memoryKeytar();
     const { start, made } = processes((call) => answerCall(keytar, call));
     const client = createKeychainClient(start, recordingLog().log);
@@ -287,7 +287,7 @@ describe('the client of the keychain', () => {
     expect(await client.call(read('a'))).toBeNull();
   });
 
-  it('ignores messages that are no replies, and replies to something else', async () => {
+  it('ignores messages that are not responses, and responses to other calls', async () => {
     const { keytar } = memoryKeytar();
     const client = createKeychainClient(async () => {
       let tell: (message: unknown) => void = () => {};
@@ -316,8 +316,8 @@ describe('the client of the keychain', () => {
   });
 });
 
-describe('stopping it', () => {
-  it('ends a process that does not answer at once, and everything that waits fails', async () => {
+describe('stopping the keychain client', () => {
+  it('ends a process that does not respond, and all waiting calls fail', async () => {
     const { start, made } = processes(() => new Promise(() => {}));
     const client = createKeychainClient(start, recordingLog().log);
     const first = client.call(read('a'));
@@ -330,7 +330,7 @@ describe('stopping it', () => {
     await expect(client.call(read('a'))).rejects.toThrow();
   });
 
-  it('waits a second for a call that is under way', async () => {
+  it('waits up to a second for a call in progress', async () => {
     const { keytar, entries } = memoryKeytar();
     const keychain = heldKeychain(keytar);
     const { start, made } = processes(keychain.answer);
@@ -348,7 +348,7 @@ describe('stopping it', () => {
     expect(made[0]?.isRunning).toBe(false);
   });
 
-  it('waits no longer than that', async () => {
+  it('waits no longer than a second', async () => {
     const { start, made } = processes(() => new Promise(() => {}));
     const client = createKeychainClient(start, recordingLog().log);
     const read1 = expect(client.call(read('a'))).rejects.toThrow();
@@ -361,7 +361,7 @@ describe('stopping it', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('ends a process that is just being started', async () => {
+  it('ends a process that is just starting', async () => {
     let arrive: () => void = () => {};
     const { start, made } = processes(() => Promise.resolve(null));
     const client = createKeychainClient(async () => {

@@ -14,21 +14,21 @@ import * as v from 'valibot';
 
 const signed = Date.UTC(2026, 10, 25, 9);
 const judge = (
-  speech: ResponseFormat,
+  format: ResponseFormat,
   answer: Partial<AwsResponse>,
   at: number | undefined = signed,
-) => responseError({ status: 400, headers: {}, body: '', ...answer }, speech, at);
+) => responseError({ status: 400, headers: {}, body: '', ...answer }, format, at);
 const error = (code: string, message = '') =>
   `<ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>${code}</Code><Message>${message}</Message></Error></ErrorResponse>`;
 
-describe('an answer of AWS', () => {
+describe('a response of AWS', () => {
   it.each<[ResponseFormat, Partial<AwsResponse>]>([
     ['json', { status: 200, body: '{}' }],
     ['json', { status: 204, body: '' }],
     ['xml', { status: 200, body: '<GetSessionTokenResponse></GetSessionTokenResponse>' }],
     ['xml', { status: 200, body: '<?xml version="1.0"?>\n<AResponse xmlns="x"></AResponse>\n' }],
-  ])('of %s is good: %j', (speech, answer) => {
-    expect(judge(speech, answer)).toBeUndefined();
+  ])('in %s is successful: %j', (format, answer) => {
+    expect(judge(format, answer)).toBeUndefined();
   });
 
   it.each<[ResponseFormat, Partial<AwsResponse>, string]>([
@@ -45,8 +45,8 @@ describe('an answer of AWS', () => {
     ['xml', { status: 200, body: '<!DOCTYPE a><AResponse></AResponse>' }, 'not-an-answer'],
     ['xml', { status: 200, body: '<AResponse><!entity b "c"></AResponse>' }, 'not-an-answer'],
     ['xml', { body: error('Throttling') }, 'throttled'],
-  ])('of %s is a trouble: %j is %s', (speech, answer, code) => {
-    const problem = judge(speech, answer);
+  ])('in %s is a transient error: %j is %s', (format, answer, code) => {
+    const problem = judge(format, answer);
     expect(problem).toBeInstanceOf(HttpError);
     expect(problem).toMatchObject({ reading: { kind: 'trouble', code } });
   });
@@ -59,13 +59,13 @@ describe('an answer of AWS', () => {
     ['json', { body: '{}' }, ''],
     ['xml', { body: error('ExpiredToken') }, 'expiredtoken'],
     ['xml', { body: error('&lt;b&gt;') }, ''],
-  ])('of %s is a refusal: %j is %j', (speech, answer, code) => {
-    const problem = judge(speech, answer);
+  ])('in %s is a refusal: %j is %j', (format, answer, code) => {
+    const problem = judge(format, answer);
     expect(problem).toBeInstanceOf(AwsRefusal);
     expect(problem).toMatchObject({ code, status: 400 });
   });
 
-  it('tells in its sentence no secret, and on one line', () => {
+  it('is summarized on one line without secrets', () => {
     const message = 'no\n<Credential>ASIAPIERPIERPIER</Credential> secretAccessKey=hush-hush';
     const body = JSON.stringify({ message });
     const problem = judge('json', { body });
@@ -79,10 +79,10 @@ describe('an answer of AWS', () => {
     [-4.9, undefined],
     [5.1, 5],
     [-61, 61],
-  ])('whose service is %d minutes ahead tells %s', (minutes, told) => {
+  ])('from a service that is %d minutes ahead reports %s', (minutes, reported) => {
     const date = new Date(signed + minutes * 60_000).toUTCString();
     const problem = judge('xml', { headers: { date }, body: error('SignatureDoesNotMatch') });
-    expect(problem).toMatchObject({ clockMinutes: told });
+    expect(problem).toMatchObject({ clockMinutes: reported });
     expect(
       responseError({ status: 403, headers: { date }, body: error('x') }, 'xml', undefined),
     ).toMatchObject({
@@ -90,7 +90,7 @@ describe('an answer of AWS', () => {
     });
   });
 
-  it('is judged whatever it is, and what it means can be shown', () => {
+  it('is classified whatever it is, and the failure can be shown', () => {
     const text = fc.oneof(
       fc.string(),
       fc.json(),
@@ -102,8 +102,8 @@ describe('an answer of AWS', () => {
       body: text,
     });
     fc.assert(
-      fc.property(answers, fc.constantFrom('json' as const, 'xml' as const), (answer, speech) => {
-        const problem = responseError(answer, speech, signed);
+      fc.property(answers, fc.constantFrom('json' as const, 'xml' as const), (answer, format) => {
+        const problem = responseError(answer, format, signed);
         if (problem === undefined) return;
         const failures = [
           stsFailure(problem, { operation: 'sts:X' }),
@@ -115,21 +115,21 @@ describe('an answer of AWS', () => {
   });
 });
 
-describe('a mistake of Stagedoor', () => {
-  it('is thrown on as it is', () => {
+describe('a bug of Stagedoor', () => {
+  it('is thrown again unchanged', () => {
     const mistake = new TypeError('x is not a function');
     expect(() => stsFailure(mistake, { operation: 'sts:X' })).toThrow(mistake);
     expect(() => ssoFailure(mistake, 'sso:X')).toThrow(mistake);
   });
 });
 
-describe('a refusal of STS', () => {
+describe('a refusal by STS', () => {
   const refusal = (code: string, more: Partial<AwsRefusal> = {}) =>
     new AwsRefusal({ code, status: 400, detail: undefined, clockMinutes: undefined, ...more });
   it.each<[AwsRefusal, Failure]>([
     [refusal('requestexpired', { clockMinutes: 12 }), { code: 'clock-wrong', minutes: 12 }],
     [refusal('requesttimetooskewed'), { code: 'service-unreachable', trouble: 'clock-skew' }],
-    // Whose keys are refused is not told that the clock is wrong where the service never looked at it.
+    // Refused keys do not imply a wrong clock, because the service never checked it.
     [refusal('accessdenied', { clockMinutes: 12 }), { code: 'access-denied', operation: 'sts:X' }],
     [refusal('expiredtoken', { clockMinutes: 12 }), { code: 'credentials-expired' }],
     [refusal('validationerror', { detail: 'no' }), { code: 'request-refused', detail: 'no' }],

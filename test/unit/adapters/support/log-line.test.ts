@@ -7,8 +7,8 @@ import { transientError } from '../../../../src/main/core/provider/service-respo
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { peopleLines, secretLines } from '../../../fixtures/hostile-log-lines.ts';
 
-describe('a line of the log', () => {
-  it('is the event and its facts', () => {
+describe('a log line', () => {
+  it('contains the event and its facts', () => {
     const line = logLine('a launch failed', {
       code: 'quota',
       count: 3,
@@ -27,29 +27,29 @@ describe('a line of the log', () => {
     expect(logLine('seen', facts)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);
   });
 
-  it('is short, whatever it is given', () => {
+  it('is limited in length, whatever its facts', () => {
     const facts = Object.fromEntries(
       Array.from({ length: 50 }, (_, nth) => [`f${nth}`, 'x'.repeat(10_000)]),
     );
     expect(logLine('seen', facts).length).toBeLessThanOrEqual(1_000);
   });
 
-  it('shows nothing of a Secret that was handed in by mistake', () => {
-    // A Secret is no fact by its type; this is what happens where the type was cast away.
+  it('does not show a Secret that was passed by mistake', () => {
+    // The types do not allow a Secret as a fact; this covers a cast.
     const facts = { url: new Secret('hush-hush') as unknown as string };
     expect(logLine('seen', facts)).toBe('seen url=[secret]');
   });
 
-  it.each([...secretLines, ...peopleLines])('is without %s', (_, line) => {
+  it.each([...secretLines, ...peopleLines])('does not contain %s', (_, line) => {
     expect(logLine('seen', { line })).not.toMatch(/NEVERSHOWN|nevershown|998877|9988-77/);
   });
 
-  it('is without a secret key that nothing names', () => {
+  it('does not contain a secret key without a name', () => {
     const key = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
     expect(logLine('seen', { text: `tried ${key}` })).toBe('seen text=tried [redacted]');
   });
 
-  it('never holds a token that was handed in by mistake, nor breaks, whatever is around it', () => {
+  it('never contains a token that was passed by mistake, nor a line break', () => {
     const token = 'q7Jx2mVb9TsLw4Ke';
     const around = fc.string({ unit: 'binary', maxLength: 40 });
     fc.assert(
@@ -62,7 +62,7 @@ describe('a line of the log', () => {
     );
   });
 
-  it('holds nothing of the raw answer that an error of the SDK carries', () => {
+  it('contains nothing of the raw response in an SDK error', () => {
     const body = '{"stream":{"url":"https://host.example/?authToken=q7Jx2mVb9TsLw4Ke#c"}}';
     const error = Object.assign(new Error(`Unexpected token in ${body}`), {
       $response: { statusCode: 200, body },
@@ -74,8 +74,8 @@ describe('a line of the log', () => {
   });
 });
 
-describe('an error of Stagedoor about a request', () => {
-  it('says its code and nothing of the address, the headers or the body', async () => {
+describe('an HTTP error', () => {
+  it('contains its code, and nothing of the address, the headers or the body', async () => {
     const http = createHttp(async () => {
       throw new Error('proxy settings with https://ada:hush@proxy.example');
     });

@@ -7,6 +7,6 @@ it.each([
   ['win32', own.localAppData, `${own.localAppData}\\Amazon\\DCV\\logs\\client.log`],
   ['darwin', own.home, '/home/artist/.local/share/NICE/dcvviewer/log/viewer.log'],
   ['linux', own.home, '/home/artist/.local/share/NICE/dcvviewer/log/viewer.log'],
-] as const)('the log of the viewer is in a folder of the user: %s', (platform, within, path) => {
+] as const)('the viewer’s log is in a folder of the user on %s', (platform, within, path) => {
   expect(viewerLog(platform, own)).toEqual({ within, path });
 });

@@ -21,11 +21,15 @@ interface Entry {
   readonly firstBytes?: string;
 }
 
-/** A file system that is a table. Folders that are not named are there and nobody else may write to them. */
+/**
+ * A file system defined by a table. Folders that are not listed exist, and nobody else can write to
+ * them.
+ */
 function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
   return {
     user: 7,
     realPath: async (path) => (path in entries ? (entries[path]!.leadsTo ?? path) : undefined),
+    isDenied: async () => false,
     stat: async (path) => {
       const { mode, folder, owner, group } = entries[path] ?? { folder: true };
       return {
@@ -131,7 +135,7 @@ describe('the viewer is found', () => {
     expect(await search(platform, entries, more)).toEqual({ ok: true, value: found });
   });
 
-  it('past one that is unfit', async () => {
+  it('after one that is unsuitable', async () => {
     const entries = {
       '/usr/bin/dcvviewer': { executable: false },
       '/opt/b/dcvviewer': {},
@@ -140,7 +144,7 @@ describe('the viewer is found', () => {
     expect(found).toEqual({ ok: true, value: '/opt/b/dcvviewer' });
   });
 
-  it('without asking the registry where STAGEDOOR_VIEWER is set', async () => {
+  it('without a registry lookup if STAGEDOOR_VIEWER is set', async () => {
     let asked = 0;
     const openCommand = async () => {
       asked++;
@@ -155,13 +159,13 @@ describe('the viewer is found', () => {
 
 describe('without a viewer', () => {
   it.each<Platform>(['win32', 'darwin', 'linux'])(
-    '%s is reported that it is missing',
+    '%s is reported as having none',
     async (platform) => {
       expect(await search(platform, {})).toEqual(err({ code: 'viewer-missing', platform }));
     },
   );
 
-  it('a name that leads nowhere is missing, whatever is installed', async () => {
+  it('a configured path that does not exist is reported, even if a viewer is installed', async () => {
     const found = await search(
       'linux',
       { '/usr/bin/dcvviewer': {} },
@@ -171,7 +175,7 @@ describe('without a viewer', () => {
   });
 });
 
-describe('unfit as a viewer is', () => {
+describe('unsuitable as a viewer is', () => {
   const win = (name: string) => `C:\\Tools\\${name}`;
   it.each<[string, Platform, string, Readonly<Record<string, Entry>>, ViewerProblem]>([
     ['a batch file', 'win32', win('viewer.bat'), {}, 'script'],
@@ -333,13 +337,13 @@ describe('unfit as a viewer is', () => {
       { '/opt/a': { mode: 0o775, owner: 7, group: 7 } },
     ],
     ["of macOS' administrators", 'darwin', { '/opt': { mode: 0o775, group: 80 } }],
-  ])('nothing %s', async (_, platform, entries) => {
+  ])('accepted as a viewer is a program %s', async (_, platform, entries) => {
     const named = '/opt/a/dcvviewer';
     const found = await search(platform, { [named]: {}, ...entries }, { named });
     expect(found).toEqual({ ok: true, value: named });
   });
 
-  it('nothing whose mode others cannot change on Windows, where a mode says nothing', async () => {
+  it('accepted on Windows is a file with any mode, because modes mean nothing there', async () => {
     const entries = { [programs]: { mode: 0o777 } };
     expect(await search('win32', entries, { named: programs })).toEqual({
       ok: true,
@@ -348,8 +352,8 @@ describe('unfit as a viewer is', () => {
   });
 });
 
-describe('places', () => {
-  it('are never relative, whatever PATH and the home folder hold', () => {
+describe('the viewer paths', () => {
+  it('are never relative, whatever PATH and the home folder contain', () => {
     const platforms = fc.constantFrom<Platform>('win32', 'darwin', 'linux');
     const all = fc.property(platforms, fc.array(fc.string()), (platform, path) => {
       const places = viewerPaths(platform, { home: homes[platform], path });

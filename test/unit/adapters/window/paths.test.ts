@@ -6,18 +6,18 @@ import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
 const user = homedir();
 
 describe('on Linux', () => {
-  it('places are those of XDG where nothing is said', () => {
-    const places = readPaths('linux', {});
-    expect(places).toMatchObject({
+  it('the paths are those of XDG by default', () => {
+    const paths = readPaths('linux', {});
+    expect(paths).toMatchObject({
       settings: join(user, '.config/stagedoor/settings.json'),
       sealed: join(user, '.config/stagedoor/sealed'),
       handover: join(user, '.local/state/stagedoor/handover'),
       logs: join(user, '.local/state/stagedoor/logs'),
     });
-    expect(places.electron('window')).toBe(join(user, '.config/stagedoor/electron/window'));
+    expect(paths.electron('window')).toBe(join(user, '.config/stagedoor/electron/window'));
   });
 
-  it('places follow XDG variables', () => {
+  it('the paths follow XDG variables', () => {
     const env = { XDG_CONFIG_HOME: '/c', XDG_STATE_HOME: '/s' };
     expect(readPaths('linux', env)).toMatchObject({
       settings: join('/c/stagedoor/settings.json'),
@@ -27,18 +27,18 @@ describe('on Linux', () => {
   });
 
   it.each(['', 'config', './config', '~/config', '../up'])(
-    'a variable that says %j, which is no absolute path, counts as none',
+    'a variable with the value %j, which is not an absolute path, is ignored',
     (value) => {
       const env = { XDG_CONFIG_HOME: value, XDG_STATE_HOME: value, XDG_RUNTIME_DIR: value };
-      const { electron: _electron, ...places } = readPaths('linux', env);
+      const { electron: _electron, ...paths } = readPaths('linux', env);
       const { electron: _other, ...usual } = readPaths('linux', {});
-      expect(places).toEqual(usual);
+      expect(paths).toEqual(usual);
     },
   );
 });
 
 describe('on macOS', () => {
-  it('places are in the library, whatever XDG says', () => {
+  it('the paths are in the library, whatever XDG says', () => {
     const library = join(user, 'Library');
     expect(readPaths('darwin', { XDG_CONFIG_HOME: '/c' })).toMatchObject({
       settings: join(library, 'Application Support/Stagedoor/settings.json'),
@@ -49,18 +49,18 @@ describe('on macOS', () => {
 });
 
 describe('on Windows', () => {
-  it('settings roam, and what belongs to one machine does not', () => {
+  it('settings roam, but data of one machine does not', () => {
     const env = { APPDATA: '/roaming', LOCALAPPDATA: '/local' };
-    const places = readPaths('win32', env);
-    expect(places).toMatchObject({
+    const paths = readPaths('win32', env);
+    expect(paths).toMatchObject({
       settings: join('/roaming/Stagedoor/settings.json'),
       handover: join('/local/Stagedoor/handover'),
       logs: join('/local/Stagedoor/logs'),
     });
-    expect(places.electron('command')).toBe(join('/local/Stagedoor/electron/command'));
+    expect(paths.electron('command')).toBe(join('/local/Stagedoor/electron/command'));
   });
 
-  it('places are in the usual folders where nothing is said', () => {
+  it('the paths are in the standard folders by default', () => {
     expect(readPaths('win32', {}).settings).toBe(
       join(user, 'AppData', 'Roaming', 'Stagedoor', 'settings.json'),
     );
@@ -70,23 +70,23 @@ describe('on Windows', () => {
 describe('STAGEDOOR_HOME', () => {
   it.each(['linux', 'darwin', 'win32'] as const)('moves everything on %s', (platform) => {
     const env = { STAGEDOOR_HOME: '/moved', XDG_RUNTIME_DIR: '/run', APPDATA: '/roaming' };
-    const places = readPaths(platform, env);
-    expect([places.settings, places.sealed, places.handover, places.logs]).toEqual([
+    const paths = readPaths(platform, env);
+    expect([paths.settings, paths.sealed, paths.handover, paths.logs]).toEqual([
       join('/moved/settings.json'),
       join('/moved/sealed'),
       join('/moved/handover'),
       join('/moved/logs'),
     ]);
-    expect(places.electron('window')).toBe(join('/moved/electron/window'));
+    expect(paths.electron('window')).toBe(join('/moved/electron/window'));
   });
 
-  it.each(['', 'moved', './moved'])('that is %j counts as none', (value) => {
+  it.each(['', 'moved', './moved'])('with the value %j is ignored', (value) => {
     expect(readPaths('linux', { STAGEDOOR_HOME: value }).settings).toBe(
       readPaths('linux', {}).settings,
     );
   });
 
-  it('gives each use of Electron a folder of its own', () => {
+  it('gives each use of Electron its own folder', () => {
     const { electron } = readPaths('linux', { STAGEDOOR_HOME: '/moved' });
     const uses = ['window', 'command', 'practice-viewer'] as const;
     expect(new Set(uses.map(electron)).size).toBe(3);

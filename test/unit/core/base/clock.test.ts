@@ -11,7 +11,7 @@ import {
 import { deferred, never } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 
-/** What became of a promise so far. */
+/** The state of a promise so far. */
 function outcome(work: Promise<unknown>) {
   const seen: { is: 'waiting' | 'done' | 'failed'; reason?: unknown } = { is: 'waiting' };
   work.then(
@@ -36,7 +36,7 @@ describe('a pause', () => {
     expect(seen.is).toBe('done');
   });
 
-  it('ends when it is woken, with every other one under way', async () => {
+  it('ends together with all other pauses when it is woken', async () => {
     const hand = createHandClock();
     const pause = createPause(hand.clock);
     const waits = [1, 2, 3].map((seconds) =>
@@ -48,7 +48,7 @@ describe('a pause', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('does not miss a wake that comes before it begins', async () => {
+  it('does not miss a wake that comes before it starts', async () => {
     const hand = createHandClock();
     const pause = createPause(hand.clock);
     const woken = pause.nextWake();
@@ -58,7 +58,7 @@ describe('a pause', () => {
     expect(seen.is).toBe('done');
   });
 
-  it('is not ended by a wake of before', async () => {
+  it('is not ended by an earlier wake', async () => {
     const hand = createHandClock();
     const pause = createPause(hand.clock);
     pause.wake();
@@ -69,7 +69,7 @@ describe('a pause', () => {
     expect(seen.is).toBe('done');
   });
 
-  it('fails as soon as it is cancelled, woken or not', async () => {
+  it('fails as soon as it is cancelled, even if it is woken as well', async () => {
     const hand = createHandClock();
     const pause = createPause(hand.clock);
     const cancel = new AbortController();
@@ -84,7 +84,7 @@ describe('a pause', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('passes on what is wrong with the clock', async () => {
+  it('passes on an error of the clock', async () => {
     const broken = { ...createHandClock().clock, sleep: () => Promise.reject(new Error('broken')) };
     const pause = createPause(broken);
     await expect(pause.wait(1, pause.nextWake(), live())).rejects.toThrow('broken');
@@ -101,7 +101,7 @@ describe('a deadline', () => {
     expect(signal.aborted).toBe(true);
   });
 
-  it('follows the signal it was given', () => {
+  it('is aborted with the signal it was given', () => {
     const cancel = new AbortController();
     const limit = deadline(createHandClock().clock, 100, cancel.signal);
     cancel.abort();
@@ -125,7 +125,7 @@ describe('work that may be cancelled', () => {
     await expect(unlessAborted(Promise.reject(new Error('no')), live())).rejects.toThrow('no');
   });
 
-  it('is given up at once, though it does not listen', async () => {
+  it('is abandoned at once on abort, even if it ignores its signal', async () => {
     const cancel = new AbortController();
     const seen = outcome(unlessAborted(never(), cancel.signal));
     cancel.abort(new Error('its own reason'));
@@ -133,11 +133,11 @@ describe('work that may be cancelled', () => {
     expect(seen).toMatchObject({ is: 'failed', reason: { name: 'AbortError' } });
   });
 
-  it('is not begun to be waited for when it is cancelled already', async () => {
+  it('is not awaited if it is cancelled already', async () => {
     await expect(unlessAborted(never(), AbortSignal.abort())).rejects.toThrow('cancelled');
   });
 
-  it('that fails after it was given up troubles nobody', async () => {
+  it('that fails after it was abandoned causes no unhandled rejection', async () => {
     const cancel = new AbortController();
     const work = deferred<number>();
     const seen = outcome(unlessAborted(work.promise, cancel.signal));
@@ -165,7 +165,7 @@ describe('a listener for an abort', () => {
     expect(calls).toBe(1);
   });
 
-  it('is gone when the work is over', () => {
+  it('is removed when its work has ended', () => {
     const source = new AbortController();
     let calls = 0;
     onAbort(source.signal, () => (calls += 1))();
@@ -175,8 +175,8 @@ describe('a listener for an abort', () => {
   });
 });
 
-describe('the memory of a deadline', () => {
-  it('is free after its end, although the signal it followed lives on', async () => {
+describe('a stopped deadline', () => {
+  it('can be collected although the signal it followed is still in use', async () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const program = new AbortController();
@@ -189,7 +189,7 @@ describe('the memory of a deadline', () => {
       return new WeakRef(socket);
     })();
     await settle();
-    // A reference that was just made lives until the next turn of the event loop.
+    // A new reference is held until the next turn of the event loop.
     await new Promise((resolve) => setImmediate(resolve));
     collect();
     expect(ended.deref()).toBeUndefined();

@@ -7,23 +7,23 @@ import { pseudo } from '../../../support/window/pseudo.ts';
 const french: LanguageMessages = { ...pseudo(), language: 'fr' };
 const languages = { fr: async () => french };
 
-it('main speaks what was preferred last, and is in English until that is read', async () => {
+it('the main process is in English until the preferred language has been read', async () => {
   const locale = createLocaleFollower({ preference: 'fr', system: ['fr-CH'] }, languages);
   expect(locale.current()).toEqual({ messages: en, locale: 'en' });
   await locale.ready;
   expect(locale.current()).toEqual({ messages: french.messages, locale: 'fr-CH' });
 });
 
-it('main tells when it speaks another language, and only then', async () => {
+it('listeners are notified when the language changes, and only then', async () => {
   const locale = createLocaleFollower({ preference: 'system', system: ['en'] }, languages);
   await locale.ready;
-  const told: string[] = [];
-  locale.onChange(() => told.push(locale.current().locale));
+  const notified: string[] = [];
+  locale.onChange(() => notified.push(locale.current().locale));
   await locale.prefer('system');
   await locale.prefer('en');
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
   await locale.prefer('fr');
   await locale.prefer('system');
-  expect(told).toEqual(['fr', 'en']);
+  expect(notified).toEqual(['fr', 'en']);
   expect(locale.preferred()).toEqual({ preference: 'system', system: ['en'] });
 });

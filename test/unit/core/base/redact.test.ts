@@ -12,7 +12,7 @@ const names = [
   ...['AWS_SECRET_ACCESS_KEY', 'aws_session_token', 'accessKeyId', 'clientSecret', 'codeVerifier'],
   ...['password', 'passwd', 'passphrase', 'X-Amz-Signature', 'X-Amz-Credential', 'api_key'],
 ];
-/** How a name and its value may be written down. */
+/** The forms in which a name and its value can appear. */
 const shapes: readonly ((name: string, value: string) => string)[] = [
   (name, value) => `${name}=${value}`,
   (name, value) => `${name}: ${value}`,
@@ -33,17 +33,17 @@ const shapes: readonly ((name: string, value: string) => string)[] = [
   (name, value) => JSON.stringify(JSON.stringify(JSON.stringify({ [name]: value }))),
   (name, value) => encodeURIComponent(JSON.stringify({ [name]: value })),
 ];
-/** A secret as keys and tokens are made: long, and of the signs they have. */
+/** A secret shaped like real keys and tokens: long, with their characters. */
 const secret = fc.stringMatching(/^[A-Za-z0-9]{6}[A-Za-z0-9_.~+/=-]{6,40}[A-Za-z0-9]{6}$/);
 const words = fc.constantFrom('', 'sent ', 'line: ', '{"at":1} ', 'a "quoted" word, then ');
 
 const MESSAGES = join(import.meta.dirname, '../../../../src/shared/languages/messages');
 
-/** How often a text changes between small and capital letters and digits. */
+/** How often a text changes between lower case, upper case and digits. */
 const changesOf = (text: string): number =>
   (text.match(/(?<=[a-z])[A-Z]|(?<=[A-Za-z])\d|(?<=\d)[A-Za-z]/g) ?? []).length;
 
-/** True when any six characters of `value` in a row are still to be read. */
+/** True if any six consecutive characters of `value` are readable. */
 const shows = (line: string, value: string): boolean => {
   for (let at = 0; at + 6 <= value.length; at++) {
     if (line.includes(value.slice(at, at + 6))) return true;
@@ -51,7 +51,7 @@ const shows = (line: string, value: string): boolean => {
   return false;
 };
 
-/** Encodings that may be applied to a text, one after the other. */
+/** Encodings that can be applied to a text one after the other. */
 const encodings: readonly ((text: string) => string)[] = [
   (text) => text,
   (text) =>
@@ -76,17 +76,17 @@ const hex = (one: string, digits: number) =>
   (one.codePointAt(0) ?? 0).toString(16).padStart(digits, '0');
 const percent = (one: string) => `%${hex(one, 2)}`;
 
-describe('a line', () => {
+describe('a log line', () => {
   it.each(secretLines)('is written without the secret of %s', (_, line) => {
     expect(redact(line)).not.toContain('NEVERSHOWN');
     expect(redact(line)).toContain('[redacted]');
   });
 
-  it.each(plainLines)('without a secret is written as it is: %j', (line) => {
+  it.each(plainLines)('without a secret is written unchanged: %j', (line) => {
     expect(redact(line)).toBe(line);
   });
 
-  it('keeps what stands around a secret', () => {
+  it('keeps the text around a secret', () => {
     expect(redact('GET https://h.example/desk?authToken=hush#console took 3 s')).toBe(
       'GET https://h.example/desk?authToken=[redacted] took 3 s',
     );
@@ -100,7 +100,7 @@ describe('a line', () => {
     expect(line).toBe('arn:aws:iam::********9012:user/artist');
   });
 
-  it('shows no random secret, in whatever shape it comes', () => {
+  it('shows no random secret, in any form', () => {
     const line = fc.tuple(
       fc.constantFrom(...names),
       secret,
@@ -117,7 +117,7 @@ describe('a line', () => {
     );
   });
 
-  it('shows no random secret, however it is encoded', () => {
+  it('shows no random secret, in any encoding', () => {
     const line = fc.tuple(
       fc.constantFrom('token', 'pwd', 'device_code', 'client_assertion', ...names),
       secret,
@@ -136,7 +136,7 @@ describe('a line', () => {
     );
   });
 
-  it('shows no secret key that nothing names, however it is encoded', () => {
+  it('shows no unnamed secret key, in any encoding', () => {
     const key = fc
       .stringMatching(/^[A-Za-z0-9+/]{40}$/)
       .filter((one) => /[a-z].*[A-Z]|[A-Z].*[a-z]/.test(one) && changesOf(one) > 12);
@@ -153,7 +153,7 @@ describe('a line', () => {
     expect(redact(`tried ${key} and failed`)).toBe('tried [redacted] and failed');
   });
 
-  it('shows no random secret that is broken over lines', () => {
+  it('shows no random secret that is broken across lines', () => {
     const long = fc.stringMatching(/^[A-Za-z0-9_.~+/-]{40,200}$/);
     const at = fc.tuple(fc.integer({ min: 1, max: 39 }), fc.constantFrom('\n', '\r\n', '\n    '));
     fc.assert(
@@ -167,22 +167,22 @@ describe('a line', () => {
     );
   });
 
-  it.each(peopleLines)('is without the people of %s', (_, line) => {
+  it.each(peopleLines)('is written without the personal data of %s', (_, line) => {
     expect(redactPeople(line)).not.toMatch(/nevershown|998877|9988-77/);
   });
 
-  it('that the program itself writes is written as it is', () => {
+  it('with a text of Stagedoor itself is written unchanged', () => {
     for (const language of readdirSync(MESSAGES).filter((name) => name.endsWith('.arb'))) {
       const texts: unknown = JSON.parse(readFileSync(join(MESSAGES, language), 'utf8'));
       const changed = Object.entries(texts as Record<string, unknown>).filter(
         ([, text]) => typeof text === 'string' && redact(text) !== text,
       );
-      // An example of a role, whose account is shortened on purpose.
+      // An example of a role; its account number is shortened on purpose.
       expect(changed.map(([key]) => key)).toEqual(['forms.hints.roleArn']);
     }
   });
 
-  it('shows no quoted secret, whatever characters it has', () => {
+  it('shows no quoted secret, whatever characters it contains', () => {
     const value = fc.string({ unit: 'binary', minLength: 8, maxLength: 30 });
     fc.assert(
       fc.property(fc.constantFrom(...names), value, (name, text) => {
@@ -195,7 +195,7 @@ describe('a line', () => {
     );
   });
 
-  it('that was redacted is not changed by doing it again', () => {
+  it('is not changed by redacting it a second time', () => {
     const line = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 200 }),
       fc.constantFrom(...secretLines.map(([, text]) => text)),
@@ -212,12 +212,12 @@ describe('a line', () => {
     );
   });
 
-  it('that was redacted takes no later one along when that is done again', () => {
+  it('keeps the text after a redacted secret when it is redacted again', () => {
     const once = redact('<password>hush</password>');
     expect(redact(`${once}\nwell`)).toBe(`${once}\nwell`);
   });
 
-  it('may be long and full of beginnings, and is written all the same', () => {
+  it('of many unfinished secrets is still redacted without growing beyond three times its length', () => {
     for (const unit of [
       'authToken=',
       '"password":"',

@@ -3,8 +3,8 @@ import { createSingleFlight } from '../../../../src/main/core/base/single-flight
 import { deferred } from '../support/fakes.ts';
 import { calm } from '../sign-in/sign-in-fakes.ts';
 
-/** Work that the test settles, and how often it was begun. */
-function begun() {
+/** Work that the test settles; it records how often it was started. */
+function createWork() {
   const results: ReturnType<typeof deferred<string>>[] = [];
   const signals: AbortSignal[] = [];
   return {
@@ -21,9 +21,9 @@ function begun() {
   };
 }
 
-describe('work that is shared', () => {
-  it('is begun once for all that want it at the same time', async () => {
-    const { start, finish, signals } = begun();
+describe('shared work', () => {
+  it('is started once for all callers at the same time', async () => {
+    const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
     const all = [1, 2, 3].map(() => work.join(start, calm()));
     finish(0, 'done');
@@ -31,8 +31,8 @@ describe('work that is shared', () => {
     expect(signals).toHaveLength(1);
   });
 
-  it('is begun again when the last one is over, well or not', async () => {
-    const { start, finish, signals } = begun();
+  it('is started again after the last one has ended, successfully or not', async () => {
+    const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
     const first = work.join(start, calm());
     finish(0, 'one');
@@ -44,8 +44,8 @@ describe('work that is shared', () => {
     expect(signals).toHaveLength(2);
   });
 
-  it('goes on while one still waits, anyone who leaves', async () => {
-    const { start, finish, signals } = begun();
+  it('continues while one caller still waits, even if another one cancels', async () => {
+    const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
     const leaving = new AbortController();
     const gone = work.join(start, leaving.signal);
@@ -57,8 +57,8 @@ describe('work that is shared', () => {
     expect(await stays).toBe('done');
   });
 
-  it('is stopped when nobody waits any more, and is not joined by who comes then', async () => {
-    const { start, finish, signals } = begun();
+  it('is aborted when its last caller cancels, and a later caller starts it again', async () => {
+    const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
     const leaving = new AbortController();
     const gone = work.join(start, leaving.signal);
@@ -70,8 +70,8 @@ describe('work that is shared', () => {
     expect(await next).toBe('anew');
   });
 
-  it('is not begun for who has left already', async () => {
-    const { start, signals } = begun();
+  it('is not started for a caller that has cancelled already', async () => {
+    const { start, signals } = createWork();
     await expect(createSingleFlight<string>().join(start, AbortSignal.abort())).rejects.toThrow();
     expect(signals).toEqual([]);
   });

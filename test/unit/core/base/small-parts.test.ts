@@ -13,8 +13,8 @@ import type { Notice } from '../../../../src/shared/base/notice.ts';
 import { connectionId } from '../support/fakes.ts';
 import { createSigning } from '../sign-in/sign-in-fakes.ts';
 
-describe('a reading', () => {
-  it('holds only what was said', () => {
+describe('a service response', () => {
+  it('has only the fields that were given', () => {
     expect(answer(7)).toEqual({ kind: 'answer', value: 7 });
     expect(answer(7)).not.toHaveProperty('serverTime');
     expect(answer(7, 0)).toEqual({ kind: 'answer', value: 7, serverTime: 0 });
@@ -24,7 +24,7 @@ describe('a reading', () => {
   });
 
   it.each([transientError('dropped'), failure({ code: 'redirected' })])(
-    'travels as what was thrown: %j',
+    'is carried by the error that was thrown: %j',
     (reading) => {
       const error = new HttpError(reading);
       expect(error.reading).toBe(reading);
@@ -37,7 +37,7 @@ describe('a reading', () => {
 describe('notices', () => {
   const notice = (id: string): Notice => ({ id, about: 'settings-damaged', keptAs: id });
 
-  it('are listed in the order they came, each once', () => {
+  it('are listed once each, in the order they were added', () => {
     const notices = createNotices();
     notices.add(notice('a'));
     notices.add(notice('b'));
@@ -45,21 +45,21 @@ describe('notices', () => {
     expect(notices.list()).toEqual([notice('a'), notice('b')]);
   });
 
-  it('tell of changes, and only of changes, until nobody listens', () => {
+  it('notify their listener of changes only, until it unsubscribes', () => {
     const notices = createNotices();
-    const heard: string[] = [];
-    const stop = notices.onChange((all) => heard.push(all.map(({ id }) => id).join()));
+    const reported: string[] = [];
+    const stop = notices.onChange((all) => reported.push(all.map(({ id }) => id).join()));
     notices.add(notice('a'));
     notices.add(notice('a'));
     notices.add(notice('b'));
     notices.dismiss('a');
     stop();
     notices.dismiss('b');
-    expect(heard).toEqual(['a', 'a,b', 'b']);
+    expect(reported).toEqual(['a', 'a,b', 'b']);
     expect(notices.list()).toEqual([]);
   });
 
-  it('come back after they were dismissed', () => {
+  it('can be added again after they were dismissed', () => {
     const notices = createNotices();
     notices.add(notice('a'));
     notices.dismiss('a');
@@ -67,7 +67,7 @@ describe('notices', () => {
     expect(notices.list()).toHaveLength(1);
   });
 
-  it('are at most twenty, the newest', () => {
+  it('are limited to the newest twenty', () => {
     const notices = createNotices();
     for (let nth = 0; nth < 25; nth++) notices.add(notice(String(nth)));
     expect(notices.list()).toHaveLength(20);
@@ -75,7 +75,7 @@ describe('notices', () => {
   });
 });
 
-describe('the rules of a connection', () => {
+describe('the stream rules of a connection', () => {
   const unused = () => Promise.reject(new Error('rules ask nobody'));
   const { signIns } = createSigning();
   const streamRules = nimbleKind({ http: unused, signIns }).rules;
@@ -85,14 +85,14 @@ describe('the rules of a connection', () => {
     ...{ region: 'us-west-2', credentials: { source: 'environment' } },
   } as const satisfies NimbleConnection;
 
-  it('are careful where it says nothing', () => {
+  it('are strict defaults if the connection sets nothing', () => {
     expect(streamRules(pier)).toEqual({
       ...{ practice: false, certificates: 'ask-user', trust: {}, transport: 'auto' },
       ...{ fullscreen: false, allMonitors: false, yuv444: false, token: 'one' },
     });
   });
 
-  it('are what it says', () => {
+  it('are the settings of the connection', () => {
     const pin = `sha256/${'A'.repeat(43)}=`;
     const said: NimbleConnection = {
       ...pier,
@@ -114,11 +114,11 @@ describe('the rules of a connection', () => {
     ['https://127.0.0.1:4100', false],
     ['https://pier.example', false],
     ['http://10.0.0.7:4100', false],
-  ])('with the endpoint %s are those of practice: %s', (endpoint, practice) => {
+  ])('with the endpoint %s are practice rules: %s', (endpoint, practice) => {
     expect(streamRules({ ...pier, endpoint }).practice).toBe(practice);
   });
 
-  it('of the practice connection allow this machine and nothing else', () => {
+  it('of the practice connection allow only this machine', () => {
     const { id, name } = pier;
     const { rules: rulesOf } = practiceKind({ http: unused, studio: unused });
     const rules = rulesOf({ id, name, kind: 'practice', display: { fullscreen: true } });

@@ -8,7 +8,7 @@ describe('a JSON text', () => {
     String.raw`{"a":"{\"a\":1,\"a\":2}"}`,
     String.raw`{"a\\":1,"a":"b\":c","b":2}`,
     '\ufeff{"a":1}',
-  ])('in which each name is used once is read: %s', (text) => {
+  ])('with unique names in each object is parsed: %s', (text) => {
     expect(parseUniqueJson(text)).toEqual(JSON.parse(text.replace('\ufeff', '')));
   });
 
@@ -19,7 +19,7 @@ describe('a JSON text', () => {
     String.raw`{"allow":{},"\u0061llow":{}}`,
     '{"__proto__":1,"__proto__":2}',
     '{"a":1',
-  ])('with a name twice, or that is not valid, is not read: %s', (text) => {
+  ])('with a duplicate name or a syntax error is refused: %s', (text) => {
     expect(parseUniqueJson(text)).toBeUndefined();
   });
 });

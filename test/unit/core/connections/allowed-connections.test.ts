@@ -36,10 +36,10 @@ const keys: KeyInput = {
 };
 const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
 
-/** Connections on a machine whose policy the test changes as it likes. */
-function createWorld(start: PolicyResult, connections: readonly Connection[] = [saved]) {
+/** Connections on a machine whose policy the test can change. */
+function createSetup(start: PolicyResult, connections: readonly Connection[] = [saved]) {
   let text = settingsText({ ...NO_SETTINGS, connections });
-  const world = { policy: start };
+  const current = { policy: start };
   const entries: string[] = [];
   const keyStore: KeyStore = {
     save: async (entry) => {
@@ -57,9 +57,9 @@ function createWorld(start: PolicyResult, connections: readonly Connection[] = [
       return ok(changed);
     },
   };
-  const readPolicy = async () => world.policy;
+  const readPolicy = async () => current.policy;
   const settings = withMachine(store, async () => {
-    const { policy } = world;
+    const { policy } = current;
     if (policy.state === 'unreadable') return 'unknown';
     return policy.state === 'none' ? [] : machineConnections(policy.policy, () => uuid(77));
   });
@@ -68,27 +68,29 @@ function createWorld(start: PolicyResult, connections: readonly Connection[] = [
     keys: keyStore,
     uuid: createUuids(),
     ownerOf: async (id) =>
-      world.policy.state === 'applies' && isOfMachine(world.policy.policy, id) ? 'machine' : 'user',
+      current.policy.state === 'applies' && isOfMachine(current.policy.policy, id)
+        ? 'machine'
+        : 'user',
   });
   const all = createAllowedConnections(inner, readPolicy);
-  return { world, all, readPolicy, entries, file: () => parseSettings(text).settings };
+  return { current, all, readPolicy, entries, file: () => parseSettings(text).settings };
 }
 
 const withPier: PolicyResult = { state: 'applies', policy: { connections: [machine] } };
 const ids = (all: readonly Connection[]) => all.map(({ id }) => id);
 
 describe('a machine without a policy', () => {
-  it('has the user’s connections, as they are', async () => {
-    const { all, readPolicy } = createWorld(NO_POLICY);
+  it('has the user’s connections, unchanged', async () => {
+    const { all, readPolicy } = createSetup(NO_POLICY);
     expect(await all.find('own')).toEqual(ok(saved));
     const state = await policyState(readPolicy, await all.list());
     expect(state).toEqual({ state: 'none', machine: [], refused: [] });
   });
 });
 
-describe('a connection of the machine', () => {
+describe('a machine connection', () => {
   it('is listed first, can be found, and is not written into the settings', async () => {
-    const { all, file } = createWorld(withPier);
+    const { all, file } = createSetup(withPier);
     expect(ids(await all.list())).toEqual([pier, own]);
     expect(await all.find('pier')).toMatchObject({ value: { credentials: { entry: uuid(77) } } });
     await all.add({ name: 'New', kind: 'practice' }, false);
@@ -96,60 +98,60 @@ describe('a connection of the machine', () => {
   });
 
   it('cannot be removed', async () => {
-    const { all } = createWorld(withPier);
+    const { all } = createSetup(withPier);
     expect(await all.remove(pier)).toEqual(fixed);
     expect((await all.remove(own)).ok).toBe(true);
     expect(ids(await all.list())).toEqual([pier]);
   });
 
-  it('takes the keys of each user under one entry', async () => {
-    const { all, entries } = createWorld(withPier);
+  it('stores each user’s keys under the same entry', async () => {
+    const { all, entries } = createSetup(withPier);
     expect((await all.replaceKeys(pier, keys, false)).ok).toBe(true);
     expect(entries).toEqual([uuid(77)]);
   });
 
-  it('keeps its id from new connections', async () => {
-    const { all } = createWorld(withPier);
+  it('reserves its id: a new connection gets another one', async () => {
+    const { all } = createSetup(withPier);
     const added = await all.add({ name: 'Pier', kind: 'practice' }, false);
     expect(added).toMatchObject({ value: { id: 'pier-2' } });
   });
 
-  it('keeps consent and favourites, also while its policy cannot be followed', async () => {
-    const { all, world } = createWorld(withPier);
+  it('keeps its consent and favourites, even while the policy is unreadable', async () => {
+    const { all, current } = createSetup(withPier);
     const mark = { connection: pier, session: resourceId('comp-07') };
     await all.trust(pier);
     await all.mark(mark, true);
     expect(await all.isTrusted(pier)).toBe(true);
-    world.policy = unreadable('unfit');
+    current.policy = unreadable('unfit');
     await all.mark({ connection: own, session: resourceId('comp-08') }, true);
-    world.policy = withPier;
+    current.policy = withPier;
     expect(await all.isTrusted(pier)).toBe(true);
     expect(await all.favourites()).toContainEqual(mark);
   });
 
-  it('that is gone leaves no consent to the next one of that name', async () => {
-    const { all, world } = createWorld(withPier);
+  it('that is gone leaves no consent for a new connection with its name', async () => {
+    const { all, current } = createSetup(withPier);
     await all.trust(pier);
-    world.policy = NO_POLICY;
+    current.policy = NO_POLICY;
     await all.add({ name: 'Pier', kind: 'practice' }, false);
     expect(await all.isTrusted(pier)).toBe(false);
   });
 
-  it('has no consent that was given for the user’s own of the same id', async () => {
+  it('does not take over the consent for the user’s connection with the same id', async () => {
     const mine: Connection = { id: pier, name: 'Mine', kind: 'practice' };
-    const { all, world } = createWorld(NO_POLICY, [mine]);
+    const { all, current } = createSetup(NO_POLICY, [mine]);
     await all.trust(pier);
     expect(await all.isTrusted(pier)).toBe(true);
-    world.policy = withPier;
+    current.policy = withPier;
     expect(await all.isTrusted(pier)).toBe(false);
   });
 
-  it('hides the user’s own of the same id, which is there again afterwards', async () => {
+  it('hides the user’s connection with the same id until the policy is gone', async () => {
     const mine: Connection = { id: pier, name: 'Mine', kind: 'practice' };
-    const { all, world } = createWorld(withPier, [mine]);
+    const { all, current } = createSetup(withPier, [mine]);
     expect(await all.find('pier')).toMatchObject({ value: { name: 'North Pier' } });
     await all.add({ name: 'New', kind: 'practice' }, false);
-    world.policy = NO_POLICY;
+    current.policy = NO_POLICY;
     expect(await all.find('pier')).toEqual(ok(mine));
   });
 });
@@ -161,8 +163,8 @@ describe('a connection that is not allowed', () => {
   };
   const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' });
 
-  it('is listed and not found, and the window is reported by which rule', async () => {
-    const { all, readPolicy } = createWorld(noPractice);
+  it('is listed but not found, and the window gets the rule that refuses it', async () => {
+    const { all, readPolicy } = createSetup(noPractice);
     expect(await all.find('own')).toEqual(refused);
     expect(ids(await all.list())).toEqual([pier, own]);
     expect(await policyState(readPolicy, await all.list())).toEqual({
@@ -173,14 +175,14 @@ describe('a connection that is not allowed', () => {
   });
 
   it('is not added', async () => {
-    const { all, file } = createWorld(noPractice);
+    const { all, file } = createSetup(noPractice);
     expect(await all.add({ name: 'New', kind: 'practice' }, false)).toEqual(refused);
     expect(ids(file().connections)).toEqual([own]);
   });
 
   it('can be removed', async () => {
-    const { all } = createWorld(noPractice);
-    // Removing asks the saved ones, not those that may be used.
+    const { all } = createSetup(noPractice);
+    // Removing uses the saved connections, not the allowed ones.
     expect(await all.remove(own)).toEqual(ok(undefined));
   });
 });
@@ -188,8 +190,8 @@ describe('a connection that is not allowed', () => {
 describe('a policy that cannot be followed', () => {
   const broken = unreadable('open-to-others');
 
-  it('lets no connection be used, added or given keys', async () => {
-    const { all, entries } = createWorld(broken);
+  it('lets no connection be used or added, and no keys be replaced', async () => {
+    const { all, entries } = createSetup(broken);
     const refused = err({ code: 'policy-unreadable', why: 'open-to-others' });
     expect(await all.find('own')).toEqual(refused);
     expect(await all.find('nowhere')).toEqual(refused);
@@ -199,19 +201,19 @@ describe('a policy that cannot be followed', () => {
     expect(ids(await all.list())).toEqual([own]);
   });
 
-  it('takes back consent until it is repaired', async () => {
-    const { all, world } = createWorld(NO_POLICY);
+  it('suspends consent until it is repaired', async () => {
+    const { all, current } = createSetup(NO_POLICY);
     await all.trust(own);
-    world.policy = broken;
+    current.policy = broken;
     expect(await all.isTrusted(own)).toBe(false);
-    world.policy = NO_POLICY;
+    current.policy = NO_POLICY;
     expect(await all.isTrusted(own)).toBe(true);
   });
 });
 
 describe('a link', () => {
-  it('does not ask where the policy says so', async () => {
-    const { all } = createWorld({
+  it('opens without a question if the policy allows it', async () => {
+    const { all } = createSetup({
       state: 'applies',
       policy: { connections: [machine], links: { withoutAsking: [pier] } },
     });
@@ -220,7 +222,7 @@ describe('a link', () => {
   });
 
   it('asks for the user’s own connection, even if the policy names its id', async () => {
-    const { all } = createWorld({ state: 'applies', policy: { links: { withoutAsking: [own] } } });
+    const { all } = createSetup({ state: 'applies', policy: { links: { withoutAsking: [own] } } });
     expect(await all.isTrusted(own)).toBe(false);
   });
 });

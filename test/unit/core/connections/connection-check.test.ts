@@ -7,7 +7,7 @@ import type { FormProblems } from '../../../../src/shared/connections/form-field
 
 const { rules } = en;
 
-/** In English, by field. */
+/** The problems as English sentences, by field. */
 const said = (problems: FormProblems) =>
   Object.fromEntries(
     Object.entries(problems).map(([field, broken]) => [field, ruleSentence(broken, rules)]),
@@ -46,7 +46,7 @@ test('a gateway has two fields: its address, and its port for QUIC', () => {
   expect(Object.keys(broker({ host: '', port: 8443, quicPort: 8443 }))).toEqual(['gateway']);
 });
 
-describe('nothing is wrong with what would be accepted', () => {
+describe('the form reports no problem for a valid connection with', () => {
   it.each([
     ['keys', connection()],
     ['the environment', connection({ source: 'environment' })],
@@ -66,7 +66,7 @@ describe('nothing is wrong with what would be accepted', () => {
   });
 });
 
-describe('each thing that is wrong is reported in a sentence, at its field', () => {
+describe('each problem is reported in a sentence, at its field:', () => {
   it.each([
     ['an empty name', { ...connection(), name: '' }, 'name', 'Enter a name for the connection.'],
     ['no region', { ...connection(), region: '' }, 'region', 'Choose a region.'],
@@ -131,7 +131,7 @@ describe('each thing that is wrong is reported in a sentence, at its field', () 
   });
 });
 
-test('all that is wrong is reported at once, the first thing of each field', () => {
+test('all problems are reported at once, the first one of each field', () => {
   const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
   expect(said(formProblems('keys', typed))).toEqual({
     accessKeyId: 'This value is required.',
@@ -139,12 +139,12 @@ test('all that is wrong is reported at once, the first thing of each field', () 
   });
 });
 
-test('a field that no connection has is reported without its name', () => {
+test('an unknown field is reported without its name', () => {
   const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
   expect(problems).toEqual({ connection: 'Connections do not have this setting.' });
 });
 
-test('whatever is typed, it never throws and nothing of a secret comes back', () => {
+test('whatever is entered, the check never throws and never returns a secret', () => {
   const secret = fc.stringMatching(/^[!-~]{12,40}$/);
   fc.assert(
     fc.property(secret, fc.constantFrom('', ' ', '\u0007'), fc.jsonValue(), (text, more, odd) => {
@@ -157,8 +157,8 @@ test('whatever is typed, it never throws and nothing of a secret comes back', ()
         { hosts: [typed, odd], credentials: odd },
       ];
       for (const form of forms) {
-        const told = JSON.stringify(formProblems('connection', form));
-        expect(told).not.toContain(text);
+        const reported = JSON.stringify(formProblems('connection', form));
+        expect(reported).not.toContain(text);
       }
     }),
   );

@@ -35,10 +35,10 @@ const input = (credentials: object = keys) =>
   });
 const role = { source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/artist' } as const;
 const withCode = { ...role, mfaSerial: 'GAHT12345678', base: keys };
-const well: Finding = { name: 'service', found: 'answers' };
+const answers: Finding = { name: 'service', found: 'answers' };
 
-/** A trial over a test that looks at the keys the way a provider would. */
-function createWorld(policy: PolicyResult = NO_POLICY) {
+/** A dry run whose test reads the keys the way a provider does. */
+function createSetup(policy: PolicyResult = NO_POLICY) {
   const { connections } = createDesk().services;
   const saved: string[] = [];
   const store = withTemporaryKeys({
@@ -50,57 +50,59 @@ function createWorld(policy: PolicyResult = NO_POLICY) {
     forget: async () => ok(undefined),
   });
   const seen: { connection: Connection; secret: string | undefined }[] = [];
-  const told: unknown[] = [];
+  const reported: unknown[] = [];
   const entryOf = (connection: Connection) => vaultEntry(connection) ?? '';
-  const world = {
+  const deps = {
     uuid: createUuids(),
     keys: store,
     policy: async () => policy,
     saved: async () => [northPier],
     signIns: {
       forget: async ({ id }: Connection) => {
-        told.push(['forget', id]);
+        reported.push(['forget', id]);
         return ok(undefined);
       },
     },
-    close: ({ id }: Connection) => void told.push(['close', id]),
+    close: ({ id }: Connection) => void reported.push(['close', id]),
     test: async (connection: Connection) => {
       const loaded = await store.load(entryOf(connection), secretAudience(connection));
       const secret = loaded.ok ? loaded.value.secretAccessKey?.reveal() : undefined;
       seen.push({ connection, secret });
-      return ok([well]);
+      return ok([answers]);
     },
   };
   const attempt = (typed: ConnectionEdit = input(), change: Partial<DryRunDeps> = {}) =>
-    createDryRun({ ...world, ...change })(typed, live(), () => {});
-  return { attempt, seen, told, saved, store, connections };
+    createDryRun({ ...deps, ...change })(typed, live(), () => {});
+  return { attempt, seen, reported, saved, store, connections };
 }
 
-describe('a connection that is tried', () => {
-  it('is tested with the keys that were typed, and nothing of it is saved', async () => {
-    const { attempt, seen, saved, connections } = createWorld();
+describe('a dry run of a connection', () => {
+  it('uses the keys that were entered, and saves nothing', async () => {
+    const { attempt, seen, saved, connections } = createSetup();
     const before = await connections.list();
-    expect(await attempt()).toEqual(ok([well]));
+    expect(await attempt()).toEqual(ok([answers]));
     expect(seen).toMatchObject([{ secret: 'hush', connection: { name: 'South Pier' } }]);
     expect(saved).toEqual([]);
     expect(await connections.list()).toEqual(before);
   });
 
-  it('is tested with the saved keys if it keeps them, and its sign-in stays', async () => {
-    const { attempt, seen, told } = createWorld();
+  it('uses the saved keys if the connection keeps them, and leaves its sign-in alone', async () => {
+    const { attempt, seen, reported } = createSetup();
     const { id: _, ...same } = northPier;
-    expect(await attempt({ ...same, region: 'eu-west-2' } as ConnectionEdit)).toEqual(ok([well]));
+    expect(await attempt({ ...same, region: 'eu-west-2' } as ConnectionEdit)).toEqual(
+      ok([answers]),
+    );
     const [{ connection } = { connection: undefined }] = seen;
     expect(connection).toMatchObject({ ...same, region: 'eu-west-2' });
-    expect(told).not.toContainEqual(['forget', expect.anything()]);
+    expect(reported).not.toContainEqual(['forget', expect.anything()]);
   });
 
   it.each([
     ['an entry of no connection of the user', {}, async () => []],
     ['another address', { endpoint: 'https://elsewhere.example' }, undefined],
     ['an unknown entry', { credentials: { source: 'keychain', entry: uuid(9) } }, undefined],
-  ])('is not tested with saved keys for %s', async (_, change, saved) => {
-    const { attempt, seen } = createWorld();
+  ])('does not use saved keys for %s', async (_, change, saved) => {
+    const { attempt, seen } = createSetup();
     const { id: _id, ...same } = northPier;
     const edit = { ...same, ...change } as ConnectionEdit;
     expect(await attempt(edit, saved === undefined ? {} : { saved })).toEqual(
@@ -109,8 +111,8 @@ describe('a connection that is tried', () => {
     expect(seen).toEqual([]);
   });
 
-  it('holds no secret itself, and is called like no other', async () => {
-    const { attempt, seen } = createWorld();
+  it('holds no secret itself, and has a new id each time', async () => {
+    const { attempt, seen } = createSetup();
     await attempt();
     await attempt();
     expect(JSON.stringify(seen.map(({ connection }) => connection))).not.toContain('hush');
@@ -118,16 +120,16 @@ describe('a connection that is tried', () => {
   });
 
   it.each([
-    ['well', async () => ok([well])],
+    ['well', async () => ok([answers])],
     ['with a failure', async () => err({ code: 'bug' })],
-  ] as const)('leaves no keys behind when that ends %s', async (_, test) => {
-    const { attempt, store, told } = createWorld();
+  ] as const)('leaves no keys behind when the test ends %s', async (_, test) => {
+    const { attempt, store, reported } = createSetup();
     let entry = '';
     const outcome = await attempt(input(), {
       test: async (connection: Connection) => {
         entry = vaultEntry(connection) ?? '';
         expect((await store.load(entry, secretAudience(connection))).ok).toBe(true);
-        // SECURITY: lent for the connection that is tested, and for no other address.
+        // SECURITY: lent to the connection that is tested, and to no other address.
         expect((await store.load(entry, 'https://elsewhere.example')).ok).toBe(false);
         return test();
       },
@@ -136,27 +138,27 @@ describe('a connection that is tried', () => {
     expect(await store.load(entry, secretAudience(input()))).toEqual(
       err({ code: 'credentials-missing' }),
     );
-    expect(told).toEqual([
+    expect(reported).toEqual([
       ['forget', expect.any(String)],
       ['close', expect.any(String)],
     ]);
   });
 
-  it('leaves none behind when it is cancelled either', async () => {
-    const { attempt, told } = createWorld();
+  it('leaves no keys behind when it is cancelled either', async () => {
+    const { attempt, reported } = createSetup();
     const stopped = new Error('stopped');
     await expect(attempt(input(), { test: () => Promise.reject(stopped) })).rejects.toBe(stopped);
-    expect(told).toHaveLength(2);
+    expect(reported).toHaveLength(2);
   });
 
-  it('leaves a sign-in alone that other connections may share', async () => {
-    const { attempt, told } = createWorld();
+  it('does not forget a sign-in that other connections may share', async () => {
+    const { attempt, reported } = createSetup();
     await attempt(input({ source: 'profile', profile: 'pier' }));
-    expect(told).toEqual([['close', expect.any(String)]]);
+    expect(reported).toEqual([['close', expect.any(String)]]);
   });
 
-  it('asks for no code that the saved connection would ask for again', async () => {
-    const { attempt, seen } = createWorld();
+  it('does not ask for a code that the saved connection would ask for again', async () => {
+    const { attempt, seen } = createSetup();
     expect(await attempt(input(withCode))).toEqual(
       ok([{ name: 'sign-in', found: 'failure', failure: { code: 'mfa-needed' } }]),
     );
@@ -165,8 +167,8 @@ describe('a connection that is tried', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('is not tried where the policy of the machine refuses it', async () => {
-    const { attempt, seen } = createWorld(policyOf({ allow: { kinds: ['direct'] } }));
+  it('is refused if the machine’s policy does not allow the connection', async () => {
+    const { attempt, seen } = createSetup(policyOf({ allow: { kinds: ['direct'] } }));
     expect(await attempt()).toMatchObject({ failure: { code: 'not-allowed-by-policy' } });
     expect(seen).toEqual([]);
   });
@@ -183,19 +185,19 @@ describe('the test of a connection', () => {
       open: async () =>
         ok({
           ...createFakeProvider(() => transientError('offline')).provider,
-          test: async () => [well],
+          test: async () => [answers],
         }),
       signIns: { checks: async () => checks },
       network: async () => ok(hops),
     });
 
-  it('tells what it looks at, in order, with all that was found so far', async () => {
-    const told: unknown[] = [];
+  it('reports each part as it starts, with all findings so far', async () => {
+    const reported: unknown[] = [];
     const test = testOf([signedIn], [hop]);
-    const found = await test(northPier, live(), (progress) => void told.push(progress));
+    const found = await test(northPier, live(), (progress) => void reported.push(progress));
     const network = { name: 'network-endpoint', found: 'hop', hop };
-    expect(found).toEqual(ok([signedIn, network, well]));
-    expect(told).toEqual([
+    expect(found).toEqual(ok([signedIn, network, answers]));
+    expect(reported).toEqual([
       { part: 'sign-in', findings: [] },
       { part: 'network', findings: [signedIn] },
       { part: 'service', findings: [signedIn, network] },
@@ -205,67 +207,71 @@ describe('the test of a connection', () => {
   it.each([
     ['is not reached', [signedIn], [{ ...hop, outcome: 'refused' }]],
     ['does not know us', [{ name: 'sign-in', found: 'failure', failure: { code: 'bug' } }], [hop]],
-  ] as const)('asks no service that %s', async (_, checks, hops) => {
-    const told: string[] = [];
-    const found = await testOf(checks, hops)(northPier, live(), ({ part }) => void told.push(part));
-    expect(found.ok && found.value).not.toContainEqual(well);
-    expect(told).toEqual(['sign-in', 'network']);
+  ] as const)('does not query a service that %s', async (_, checks, hops) => {
+    const reported: string[] = [];
+    const found = await testOf(checks, hops)(
+      northPier,
+      live(),
+      ({ part }) => void reported.push(part),
+    );
+    expect(found.ok && found.value).not.toContainEqual(answers);
+    expect(reported).toEqual(['sign-in', 'network']);
   });
 });
 
 describe('the window', () => {
   const typed = input();
   const calls = (tryConnection: DryRunConnection) => {
-    const told: string[] = [];
+    const reported: string[] = [];
     const made = createDryRunHandlers({
       tryConnection,
       notify(event) {
-        if (event.type === 'test-progress') told.push(event.progress.part);
+        if (event.type === 'test-progress') reported.push(event.progress.part);
       },
     });
-    return { ...made, told };
+    return { ...made, reported };
   };
 
-  it('is reported what a trial comes to, and how far it is', async () => {
-    const { try: attempt, told } = calls(async (_, _signal, tell) => {
+  it('gets the result of a dry run, and its progress', async () => {
+    const { try: attempt, reported } = calls(async (_, _signal, tell) => {
       tell({ part: 'network', findings: [] });
-      return ok([well]);
+      return ok([answers]);
     });
-    expect(await attempt(typed)).toEqual(ok([well]));
-    expect(told).toEqual(['network']);
+    expect(await attempt(typed)).toEqual(ok([answers]));
+    expect(reported).toEqual(['network']);
   });
 
-  it('cancels one, which tells nothing more', async () => {
+  it('can cancel a dry run, which reports nothing more', async () => {
     const answer = deferred<undefined>();
     const {
       try: attempt,
       cancelTry,
-      told,
+      reported,
     } = calls(async (_, signal, tell) => {
       await answer.promise;
       tell({ part: 'network', findings: [] });
       signal.throwIfAborted();
-      return ok([well]);
+      return ok([answers]);
     });
     const tried = attempt(typed);
     await cancelTry(undefined);
     answer.resolve(undefined);
     expect(await tried).toEqual(ok(null));
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
-  it('has one at a time: a new one takes the place of the last', async () => {
+  it('has one dry run at a time: a new one replaces the last', async () => {
     const signals: AbortSignal[] = [];
     const { try: attempt } = calls(async (_, signal) => {
       signals.push(signal);
-      return ok([well]);
+      return ok([answers]);
     });
     await attempt(typed);
     await attempt(typed);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
-  it('does not take a mistake of Stagedoor for a cancelled trial', async () => {
+  it('does not mistake a bug of Stagedoor for a cancelled dry run', async () => {
     const mistake = new Error('mistake');
     await expect(calls(() => Promise.reject(mistake)).try(typed)).rejects.toBe(mistake);
   });

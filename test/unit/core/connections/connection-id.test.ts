@@ -16,22 +16,22 @@ describe('the id of a connection', () => {
     ['🎭', 'connection'],
     ['a'.repeat(80), 'a'.repeat(40)],
     [`${'a'.repeat(39)} b`, 'a'.repeat(39)],
-  ])('is made from the name %s: %s', (name, id) => {
+  ])('is derived from the name %s: %s', (name, id) => {
     expect(connectionIdFor(name, none)).toBe(id);
   });
 
-  it('gets a number when it is taken, the first that is free', () => {
+  it('gets the first free number if it is taken', () => {
     expect(connectionIdFor('Pier', new Set(['pier']))).toBe('pier-2');
     expect(connectionIdFor('Pier', new Set(['pier', 'pier-2', 'pier-4']))).toBe('pier-3');
     expect(connectionIdFor('東京', new Set(['connection']))).toBe('connection-2');
   });
 
-  it('makes room for its number', () => {
+  it('is shortened to make room for its number', () => {
     const long = 'a'.repeat(40);
     expect(connectionIdFor(long, new Set([long]))).toBe(`${'a'.repeat(38)}-2`);
   });
 
-  it('fits the grammar and is new, for any names in any number', () => {
+  it('is valid and unique for any number of names', () => {
     const name = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 80 }),
       fc.constantFrom('Pier', 'pier', 'PIER!', 'a'.repeat(60), '', '-', '東京'),

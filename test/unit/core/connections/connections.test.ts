@@ -29,8 +29,8 @@ const wave: ConnectionInput = { ...pier, name: 'Wave', credentials: { source: 'e
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 const practice: ConnectionInput = { name: 'Try it', kind: 'practice' };
 
-/** Settings as text and keys in memory, each of which can be made to fail. */
-function createWorld(start: Settings = NO_SETTINGS) {
+/** Settings as text and keys in memory; the test can make each of them fail. */
+function createSetup(start: Settings = NO_SETTINGS) {
   let text = settingsText(start);
   let written = start;
   let forgets = 0;
@@ -75,9 +75,9 @@ function createWorld(start: Settings = NO_SETTINGS) {
 
 const id = connectionId('north-pier');
 
-describe('a connection that is added', () => {
-  it('is listed under its id, its keys in the vault under an entry of Stagedoor', async () => {
-    const { connections, vault } = createWorld();
+describe('a new connection', () => {
+  it('is listed under its id, and its keys are in the vault under an entry of Stagedoor', async () => {
+    const { connections, vault } = createSetup();
     expect(await connections.add(pier, false)).toEqual(ok({ id, kept: 'vault' }));
     expect(await connections.list()).toEqual([
       {
@@ -90,22 +90,22 @@ describe('a connection that is added', () => {
     expect(saved?.sessionToken?.reveal()).toBe('hush-token');
   });
 
-  it('leaves no secret in the settings, and none to be inspected', async () => {
-    const { connections, vault, text } = createWorld();
+  it('writes no secret into the settings, and none can be inspected', async () => {
+    const { connections, vault, text } = createSetup();
     await connections.add(pier, false);
     expect(text()).not.toMatch(/hush|AKIA/);
     expect(inspect([...vault], { depth: 9 })).not.toMatch(/hush|AKIA/);
   });
 
-  it('has no session token where none was given', async () => {
-    const { connections, vault } = createWorld();
+  it('has no session token if none was given', async () => {
+    const { connections, vault } = createSetup();
     const { sessionToken: _, ...lasting } = keys;
     await connections.add({ ...pier, credentials: lasting }, false);
     expect(Object.keys(vault.get(uuid(1)) ?? {})).toEqual(['accessKeyId', 'secretAccessKey']);
   });
 
-  it('with a role keeps the keys below it as it keeps keys of its own', async () => {
-    const { connections, vault, text } = createWorld();
+  it('with a role stores the base keys the way it stores direct keys', async () => {
+    const { connections, vault, text } = createSetup();
     const role = { source: 'assume-role', roleArn, mfaSerial: 'GAHT12345678', base: keys } as const;
     const added = await connections.add({ ...pier, credentials: role }, false);
     expect(added).toEqual(ok({ id, kept: 'vault' }));
@@ -128,8 +128,8 @@ describe('a connection that is added', () => {
     },
     { source: 'assume-role', roleArn, base: { source: 'profile', profile: 'pier' } },
     { source: 'assume-role', roleArn, externalId: 'pier-7', base: { source: 'environment' } },
-  ])('that keeps no keys is saved as it was given: %j', async (credentials) => {
-    const { connections, vault } = createWorld();
+  ])('without stored keys is saved unchanged: %j', async (credentials) => {
+    const { connections, vault } = createSetup();
     expect(await connections.add({ ...pier, credentials }, false)).toEqual(ok({ id }));
     expect(await connections.list()).toMatchObject([{ credentials }]);
     expect(vault.size).toBe(0);
@@ -139,27 +139,27 @@ describe('a connection that is added', () => {
     ['that takes its keys from the environment', wave, 'wave'],
     ['to the practice studio', practice, 'try-it'],
   ])('%s needs no vault', async (_, input, name) => {
-    const { connections, vault, broken } = createWorld();
+    const { connections, vault, broken } = createSetup();
     broken.vault = { code: 'vault-missing' };
     expect(await connections.add(input, false)).toEqual(ok({ id: name }));
     expect(vault.size).toBe(0);
   });
 
-  it('with a name that is taken gets a number', async () => {
-    const { connections } = createWorld();
+  it('gets a number if its name is taken', async () => {
+    const { connections } = createSetup();
     await connections.add(practice, false);
     await connections.add(practice, false);
     expect((await connections.list()).map((one) => one.id)).toEqual(['try-it', 'try-it-2']);
   });
 
-  it('does not take the id of one this version does not know', async () => {
+  it('does not take the id of a connection this version does not know', async () => {
     const kept = [{ id: 'try-it', kind: 'session-manager' }];
-    const { connections } = createWorld({ ...NO_SETTINGS, kept });
+    const { connections } = createSetup({ ...NO_SETTINGS, kept });
     expect(await connections.add(practice, false)).toEqual(ok({ id: 'try-it-2' }));
   });
 
-  it('is not saved without a vault, unless it is for this run', async () => {
-    const { connections, broken } = createWorld();
+  it('is not saved without a vault, unless its keys are for this run only', async () => {
+    const { connections, broken } = createSetup();
     broken.vault = { code: 'vault-locked' };
     expect(await connections.add(pier, false)).toEqual(err({ code: 'vault-locked' }));
     expect(await connections.list()).toEqual([]);
@@ -167,7 +167,7 @@ describe('a connection that is added', () => {
   });
 
   it('leaves no keys behind when the settings cannot be written', async () => {
-    const { connections, vault, broken } = createWorld();
+    const { connections, vault, broken } = createSetup();
     broken.settings = { code: 'settings-unwritable', why: 'full' };
     expect(await connections.add(pier, false)).toEqual(err(broken.settings));
     expect(vault.size).toBe(0);
@@ -177,13 +177,13 @@ describe('a connection that is added', () => {
 
 describe('a connection', () => {
   it('is found by its id', async () => {
-    const { connections } = createWorld();
+    const { connections } = createSetup();
     await connections.add(practice, false);
     expect(await connections.find('try-it')).toMatchObject({ ok: true, value: practice });
   });
 
-  it('that is not there is reported by its id, made fit to show', async () => {
-    const { connections } = createWorld();
+  it('that does not exist is reported by its id, without control characters', async () => {
+    const { connections } = createSetup();
     expect(await connections.find('no\u001b[31mne')).toEqual(
       err({ code: 'connection-unknown', connection: 'no [31mne' }),
     );
@@ -193,17 +193,17 @@ describe('a connection', () => {
     [{ id: 'later', kind: 'session-manager' }, 'session-manager'],
     [{ id: 'later' }, '?'],
     [{ id: 'later', kind: 7 }, '?'],
-  ])('of a kind we do not know is reported so: %j', async (entry, kind) => {
-    const { connections } = createWorld({ ...NO_SETTINGS, kept: [null, 'later', entry] });
+  ])('of an unknown kind is reported as unsupported: %j', async (entry, kind) => {
+    const { connections } = createSetup({ ...NO_SETTINGS, kept: [null, 'later', entry] });
     const unsupported = err({ code: 'connection-unsupported', kind });
     expect(await connections.find('later')).toEqual(unsupported);
     expect(await connections.remove(connectionId('later'))).toEqual(unsupported);
   });
 });
 
-describe('a connection that is removed', () => {
-  it('goes with its keys and its consent', async () => {
-    const { connections, vault, written } = createWorld();
+describe('a removed connection', () => {
+  it('takes its keys and its consent with it', async () => {
+    const { connections, vault, written } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);
     expect(written().trusted).toMatchObject([{ connection: id }]);
@@ -215,8 +215,8 @@ describe('a connection that is removed', () => {
     expect(await connections.isTrusted(id)).toBe(false);
   });
 
-  it('leaves the others as they are', async () => {
-    const { connections, vault, text } = createWorld({ ...NO_SETTINGS, kept: [{ id: 'later' }] });
+  it('leaves the other connections unchanged', async () => {
+    const { connections, vault, text } = createSetup({ ...NO_SETTINGS, kept: [{ id: 'later' }] });
     await connections.add(pier, false);
     await connections.add({ ...pier, name: 'South Pier' }, false);
     await connections.trust(connectionId('south-pier'));
@@ -227,16 +227,16 @@ describe('a connection that is removed', () => {
     expect(text()).toContain('"later"');
   });
 
-  it('stays, with its keys, when the settings cannot be written', async () => {
-    const { connections, vault, broken } = createWorld();
+  it('stays, with its keys, if the settings cannot be written', async () => {
+    const { connections, vault, broken } = createSetup();
     await connections.add(pier, false);
     broken.settings = { code: 'settings-newer' };
     expect(await connections.remove(id)).toEqual(err({ code: 'settings-newer' }));
     expect(vault.size).toBe(1);
   });
 
-  it('says that its keys are left under a locked keychain, and removes them later', async () => {
-    const { connections, vault, broken, text } = createWorld();
+  it('reports keys left in a locked keychain, and removes them later', async () => {
+    const { connections, vault, broken, text } = createSetup();
     await connections.add(pier, false);
     broken.vault = { code: 'vault-locked' };
     expect(await connections.remove(id)).toEqual(err({ code: 'keys-left' }));
@@ -249,8 +249,8 @@ describe('a connection that is removed', () => {
     expect(text()).not.toContain(uuid(1));
   });
 
-  it('does not ask a locked keychain for each of the keys that are left', async () => {
-    const { connections, broken, forgets } = createWorld();
+  it('does not ask a locked keychain for every entry that is left', async () => {
+    const { connections, broken, forgets } = createSetup();
     await connections.add(pier, false);
     await connections.add({ ...pier, name: 'South Pier' }, false);
     broken.vault = { code: 'vault-locked' };
@@ -263,8 +263,8 @@ describe('a connection that is removed', () => {
 describe('keys that are replaced', () => {
   const fresh: KeyInput = { ...keys, secretAccessKey: 'hush-new' };
 
-  it('stand where the old ones stood', async () => {
-    const { connections, vault, text } = createWorld();
+  it('are stored under the same entry', async () => {
+    const { connections, vault, text } = createSetup();
     await connections.add(pier, false);
     const before = text();
     expect(await connections.replaceKeys(id, fresh, false)).toEqual(ok('vault'));
@@ -274,23 +274,26 @@ describe('keys that are replaced', () => {
     expect(text()).toBe(before);
   });
 
-  it.each([wave, practice])('are refused where none are kept: $name', async (input) => {
-    const { connections, vault } = createWorld();
-    const added = await connections.add(input, false);
-    const replaced = await connections.replaceKeys(added.ok ? added.value.id : id, fresh, false);
-    expect(replaced).toMatchObject({ failure: { code: 'request-refused' } });
-    expect(vault.size).toBe(0);
-  });
+  it.each([wave, practice])(
+    'are refused for a connection without stored keys: $name',
+    async (input) => {
+      const { connections, vault } = createSetup();
+      const added = await connections.add(input, false);
+      const replaced = await connections.replaceKeys(added.ok ? added.value.id : id, fresh, false);
+      expect(replaced).toMatchObject({ failure: { code: 'request-refused' } });
+      expect(vault.size).toBe(0);
+    },
+  );
 
-  it('are refused where there is no connection', async () => {
-    const { connections } = createWorld();
+  it('are refused for a connection that does not exist', async () => {
+    const { connections } = createSetup();
     expect((await connections.replaceKeys(id, fresh, false)).ok).toBe(false);
   });
 });
 
 describe('consent', () => {
-  it('is remembered once, for a connection that is there', async () => {
-    const { connections, text } = createWorld();
+  it('is saved once, for an existing connection', async () => {
+    const { connections, text } = createSetup();
     await connections.add(practice, false);
     const tried = connectionId('try-it');
     expect(await connections.isTrusted(tried)).toBe(false);
@@ -302,8 +305,8 @@ describe('consent', () => {
     ]);
   });
 
-  it('is void once the connection leads to another address', async () => {
-    const { connections } = createWorld();
+  it('is void once the connection points to another address', async () => {
+    const { connections } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);
     expect(await connections.isTrusted(id)).toBe(true);
@@ -333,7 +336,7 @@ describe('consent', () => {
     ['proxy', direct, { proxy: { type: 'http', host: 'bait.example', port: 3128 } }],
     ['tunnel', instances, { ssmEndpoint: 'https://bait.example' }],
   ])('is void once its %s changes on the same host', async (_, input, change) => {
-    const { connections } = createWorld();
+    const { connections } = createSetup();
     await connections.add(input, false);
     await connections.trust(id);
     expect(await connections.isTrusted(id)).toBe(true);
@@ -342,28 +345,28 @@ describe('consent', () => {
     expect(await connections.isTrusted(id)).toBe(false);
   });
 
-  it('is not kept for one that is gone', async () => {
-    const { connections } = createWorld();
+  it('is not kept for a connection that does not exist', async () => {
+    const { connections } = createSetup();
     await connections.trust(connectionId('try-it'));
     await connections.add(practice, false);
     expect(await connections.isTrusted(connectionId('try-it'))).toBe(false);
   });
 
   it('that cannot be written is reported', async () => {
-    const { connections, broken } = createWorld();
+    const { connections, broken } = createSetup();
     broken.settings = { code: 'settings-newer' };
     expect(await connections.trust(id)).toEqual(err({ code: 'settings-newer' }));
   });
 });
 
-describe('a connection that is edited', () => {
+describe('an edited connection', () => {
   const kept: ConnectionEdit = {
     ...{ name: 'North Pier', kind: 'nimble', region: 'eu-west-2' },
     credentials: { source: 'keychain', entry: uuid(1) },
   };
 
   it('keeps its id, its saved keys, its consent and its favourites', async () => {
-    const { connections, vault, written } = createWorld();
+    const { connections, vault, written } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);
     const edit: ConnectionEdit = { ...kept, name: 'South Pier', region: 'us-west-2' };
@@ -375,7 +378,7 @@ describe('a connection that is edited', () => {
   });
 
   it('asks for links again when its region changes', async () => {
-    const { connections } = createWorld();
+    const { connections } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);
     expect(await connections.edit(id, kept, false)).toEqual(ok({}));
@@ -383,7 +386,7 @@ describe('a connection that is edited', () => {
   });
 
   it('gets new keys under a new entry, and its old ones are removed', async () => {
-    const { connections, vault, text } = createWorld();
+    const { connections, vault, text } = createSetup();
     await connections.add(pier, false);
     const edit = { ...pier, credentials: { ...keys, secretAccessKey: 'hush-new' } };
     expect(await connections.edit(id, edit, false)).toEqual(ok({ kept: 'vault' }));
@@ -392,16 +395,16 @@ describe('a connection that is edited', () => {
     expect(text()).not.toContain('hush');
   });
 
-  it('loses its saved keys when it signs in in another way', async () => {
-    const { connections, vault } = createWorld();
+  it('loses its saved keys when its sign-in method changes', async () => {
+    const { connections, vault } = createSetup();
     await connections.add(pier, false);
     const edit: ConnectionEdit = { ...pier, credentials: { source: 'environment' } };
     expect(await connections.edit(id, edit, false)).toEqual(ok({}));
     expect(vault.size).toBe(0);
   });
 
-  it('does not take saved keys to another address', async () => {
-    const { connections, vault } = createWorld();
+  it('does not use saved keys for another address', async () => {
+    const { connections, vault } = createSetup();
     await connections.add(pier, false);
     const edit: ConnectionEdit = { ...kept, endpoint: 'https://elsewhere.example' };
     const before = await connections.list();
@@ -410,8 +413,8 @@ describe('a connection that is edited', () => {
     expect(vault.size).toBe(1);
   });
 
-  it('does not take keys of another connection', async () => {
-    const { connections } = createWorld();
+  it('does not use the keys of another connection', async () => {
+    const { connections } = createSetup();
     await connections.add(pier, false);
     await connections.add({ ...pier, name: 'Other' }, false);
     const edit: ConnectionEdit = { ...kept, credentials: { source: 'keychain', entry: uuid(2) } };
@@ -419,15 +422,15 @@ describe('a connection that is edited', () => {
   });
 
   it('cannot become another kind', async () => {
-    const { connections } = createWorld();
+    const { connections } = createSetup();
     await connections.add(pier, false);
     expect(await connections.edit(id, practice, false)).toMatchObject({
       failure: { code: 'request-refused' },
     });
   });
 
-  it('stays as it was if its new keys or its settings cannot be saved', async () => {
-    const { connections, vault, broken } = createWorld();
+  it('stays unchanged if its new keys or its settings cannot be saved', async () => {
+    const { connections, vault, broken } = createSetup();
     await connections.add(pier, false);
     const before = await connections.list();
     const full: Failure = { code: 'settings-unwritable', why: 'full' };

@@ -34,7 +34,7 @@ function openRemovals(
     favourites: async () => [{ connection: pier.id, session: resourceId('one') }],
   };
   const removals = createDeferredRemovals({
-    // Only these are called.
+    // Only these methods are called.
     connections: inner as unknown as Connections,
     clock: time.clock,
     async remove(id) {
@@ -63,7 +63,7 @@ it('hides a connection at once, and removes it when the time to undo is over', a
   expect(undo(pier.id).ok).toBe(false);
 });
 
-it('hides a connection from everything that would use or change it', async () => {
+it('hides a connection from every call that would use or change it', async () => {
   const { remove, connections } = openRemovals();
   await remove(pier.id);
   const unknown = err({ code: 'connection-unknown', connection: 'pier' });
@@ -80,7 +80,7 @@ it('hides a connection from everything that would use or change it', async () =>
   expect(await connections.isTrusted(pier.id)).toBe(false);
 });
 
-it('undone, nothing was touched, and nothing is removed later', async () => {
+it('changes nothing if it is undone, now or later', async () => {
   const { remove, connections, undo, listed, removed, time } = openRemovals();
   await remove(pier.id);
   expect(undo(pier.id)).toEqual(ok(undefined));
@@ -91,7 +91,7 @@ it('undone, nothing was touched, and nothing is removed later', async () => {
   expect(undo(pier.id).ok).toBe(false);
 });
 
-it('removes at the end of the program what it would remove later, once', async () => {
+it('removes pending connections once when the program ends', async () => {
   const { remove, finish, removed, time } = openRemovals();
   await remove(pier.id);
   await finish();
@@ -111,7 +111,7 @@ it('does not let a removal that hangs keep the program from ending', async () =>
   expect(ended).toBe(true);
 });
 
-it('shows a connection again that could not be removed, and says why', async () => {
+it('shows a connection again if it could not be removed, and reports why', async () => {
   const unwritable = { code: 'settings-unwritable', why: 'full' } as const;
   const { remove, failures, listed, time } = openRemovals(async () => err(unwritable));
   await remove(pier.id);
@@ -130,7 +130,7 @@ it.each([
   expect(await listed()).toEqual(['pier', 'quay']);
 });
 
-it('removing twice is removing once', async () => {
+it('removes a connection once if asked twice', async () => {
   const { remove, removed, time } = openRemovals();
   await remove(pier.id);
   expect((await remove(pier.id)).ok).toBe(false);

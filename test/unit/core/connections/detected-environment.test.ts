@@ -5,22 +5,22 @@ import type { AwsProfile } from '../../../../src/shared/sign-in/credentials.ts';
 
 const viewer = ok('/usr/bin/dcvviewer');
 
-describe('what was found on this machine', () => {
+describe('the detected environment', () => {
   it.each([
     ['/usr/bin/dcvviewer', undefined, 'dcvviewer'],
     ['C:\\Program Files\\NICE\\dcvviewer.exe', undefined, 'dcvviewer.exe'],
     ['/usr/bin/dcvviewer', 'DCV Viewer 2024.0', 'DCV Viewer 2024.0'],
-  ])('is the viewer %s that says %j, as %j', (path, version, name) => {
+  ])('names the viewer %s, version %j, as %j', (path, version, name) => {
     expect(detectEnvironment(ok(path), version, ok([])).viewer).toEqual({ found: true, name });
   });
 
-  it('says why there is no viewer', () => {
+  it('says why no viewer was found', () => {
     const failure = { code: 'viewer-missing', platform: 'linux' } as const;
     const found = detectEnvironment(err(failure), undefined, ok([]));
     expect(found.viewer).toEqual({ found: false, failure });
   });
 
-  it('counts profiles once each, those that can be signed in with', () => {
+  it('counts each profile that can sign in once', () => {
     const found = ok<readonly AwsProfile[]>([
       { name: 'pier', kind: 'keys' },
       { name: 'pier', kind: 'keys' },
@@ -31,13 +31,13 @@ describe('what was found on this machine', () => {
     expect(profiles).toBe(2);
   });
 
-  it('says why profiles cannot be counted', () => {
+  it('says why the profiles cannot be counted', () => {
     const profilesFailure = { code: 'profiles-unreadable', why: 'file-encoding' } as const;
     const found = detectEnvironment(viewer, undefined, err(profilesFailure));
     expect(found).toMatchObject({ profiles: 0, profilesFailure });
   });
 
-  it('names no profile', () => {
+  it('contains no profile names', () => {
     const found = detectEnvironment(viewer, undefined, ok([{ name: 'pier', kind: 'keys' }]));
     expect(JSON.stringify(found)).not.toContain('pier');
   });

@@ -30,7 +30,7 @@ function createDeps(refusal?: Failure) {
 const { id, ...same } = before;
 const options = { orThisRun: false };
 
-test('another name or display keeps the sign-in', async () => {
+test('a change of the name or the display keeps the sign-in', async () => {
   const { deps, forget } = createDeps();
   const edit = { ...same, name: 'South Pier', display: { fullscreen: true } } as ConnectionEdit;
   expect(await editConnection(deps, id, edit, options)).toEqual(ok({}));
@@ -42,7 +42,7 @@ test.each([
   { signInEndpoint: 'http://127.0.0.1:7001' },
   { credentials: { source: 'environment' } },
   { credentials: { source: 'keychain', accessKeyId: 'AKIA', secretAccessKey: 'hush' } },
-])('the sign-in of the connection as it was is forgotten after %o', async (change) => {
+])('the previous connection’s sign-in is forgotten after a change of %o', async (change) => {
   const { deps, forget } = createDeps();
   const edit = { ...same, ...change } as ConnectionEdit;
   const onSaved = vi.fn(() => {
@@ -53,7 +53,7 @@ test.each([
   expect(forget).toHaveBeenCalledExactlyOnceWith(before);
 });
 
-test('nothing is forgotten if it was not saved', async () => {
+test('no sign-in is forgotten if the change was not saved', async () => {
   const { deps, forget } = createDeps({ code: 'vault-locked' });
   const edit = { ...same, credentials: { source: 'environment' } } as ConnectionEdit;
   expect(await editConnection(deps, id, edit, options)).toEqual(err({ code: 'vault-locked' }));

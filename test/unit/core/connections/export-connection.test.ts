@@ -14,7 +14,7 @@ const pier = v.parse(Connection, {
   credentials: { source: 'keychain', entry: '00000000-0000-4000-8000-000000000001' },
 });
 
-it('as .json, a connection can be imported again, apart from its secrets', () => {
+it('a connection exported as .json can be imported again, without its secrets', () => {
   const file = exportConnection(pier, 'json');
   expect(file).toMatchObject({ ok: true, value: { name: 'pier.json', leftOut: [] } });
   if (!file.ok) return;
@@ -27,17 +27,17 @@ it('as .json, a connection can be imported again, apart from its secrets', () =>
   );
 });
 
-it('as .dcv, a connection to a host names what the file has no setting for', () => {
+it('a host connection exported as .dcv names the settings the file cannot hold', () => {
   expect(exportConnection(direct, 'dcv')).toMatchObject(
     ok({ name: 'desk-4.dcv', leftOut: ['tls.caFile'] }),
   );
 });
 
-it('only a connection to a host can be a .dcv file', () => {
+it('only a host connection can be exported as .dcv', () => {
   expect(exportConnection(pier, 'dcv')).toMatchObject({ failure: { code: 'request-refused' } });
 });
 
-it('names the consent to run a program, which is left out', () => {
+it('the consent to run a program is left out of an export, and named', () => {
   const profile = v.parse(Connection, {
     ...{ id: 'pier', name: 'Pier', kind: 'nimble', region: 'us-west-2' },
     credentials: { source: 'profile', profile: 'studio', agreedCommand: 'ab'.repeat(32) },

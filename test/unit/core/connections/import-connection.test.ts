@@ -43,24 +43,24 @@ describe('a connection file', () => {
     ['with comments', `# mine\n; also mine\n${whole}\n#host=evil.example`],
     ['with sections in two parts', `[connect]\nuser=m.okafor\n[other]\n${whole}`],
     ['with the same said twice', `${whole}\n[connect]\nport=8444`],
-  ])('%s is the same', (_, text) => {
+  ])('%s gives the same form', (_, text) => {
     expect(imported(text)).toEqual({ typed: form, refused: [] });
   });
 
-  it('with no more than a host has the usual port, and the form asks for the rest', () => {
+  it('with only a host gets the default port, and the form asks for the rest', () => {
     const { typed } = imported('[connect]\nhost=10.1.2.3\nuser=');
     expect(typed).toEqual({ name: 'Comp 07', kind: 'direct', host: '10.1.2.3', port: 8443 });
     expect(Object.keys(formProblems('connection', typed))).toEqual(['session']);
   });
 
-  it('that accepts any certificate is not followed in that, and it is said', () => {
+  it('that accepts any certificate is imported without that setting, which is reported', () => {
     const { typed, refused } = imported(whole.replace('=strict', '=accept-untrusted'));
     expect(refused).toEqual([{ name: 'certificatevalidationpolicy', why: 'unsafe' }]);
     expect(typed).not.toHaveProperty('tls');
   });
 
   it.each(['password', 'authtoken', 'Password', 'proxypassword', 'proxyuser', 'proxy-password'])(
-    'with a secret (%s) is taken without it, and it is named and never repeated',
+    'with a secret (%s) is imported without it; the name is reported, never the value',
     (name) => {
       const answer = imported(`${whole}\n[connect]\n${name}=hush-hush`);
       expect(answer).toEqual({ typed: form, refused: [{ name, why: 'secret' }] });
@@ -82,13 +82,13 @@ describe('a connection file', () => {
     ['transport', 'udp'],
     ['fullscreen', 'yes'],
     ['certificatevalidationpolicy', 'never'],
-  ])('is taken without %s where that is %j', (name, value) => {
+  ])('is imported without %s if that is %j', (name, value) => {
     const section = name === 'fullscreen' ? 'options' : 'connect';
     const { refused } = imported(`[${section}]\n${name}=${value}\n[connect]\n`);
     expect(refused).toEqual([{ name, why: 'not-fitting' }]);
   });
 
-  it('that says one thing twice, differently, is taken without it', () => {
+  it('with contradicting values for a setting is imported without it', () => {
     const { typed, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
     expect(refused).toEqual([{ name: 'host', why: 'twice' }]);
     expect(typed).not.toHaveProperty('host');
@@ -98,12 +98,12 @@ describe('a connection file', () => {
     ['C:\\Files\\Comp 07.DCV', 'Comp 07'],
     ['/home/me/Comp\u202e07.dcv', 'Comp 07'],
     ['', ''],
-  ])('in %j gives its name, fit to show', (name, wanted) => {
+  ])('at %j gives its connection a displayable name', (name, wanted) => {
     expect(imported(whole, name).typed.name).toBe(wanted);
   });
 });
 
-describe('settings that an administrator hands out', () => {
+describe('settings from an administrator', () => {
   const broker = {
     ...{ name: 'Pier', kind: 'session-manager', endpoint: 'https://broker.pier.example:8443' },
     ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { policy: 'strict' } },
@@ -128,14 +128,14 @@ describe('settings that an administrator hands out', () => {
   };
 
   it.each([broker, console_, nimble, direct, ec2, { name: 'Try it', kind: 'practice' }])(
-    'of kind $kind become its form as they are',
+    'of kind $kind become its form unchanged',
     (given) => {
       expect(settings(given)).toEqual({ typed: given, refused: [] });
       expect(settings({ id: 'pier', ...given }).refused).toEqual([]);
     },
   );
 
-  it('that are whole fit at once', () => {
+  it('that are complete are valid at once', () => {
     for (const one of [console_, direct, ec2])
       expect(formProblems('connection', settings(one).typed)).toEqual({});
     expect(Object.keys(formProblems('connection', settings(broker).typed))).toEqual([
@@ -143,13 +143,13 @@ describe('settings that an administrator hands out', () => {
     ]);
   });
 
-  it('take their name from the file where they have none', () => {
+  it('take the name of the file if they have none', () => {
     const { name: _, ...rest } = direct;
     expect(settings(rest).typed.name).toBe('pier');
     expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
   });
 
-  it('never bring the path of a CA file along', () => {
+  it('never bring along the path of a CA file', () => {
     const { typed, refused } = settings({
       ...broker,
       tls: { policy: 'strict', caFile: '//evil.example/share/ca.pem' },
@@ -168,14 +168,17 @@ describe('settings that an administrator hands out', () => {
     ['accessKeyId', { ...broker.credentials, accessKeyId: 'hush' }],
     ['sessionToken', { ...broker.credentials, base: { sessionToken: 'hush' } }],
     ['password', { ...broker.credentials, password: { of: 'hush' } }],
-  ])('with a secret (%s) are taken without it, and it is named', (name, credentials) => {
-    const answer = settings({ ...broker, credentials });
-    expect(answer.refused).toContainEqual({ name, why: 'secret' });
-    expect(answer.typed.credentials).toMatchObject(broker.credentials);
-    expect(JSON.stringify(answer)).not.toContain('hush');
-  });
+  ])(
+    'with a secret (%s) are imported without it, and its name is reported',
+    (name, credentials) => {
+      const answer = settings({ ...broker, credentials });
+      expect(answer.refused).toContainEqual({ name, why: 'secret' });
+      expect(answer.typed.credentials).toMatchObject(broker.credentials);
+      expect(JSON.stringify(answer)).not.toContain('hush');
+    },
+  );
 
-  it('agree to no command in the user’s place', () => {
+  it('cannot consent to a command on the user’s behalf', () => {
     const profile = { source: 'profile', profile: 'pier' };
     const agreedCommand = 'a'.repeat(64);
     const plain = settings({ ...nimble, credentials: { ...profile, agreedCommand } });
@@ -190,7 +193,7 @@ describe('settings that an administrator hands out', () => {
     expect(plain.typed.credentials).toEqual(profile);
   });
 
-  it('name no entry of another machine’s keychain', () => {
+  it('cannot name a keychain entry of another machine', () => {
     const entry = '00000000-0000-4000-8000-000000000001';
     const { typed, refused } = settings({
       ...broker,
@@ -210,32 +213,32 @@ describe('settings that an administrator hands out', () => {
     [{ region: 'us-west-2' }, 'region', 'not-kept'],
     [{ credentials: { source: 'environment' } }, 'credentials', 'not-kept'],
     [{ name: 'two\nlines' }, 'name', 'not-fitting'],
-  ])('are taken without what does not fit: %j', (more, name, why) => {
+  ])('are imported without values that do not fit: %j', (more, name, why) => {
     const { typed, refused } = settings({ ...direct, ...more });
     expect(refused).toEqual([{ name, why }]);
     expect(v.is(Imported, { typed, refused })).toBe(true);
   });
 
-  it('are taken without a list that does not fit in one place', () => {
+  it('are imported without a list that has one invalid item', () => {
     const { typed, refused } = settings({ ...nimble, hosts: ['a.example', 'b c'] });
     expect(refused).toEqual([{ name: 'hosts', why: 'not-fitting' }]);
     expect(typed).not.toHaveProperty('hosts');
   });
 
-  it('change nothing that others inherit', () => {
+  it('cannot change an object prototype', () => {
     const text = JSON.stringify(direct).replace('{', '{"__proto__":{"kind":"nimble"},');
     expect(imported(text)).toEqual({ typed: direct, refused: [] });
     expect(({} as { kind?: unknown }).kind).toBeUndefined();
   });
 });
 
-describe('a file that is nothing of this', () => {
+describe('an unusable file', () => {
   const large = `[connect]\n${'x'.repeat(70_000)}`;
   const deep = `{"kind":"direct","tls":${'{"a":'.repeat(90)}1${'}'.repeat(91)}`;
   it.each([
     ['', '[options]\nfullscreen=true', 'hush', '<html></html>', '{', '[]', '{"kind":"pigeon"}'],
     ['{}', 'null', large, deep],
-  ])('is refused in words, and never repeated', (...texts) => {
+  ])('is refused with a message that does not repeat its content', (...texts) => {
     for (const text of texts) {
       const outcome = read(text);
       expect(outcome).toMatchObject({ ok: false, failure: { code: 'connection-invalid' } });
@@ -243,7 +246,7 @@ describe('a file that is nothing of this', () => {
     }
   });
 
-  it('never makes it throw, and what comes of it may always be shown', () => {
+  it('never makes the import throw, and the result can always be shown', () => {
     const piece = fc.oneof(
       fc.constantFrom('[connect]', '[', ']', '=', '\n', '\r', '\\', '\ufeff', 'host', 'port'),
       fc.constantFrom('password=hush-hush', 'authtoken=hush-hush', '{"kind":"direct",', '"}'),
@@ -259,12 +262,12 @@ describe('a file that is nothing of this', () => {
     );
   });
 
-  it('is read to its end even where it is much too large', () => {
+  it('is read to its end even if it is much too large', () => {
     const garbage = '[connect]\nhost=a\nhost=b\\\n\u0000=\n'.repeat(40_000);
     expect(importDcvFile(garbage)?.refused).toContainEqual({ name: 'host', why: 'twice' });
   });
 
-  it('of any JSON never makes it throw', () => {
+  it('of arbitrary JSON never makes the import throw', () => {
     const kind = fc.constantFrom('nimble', 'session-manager', 'access-console', 'direct');
     fc.assert(
       fc.property(kind, fc.dictionary(fc.string(), fc.jsonValue()), (one, more) => {
@@ -275,7 +278,7 @@ describe('a file that is nothing of this', () => {
   });
 });
 
-it.each(Object.entries(imports.refusals))('what is left out as %s has its sentence', (_, text) => {
+it.each(Object.entries(imports.refusals))('the reason %s has a sentence', (_, text) => {
   const sentence = typeof text === 'string' ? text : text({ name: '4' });
   expect(sentence).toMatch(/^[A-Z].*\.$/);
 });

@@ -12,7 +12,7 @@ import { valueOf } from '../launch/support/launches-fakes.ts';
 
 const imported = (...lines: readonly string[]) =>
   valueOf(importConnection({ name: 'Desk 4.dcv', text: lines.join('\n') }));
-/** What is imported of a `[connect]` section with these settings, besides name and kind. */
+/** What is imported from a `[connect]` section with these settings, without name and kind. */
 const connect = (...lines: readonly string[]) => {
   const { typed, refused } = imported('[version]', 'format=1.0', '[connect]', ...lines);
   const { name: _, kind: __, ...fields } = typed;
@@ -20,7 +20,7 @@ const connect = (...lines: readonly string[]) => {
 };
 const leftOut = (...lines: readonly string[]) => connect('host=desk4.example', ...lines).refused;
 
-describe('a host as people write it', () => {
+describe('a host in any common notation', () => {
   it.each([
     [['host=desk9.example:8443'], { host: 'desk9.example', port: 8443 }],
     [['host=desk9.example:9443'], { host: 'desk9.example', port: 9443 }],
@@ -48,7 +48,7 @@ describe('a host as people write it', () => {
     [['host=Bühne.example'], { host: 'xn--bhne-0ra.example', port: 8443 }],
     [['host=制作.example:9443'], { host: 'xn--2qq52e.example', port: 9443 }],
     [['host="desk9.example"'], { host: 'desk9.example', port: 8443 }],
-  ])('%j is taken apart', (lines, fields, twice?: string) => {
+  ])('is split into its parts: %j', (lines, fields, twice?: string) => {
     const port = twice === undefined ? fields.port : 443;
     expect(connect(...lines)).toEqual({
       fields: { ...fields, port },
@@ -61,14 +61,14 @@ describe('a host as people write it', () => {
     ['port=0', 'port', 'not-fitting'],
     ['sessionid=a b', 'sessionid', 'not-fitting'],
     ['weburlpath=/a?b', 'weburlpath', 'not-fitting'],
-  ])('keeps what the address says beside the unusable line %j', (line, name, why) => {
+  ])('keeps what its address says if the line %j is unusable', (line, name, why) => {
     expect(connect('host=https://desk9.example:9443/desk#one', line)).toEqual({
       fields: { host: 'desk9.example', port: 9443, webUrlPath: '/desk', session: 'one' },
       refused: [{ name, why }],
     });
   });
 
-  it('is taken without the token of an address, which is named', () => {
+  it('is imported without the token in its address, which is reported', () => {
     const answer = connect('host=https://desk9.example:8443?authToken=hush-hush#console');
     expect(answer).toEqual({
       fields: { host: 'desk9.example', port: 8443, session: 'console' },
@@ -82,7 +82,7 @@ describe('a host as people write it', () => {
     ...['https://desk9.example/?x=1', 'https://desk9.example/#%', 'https://', '*.example', ':8443'],
     ...['desk9.example..', '.', 'desk 9', 'desk%39', 'desk9\u00ad', 'xn--ä', 'desk@9', 'a。b'],
     ...['desk9.example\\x', '[desk9.example', 'https://2001:db8::7/'],
-  ])('is refused if it is none: %j', (host) => {
+  ])('is refused if it is not valid: %j', (host) => {
     expect(connect(`host=${host}`)).toEqual({
       fields: { port: 8443 },
       refused: [{ name: 'host', why: 'not-fitting' }],
@@ -90,7 +90,7 @@ describe('a host as people write it', () => {
   });
 });
 
-describe('settings that are taken as they are meant', () => {
+describe('a setting that differs only in notation is imported:', () => {
   it.each([
     ['user=NORTHPIER\\m.okafor', { user: 'NORTHPIER\\m.okafor' }],
     ['user=NORTHPIER\\\\m.okafor', { user: 'NORTHPIER\\m.okafor' }],
@@ -142,7 +142,7 @@ describe('settings that are taken as they are meant', () => {
   });
 });
 
-describe('settings that change nothing', () => {
+describe('settings without effect', () => {
   it.each([
     ...['weburlpath=/', 'weburlpath=', 'password=', 'sessionid=', 'user=', 'authtoken='],
     ...['proxyport=0', 'proxytype=SYSTEM', 'proxytype=system', 'proxyhost=', 'proxypassword='],
@@ -153,7 +153,7 @@ describe('settings that change nothing', () => {
       '[options]\npromptreconnect=false',
       'x=',
     ],
-  ])('are not worth a line: %j', (line) => {
+  ])('are not reported as left out: %j', (line) => {
     expect(connect('host=desk4.example', line)).toEqual({
       fields: { host: 'desk4.example', port: 8443 },
       refused: [],
@@ -161,7 +161,7 @@ describe('settings that change nothing', () => {
   });
 });
 
-describe('everything else', () => {
+describe('any other setting', () => {
   it.each([
     ['[options]\npromptreconnect=true', 'promptreconnect', 'not-kept'],
     ['[debug]\nloglevel=Debug', 'loglevel', 'not-kept'],
@@ -181,7 +181,7 @@ describe('everything else', () => {
     ['[connect', '5', 'line'],
     ['=x', '5', 'line'],
     ['two words=x', '5', 'line'],
-  ])('is named: %j', (line, name, why) => {
+  ])('is reported as left out: %j', (line, name, why) => {
     expect(leftOut(line)).toEqual([{ name, why }]);
   });
 
@@ -196,24 +196,24 @@ describe('everything else', () => {
       ['proxytype', 'proxyport'],
     ],
     [['proxytype=FTP'], ['proxytype']],
-  ])('is named where a proxy is not whole: %j', (lines, names) => {
+  ])('of an incomplete proxy is reported as left out: %j', (lines, names) => {
     expect(leftOut(...lines)).toEqual(names.map((name) => ({ name, why: 'not-fitting' })));
   });
 
-  it('is named where it comes before any section', () => {
+  it('before the first section is reported as left out', () => {
     expect(imported('host=other.example', '[connect]', 'host=desk4.example')).toMatchObject({
       typed: { host: 'desk4.example' },
       refused: [{ name: '1', why: 'line' }],
     });
   });
 
-  it('moves into no other section by a header that is not one', () => {
+  it('is not moved into another section by a malformed header', () => {
     const { typed, refused } = imported('[connect]', '[other', 'host=other.example');
     expect(typed).not.toHaveProperty('host');
     expect(refused).toContainEqual({ name: '3', why: 'line' });
   });
 
-  it('is counted if there is too much of it', () => {
+  it('is counted instead of listed from the 41st on', () => {
     const many = Array.from({ length: 45 }, (_, nth) => `x${nth}=y`);
     const refused = leftOut(...many);
     expect(refused).toHaveLength(41);
@@ -221,8 +221,8 @@ describe('everything else', () => {
   });
 });
 
-describe('a whole file', () => {
-  it('of a portal with a gateway: ports are kept, and everything else is named', () => {
+describe('a complete file', () => {
+  it('of a portal with a gateway keeps its ports, and all other settings are reported', () => {
     const id = '0a1b2c3d-1111-4222-8333-944444444444';
     const { typed, refused } = imported(
       ...['[version]', 'format=1.0', '[connect]', 'user=m.okafor', `sessionid=${id}`],
@@ -242,7 +242,7 @@ describe('a whole file', () => {
     ]);
   });
 
-  it('as the viewer saves it: nothing is named but the password', () => {
+  it('as the viewer saves it is imported without its password only', () => {
     const { typed, refused } = imported(
       ...['[version]', 'format=1.0', '[connect]', 'host=desk4.example', 'password="hush"'],
       ...['port=8443', 'weburlpath=', 'sessionid=', 'user=Administrator', 'proxyport=0'],
@@ -312,7 +312,7 @@ describe('an exported file', () => {
     );
   });
 
-  it('gives the same again for whatever could be imported', () => {
+  it('of an imported connection gives the same connection again', () => {
     const line = fc.oneof(
       fc.constantFrom('host=desk4.example', 'sessionid=one', 'port=443', 'user=NORTHPIER\\sally'),
       fc.constantFrom('webport=1', 'quicport=2', 'proxytype=NONE', 'weburlpath=x', '[options]'),
@@ -334,7 +334,7 @@ describe('an exported file', () => {
     );
   });
 
-  it('names what it has no setting for', () => {
+  it('names the settings it cannot hold', () => {
     const connection = v.parse(Connection, {
       ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'h', port: 8443, session: 'one' },
       tls: { caFile: '/etc/pier.pem', policy: 'strict' },
@@ -342,7 +342,7 @@ describe('an exported file', () => {
     expect(exportDcvFile(connection).leftOut).toEqual(['tls.caFile']);
   });
 
-  it('is read like the hand-over file of the same connection', () => {
+  it('is read like the handover file of the same connection', () => {
     fc.assert(
       fc.property(direct, (connection) => {
         const { id: _, name, kind, session, tls, webUrlPath = '', ...fields } = connection;

@@ -55,7 +55,7 @@ describe('a patch of a connection', () => {
     expect(patchConnection(kept, patch)).toEqual(ok(edit));
   });
 
-  it('keeps the consent to a command with the profile, and not with another one', () => {
+  it('keeps the consent to a command with its profile, and drops it with another profile', () => {
     const connection = saved({ credentials: profile });
     expect(patchConnection(connection, { region: 'eu-west-2' })).toMatchObject({
       value: { credentials: profile },
@@ -83,13 +83,13 @@ describe('a patch of a connection', () => {
     });
   });
 
-  it('does not reach a prototype', () => {
+  it('cannot change a prototype', () => {
     const patch: unknown = JSON.parse('{"__proto__": {"polluted": true}}');
     expect(patchConnection(kept, patch).ok).toBe(false);
     expect({}).not.toHaveProperty('polluted');
   });
 
-  it('asks for all of new keys', () => {
+  it('must contain all new keys', () => {
     const patch = { credentials: { secretAccessKey: 'hush' } };
     expect(patchConnection(kept, patch)).toEqual(
       err({ code: 'connection-invalid', field: 'credentials.accessKeyId', rule: 'missing' }),

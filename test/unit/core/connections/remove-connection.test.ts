@@ -10,7 +10,7 @@ import { connectionId } from '../support/fakes.ts';
 const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
 const locked = err({ code: 'vault-locked' });
 
-/** One connection, and what keeps something of it; each removal ends as the test says. */
+/** One connection and everything stored for it; each removal ends as the test says. */
 function createKeepers(own: {
   removed?: Result<undefined>;
   stays?: boolean;
@@ -52,19 +52,19 @@ function createKeepers(own: {
   return { remove, steps };
 }
 
-it('takes everything that is kept of a connection away, and tells at once that it is gone', async () => {
+it('removing a connection deletes everything stored for it, and notifies at once', async () => {
   const { remove, steps } = createKeepers({});
   expect(await remove()).toEqual(ok(undefined));
   expect(steps).toEqual(['told', 'forget pier', 'note', '0 lists']);
 });
 
-it('takes the sign-in away where the keychain keeps the keys back, and says that', async () => {
+it('the sign-in is deleted even if the keychain does not release the keys, which is reported', async () => {
   const { remove, steps } = createKeepers({ removed: locked });
   expect(await remove()).toEqual(locked);
   expect(steps).toContain('forget pier');
 });
 
-it('says it where the sign-in could not be taken away', async () => {
+it('a sign-in that could not be deleted is reported', async () => {
   const { remove } = createKeepers({ forgot: locked });
   expect(await remove()).toEqual(locked);
 });
@@ -76,7 +76,7 @@ it.each([
     'pier',
   ],
   ['is not there', { removed: err({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
-] as const)('touches nothing of one that %s', async (_, own, id) => {
+] as const)('nothing stored is touched if the connection %s', async (_, own, id) => {
   const { remove, steps } = createKeepers(own);
   expect(await remove(id)).toEqual(own.removed);
   expect(steps).toEqual([]);

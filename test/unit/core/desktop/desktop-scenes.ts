@@ -8,7 +8,7 @@ import type { LaunchState, Step } from '../../../../src/shared/launch/launch-sta
 export const launchId = (nth: number) =>
   v.parse(LaunchId, `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`);
 
-/** The nth launch, of a workstation of its own: `Comp 01` for the first. */
+/** The nth launch, each of another workstation: `Comp 01` for the first. */
 export const nthLaunch = (
   nth: number,
   state: Step,

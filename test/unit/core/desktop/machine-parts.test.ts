@@ -17,11 +17,11 @@ import { connectionId } from '../support/fakes.ts';
 
 const under = (updates: object): PolicyResult => ({ state: 'applies', policy: { updates } });
 
-describe('new versions', () => {
+describe('the source of updates', () => {
   const built = { feed: 'https://built.example/', hasKeys: true, isPackaged: true };
   const on = { checkForUpdates: true };
 
-  it('come from where the program was built for, or from where the policy says', () => {
+  it('is the build’s feed, or the policy’s if it names one', () => {
     expect(updateSource(built, NO_POLICY, on)).toEqual({
       folder: new URL('https://built.example/'),
     });
@@ -44,12 +44,12 @@ describe('new versions', () => {
       'not-configured',
     ],
     ['it is a checkout', { ...built, isPackaged: false }, NO_POLICY, on, 'not-configured'],
-  ] as const)('are not asked for where %s', (_, build, policy, preferences, off) => {
+  ] as const)('is off if %s', (_, build, policy, preferences, off) => {
     expect(updateSource(build, policy, preferences)).toEqual({ off });
   });
 });
 
-describe('what is preferred of the display', () => {
+describe('the viewing defaults', () => {
   const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
   const host: Connection = {
     ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
@@ -57,7 +57,7 @@ describe('what is preferred of the display', () => {
   };
   const preferred = { fullscreen: true, transport: 'quic' } as const;
 
-  it('holds where the connection says nothing of it', () => {
+  it('apply if the connection does not set them', () => {
     expect(withViewingDefaults(host, preferred)).toEqual({
       ...host,
       ...{ display: { fullscreen: true }, transport: 'quic' },
@@ -68,7 +68,7 @@ describe('what is preferred of the display', () => {
     });
   });
 
-  it('gives way to what the connection says', () => {
+  it('give way to the settings of the connection', () => {
     const own: Connection = {
       ...host,
       display: { fullscreen: false, yuv444: true },
@@ -79,25 +79,25 @@ describe('what is preferred of the display', () => {
 });
 
 describe('the desktop', () => {
-  it('follows the preferences from when they were read', () => {
-    let tell: (now: PreferencesAnswer) => void = () => {};
+  it('follows the preferences once they are read', () => {
+    let notify: (now: PreferencesAnswer) => void = () => {};
     const source = createDesktopSource({
       onChange(listener) {
-        tell = listener;
+        notify = listener;
         return () => {};
       },
     });
-    const heard: boolean[] = [];
-    source.onChange(({ trayIcon }) => heard.push(trayIcon));
+    const reported: boolean[] = [];
+    source.onChange(({ trayIcon }) => reported.push(trayIcon));
     expect(source.current().trayIcon).toBe(true);
-    tell({ values: { ...DEFAULT_PREFERENCES, trayIcon: false }, locked: [] });
+    notify({ values: { ...DEFAULT_PREFERENCES, trayIcon: false }, locked: [] });
     expect(source.current().trayIcon).toBe(false);
-    expect(heard).toEqual([false]);
+    expect(reported).toEqual([false]);
   });
 });
 
 describe('a policy', () => {
-  it('is reported by what it decides of, never by what it says', () => {
+  it('is logged by the names of its rules, never by their values', () => {
     const names = ruleNames({
       ...{ version: 1, certificates: 'strict', connections: [] },
       allow: { hosts: ['secret.pier.example'], kinds: [] },

@@ -49,7 +49,7 @@ function watching(...first: readonly LaunchState[]) {
   };
 }
 
-it('many that become ready one after the other are one notification, and none is reported again', async () => {
+it('five launches that become ready shortly after each other give one notification', async () => {
   const watch = watching();
   await watch.hand.pass(500);
   for (const nth of [1, 2, 3, 4, 5]) {
@@ -63,14 +63,14 @@ it('many that become ready one after the other are one notification, and none is
   expect(watch.titles).toHaveLength(1);
 });
 
-it('what was there when it began is no news', async () => {
+it('the launches at the start give no notification', async () => {
   const watch = watching(nthLaunch(1, 'failed', { failure: { code: 'stream-expired' } }));
   await watch.hand.pass(500);
   expect(watch.titles).toEqual([]);
   expect(watch.badges).toEqual([1]);
 });
 
-it('nothing is waited for between steps, and nothing is heard once it is over', async () => {
+it('the watch has no timer between changes, and no listener after it stops', async () => {
   const watch = watching();
   await watch.hand.pass(500);
   expect(watch.hand.waiting()).toBe(0);

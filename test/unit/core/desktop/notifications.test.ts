@@ -201,7 +201,7 @@ const steps: readonly Step[] = [
   },
 ];
 
-describe('the attention a step is worth', () => {
+describe('the notifications, badge and status indicator for', () => {
   it.each(steps)(
     '$about',
     ({ before, after, isFocused = false, off, titles = [], badge = 0, indicator }) => {
@@ -221,7 +221,7 @@ describe('the attention a step is worth', () => {
     },
   );
 
-  it('names the launch that a press leads to', () => {
+  it('name the launch that a click leads to', () => {
     const { tellings } = notificationFor(
       scene(nthLaunch(7, 'waiting')),
       scene(nthLaunch(7, 'checking')),

@@ -53,7 +53,7 @@ function watching() {
 }
 
 describe('a workstation that stops by itself', () => {
-  it('is reported ten minutes before, once, by one timer that is there only while it is open', async () => {
+  it('is announced once, ten minutes before, by one timer that runs only while it is open', async () => {
     const watch = watching();
     await watch.list([7, HOUR_MS], [8, 2 * HOUR_MS]);
     expect(watch.hand.waiting()).toBe(0);
@@ -68,7 +68,7 @@ describe('a workstation that stops by itself', () => {
     expect(watch.titles).toHaveLength(1);
   });
 
-  it('is reported at once where less is left, and again where its time is moved', async () => {
+  it('is announced at once if less time is left, and again if its time is moved', async () => {
     const watch = watching();
     await watch.become(nthLaunch(7, 'opened'));
     await watch.list([7, 4 * MINUTE_MS]);
@@ -79,7 +79,7 @@ describe('a workstation that stops by itself', () => {
     expect(watch.titles).toEqual(['Comp 07 stops in 4 minutes', 'Comp 07 stops in 10 minutes']);
   });
 
-  it('is one notification with those that stop at the same time', async () => {
+  it('shares one notification with others that stop at the same time', async () => {
     const watch = watching();
     await watch.list([7, HOUR_MS], [8, HOUR_MS]);
     await watch.become(nthLaunch(7, 'opened'), nthLaunch(8, 'opened'));
@@ -87,7 +87,7 @@ describe('a workstation that stops by itself', () => {
     expect(watch.titles).toEqual(['2 workstations stop in 10 minutes']);
   });
 
-  it('is not told where nobody works at it, or when it has stopped', async () => {
+  it('is not announced if no viewer is open, or after it has stopped', async () => {
     const watch = watching();
     await watch.list([7, 5 * MINUTE_MS], [8, -MINUTE_MS]);
     await watch.become(nthLaunch(7, 'waiting'), nthLaunch(8, 'opened'));

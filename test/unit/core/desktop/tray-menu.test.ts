@@ -23,12 +23,12 @@ const labels = (scene: Partial<TrayScene>) =>
 const wave = v.parse(ConnectionId, 'wave');
 
 describe("the tray's menu", () => {
-  it('has a way in and a way out when nothing is under way', () => {
+  it('offers to open and to quit Stagedoor if no launch is in progress', () => {
     expect(labels({})).toEqual(['Open Stagedoor', '-', 'Quit']);
     expect(labels({ hasSettings: true })).toEqual(['Open Stagedoor', 'Settings…', '-', 'Quit']);
   });
 
-  it('says what each launch is doing, and for about how long', () => {
+  it('shows what each launch is doing, and for about how long', () => {
     const launches = [
       nthLaunch(7, 'waiting'),
       nthLaunch(8, 'opened'),
@@ -47,7 +47,7 @@ describe("the tray's menu", () => {
     });
   });
 
-  it('counts the launches that have no room', () => {
+  it('counts the launches that do not fit', () => {
     const launches = Array.from({ length: 30 }, (_, nth) => nthLaunch(nth, 'waiting'));
     expect(labels({ launches }).slice(7, 10)).toEqual([
       'Comp 07: preparing the stream, less than a minute',
@@ -56,7 +56,7 @@ describe("the tray's menu", () => {
     ]);
   });
 
-  it('connects to favourites by the names they were seen under', () => {
+  it('lists favourites by their last known names', () => {
     const marked = [
       { connection: northPier.id, session: 'comp-07' },
       { connection: northPier.id, session: 'comp-08' },
@@ -77,7 +77,7 @@ describe("the tray's menu", () => {
   });
 });
 
-it('a workstation that stops soon can be kept running from the menu, one that asks cannot', () => {
+it('a workstation that stops soon can be kept running from the menu, unless it asks first', () => {
   const plannedStops = [stopAt(1), stopAt(2, { asks: true })];
   expect(labels({ plannedStops })).toEqual([
     'Keep Comp 01 running',

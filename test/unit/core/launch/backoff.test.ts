@@ -5,8 +5,8 @@ import { retryDelayMs } from '../../../../src/main/core/launch/backoff.ts';
 const half = () => 0.5;
 const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 
-describe('the wait after trouble', () => {
-  it('doubles, up to half a minute', () => {
+describe('the delay after a transient error', () => {
+  it('doubles, up to 30 seconds', () => {
     const waits = [1, 2, 3, 4, 5, 6, 7, 50].map((nth) => retryDelayMs(nth, undefined, () => 1));
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
@@ -23,11 +23,11 @@ describe('the wait after trouble', () => {
     [0, 750],
     [-5, 750],
     [NaN, 750],
-  ])('honours a service that asks for %d ms: %d ms', (asked, delayMs) => {
+  ])('follows a Retry-After of %d ms: %d ms', (asked, delayMs) => {
     expect(retryDelayMs(1, asked, half)).toBe(delayMs);
   });
 
-  it('is more than nothing and at most half a minute, whatever is asked', () => {
+  it('is always between half a second and 30 seconds', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.double(), random, (nth, asked, chance) => {
         const delayMs = retryDelayMs(nth, asked, () => chance);

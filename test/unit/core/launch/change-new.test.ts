@@ -7,8 +7,8 @@ const order = { profile: resourceId('lp-comp'), instanceType: resourceId('g5.xla
 const create = { change: { what: 'create', order } } as const;
 const nowhere = { at: { studio: place.studio } };
 
-describe('making a workstation', () => {
-  it('asks once, and looks at what it made until it is ready', async () => {
+describe('creating a workstation', () => {
+  it('requests it once, then polls it until it is ready', async () => {
     const run = change(
       create,
       {
@@ -25,7 +25,7 @@ describe('making a workstation', () => {
     ]);
   });
 
-  it('asks again with the same token where the answer was lost', async () => {
+  it('requests it again with the same token if the response is lost', async () => {
     const run = change(
       create,
       {
@@ -46,7 +46,7 @@ describe('making a workstation', () => {
     );
   });
 
-  it('asks again where the answer had no id to look at', async () => {
+  it('requests it again if the response had no valid id', async () => {
     const run = change(
       create,
       { create: [seen('CREATE_IN_PROGRESS', { id: 'not an id' }), seen('READY')] },
@@ -56,14 +56,14 @@ describe('making a workstation', () => {
     expect(run.names()).toEqual(['create', 'create']);
   });
 
-  it('that has its id is looked at, and not asked for again', async () => {
+  it('is not requested again once its id is known', async () => {
     const run = change(create, { read: [seen('CREATE_IN_PROGRESS'), seen('READY')] });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'read']);
   });
 
   it.each(['CREATE_FAILED', 'STOPPED', 'DELETE_IN_PROGRESS'])(
-    'that comes to %s has failed',
+    'fails if it becomes %s',
     async (state) => {
       const run = change(
         create,
@@ -83,7 +83,7 @@ describe('making a workstation', () => {
   );
 });
 
-describe('a change that nobody waits for', () => {
+describe('a change that is not waited for', () => {
   it('returns when the new workstation is accepted', async () => {
     const run = change(
       { ...create, wait: false },
@@ -112,7 +112,7 @@ describe('a change that nobody waits for', () => {
     ['start', 'CREATE_IN_PROGRESS'],
     ['stop', 'STOP_IN_PROGRESS'],
     ['end', 'DELETE_IN_PROGRESS'],
-  ] as const)('to %s returns where it is under way already: %s', async (what, moving) => {
+  ] as const)('to %s returns if it is in progress already: %s', async (what, moving) => {
     const run = change({ change: { what }, wait: false }, { read: [seen(moving)] });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read']);
@@ -123,7 +123,7 @@ describe('a change that nobody waits for', () => {
     ['stop', 'START_IN_PROGRESS', 'READY'],
     ['end', 'START_IN_PROGRESS', 'READY'],
   ] as const)(
-    'to %s is not accepted by another change: %s ends first, and then it is asked for',
+    'to %s waits for another change to end (%s), and is then requested',
     async (what, moving, rest) => {
       const run = change(
         { change: { what }, wait: false },
@@ -134,7 +134,7 @@ describe('a change that nobody waits for', () => {
     },
   );
 
-  it('still says what fails at once', async () => {
+  it('still reports an immediate failure', async () => {
     const run = change({ change: { what: 'stop' }, wait: false }, { read: [seen('DELETED')] });
     expect(await run.end()).toMatchObject({ failure: { code: 'change-failed', what: 'stop' } });
   });

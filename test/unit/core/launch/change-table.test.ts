@@ -6,10 +6,10 @@ type Standing = ReturnType<typeof launchStateOf>;
 type What = Change['what'];
 const whats = Object.keys(changeStep) as What[];
 
-/** For each state: what it means before the change was seen to move, and after. */
+/** For each state: its meaning before the change was seen to start, and after. */
 type Row = readonly [before: Standing, after: Standing];
 const always = (standing: Standing): Row => [standing, standing];
-/** A state of rest: where things begin, or what became of it. */
+/** A stable state: the starting point before the change, a failure after it. */
 const rest: Row = ['ask', 'failed'];
 const reached = always('reached');
 const wait = always('wait');
@@ -35,7 +35,7 @@ const cases = Object.entries(table).flatMap(([state, row]) =>
   ]),
 );
 
-describe('a state, for a change', () => {
+describe('a state, seen during a change', () => {
   it.each(cases)(
     '$state while it is to $what, seen to move: $moved, is $standing',
     ({ what, state, moved, standing }) => {
@@ -43,7 +43,7 @@ describe('a state, for a change', () => {
     },
   );
 
-  it('that nobody knows, or none, is watched', () => {
+  it('that is unknown or missing is polled further', () => {
     const unknown = fc.oneof(
       fc.constant(undefined),
       fc.string().filter((state) => !(state in table)),
@@ -56,7 +56,7 @@ describe('a state, for a change', () => {
     );
   });
 
-  it('that is a result is one whether it was seen to move or not', () => {
+  it('that is the result is the result whether the change was seen to start or not', () => {
     for (const what of whats) {
       for (const state of Object.keys(table)) {
         const isReached = launchStateOf(what, state, false) === 'reached';
@@ -65,7 +65,7 @@ describe('a state, for a change', () => {
     }
   });
 
-  it('never asks once the change was seen to move', () => {
+  it('never requests the change once it was seen to start', () => {
     for (const what of whats) {
       for (const state of Object.keys(table))
         expect(launchStateOf(what, state, true)).not.toBe('ask');

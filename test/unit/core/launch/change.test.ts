@@ -15,18 +15,21 @@ const troubles = (events: readonly LaunchEvent[]) =>
   events.flatMap((event) => (event.type === 'trouble' ? [event.trouble] : []));
 
 describe('starting a workstation', () => {
-  it.each(['STOPPED', 'START_FAILED', 'STOP_FAILED'])('that is %s asks once', async (rest) => {
-    const run = change(start, {
-      read: [seen(rest), seen('START_IN_PROGRESS'), seen('READY')],
-      start: [seen('START_IN_PROGRESS')],
-    });
-    expect(await run.end()).toEqual({ ok: true, value: place });
-    expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
-    expect(states(run.events)).toEqual([rest, 'START_IN_PROGRESS', 'START_IN_PROGRESS', 'READY']);
-    expect(run.calls[1]).toEqual(['start', place, undefined, 'one-wish']);
-  });
+  it.each(['STOPPED', 'START_FAILED', 'STOP_FAILED'])(
+    'that is %s requests the start once',
+    async (rest) => {
+      const run = change(start, {
+        read: [seen(rest), seen('START_IN_PROGRESS'), seen('READY')],
+        start: [seen('START_IN_PROGRESS')],
+      });
+      expect(await run.end()).toEqual({ ok: true, value: place });
+      expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
+      expect(states(run.events)).toEqual([rest, 'START_IN_PROGRESS', 'START_IN_PROGRESS', 'READY']);
+      expect(run.calls[1]).toEqual(['start', place, undefined, 'one-wish']);
+    },
+  );
 
-  it('from a backup names it', async () => {
+  it('from a backup sends the backup’s id', async () => {
     const backup = resourceId('backup-9');
     const run = change(
       { change: { what: 'start', backup } },
@@ -40,13 +43,13 @@ describe('starting a workstation', () => {
     ['is ready already', [seen('READY')]],
     ['is being started already', [seen('START_IN_PROGRESS'), seen('READY')]],
     ['is being made', [seen('CREATE_IN_PROGRESS'), seen('READY')]],
-  ])('that %s asks for nothing', async (_, read) => {
+  ])('that %s requests nothing', async (_, read) => {
     const run = change(start, { read });
     expect((await run.end()).ok).toBe(true);
     expect(new Set(run.names())).toEqual(new Set(['read']));
   });
 
-  it('that is being stopped waits until it is, and asks then', async () => {
+  it('that is being stopped waits until it has stopped, then requests the start', async () => {
     const run = change(start, {
       read: [seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
       start: [seen('START_IN_PROGRESS')],
@@ -55,7 +58,7 @@ describe('starting a workstation', () => {
     expect(run.names()).toEqual(['read', 'read', 'start', 'read']);
   });
 
-  it('is not failed by an answer that is still the old state, even after a stop', async () => {
+  it('is not failed by a response with the old state, even after a stop', async () => {
     const run = change(start, {
       read: [seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('STOPPED'), seen('READY')],
       start: [seen('STOPPED')],
@@ -64,7 +67,7 @@ describe('starting a workstation', () => {
     expect(run.names()).toEqual(['read', 'read', 'start', 'read', 'read']);
   });
 
-  it('that fails says why', async () => {
+  it('that fails reports the reason', async () => {
     const run = change(start, {
       read: [seen('STOPPED'), seen('START_FAILED', { statusCode: 'INSUFFICIENT_CAPACITY' })],
       start: [seen('START_IN_PROGRESS')],
@@ -78,7 +81,7 @@ describe('starting a workstation', () => {
   });
 
   it.each(['DELETED', 'DELETE_IN_PROGRESS', 'CREATE_FAILED'])(
-    'that is %s has failed, and is not asked for',
+    'that is %s fails without a request',
     async (state) => {
       const run = change(start, { read: [seen(state)] });
       expect(await run.end()).toMatchObject({ failure: { code: 'change-failed', state } });
@@ -86,7 +89,7 @@ describe('starting a workstation', () => {
     },
   );
 
-  it('watches states that nobody knows', async () => {
+  it('polls through unknown states', async () => {
     const run = change(start, {
       read: [seen('THAWING'), seen(), seen('STOPPED'), seen('WARMING'), seen('READY')],
       start: [seen('WARMING')],
@@ -96,8 +99,8 @@ describe('starting a workstation', () => {
   });
 });
 
-describe('a workstation that is busy', () => {
-  it('is under way already: it is watched, not shown as trouble', async () => {
+describe('a busy workstation', () => {
+  it('that is already starting is polled, without a transient error', async () => {
     const run = change(start, {
       read: [seen('STOPPED'), seen('START_IN_PROGRESS'), seen('READY')],
       start: [transientError('busy')],
@@ -107,7 +110,7 @@ describe('a workstation that is busy', () => {
     expect(troubles(run.events)).toEqual([]);
   });
 
-  it('is asked again, with the same token, when it comes to rest', async () => {
+  it('is requested again with the same token once it has settled', async () => {
     const run = change(start, {
       read: [seen('STOPPED'), seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
       start: [transientError('busy'), seen('START_IN_PROGRESS')],
@@ -120,7 +123,7 @@ describe('a workstation that is busy', () => {
     ]);
   });
 
-  it('while it is looked at is a trouble like any other', async () => {
+  it('while it is polled is a transient error like any other', async () => {
     const run = change(stop, {
       read: [transientError('busy'), seen('STOPPED')],
     });
@@ -129,8 +132,8 @@ describe('a workstation that is busy', () => {
   });
 });
 
-describe('an answer that is lost', () => {
-  it('is asked for again with the same token', async () => {
+describe('a lost response', () => {
+  it('leads to another request with the same token', async () => {
     const run = change(stop, {
       read: [seen('READY'), seen('STOPPED')],
       stop: [transientError('dropped'), transientError('no-answer'), seen('STOP_IN_PROGRESS')],
@@ -143,7 +146,7 @@ describe('an answer that is lost', () => {
     expect(troubles(run.events)).toEqual(['dropped', 'no-answer']);
   });
 
-  it('of a request that hangs is given up after 10 s', async () => {
+  it('of a request that hangs is abandoned after 10 s', async () => {
     const run = change(stop, {
       read: [seen('READY'), seen('STOPPED')],
       stop: ['hang', seen('STOP_IN_PROGRESS')],
@@ -155,8 +158,8 @@ describe('an answer that is lost', () => {
   });
 });
 
-describe('ending a workstation', () => {
-  it('is done when it is not found any more', async () => {
+describe('deleting a workstation', () => {
+  it('is done when the workstation is no longer found', async () => {
     const run = change(end, {
       read: [
         seen('READY'),
@@ -169,7 +172,7 @@ describe('ending a workstation', () => {
     expect(run.names()).toEqual(['read', 'end', 'read', 'read']);
   });
 
-  it('is done where it is DELETED', async () => {
+  it('is done when the workstation is DELETED', async () => {
     const run = change(end, {
       read: [seen('CREATE_FAILED'), seen('DELETED')],
       end: [seen('DELETE_IN_PROGRESS')],
@@ -177,7 +180,7 @@ describe('ending a workstation', () => {
     expect((await run.end()).ok).toBe(true);
   });
 
-  it('that fails says so', async () => {
+  it('that fails reports the reason', async () => {
     const run = change(end, {
       read: [seen('STOPPED'), seen('DELETE_FAILED', { statusCode: 'INTERNAL_ERROR' })],
       end: [seen('DELETE_IN_PROGRESS')],
@@ -192,7 +195,7 @@ describe('any other change', () => {
   it.each([
     ['start', start],
     ['stop', stop],
-  ])('to %s of what is not found fails at once', async (_, job) => {
+  ])('to %s a workstation that is not found fails at once', async (_, job) => {
     const run = change(job, { read: [failure({ code: 'not-found', what: 'workstation' })] });
     expect(await run.end()).toMatchObject({ failure: { code: 'not-found' } });
     expect(run.calls).toHaveLength(1);
@@ -206,7 +209,7 @@ describe('any other change', () => {
     expect(await run.end()).toMatchObject({ failure: { code: 'access-denied' } });
   });
 
-  it('tells the workstation as it changes', async () => {
+  it('reports the workstation as it changes', async () => {
     const facts = { name: 'Comp 07', statusCode: 'STREAMING_SESSION_STOPPED' };
     const run = change(stop, { read: [seen('STOPPED', facts)] });
     expect(await run.end()).toEqual({ ok: true, value: { ...place, name: 'Comp 07' } });
@@ -216,7 +219,7 @@ describe('any other change', () => {
     });
   });
 
-  it('shows trouble and waits it out with growing delays', async () => {
+  it('reports transient errors and retries them with growing delays', async () => {
     const run = change(stop, {
       read: [
         transientError('offline'),
@@ -230,7 +233,7 @@ describe('any other change', () => {
     expect(run.hand.clock.monotonic()).toBe(750 + 1_500 + 7_000);
   });
 
-  it('ends at half an hour, or at the limit that is said, with the last trouble', async () => {
+  it('ends after half an hour, or at the given limit, with the last transient error', async () => {
     const waiting = change(start, { read: [seen('START_IN_PROGRESS')] });
     expect(await waiting.end()).toMatchObject({ failure: { code: 'time-limit', seconds: 1_800 } });
     expect(waiting.hand.clock.monotonic()).toBe(1_800_000);
@@ -241,7 +244,7 @@ describe('any other change', () => {
     expect(short.hand.clock.monotonic()).toBe(5_000);
   });
 
-  it('asks no more once it is cancelled', async () => {
+  it('stops polling once it is cancelled', async () => {
     const run = change(start, { read: [seen('START_IN_PROGRESS')] });
     await run.hand.pass(3_000);
     const asked = run.calls.length;
@@ -252,10 +255,10 @@ describe('any other change', () => {
     expect(run.hand.waiting()).toBe(0);
   });
 
-  it('looks at once on wake', async () => {
+  it('polls at once on wake', async () => {
     const run = change(start, { read: [transientError('offline', 30_000), seen('READY')] });
     await run.hand.pass(10);
-    run.world.pause.wake();
+    run.deps.pause.wake();
     await settle();
     await settle();
     expect(await run.over).toMatchObject({ ok: true });
@@ -264,7 +267,7 @@ describe('any other change', () => {
 });
 
 describe('restarting a workstation', () => {
-  it.each([true, false])('ends when it is accepted, if it waits: %s', async (wait) => {
+  it.each([true, false])('ends when it is accepted, whether it waits or not: %s', async (wait) => {
     const run = change({ ...reboot, wait }, { read: [seen('READY')], reboot: [seen('READY')] });
     expect(await run.end()).toEqual({ ok: true, value: place });
     expect(run.names()).toEqual(['read', 'reboot']);
@@ -280,7 +283,7 @@ describe('restarting a workstation', () => {
     expect(run.names()).toEqual(['read', 'read', 'reboot']);
   });
 
-  it('that is stopped has failed, and nothing is requested', async () => {
+  it('that is stopped fails without a request', async () => {
     const run = change(reboot, { read: [seen('STOPPED')] });
     expect(await run.end()).toMatchObject({
       failure: { code: 'change-failed', what: 'reboot', state: 'STOPPED' },
@@ -288,7 +291,7 @@ describe('restarting a workstation', () => {
     expect(run.names()).toEqual(['read']);
   });
 
-  it('is requested again after another change that was in its way', async () => {
+  it('is requested again after another change that blocked it', async () => {
     const run = change(reboot, {
       read: [seen('READY')],
       reboot: [transientError('busy'), seen('READY')],

@@ -17,19 +17,19 @@ import {
 } from '../../../../src/main/core/provider/service-response.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
-import { createFakeProvider, inTurn, never, pollWorld, resourceId } from '../support/fakes.ts';
+import { createFakeProvider, inTurn, never, createPollDeps, resourceId } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 
 const live = () => new AbortController().signal;
 const studio = resourceId('studio-1');
 
-/** Everything asked briefly, over a clock of its own. */
+/** A caller that retries only briefly, with a test clock. */
 function createAsk() {
   const hand = createHandClock();
-  return { hand, ask: retryShort(pollWorld(hand), live()) };
+  return { hand, ask: retryShort(createPollDeps(hand), live()) };
 }
 
-/** A list in pages, and which pages were asked for. */
+/** A paged list that records which pages were requested. */
 function pagesOf<T>(pages: Readonly<Record<string, Page<T>>>) {
   const asked: (string | undefined)[] = [];
   const read = async (page: string | undefined): Promise<ServiceResponse<Page<T>>> => {
@@ -39,7 +39,7 @@ function pagesOf<T>(pages: Readonly<Record<string, Page<T>>>) {
   return { asked, read };
 }
 
-describe('a list in pages', () => {
+describe('a paged list', () => {
   it('is read page by page, in order', async () => {
     const { read, asked } = pagesOf({
       first: { items: [1, 2], next: 'b' },
@@ -62,7 +62,7 @@ describe('a list in pages', () => {
       },
       3,
     ],
-  ])('that leads %s is ended with words', async (_, pages, requests) => {
+  ])('that leads %s is ended with an explanation', async (_, pages, requests) => {
     const { read, asked } = pagesOf<number>(pages);
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
@@ -71,7 +71,7 @@ describe('a list in pages', () => {
     expect(asked).toHaveLength(requests);
   });
 
-  it('of 10,100 workstations comes 50 at a time', async () => {
+  it('of 10,100 workstations is read 50 at a time', async () => {
     let nth = 0;
     const read = async () => {
       const items = Array.from({ length: 50 }, (_, at) => nth * 50 + at);
@@ -86,7 +86,7 @@ describe('a list in pages', () => {
   it.each([
     ['items', 'answer-too-large', 20_001, (nth: number) => [nth]],
     ['empty pages', 'request-refused', 200, () => []],
-  ])('that never ends is ended by its %s', async (_, code, requests, itemsOf) => {
+  ])('that never ends is stopped by the limit of its %s', async (_, code, requests, itemsOf) => {
     let nth = 0;
     const read = async () => {
       if (nth > 30_000) throw new Error('asked for ever');
@@ -111,13 +111,13 @@ describe('a list in pages', () => {
   });
 });
 
-describe('the studio that is meant', () => {
+describe('the studio of a request', () => {
   const studios = (...ids: readonly string[]) =>
     createFakeProvider(undefined, {
       listStudios: async () => answer({ items: ids.map((id) => ({ id: resourceId(id) })) }),
     }).provider;
 
-  it('is the one that is named, and nobody is asked', async () => {
+  it('is the named one, without a request', async () => {
     const { provider } = createFakeProvider(undefined, { listStudios: never });
     const { ask } = createAsk();
     expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(ok('studio-1'));
@@ -128,7 +128,7 @@ describe('the studio that is meant', () => {
     expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(ok('only'));
   });
 
-  it.each([[[]], [['a', 'b']], [['a', 'b', 'c']]])('is not clear among %j', async (ids) => {
+  it.each([[[]], [['a', 'b']], [['a', 'b', 'c']]])('is ambiguous among %j', async (ids) => {
     const { ask } = createAsk();
     expect(await outcomeOf(findStudio(undefined, studios(...ids), ask))).toEqual(
       err({ code: 'studio-unclear', count: ids.length }),
@@ -136,7 +136,7 @@ describe('the studio that is meant', () => {
   });
 });
 
-describe('the workstation that is meant', () => {
+describe('the workstation of a request', () => {
   const of = (id: string, state?: string, name?: string): Workstation => ({
     ...{ id, studio: 'studio-1' },
     ...(state !== undefined && { state }),
@@ -163,11 +163,11 @@ describe('the workstation that is meant', () => {
     ['there is none', [], 0],
     ['two are ready', [of('a', 'READY'), of('b', 'READY')], 2],
     ['its id is no id', [of('../a', 'READY')], 1],
-  ])('is not clear when %s', async (_, items, count) => {
+  ])('is ambiguous if %s', async (_, items, count) => {
     expect(await find(...items)).toEqual(err({ code: 'workstation-unclear', ready: count }));
   });
 
-  it('is looked for in the studio that is meant', async () => {
+  it('is looked up in the requested studio', async () => {
     const asked: unknown[] = [];
     const { provider } = createFakeProvider(undefined, {
       listWorkstations: async (where, page) => {
@@ -180,14 +180,14 @@ describe('the workstation that is meant', () => {
   });
 });
 
-describe('a question outside a launch', () => {
-  it('is repeated through trouble', async () => {
+describe('a request outside a launch', () => {
+  it('is repeated after transient errors', async () => {
     const { hand, ask } = createAsk();
     const read = inTurn(transientError('dropped'), transientError('offline'), answer('here'));
     expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(ok('here'));
   });
 
-  it('is given up after a quarter of a minute, and says what is wrong', async () => {
+  it('is abandoned after 15 seconds, with the last transient error', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(ask(async () => transientError('name-not-found'))))).toEqual(
       err({ code: 'service-unreachable', trouble: 'name-not-found' }),
@@ -195,7 +195,7 @@ describe('a question outside a launch', () => {
     expect(hand.clock.monotonic()).toBe(15_000);
   });
 
-  it('that hangs is given up too', async () => {
+  it('that hangs is abandoned too', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(ask(never)))).toEqual(
       err({ code: 'service-unreachable', trouble: 'no-answer' }),
@@ -211,32 +211,32 @@ describe('a question outside a launch', () => {
   });
 });
 
-describe('a question of a launch', () => {
-  it('tells each request and each trouble on its way', async () => {
+describe('a request during a launch', () => {
+  it('reports each request and each transient error', async () => {
     const hand = createHandClock(0);
-    const world = pollWorld(hand);
+    const deps = createPollDeps(hand);
     const read = inTurn(transientError('dropped'), answer('here'));
-    const ask = retryUntilLimit(world, limitFrom(hand.clock, 60_000), live());
-    const told: unknown[] = [];
+    const ask = retryUntilLimit(deps, limitFrom(hand.clock, 60_000), live());
+    const reported: unknown[] = [];
     const follow = async () => {
       const work = ask(async () => read());
       for (;;) {
         const step = await work.next();
         if (step.done === true) return step.value;
-        told.push(step.value);
+        reported.push(step.value);
       }
     };
     expect(await hand.until(follow())).toEqual(ok('here'));
-    expect(told).toEqual([
+    expect(reported).toEqual([
       { type: 'asked', at: 0 },
       { type: 'trouble', at: 0, trouble: 'dropped' },
       { type: 'asked', at: 750 },
     ]);
   });
 
-  it('ends at the limit, with the trouble it ended in', async () => {
+  it('ends at the limit, with the last transient error', async () => {
     const hand = createHandClock();
-    const ask = retryUntilLimit(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    const ask = retryUntilLimit(createPollDeps(hand), limitFrom(hand.clock, 20_000), live());
     expect(await hand.until(outcomeOf(ask(async () => transientError('throttled'))))).toEqual(
       err({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
     );
@@ -244,7 +244,7 @@ describe('a question of a launch', () => {
 
   it('ends at once with a failure', async () => {
     const hand = createHandClock();
-    const ask = retryUntilLimit(pollWorld(hand), limitFrom(hand.clock, 20_000), live());
+    const ask = retryUntilLimit(createPollDeps(hand), limitFrom(hand.clock, 20_000), live());
     const why = { code: 'credentials-expired' } as const;
     expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
   });

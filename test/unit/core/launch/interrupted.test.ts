@@ -27,7 +27,7 @@ const nothingRuns = () => false;
 const find = (more: Partial<ActiveRecord>, isRunning: (pid: number) => boolean = nothingRuns) =>
   findInterrupted({ underWay: [{ ...interrupted, ...more }] }, request, now, isRunning);
 
-describe('a creation that was interrupted', () => {
+describe('an interrupted creation', () => {
   it('is found by its connection and order', () => {
     expect(find({})).toEqual(interrupted);
     expect(find({ studio: resourceId('studio-1') })).toBeDefined();
@@ -47,11 +47,11 @@ describe('a creation that was interrupted', () => {
     expect(find(more)).toBeUndefined();
   });
 
-  it('is not found while its command runs', () => {
+  it('is not found while its command is still running', () => {
     expect(find({}, (pid) => pid === 7)).toBeUndefined();
   });
 
-  it('in another studio is another one', () => {
+  it('is not found for another studio', () => {
     const underWay = [{ ...interrupted, studio: resourceId('studio-1') }];
     const elsewhere = { ...request, studio: resourceId('studio-2') };
     expect(findInterrupted({ underWay }, elsewhere, now, nothingRuns)).toBeUndefined();
@@ -64,7 +64,7 @@ describe('a creation that was interrupted', () => {
   });
 });
 
-describe('launches that nothing continues any more', () => {
+describe('abandoned launches', () => {
   it('are those of commands that ended long ago', () => {
     const old = { at: now - INTERRUPTED_MS - 1 };
     const underWay: ActiveRecord[] = [

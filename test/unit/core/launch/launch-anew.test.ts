@@ -12,7 +12,7 @@ import {
   createFakeViewer,
   createUuids,
   inTurn,
-  pollWorld,
+  createPollDeps,
   streamOf,
 } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
@@ -20,8 +20,8 @@ import { begin, plan } from './support/launching.ts';
 import { valueOf } from './support/launches-fakes.ts';
 
 const address = (nth: number) => `https://dcv-${nth}.pier.example:8443/?authToken=hush-${nth}#one`;
-/** A kind that keeps no streams: each look asks for a new one, from another server each time. */
-function createAnew() {
+/** A kind of connection that keeps no streams: each request gets a new stream on another server. */
+function createWithoutStreams() {
   let nth = 0;
   const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' }, address(++nth))));
   const { readStream: _, listStudios: __, ...provider } = fake.provider;
@@ -33,69 +33,72 @@ describe('a kind of connection that keeps no streams', () => {
     { code: 'viewer-failed', exitCode: 1 },
     { code: 'viewer-not-started' },
     { code: 'host-unreachable', cause: 'refused', host: 'dcv-1.pier.example', port: 8443 },
-  ])('is asked again on each retry after $code, and a changed server is followed', async (why) => {
-    const fake = createAnew();
-    const hand = createHandClock();
-    const viewer = createFakeViewer();
-    const outcomes = inTurn(why, why, undefined);
-    const opened: string[] = [];
-    const hands = createFakeHandOver({
-      accept: (url: Secret, rules) => {
-        opened.push(new URL(url.reveal()).host);
-        return ok({
-          host: new URL(url.reveal()).hostname,
-          port: 8443,
-          tls: true,
-          path: '',
-          sessionId: url,
-          url,
-          rules,
-        });
-      },
-      open: async () => {
-        const failure = outcomes();
-        return failure === undefined ? ok(viewer.run) : err(failure);
-      },
-    });
-    const launches = createLaunches({
-      run: async (id, wish, way, signal) => {
-        const { studio: _, session: __, ...usual } = plan;
-        const whole: LaunchPlan = { ...usual, ...way, ...wish, launch: id } as LaunchPlan;
-        const connect = async () => ok(fake.provider);
-        const world = { ...pollWorld(hand), connect, handOver: hands.handOver };
-        return ok(launch(whole, world, signal));
-      },
-      ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
-      forgetElsewhere: () => {},
-    });
-    const over = async (id: LaunchId) => {
-      for (let turns = 0; turns < 100; turns++) {
-        const state = launches.list().find((one) => one.launch === id);
-        if (state?.state === 'failed' || state?.state === 'opened') return state;
-        await settle();
-        await hand.pass(50);
+  ])(
+    'is asked for a new stream on each retry after $code, and a changed server is followed',
+    async (why) => {
+      const fake = createWithoutStreams();
+      const hand = createHandClock();
+      const viewer = createFakeViewer();
+      const outcomes = inTurn(why, why, undefined);
+      const opened: string[] = [];
+      const hands = createFakeHandOver({
+        accept: (url: Secret, rules) => {
+          opened.push(new URL(url.reveal()).host);
+          return ok({
+            host: new URL(url.reveal()).hostname,
+            port: 8443,
+            tls: true,
+            path: '',
+            sessionId: url,
+            url,
+            rules,
+          });
+        },
+        open: async () => {
+          const failure = outcomes();
+          return failure === undefined ? ok(viewer.run) : err(failure);
+        },
+      });
+      const launches = createLaunches({
+        run: async (id, request, options, signal) => {
+          const { studio: _, session: __, ...usual } = plan;
+          const whole: LaunchPlan = { ...usual, ...options, ...request, launch: id } as LaunchPlan;
+          const connect = async () => ok(fake.provider);
+          const deps = { ...createPollDeps(hand), connect, handOver: hands.handOver };
+          return ok(launch(whole, deps, signal));
+        },
+        ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
+        forgetElsewhere: () => {},
+      });
+      const over = async (id: LaunchId) => {
+        for (let turns = 0; turns < 100; turns++) {
+          const state = launches.list().find((one) => one.launch === id);
+          if (state?.state === 'failed' || state?.state === 'opened') return state;
+          await settle();
+          await hand.pass(50);
+        }
+        throw new Error('it never came to an end');
+      };
+      const request = { connection: plan.connection, session: plan.session! };
+      let id = valueOf(await launches.start(request));
+      expect((await over(id)).stream).toEqual({ state: 'READY' });
+      for (const end of ['failed', 'opened']) {
+        id = valueOf(await launches.retry(id, 'again'));
+        expect((await over(id)).state).toBe(end);
       }
-      throw new Error('it never came to an end');
-    };
-    const wish = { connection: plan.connection, session: plan.session! };
-    let id = valueOf(await launches.start(wish));
-    expect((await over(id)).stream).toEqual({ state: 'READY' });
-    for (const end of ['failed', 'opened']) {
-      id = valueOf(await launches.retry(id, 'again'));
-      expect((await over(id)).state).toBe(end);
-    }
-    expect(fake.names()).toEqual(['create', 'create', 'create']);
-    expect(opened).toEqual([1, 2, 3].map((nth) => `dcv-${nth}.pier.example:8443`));
-    await launches.stop();
-  });
+      expect(fake.names()).toEqual(['create', 'create', 'create']);
+      expect(opened).toEqual([1, 2, 3].map((nth) => `dcv-${nth}.pier.example:8443`));
+      await launches.stop();
+    },
+  );
 });
 
 describe('the server of a stream', () => {
   it('is reported with its workstation once its address is accepted, without path and token', async () => {
-    const heard: unknown[] = [];
-    const onServer = (place: object, server: StreamServer) => void heard.push([place, server]);
-    await begin({ world: { onServer } }).end();
-    expect(heard).toEqual([
+    const reported: unknown[] = [];
+    const onServer = (place: object, server: StreamServer) => void reported.push([place, server]);
+    await begin({ deps: { onServer } }).end();
+    expect(reported).toEqual([
       [
         { studio: plan.studio, session: plan.session },
         { host: 'dcv-3.north-pier.example', port: 8443, tls: true },
@@ -103,17 +106,17 @@ describe('the server of a stream', () => {
     ]);
   });
 
-  it('is not told where its address is refused', async () => {
-    const heard: unknown[] = [];
+  it('is not reported if its address is refused', async () => {
+    const reported: unknown[] = [];
     const refused = { code: 'stream-url-refused', reason: 'names-user' } as const;
     const hands = createFakeHandOver({ accept: () => ({ ok: false, failure: refused }) });
-    await begin({ hands, world: { onServer: (...all) => void heard.push(all) } }).end();
-    expect(heard).toEqual([]);
+    await begin({ hands, deps: { onServer: (...all) => void reported.push(all) } }).end();
+    expect(reported).toEqual([]);
   });
 });
 
-it('the only workstation of a kind that changes none is meant, whatever its state', async () => {
-  const fake = createAnew();
+it('the only workstation of a kind without changes is chosen, whatever its state', async () => {
+  const fake = createWithoutStreams();
   const only = { id: 'console', studio: SOLE_STUDIO, state: 'UNREACHED' };
   const provider = { ...fake.provider, listWorkstations: async () => answer({ items: [only] }) };
   const { studio: _, session: __, ...unnamed } = plan;

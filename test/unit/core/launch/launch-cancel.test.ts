@@ -10,7 +10,7 @@ import {
   deferred,
   inTurn,
   never,
-  pollWorld,
+  createPollDeps,
   preparing,
   streamOf,
 } from '../support/fakes.ts';
@@ -20,7 +20,7 @@ import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
 const openViewer = createFakeViewer();
 const is = (step: LaunchState['state']) => (state: LaunchState) => state.state === step;
 
-/** A promise that rejects when `signal` is aborted, as a well-behaved adapter does. */
+/** A promise that rejects when `signal` is aborted, like a correct adapter. */
 const untilAborted = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => {
     signal.addEventListener('abort', () => {
@@ -28,13 +28,13 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
     });
   });
 
-type Way = () => { run: ReturnType<typeof begin>; there: (state: LaunchState) => boolean };
+type Setup = () => { run: ReturnType<typeof begin>; there: (state: LaunchState) => boolean };
 
-/** Each place a launch can be in when it is cancelled. */
-const moments: readonly (readonly [string, Way])[] = [
+/** Each step at which a launch can be cancelled. */
+const cases: readonly (readonly [string, Setup])[] = [
   [
     'while the connection is got ready',
-    () => ({ run: begin({ world: { connect: never } }), there: is('requesting') }),
+    () => ({ run: begin({ deps: { connect: never } }), there: is('requesting') }),
   ],
   [
     'while studios are listed',
@@ -58,7 +58,7 @@ const moments: readonly (readonly [string, Way])[] = [
   ],
   [
     'while it waits for its turn',
-    () => ({ run: begin({ world: { turn: untilAborted } }), there: is('requesting') }),
+    () => ({ run: begin({ deps: { turn: untilAborted } }), there: is('requesting') }),
   ],
   [
     'while the stream is asked for',
@@ -125,7 +125,7 @@ const moments: readonly (readonly [string, Way])[] = [
 ];
 
 describe('a launch that is cancelled', () => {
-  it.each(moments)('%s ends so at once, and waits for nothing more', async (_, way) => {
+  it.each(cases)('%s ends at once, without another request', async (_, way) => {
     const { run, there } = way();
     await run.reach(there);
     const before = { calls: run.fake.calls.length, hands: run.hands.calls.length };
@@ -142,14 +142,14 @@ describe('a launch that is cancelled', () => {
     expect({ calls: run.fake.calls.length, hands: run.hands.calls.length }).toEqual(before);
   });
 
-  it('before it could begin asks for nothing', async () => {
+  it('before it starts requests nothing', async () => {
     const run = begin();
     run.cancel();
     expect((await run.end()).state).toBe('cancelled');
     expect(run.fake.calls).toEqual([]);
   });
 
-  it('while a check that does not listen is under way opens nothing afterwards', async () => {
+  it('during a check that ignores the signal opens nothing afterwards', async () => {
     const checked = deferred<undefined>();
     const hands = createFakeHandOver({
       check: async () => {
@@ -166,7 +166,7 @@ describe('a launch that is cancelled', () => {
     expect(stepsOf(run.states)).not.toContain('opening');
   });
 
-  it('hands its signal to the request that is under way', async () => {
+  it('aborts the request in progress', async () => {
     const signals: AbortSignal[] = [];
     const fake = createFakeProvider(undefined, {
       createStream: (_, __, signal) => {
@@ -182,12 +182,12 @@ describe('a launch that is cancelled', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('is not needed where its watcher simply leaves', async () => {
+  it('leaves no timer if its caller only stops reading its states', async () => {
     const hand = createHandClock();
     const fake = createFakeProvider(() => preparing);
     const { handOver } = createFakeHandOver();
-    const world = { ...pollWorld(hand), connect: async () => ok(fake.provider), handOver };
-    for await (const state of launch(plan, world, new AbortController().signal)) {
+    const deps = { ...createPollDeps(hand), connect: async () => ok(fake.provider), handOver };
+    for await (const state of launch(plan, deps, new AbortController().signal)) {
       if (state.state === 'waiting') break;
     }
     await hand.pass(600_000);

@@ -15,14 +15,14 @@ const makes: Script = {
   read: [seen('READY', { id: 'new-1', name: 'New 1' })],
 };
 
-/** A provider whose workstations change by this script. */
+/** A provider whose workstations change according to this script. */
 function managed(script: Script, readings = inTurn(preparing, ready)) {
   const { manager, calls } = createFakeManager(script);
   return { fake: createFakeProvider(readings, { manager }), changes: calls };
 }
 
 describe('a launch that starts the workstation first', () => {
-  it('goes from starting to the open viewer', async () => {
+  it('runs from starting to the closed viewer', async () => {
     const { fake, changes } = managed(starts);
     const run = begin({ fake, plan: { change: start } });
     expect(await run.end()).toMatchObject({ state: 'ended', requests: 6 });
@@ -41,7 +41,7 @@ describe('a launch that starts the workstation first', () => {
     ]);
   });
 
-  it('asks for no stream where the start fails', async () => {
+  it('requests no stream if the start fails', async () => {
     const failing = { ...starts, read: [seen('STOPPED'), seen('START_FAILED')] };
     const { fake } = managed(failing);
     const run = begin({ fake, plan: { change: start } });
@@ -53,7 +53,7 @@ describe('a launch that starts the workstation first', () => {
     expect(run.hands.calls).toEqual([]);
   });
 
-  it('gives the stream a time limit of its own', async () => {
+  it('gives the stream its own time limit', async () => {
     const slow = [...Array<ReturnType<typeof seen>>(40).fill(seen('START_IN_PROGRESS'))];
     const { fake } = managed({ read: [...slow, seen('READY')] });
     const run = begin({ fake, plan: { change: start, limitMs: 30_000 } });
@@ -61,7 +61,7 @@ describe('a launch that starts the workstation first', () => {
     expect(run.hand.clock.monotonic()).toBeGreaterThan(30_000);
   });
 
-  it('is cancelled while it waits for the change', async () => {
+  it('can be cancelled while it waits for the change', async () => {
     const { fake, changes } = managed({ read: [seen('START_IN_PROGRESS')] });
     const run = begin({ fake, plan: { change: start } });
     await run.hand.pass(5_000);
@@ -73,7 +73,7 @@ describe('a launch that starts the workstation first', () => {
     expect(fake.calls).toEqual([]);
   });
 
-  it('needs a workstation that is named', async () => {
+  it('needs a named workstation', async () => {
     const { fake, changes } = managed(starts);
     const run = begin({ fake, only: { ...unnamed, change: start } });
     expect(await run.end()).toMatchObject({ failure: { code: 'workstation-unclear' } });
@@ -81,8 +81,8 @@ describe('a launch that starts the workstation first', () => {
   });
 });
 
-describe('a launch that makes a workstation', () => {
-  it('connects to the one it made', async () => {
+describe('a launch that creates a workstation', () => {
+  it('connects to the new one', async () => {
     const { fake } = managed(makes);
     const run = begin({ fake, only: { ...unnamed, change: create } });
     expect(await run.end()).toMatchObject({
@@ -92,7 +92,7 @@ describe('a launch that makes a workstation', () => {
     expect(fake.calls[0]?.args[0]).toEqual({ studio: 'us-west-2:studio-1', session: 'new-1' });
   });
 
-  it('asks for the stream with a token of its own', async () => {
+  it('requests the stream with another token', async () => {
     const { fake, changes } = managed(makes);
     await begin({ fake, only: { ...unnamed, change: create } }).end();
     expect(changes[0]?.at(-1)).toBe('change-wish');
@@ -100,7 +100,7 @@ describe('a launch that makes a workstation', () => {
   });
 });
 
-describe('a launch that is for a change alone', () => {
+describe('a launch for a change alone', () => {
   it.each([
     ['stop', 'stopping', 'READY', 'STOPPED'],
     ['end', 'ending', 'STOPPED', 'DELETED'],
@@ -118,20 +118,20 @@ describe('a launch that is for a change alone', () => {
     expect(run.hands.calls).toEqual([]);
   });
 
-  it('is impossible where workstations can only be connected to', async () => {
+  it('is impossible if workstations can only be connected to', async () => {
     const run = begin({ plan: { change: start, via: 'no-stream' } });
     expect(await run.end()).toMatchObject({ failure: { code: 'change-impossible' } });
     expect(run.fake.calls).toEqual([]);
   });
 
-  it('is impossible there before a connection, too', async () => {
+  it('is impossible before a connection, too', async () => {
     const run = begin({ plan: { change: start } });
     expect(await run.end()).toMatchObject({ failure: { code: 'change-impossible' } });
     expect(run.fake.calls).toEqual([]);
   });
 });
 
-describe('what earlier launches took', () => {
+describe('the durations of earlier launches', () => {
   const history = Array.from({ length: 12 }, (_, nth) => 30_000 + nth * 50);
   const askedAt = async (plan: Parameters<typeof begin>[0]) => {
     const asked: number[] = [];
@@ -145,7 +145,7 @@ describe('what earlier launches took', () => {
     return { asked, states: run.states };
   };
 
-  it('says when to look for a new stream', async () => {
+  it('decide when a new stream is polled', async () => {
     const known = await askedAt({ plan: { history } });
     const unknown = await askedAt({});
     expect(known.asked.filter((at) => at < 20_000).length).toBeLessThan(5);
@@ -153,14 +153,14 @@ describe('what earlier launches took', () => {
     expect(known.asked.at(-1)! - 30_300).toBeLessThan(700);
   });
 
-  it('says nothing of a stream that is there already', async () => {
+  it('do not affect a stream that already exists', async () => {
     const stream = resourceId('stream-1');
     const known = await askedAt({ plan: { history, stream } });
     const unknown = await askedAt({ plan: { stream } });
     expect(known.asked).toEqual(unknown.asked);
   });
 
-  it('says nothing of how long a workstation takes to start', async () => {
+  it('do not affect the start of a workstation', async () => {
     const looking = async (times: readonly number[]) => {
       const read = Array<ReturnType<typeof seen>>(12).fill(seen('START_IN_PROGRESS'));
       const { fake } = managed({ read: [...read, seen('READY')] }, () => ready);
@@ -171,7 +171,7 @@ describe('what earlier launches took', () => {
     expect(await looking(history)).toBe(await looking([]));
   });
 
-  it('is shown as what is usual, from three on', async () => {
+  it('are shown as a typical duration, from three on', async () => {
     const usual = async (times: readonly number[]) =>
       (await askedAt({ plan: { history: times } })).states[0]?.usualMs;
     expect(await usual(history)).toBe(30_300);
@@ -179,7 +179,7 @@ describe('what earlier launches took', () => {
   });
 });
 
-it('an unknown state of the workstation is reported as it is', async () => {
+it('an unknown workstation state is reported unchanged', async () => {
   const { fake } = managed({ read: [seen('THAWING'), seen('READY')] });
   const run = begin({ fake, plan: { change: start } });
   await run.end();

@@ -21,8 +21,8 @@ import {
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import { begin, plan, stepsOf, unnamed } from './support/launching.ts';
 
-describe('a launch that goes well', () => {
-  it('goes through its steps in order and ends with the viewer', async () => {
+describe('a successful launch', () => {
+  it('runs through its steps in order and ends when the viewer exits', async () => {
     const fake = createFakeProvider(inTurn(preparing, preparing, ready));
     const run = begin({ fake });
     const last = await run.end();
@@ -35,7 +35,7 @@ describe('a launch that goes well', () => {
     expect(Object.values(last.entered)).toEqual(Object.values(last.entered).toSorted());
   });
 
-  it('opens the stream for the user and with the port for QUIC that its service names', async () => {
+  it('opens the stream for the user and with the QUIC port that its service names', async () => {
     const named = { user: 'm.okafor', quicPort: 8444 };
     const given = answer({ facts: { state: 'READY' }, url: new Secret(streamUrl), ...named });
     const run = begin({ fake: createFakeProvider(() => given) });
@@ -46,7 +46,7 @@ describe('a launch that goes well', () => {
     expect(plain.hands.calls[0]?.args[1]).toEqual({ ...streamRules, quicPort: 9445 });
   });
 
-  it('yields a state only when it changed', async () => {
+  it('yields a state only if it changed', async () => {
     const run = begin({ fake: createFakeProvider(inTurn(preparing, ready)) });
     await run.end();
     expect(new Set(run.states).size).toBe(run.states.length);
@@ -65,7 +65,7 @@ describe('a launch that goes well', () => {
     expect((await run.end()).state).toBe('ended');
   });
 
-  it('for the command line stays opened and is over when the hand-over file is gone', async () => {
+  it('for the command line stays opened and ends when the handover file is gone', async () => {
     const viewer = createFakeViewer();
     const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
     const run = begin({ hands, plan: { stayFor: 'file' } });
@@ -74,7 +74,7 @@ describe('a launch that goes well', () => {
     expect((await run.end()).state).toBe('opened');
   });
 
-  it('stops at READY without checking or handing over when no viewer is wanted', async () => {
+  it('stops at READY without a check or a handover if no viewer is requested', async () => {
     const fake = createFakeProvider(inTurn(preparing, ready));
     const run = begin({ fake, plan: { via: 'none' } });
     const last = await run.end();
@@ -83,7 +83,7 @@ describe('a launch that goes well', () => {
     expect(run.hands.calls).toEqual([]);
   });
 
-  it('without a check says so and opens all the same', async () => {
+  it('without a check says so and still opens', async () => {
     const run = begin({ plan: { check: false } });
     expect((await run.end()).notices).toEqual(['check-skipped']);
     expect(run.hands.names()).toEqual(['accept', 'open']);
@@ -92,7 +92,7 @@ describe('a launch that goes well', () => {
   });
 
   it.each(['viewer', 'browser'] as const)(
-    'with strict certificates is checked before the %s opens, also without a check',
+    'with strict certificates is checked before the %s opens, even if the check is skipped',
     async (via) => {
       const hands = createFakeHandOver({
         check: async () => err({ code: 'certificate', where: 'stream' }),
@@ -104,7 +104,7 @@ describe('a launch that goes well', () => {
     },
   );
 
-  it('with strict certificates behind a proxy opens the viewer, and never the browser', async () => {
+  it('with strict certificates behind a proxy opens the viewer but not the browser', async () => {
     const strict = { ...streamRules, certificates: 'strict' } as const;
     const openVia = async (via: 'viewer' | 'browser') => {
       const hands = createFakeHandOver({ check: async () => ok(['check-meaningless']) });
@@ -118,13 +118,13 @@ describe('a launch that goes well', () => {
     });
   });
 
-  it.each(['viewer', 'browser'] as const)('opens via the %s when that is asked', async (via) => {
+  it.each(['viewer', 'browser'] as const)('opens via the %s if requested', async (via) => {
     const run = begin({ plan: { via } });
     await run.end();
     expect(run.hands.calls.find(({ name }) => name === 'open')?.args[1]).toBe(via);
   });
 
-  it('collects what was not certain: from the check, then from the viewer', async () => {
+  it('collects the notices of the check and of the viewer', async () => {
     const viewer = createFakeViewer(['practice-viewer']);
     const notices: readonly LaunchNotice[] = ['certificate-unknown'];
     viewer.dropFile();
@@ -137,7 +137,7 @@ describe('a launch that goes well', () => {
     expect(last.notices).toEqual(['certificate-unknown', 'practice-viewer']);
   });
 
-  it('watches a stream that is named and makes none', async () => {
+  it('polls a given stream and creates none', async () => {
     const fake = createFakeProvider(inTurn(preparing, ready));
     const run = begin({ fake, plan: { stream: resourceId('stream-8') } });
     await run.end();
@@ -146,8 +146,8 @@ describe('a launch that goes well', () => {
   });
 });
 
-describe('the workstation that is meant', () => {
-  it('is named by the plan, and then nothing is listed', async () => {
+describe('the workstation of a launch', () => {
+  it('is the one in the plan, and nothing is listed', async () => {
     const refuse = async () => failure({ code: 'bug' });
     const fake = createFakeProvider(undefined, { listStudios: refuse, listWorkstations: refuse });
     const run = begin({ fake });
@@ -156,7 +156,7 @@ describe('the workstation that is meant', () => {
     expect(run.last().requests).toBe(1);
   });
 
-  it('is the only ready one of the only studio, where the plan names none', async () => {
+  it('is the only ready one of the only studio if the plan names none', async () => {
     const run = begin({ only: unnamed });
     const last = await run.end();
     expect(last).toMatchObject({ studio: 'us-west-2:studio-1', session: 'comp-07', requests: 3 });
@@ -169,7 +169,7 @@ describe('the workstation that is meant', () => {
   it.each([
     ['studio', { listStudios: async () => answer({ items: [] }) }, 'studio-unclear'],
     ['workstation', { listWorkstations: async () => answer({ items: [] }) }, 'workstation-unclear'],
-  ] as const)('ends the launch where it is not clear: %s', async (_, own, code) => {
+  ] as const)('fails the launch if it is ambiguous: %s', async (_, own, code) => {
     const fake = createFakeProvider(undefined, own);
     const run = begin({ fake, only: unnamed });
     expect(await run.end()).toMatchObject({ state: 'failed', failure: { code } });
@@ -186,7 +186,7 @@ describe('the workstation that is meant', () => {
     expect((await begin({ fake, only: unnamed }).end()).workstation).toBe('Compositing 07');
   });
 
-  it('is waited for through trouble', async () => {
+  it('is searched for again after a transient error', async () => {
     const reading = inTurn(transientError('throttled'), answer({ items: [] }));
     const fake = createFakeProvider(undefined, { listStudios: async () => reading() });
     const run = begin({ fake, only: unnamed });
@@ -196,7 +196,7 @@ describe('the workstation that is meant', () => {
   });
 });
 
-describe('a launch that cannot go on', () => {
+describe('a launch that cannot continue', () => {
   const failures: readonly Failure[] = [
     { code: 'credentials-expired' },
     { code: 'access-denied', operation: 'create a stream' },
@@ -209,7 +209,7 @@ describe('a launch that cannot go on', () => {
     { code: 'answer-too-large' },
   ];
 
-  it.each(failures)('ends at once with $code, and is not asked again', async (reason) => {
+  it.each(failures)('fails at once with $code, without another request', async (reason) => {
     const fake = createFakeProvider(() => failure(reason));
     const run = begin({ fake });
     expect(await run.end()).toMatchObject({ state: 'failed', failure: reason });
@@ -218,15 +218,15 @@ describe('a launch that cannot go on', () => {
     expect(run.hands.calls).toEqual([]);
   });
 
-  it('ends with the failure of a later look as well', async () => {
+  it('fails with a failure of a later poll as well', async () => {
     const gone = failure({ code: 'not-found', what: 'stream' });
     const run = begin({ fake: createFakeProvider(inTurn(preparing, gone)) });
     expect(await run.end()).toMatchObject({ state: 'failed', failure: { what: 'stream' } });
     expect(stepsOf(run.states)).toEqual(['requesting', 'waiting', 'failed']);
   });
 
-  it('sends nothing when the connection cannot be got ready', async () => {
-    const run = begin({ world: { connect: async () => err({ code: 'vault-locked' }) } });
+  it('sends no request if the connection cannot be opened', async () => {
+    const run = begin({ deps: { connect: async () => err({ code: 'vault-locked' }) } });
     expect(await run.end()).toMatchObject({ state: 'failed', failure: { code: 'vault-locked' } });
     expect(run.fake.calls).toEqual([]);
     expect(run.last().requests).toBe(0);
@@ -253,7 +253,7 @@ describe('a launch that cannot go on', () => {
         ['requesting', 'waiting', 'checking', 'opening', 'failed'],
       ],
     ];
-  it.each(atStep)('ends where it stands: %s', async (_, own, steps) => {
+  it.each(atStep)('fails at the step of the failure: %s', async (_, own, steps) => {
     const run = begin({ hands: createFakeHandOver(own) });
     await run.end();
     expect(stepsOf(run.states)).toEqual(steps);
@@ -261,7 +261,7 @@ describe('a launch that cannot go on', () => {
   });
 
   it.each(['viewer', 'file'] as const)(
-    'fails, though it was opened, when the viewer ends with an error before its file is gone (stays for the %s)',
+    'fails after it was opened if the viewer exits with an error before its file is gone (stays for the %s)',
     async (stayFor) => {
       const { run, viewer } = await openedLaunch({ stayFor });
       await run.hand.pass(9_000);
@@ -275,7 +275,7 @@ describe('a launch that cannot go on', () => {
     },
   );
 
-  it('throws what is a bug, and makes no failure of it', async () => {
+  it('throws a bug instead of turning it into a failure', async () => {
     const fake = createFakeProvider(() => {
       throw new TypeError('a mistake of ours');
     });
@@ -286,7 +286,7 @@ describe('a launch that cannot go on', () => {
   });
 });
 
-/** A launch whose viewer was just started. */
+/** A launch whose viewer has just started. */
 async function openedLaunch(own: Partial<LaunchPlan> = {}) {
   const viewer = createFakeViewer();
   const run = begin({
@@ -297,8 +297,8 @@ async function openedLaunch(own: Partial<LaunchPlan> = {}) {
   return { run, viewer };
 }
 
-describe('a viewer that ends without an error while its file is there', () => {
-  it('may have passed the connection on, so the launch stays open, with a notice', async () => {
+describe('a viewer that exits without an error while its file exists', () => {
+  it('may have passed the connection on, so the launch stays open with a notice', async () => {
     const { run, viewer } = await openedLaunch();
     viewer.exit();
     await run.hand.pass(1);
@@ -310,7 +310,7 @@ describe('a viewer that ends without an error while its file is there', () => {
     await run.end();
   });
 
-  it('was good enough for the command line, once the file is gone', async () => {
+  it('counts as opened for the command line, once the file is gone', async () => {
     const { run, viewer } = await openedLaunch({ stayFor: 'file' });
     viewer.exit();
     await run.hand.pass(60_000);
@@ -332,14 +332,14 @@ describe('a viewer that ends without an error while its file is there', () => {
   );
 });
 
-describe('a viewer that runs and does not read its file', () => {
-  it('is reported with a notice, and is no failure while it runs', async () => {
+describe('a running viewer that does not read its file', () => {
+  it('is reported with a notice, not as a failure, while it runs', async () => {
     const { run, viewer } = await openedLaunch({ stayFor: 'file' });
     viewer.dropFile('unread');
     expect(await run.end()).toMatchObject({ state: 'opened', notices: ['file-unread'] });
   });
 
-  it('has failed once it ends', async () => {
+  it('has failed once it exits', async () => {
     const { run, viewer } = await openedLaunch();
     viewer.dropFile('unread');
     await run.hand.pass(60_000);
@@ -351,7 +351,7 @@ describe('a viewer that runs and does not read its file', () => {
   });
 });
 
-describe('a viewer that is missing', () => {
+describe('a missing viewer', () => {
   const missing = { code: 'viewer-missing', platform: 'linux' } as const;
   const hands = () => createFakeHandOver({ findViewer: async () => err(missing) });
 
@@ -362,7 +362,7 @@ describe('a viewer that is missing', () => {
     expect(run.fake.calls).toEqual([]);
   });
 
-  it.each(['none', 'browser'] as const)('does not matter with %s', async (via) => {
+  it.each(['none', 'browser'] as const)('is not needed with %s', async (via) => {
     const run = begin({ hands: hands(), plan: { via } });
     expect((await run.end()).failure).toBeUndefined();
   });

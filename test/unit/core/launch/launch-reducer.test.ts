@@ -17,7 +17,7 @@ import { connectionId, launchId, resourceId } from '../support/fakes.ts';
 
 const place = { studio: resourceId('studio-1'), session: resourceId('comp-07') };
 const what = { connection: connectionId('north-pier'), connectionName: 'North Pier' };
-const begun = newLaunch(launchId(), what, 1);
+const started = newLaunch(launchId(), what, 1);
 
 const event = {
   asked: { type: 'asked', at: 9 },
@@ -38,7 +38,7 @@ const event = {
 type Name = keyof typeof event;
 const names = Object.keys(event) as Name[];
 
-/** A launch in each state, come there by the events that lead to it from its first step. */
+/** The events that lead to each state from its first step. */
 const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
   starting: ['starting'],
   stopping: ['stopping'],
@@ -61,7 +61,7 @@ const inState = (step: Step): LaunchState => {
   return rest.reduce((state, name) => reduceLaunch(state, event[name]), start);
 };
 
-/** Where each event leads from each state; what is not named does not fit. */
+/** The state after each event; events that are not named do not fit. */
 const ends = { failed: 'failed', cancelled: 'cancelled' } as const;
 const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
   starting: changes('starting'),
@@ -105,33 +105,33 @@ describe('a launch and an event', () => {
   );
 
   it.each(cases.filter(({ to }) => to === '-'))(
-    '$name does not fit $step and gives back the very same object',
+    '$name does not fit $step and returns the very same object',
     ({ step, name }) => {
       const before = inState(step);
       expect(reduceLaunch(before, event[name])).toBe(before);
     },
   );
 
-  it('is in the state its way leads to', () => {
+  it('is in the state its events lead to', () => {
     expect(Step.options.map((step) => inState(step).state)).toEqual(Step.options);
   });
 });
 
-describe('what a launch says of itself', () => {
-  it('begins with what was asked for, and no request sent', () => {
+describe('the state of a launch', () => {
+  it('starts with its target and no requests', () => {
     expect(newLaunch(launchId(), { ...what, ...place }, 7)).toMatchObject({
       ...{ state: 'requesting', entered: { requesting: 7 }, at: 7, requests: 0, notices: [] },
       ...place,
     });
   });
 
-  it.each(CHANGES)('begins with %s where the workstation itself is changed first', (first) => {
+  it.each(CHANGES)('starts with %s if the workstation itself is changed first', (first) => {
     expect(newLaunch(launchId(), { ...what, usualMs: 20_000 }, 7, first)).toMatchObject({
       ...{ state: first, entered: { [first]: 7 }, at: 7, usualMs: 20_000 },
     });
   });
 
-  it('tells the workstation as it changes, and keeps what an answer leaves out', () => {
+  it('follows the workstation as it changes, and keeps what a response leaves out', () => {
     const status = { ...event.changing, status: 'STREAMING_SESSION_STOPPED' };
     const seen = reduceLaunch(inState('starting'), status);
     expect(seen).toMatchObject({
@@ -142,8 +142,8 @@ describe('what a launch says of itself', () => {
     expect(reduceLaunch(seen, bare)).toEqual({ ...seen, at: 10 });
   });
 
-  it('keeps the moment each step was first entered', () => {
-    let state = begun;
+  it('keeps the time at which each step was first entered', () => {
+    let state = started;
     const at = (moment: number, name: Name) => {
       state = reduceLaunch(state, { ...event[name], at: moment });
     };
@@ -159,13 +159,13 @@ describe('what a launch says of itself', () => {
     expect(state.at).toBe(60);
   });
 
-  it('counts the requests sent', () => {
-    const twice = reduceLaunch(reduceLaunch(begun, event.asked), event.asked);
+  it('counts the requests', () => {
+    const twice = reduceLaunch(reduceLaunch(started, event.asked), event.asked);
     expect(twice.requests).toBe(2);
   });
 
-  it('keeps the id of the last request that was answered', () => {
-    const answered = reduceLaunch(begun, { ...event.asked, requestId: 'request-1' });
+  it('keeps the id of the last request with a response', () => {
+    const answered = reduceLaunch(started, { ...event.asked, requestId: 'request-1' });
     expect(answered.requestId).toBe('request-1');
     expect(reduceLaunch(answered, event.asked).requestId).toBe('request-1');
     expect(reduceLaunch(answered, { ...event.asked, requestId: 'request-2' }).requestId).toBe(
@@ -173,33 +173,33 @@ describe('what a launch says of itself', () => {
     );
   });
 
-  it('names the workstation it found', () => {
-    expect(reduceLaunch(begun, event.found)).toMatchObject({ ...place, workstation: 'Comp 07' });
+  it('contains the workstation that was found', () => {
+    expect(reduceLaunch(started, event.found)).toMatchObject({ ...place, workstation: 'Comp 07' });
     const { workstation: _, ...nameless } = event.found;
-    expect(reduceLaunch(begun, nameless)).not.toHaveProperty('workstation');
+    expect(reduceLaunch(started, nameless)).not.toHaveProperty('workstation');
   });
 
   it('collects the notices of the check and of the viewer', () => {
     expect(inState('opened').notices).toEqual(['certificate-unknown', 'practice-viewer']);
   });
 
-  it('holds the failure it ended with', () => {
+  it('contains the failure it ended with', () => {
     expect(inState('failed').failure).toEqual({ code: 'quota' });
   });
 });
 
-describe('a trouble', () => {
-  const troubled = (at: number, trouble: 'offline' | 'throttled', state = begun) =>
+describe('a transient error', () => {
+  const troubled = (at: number, trouble: 'offline' | 'throttled', state = started) =>
     reduceLaunch(state, { type: 'trouble', at, trouble });
 
-  it('keeps the moment it began while it stays the same', () => {
+  it('keeps its start time while it stays the same', () => {
     expect(troubled(30, 'offline', troubled(20, 'offline')).trouble).toEqual({
       code: 'offline',
       since: 20,
     });
   });
 
-  it('begins again when another takes its place', () => {
+  it('starts again when another one replaces it', () => {
     expect(troubled(30, 'throttled', troubled(20, 'offline')).trouble).toEqual({
       code: 'throttled',
       since: 30,
@@ -211,7 +211,7 @@ describe('a trouble', () => {
   });
 
   it.each(['changing', 'changed', 'done', 'failed', 'cancelled'] as const)(
-    'of a change is cleared by %s',
+    'during a change is cleared by %s',
     (name) => {
       const changing = troubled(2, 'offline', inState('creating'));
       expect(changing.trouble?.code).toBe('offline');
@@ -224,10 +224,10 @@ describe('a trouble', () => {
     expect(reduceLaunch(waiting, event.ready)).not.toHaveProperty('trouble');
   });
 
-  it('of an answer that says nothing new keeps its beginning', () => {
+  it('keeps its start time if a response contains nothing new', () => {
     const seen = (at: number) =>
       ({ type: 'seen', at, stream: { state: 'PAUSED' }, trouble: 'state-unknown' }) as const;
-    expect(reduceLaunch(reduceLaunch(begun, seen(20)), seen(30)).trouble).toEqual({
+    expect(reduceLaunch(reduceLaunch(started, seen(20)), seen(30)).trouble).toEqual({
       code: 'state-unknown',
       since: 20,
     });
@@ -235,17 +235,17 @@ describe('a trouble', () => {
 });
 
 describe('the sets of states', () => {
-  it('are under way until the viewer is open', () => {
+  it('are in progress until the viewer is open', () => {
     const underWay = Step.options.filter((step) => isInProgress(inState(step)));
     expect(underWay).toEqual([...CHANGES, ...STEPS.filter((step) => step !== 'opened')]);
   });
 
-  it('are over at an end', () => {
+  it('are over at an end state', () => {
     const over = Step.options.filter((step) => isOver(inState(step)));
     expect(over).toEqual(['done', 'ended', 'failed', 'cancelled']);
   });
 
-  it('are changing while the workstation itself does', () => {
+  it('are changing while the workstation itself changes', () => {
     expect(Step.options.filter((step) => isChanging(inState(step)))).toEqual(CHANGES);
   });
 });

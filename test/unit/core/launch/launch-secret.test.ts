@@ -14,8 +14,8 @@ import {
 } from '../support/fakes.ts';
 import { begin, plan } from './support/launching.ts';
 
-describe('the URL', () => {
-  it('goes to the hand-over alone and stands in no state', async () => {
+describe('the stream URL', () => {
+  it('is passed to the handover only and appears in no state', async () => {
     const run = begin({
       plan: { launch: launchId(7) },
       fake: createFakeProvider(inTurn(preparing, ready)),
@@ -30,7 +30,7 @@ describe('the URL', () => {
     expect(accept?.args[1]).toEqual(plan.rules);
   });
 
-  it('stands in no state when it is refused, either', async () => {
+  it('appears in no state when it is refused, either', async () => {
     const hands = createFakeHandOver({
       accept: () => err({ code: 'stream-url-refused', reason: 'not-encrypted' }),
     });

@@ -5,7 +5,7 @@ import { createFakeProvider, inTurn, preparing, ready, resourceId } from '../sup
 import { begin } from './support/launching.ts';
 
 describe('the client token', () => {
-  it('is the same on each retry of one wish', async () => {
+  it('is the same for each retry of a request', async () => {
     const reading = inTurn(
       transientError('server-error'),
       transientError('dropped'),
@@ -18,7 +18,7 @@ describe('the client token', () => {
     expect(new Set(fake.calls.map(({ args }) => args[1]))).toEqual(new Set(['one-wish']));
   });
 
-  it('is used again while the stream that was made has no id', async () => {
+  it('is sent again while the new stream has no id', async () => {
     const nameless = answer<Stream>({ facts: { state: 'CREATE_IN_PROGRESS' } });
     const fake = createFakeProvider(inTurn(nameless, nameless, preparing, ready));
     await begin({ fake }).end();
@@ -30,7 +30,7 @@ describe('the client token', () => {
     ]);
   });
 
-  it('is not needed again once the stream is there', async () => {
+  it('is not sent again once the stream exists', async () => {
     const fake = createFakeProvider(inTurn(preparing, transientError('dropped'), preparing, ready));
     await begin({ fake }).end();
     expect(fake.names().filter((name) => name === 'create')).toHaveLength(1);

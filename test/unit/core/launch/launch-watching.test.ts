@@ -13,9 +13,9 @@ import {
 import { settle } from '../support/hand-clock.ts';
 import { begin } from './support/launching.ts';
 
-describe('trouble', () => {
+describe('a transient error', () => {
   it.each(TRANSIENT_ERRORS)(
-    '%s is shown, waited out and cleared by the next good answer',
+    '%s is shown, retried and cleared by the next good response',
     async (code) => {
       const fake = createFakeProvider(inTurn(preparing, transientError(code), preparing, ready));
       const run = begin({ fake });
@@ -28,7 +28,7 @@ describe('trouble', () => {
     },
   );
 
-  it('is shown with the moment it began, while it lasts', async () => {
+  it('is shown with its start time while it lasts', async () => {
     const fake = createFakeProvider(
       inTurn(
         preparing,
@@ -45,7 +45,7 @@ describe('trouble', () => {
     expect(new Set(since).size).toBe(1);
   });
 
-  it('is waited out with growing delays, and well again with short ones', async () => {
+  it('is retried with growing delays, which return to normal after a good response', async () => {
     const asked: number[] = [];
     const reading = inTurn(
       ...[
@@ -66,14 +66,14 @@ describe('trouble', () => {
     expect(waits).toEqual([1_000, 750, 1_500, 3_000, 1_400]);
   });
 
-  it('waits as long as the service asks', async () => {
+  it('is retried after the delay the service asks for', async () => {
     const fake = createFakeProvider(inTurn(transientError('throttled', 7_000), ready));
     const run = begin({ fake });
     await run.end();
     expect(run.hand.clock.monotonic()).toBe(7_000);
   });
 
-  it('of a READY without its URL is said and waited out', async () => {
+  it('of a READY stream without its URL is shown and retried', async () => {
     const bare = answer(streamOf({ state: 'READY' }));
     const fake = createFakeProvider(inTurn(bare, bare, ready));
     const run = begin({ fake });
@@ -84,7 +84,7 @@ describe('trouble', () => {
     );
   });
 
-  it('of a READY whose URL never comes ends at the time limit', async () => {
+  it('of a READY stream whose URL never comes ends at the time limit', async () => {
     const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' })));
     const run = begin({ fake });
     expect(await run.end()).toMatchObject({
@@ -97,7 +97,7 @@ describe('trouble', () => {
 describe('the time limit', () => {
   const seconds = (limitMs: number) => ({ plan: { limitMs } });
 
-  it('is met with a last look', async () => {
+  it('ends with a last poll', async () => {
     const asked: number[] = [];
     const fake = createFakeProvider(() => {
       asked.push(run.hand.clock.monotonic());
@@ -113,7 +113,7 @@ describe('the time limit', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('is not in the way of a stream that is ready at the last look', async () => {
+  it('does not end a stream that is ready at the last poll', async () => {
     const fake = createFakeProvider(() =>
       run.hand.clock.monotonic() < 30_000 ? preparing : ready,
     );
@@ -121,7 +121,7 @@ describe('the time limit', () => {
     expect((await run.end()).state).toBe('ended');
   });
 
-  it('says which trouble it ended in', async () => {
+  it('reports the transient error it ended with', async () => {
     const run = begin({
       fake: createFakeProvider(() => transientError('offline')),
       ...seconds(5_000),
@@ -131,7 +131,7 @@ describe('the time limit', () => {
     });
   });
 
-  it('gives up a request that hangs after 10 s, and asks again', async () => {
+  it('does not hold a request that hangs: it is abandoned after 10 s and sent again', async () => {
     const reading = inTurn<() => ReturnType<typeof never> | typeof ready>(never, () => ready);
     const fake = createFakeProvider(() => reading()());
     const run = begin({ fake });
@@ -143,7 +143,7 @@ describe('the time limit', () => {
     expect(fake.names()).toEqual(['create', 'create']);
   });
 
-  it('gives up a request that hangs at the limit, if that comes first', async () => {
+  it('ends a request that hangs', async () => {
     const run = begin({ fake: createFakeProvider(never), ...seconds(4_000) });
     expect(await run.end()).toMatchObject({
       failure: { code: 'time-limit', seconds: 4, trouble: 'no-answer' },
@@ -152,7 +152,7 @@ describe('the time limit', () => {
     expect(run.hand.waiting()).toBe(0);
   });
 
-  it('does not wait for ever for the answer to its last look', async () => {
+  it('does not wait forever for the response to the last poll', async () => {
     const fake = createFakeProvider(() =>
       run.hand.clock.monotonic() < 5_000 ? preparing : never(),
     );
@@ -174,12 +174,12 @@ describe('the time limit', () => {
 });
 
 describe('the requests of a launch', () => {
-  it('never overlap, however often they are hurried', async () => {
+  it('never overlap, even if the pause is woken repeatedly', async () => {
     const reading = inTurn(preparing, transientError('dropped'), preparing, preparing, ready);
     const fake = createFakeProvider(async () => {
-      run.world.pause.wake();
+      run.deps.pause.wake();
       await run.hand.clock.sleep(2_500);
-      run.world.pause.wake();
+      run.deps.pause.wake();
       return reading();
     });
     const run = begin({ fake });
@@ -191,27 +191,27 @@ describe('the requests of a launch', () => {
 
   it('wait for their turn', async () => {
     const turn = deferred<undefined>();
-    const run = begin({ world: { turn: () => turn.promise } });
+    const run = begin({ deps: { turn: () => turn.promise } });
     await settle();
     expect(run.fake.calls).toEqual([]);
     turn.resolve(undefined);
     expect((await run.end()).requests).toBe(1);
   });
 
-  it('are made at once on wake', async () => {
+  it('are sent at once on wake', async () => {
     const run = begin({
       fake: createFakeProvider(inTurn(preparing, transientError('offline', 30_000), ready)),
     });
     await run.hand.pass(1_000);
     expect(run.last().trouble?.code).toBe('offline');
-    run.world.pause.wake();
+    run.deps.pause.wake();
     await settle();
     await settle();
     expect(run.last().state).toBe('ended');
     expect(run.hand.clock.monotonic()).toBe(1_000);
   });
 
-  it('are made at once when the wake came while one was under way', async () => {
+  it('are sent at once if the wake came during a request', async () => {
     const first = deferred<typeof preparing>();
     const reading = inTurn<() => typeof ready | Promise<typeof ready>>(
       () => first.promise,
@@ -219,7 +219,7 @@ describe('the requests of a launch', () => {
     );
     const run = begin({ fake: createFakeProvider(() => reading()()) });
     await settle();
-    run.world.pause.wake();
+    run.deps.pause.wake();
     first.resolve(transientError('throttled', 20_000));
     await settle();
     await settle();
@@ -234,7 +234,7 @@ describe('the service’s clock', () => {
   const readyAt = (serverTime?: number) =>
     answer(streamOf({ state: 'READY', expiresAt }, 'https://h.example/?authToken=t#s'), serverTime);
 
-  it('decides whether a stream has expired, where the service tells it', async () => {
+  it('decides whether a stream has expired, if the response contains it', async () => {
     const run = begin({ fake: createFakeProvider(() => readyAt(past - 10_000)) });
     run.hand.setWall(past + 3_600_000);
     expect((await run.end()).state).toBe('ended');
@@ -242,7 +242,7 @@ describe('the service’s clock', () => {
     expect((await late.end()).failure).toEqual({ code: 'stream-expired' });
   });
 
-  it('is this machine’s where the service does not', async () => {
+  it('is replaced by this machine’s clock otherwise', async () => {
     const run = begin({ fake: createFakeProvider(() => readyAt()) });
     run.hand.setWall(past);
     expect((await run.end()).failure).toEqual({ code: 'stream-expired' });

@@ -14,7 +14,7 @@ import {
   streamUrl,
 } from '../support/fakes.ts';
 
-it('tells what each look at a stream came to, and none of its secrets', async () => {
+it('a launch logs the result of each poll of its stream, without any secrets', async () => {
   const looks = inTurn<ServiceResponse<Stream>>(preparing, transientError('throttled'), ready);
   const { provider } = createFakeProvider(looks);
   const plan = { studio: resourceId('pier'), session: resourceId('comp-07') };

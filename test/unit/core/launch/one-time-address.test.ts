@@ -26,7 +26,7 @@ describe('a one-time address', () => {
     ['HTTPS://Head.pier.example/?authToken=x#s', 'head.pier.example', 443],
     ['https://127.0.0.1:18443/?authToken=x#s', '127.0.0.1', 18443],
     ['https://[2001:DB8::7]:8443?authToken=x#s', '2001:db8::7', 8443],
-  ])('is found in %j', (text, host, port) => {
+  ])('is recognized in %j', (text, host, port) => {
     const found = readOneTimeAddress(text);
     expect(found).toMatchObject({ ok: true, value: { host, port } });
     expect(JSON.stringify(found)).not.toContain('hush');
@@ -40,7 +40,7 @@ describe('a one-time address', () => {
     'http://h:8443?authToken=x#s',
     `${address} ${address.replace('hush', 'hash')}`,
     'https://h https://i',
-  ])('is not found in %j', (text) => {
+  ])('is not recognized in %j', (text) => {
     expect(readOneTimeAddress(text)).toBeUndefined();
   });
 
@@ -50,14 +50,14 @@ describe('a one-time address', () => {
     ['https://h:8443?authToken=x&authtoken=y#s', 'no-token'],
     ['https://me@h:8443?authToken=x#s', 'names-user'],
     ['https://h:8443/../x?authToken=x#s', 'odd-path'],
-  ])('that breaks the rules of streams is refused: %j', (text, reason) => {
+  ])('that breaks the rules for stream addresses is refused: %j', (text, reason) => {
     expect(readOneTimeAddress(text)).toEqual({
       ok: false,
       failure: { code: 'stream-url-refused', reason },
     });
   });
 
-  it('is read without throwing from any text, and never repeated', () => {
+  it('is parsed from any text without throwing, and its token is never repeated', () => {
     fc.assert(
       fc.property(fc.string(), fc.stringMatching(/^[A-Za-z0-9]{12,40}$/), (text, token) => {
         for (const one of [text, `https://${text}?authToken=${token}#s`, `${address}${text}`])
@@ -66,7 +66,7 @@ describe('a one-time address', () => {
     );
   });
 
-  it('has a connection whose id no saved connection gets', () => {
+  it('has a connection id that no saved connection can get', () => {
     fc.assert(
       fc.property(fc.string(), (name) => {
         expect(connectionIdFor(name, new Set())).not.toBe(ONE_TIME);

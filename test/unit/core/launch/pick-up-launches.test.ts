@@ -13,11 +13,11 @@ import { resourceId, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { createMemoryRecords } from './support/records-fakes.ts';
 
-const OURS = 100;
+const OWN_PID = 100;
 const ownerOf = (use: RecordOwner['use'], pid: number): RecordOwner => ({
   ...{ use, pid, process: `here.${pid}` },
 });
-const note = (
+const activeRecord = (
   nth: number,
   by: ActiveRecord['by'],
   more: Partial<ActiveRecord> = {},
@@ -30,12 +30,12 @@ const note = (
 const ofWindow = (pid: number) => ownerOf('window', pid);
 const ofCommand = (pid: number) => ownerOf('command', pid);
 
-/** A start with these notes on the disk, on a machine where these processes run. */
+/** A program start with these records on disk, on a machine where these processes run. */
 function createStart(underWay: readonly ActiveRecord[], running: readonly number[] = []) {
   const memory = createMemoryRecords({ ...NO_RECORDS, underWay });
   const hand = createHandClock();
   const shutdownSignal = new AbortController();
-  const alive = new Set([OURS, ...running]);
+  const alive = new Set([OWN_PID, ...running]);
   const unchecked = new Set<number>();
   const picked: SavedLaunch[] = [];
   const shown: string[][] = [];
@@ -58,7 +58,7 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
           },
           setElsewhere: (states) => shown.push(states.map(({ launch }) => launch)),
         },
-        owner: async () => ofWindow(OURS),
+        owner: async () => ofWindow(OWN_PID),
         ownerState: async ({ pid }) =>
           unchecked.has(pid) ? 'unknown' : alive.has(pid) ? 'alive' : 'dead',
         ...{ clock: hand.clock, uuid: () => uuid(9), shutdownSignal: shutdownSignal.signal },
@@ -67,60 +67,60 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
 }
 let start: ReturnType<typeof createStart>;
 
-describe('what a window left', () => {
-  it('is gone on with, by its own id and token, and keeps its note', async () => {
-    start = createStart([note(1, ofWindow(7))]);
+describe('a launch that a window left', () => {
+  it('continues with its id and token, and keeps its record', async () => {
+    start = createStart([activeRecord(1, ofWindow(7))]);
     await start.pickUp();
     expect(start.picked).toMatchObject([{ launch: uuid(1), token: 'wish-1' }]);
     expect(start.noted()).toEqual([uuid(1)]);
   });
 
-  it('is gone on with although another program has its number now', async () => {
-    start = createStart([note(1, ofWindow(7))], [7]);
+  it('continues even if another program has its process id now', async () => {
+    start = createStart([activeRecord(1, ofWindow(7))], [7]);
     await start.pickUp();
     expect(start.picked).toHaveLength(1);
   });
 
-  it('is over where it cannot be gone on with', async () => {
-    start = createStart([note(1, ofWindow(7))]);
+  it('is over if it cannot continue', async () => {
+    start = createStart([activeRecord(1, ofWindow(7))]);
     start.refuse();
     await start.pickUp();
     expect(start.noted()).toEqual([]);
   });
 
-  it('is over where its change had its result and nothing else was wished for', async () => {
-    start = createStart([note(1, ofWindow(7), { connects: false })]);
+  it('is over if its change has succeeded and nothing else was requested', async () => {
+    start = createStart([activeRecord(1, ofWindow(7), { connects: false })]);
     await start.pickUp();
     expect(start.picked).toEqual([]);
     expect(start.noted()).toEqual([]);
   });
 
-  it('is left alone where it is our own, begun meanwhile', async () => {
-    start = createStart([note(1, ofWindow(OURS))]);
+  it('is left alone if this window started it meanwhile', async () => {
+    start = createStart([activeRecord(1, ofWindow(OWN_PID))]);
     await start.pickUp();
     expect(start.picked).toEqual([]);
     expect(start.noted()).toEqual([uuid(1)]);
   });
 });
 
-describe('what a window left that had our number', () => {
-  it('is gone on with, as after a restart of the machine', async () => {
-    start = createStart([note(1, { ...ofWindow(OURS), process: 'before.100' })]);
+describe('a launch of a window that had the same process id', () => {
+  it('continues, as after a restart of the machine', async () => {
+    start = createStart([activeRecord(1, { ...ofWindow(OWN_PID), process: 'before.100' })]);
     await start.pickUp();
     expect(start.picked).toHaveLength(1);
   });
 
-  it('is gone on with where an earlier version wrote it', async () => {
-    start = createStart([note(1, { use: 'window', pid: OURS })]);
+  it('continues if an earlier version wrote it', async () => {
+    start = createStart([activeRecord(1, { use: 'window', pid: OWN_PID })]);
     await start.pickUp();
     expect(start.picked).toHaveLength(1);
   });
 });
 
-describe('what a command runs whose process cannot be checked', () => {
+describe('a launch of a command whose process cannot be checked', () => {
   it('is shown for a day, then it is over', async () => {
     const at = createHandClock().clock.now() - 24 * 60 * 60_000 + 60_000;
-    start = createStart([note(1, ofCommand(7), { at })]);
+    start = createStart([activeRecord(1, ofCommand(7), { at })]);
     start.unchecked.add(7);
     await start.pickUp();
     expect(start.shown.at(-1)).toEqual([uuid(1)]);
@@ -130,19 +130,19 @@ describe('what a command runs whose process cannot be checked', () => {
   });
 });
 
-describe('what a command runs', () => {
+describe('a launch of a command', () => {
   beforeEach(() => {
-    start = createStart([note(1, ofCommand(7)), note(2, ofCommand(8))], [7]);
+    start = createStart([activeRecord(1, ofCommand(7)), activeRecord(2, ofCommand(8))], [7]);
   });
 
-  it('is shown while its process lives, and never picked up; what a dead one left is over', async () => {
+  it('is shown while its process runs, and is over if its process has ended; it is never continued', async () => {
     await start.pickUp();
     expect(start.shown).toEqual([[uuid(1)]]);
     expect(start.picked).toEqual([]);
     expect(start.noted()).toEqual([uuid(1)]);
   });
 
-  it('is shown no longer when it was killed, and then nothing waits', async () => {
+  it('is no longer shown after its process was killed, and no timer is left', async () => {
     await start.pickUp();
     start.alive.delete(7);
     await start.hand.pass(RECHECK_MS);
@@ -151,19 +151,19 @@ describe('what a command runs', () => {
     expect(start.hand.waiting()).toBe(0);
   });
 
-  it('is shown as soon as it is noted, with one wait for all', async () => {
+  it('is shown as soon as it is recorded, with one timer for all', async () => {
     await start.pickUp();
     start.alive.add(8);
     start.memory.set({
       ...NO_RECORDS,
-      underWay: [note(1, ofCommand(7)), note(2, ofCommand(8))],
+      underWay: [activeRecord(1, ofCommand(7)), activeRecord(2, ofCommand(8))],
     });
     await settle();
     expect(start.shown.at(-1)).toEqual([uuid(1), uuid(2)]);
     expect(start.hand.waiting()).toBe(1);
   });
 
-  it('is not waited for when the program is left', async () => {
+  it('is no longer watched once the program shuts down', async () => {
     await start.pickUp();
     start.shutdownSignal.abort();
     await settle();

@@ -7,7 +7,7 @@ import { plan } from './support/launching.ts';
 import { seen, type Script } from './support/managing.ts';
 import { create, record } from './support/recording.ts';
 
-describe('what was noted of a launch', () => {
+describe('a recorded launch', () => {
   const noted = async (given: LaunchPlan, script: Script = {}) => {
     const run = record({ plan: given, script, readings: () => preparing });
     await run.hand.pass(4_000);
@@ -17,7 +17,7 @@ describe('what was noted of a launch', () => {
     return entry;
   };
 
-  it('is gone on with as the same: its id, its tokens, its stream', async () => {
+  it('continues with the same id, tokens and stream', async () => {
     expect(savedLaunch(await noted(plan), () => uuid(9))).toEqual({
       ...{ launch: plan.launch, token: 'one-wish', changeToken: uuid(9) },
       request: {
@@ -40,7 +40,7 @@ describe('what was noted of a launch', () => {
       { change: { what: 'end' }, token: 'change-wish', wait: true },
       { read: [seen('DELETE_IN_PROGRESS')] },
     ],
-  ] as const)('is gone on with by the same change: %j', async (job, script) => {
+  ] as const)('continues with the same change: %j', async (job, script) => {
     const kept = savedLaunch(await noted({ ...plan, change: job, via: 'no-stream' }, script), () =>
       uuid(9),
     );
@@ -48,7 +48,7 @@ describe('what was noted of a launch', () => {
     expect(kept.request).toMatchObject({ change: job.change, connects: false });
   });
 
-  it('of another program is shown, without anything to press', async () => {
+  it('of another program is shown without actions', async () => {
     const entry = await noted(plan);
     expect(elsewhereState(entry)).toMatchObject({
       ...{ launch: plan.launch, state: 'waiting', elsewhere: true, session: 'comp-07' },

@@ -20,20 +20,20 @@ const histories = fc.oneof(
   fc.array(fc.double({ min: 39_000, max: 41_000, noNaN: true }), { minLength: 50, maxLength: 50 }),
 );
 
-/** When a launch of this history looks, for as long as it is not there. */
+/** When a launch with this history polls, as long as its stream is not ready. */
 function looks(history: readonly number[], untilMs: number): number[] {
   const all = [0];
   while (all.at(-1)! < untilMs) all.push(all.at(-1)! + nextDelayMs(history, all.at(-1)!, half));
   return all;
 }
-/** The wait that `at` falls into. */
+/** The delay that contains `at`. */
 const waitAround = (all: readonly number[], at: number) => {
   const next = all.findIndex((look) => look > at);
   return all[next]! - all[next - 1]!;
 };
 
-describe('the wait for the next look', () => {
-  it('is a number between 150 ms and 15 s, give or take a twentieth, whatever was learnt', () => {
+describe('the delay before the next poll', () => {
+  it('is between 150 ms and 15 s, give or take 5 %, whatever the history', () => {
     const elapsed = fc.oneof(time, fc.integer({ min: 0, max: 86_400_000 }));
     fc.assert(
       fc.property(histories, elapsed, chance, (history, elapsedMs, random) => {
@@ -44,7 +44,7 @@ describe('the wait for the next look', () => {
     );
   });
 
-  it('depends on nothing but what goes in', () => {
+  it('depends on its arguments only', () => {
     fc.assert(
       fc.property(histories, time, chance, (history, elapsedMs, random) => {
         const before = [...history];
@@ -57,7 +57,7 @@ describe('the wait for the next look', () => {
     );
   });
 
-  it('differs by a twentieth to either side', () => {
+  it('varies by 5 % in both directions', () => {
     const history = [20_000, 21_000, 19_000];
     for (const known of [[], history]) {
       const middle = nextDelayMs(known, 5_000, half);
@@ -75,11 +75,11 @@ describe('the wait for the next look', () => {
     [179_999, 2_500],
     [180_000, 5_000],
     [3_600_000, 5_000],
-  ])('where nothing is known is even: after %d ms it is %d ms', (elapsedMs, delayMs) => {
+  ])('without a history is fixed: after %d ms it is %d ms', (elapsedMs, delayMs) => {
     expect(nextDelayMs([], elapsedMs, half)).toBe(delayMs);
   });
 
-  it('is long far from the known time and short near it', () => {
+  it('is long far from the expected time and short near it', () => {
     const all = looks([40_000, 39_500, 40_500, 40_200, 39_800, 40_100], 60_000);
     const [far, near] = [5_000, 40_000].map((at) => waitAround(all, at));
     expect(far).toBeGreaterThan(5_000);
@@ -88,7 +88,7 @@ describe('the wait for the next look', () => {
     expect(before(all)).toBeLessThan(before(looks([], 60_000)) / 2);
   });
 
-  it('finds both of two usual times, and rests in between', () => {
+  it('is short near both of two typical times, and long in between', () => {
     const history = Array.from({ length: 24 }, (_, nth) =>
       nth % 2 === 0 ? 15_000 + nth * 40 : 60_000 + nth * 40,
     );
@@ -99,14 +99,14 @@ describe('the wait for the next look', () => {
     expect(between).toBeGreaterThan(4 * Math.max(first!, second!));
   });
 
-  it('goes by the newest times: what drifted away long ago does not count', () => {
+  it('uses the newest durations only', () => {
     const older = Array<number>(25).fill(10_000);
     const newer = Array.from({ length: 25 }, (_, nth) => 40_000 + nth * 20);
     expect(looks([...older, ...newer], 60_000)).toEqual(looks(newer, 60_000));
   });
 });
 
-describe('a duration unlike the others', () => {
+describe('a duration that differs from the others', () => {
   const usual = Array.from({ length: 9 }, (_, nth) => 39_000 + nth * 250);
   const near = (history: readonly number[]) => waitAround(looks(history, 60_000), 40_000);
 
@@ -116,14 +116,14 @@ describe('a duration unlike the others', () => {
     [600_000, 9],
     [70_000, 9],
     [1_000, 9],
-  ])('of %d ms among %d moves the requests by little', (outlier, count) => {
+  ])('of %d ms among %d hardly changes the delays', (outlier, count) => {
     const others = usual.slice(0, count);
     const before = near(others);
     expect(near([...others, outlier])).toBeLessThan(1.6 * before);
     expect(near([outlier, ...others])).toBeLessThan(1.6 * before);
   });
 
-  it('counts when it comes again', () => {
+  it('counts once it has been seen twice', () => {
     const changed = [...usual, 70_000, 71_000];
     expect(waitAround(looks(changed, 90_000), 70_500)).toBeLessThan(1_500);
   });
@@ -138,7 +138,7 @@ describe('a duration unlike the others', () => {
   );
 });
 
-describe('what is usual', () => {
+describe('the typical duration', () => {
   it.each([
     [[], undefined],
     [[9], undefined],
@@ -146,11 +146,11 @@ describe('what is usual', () => {
     [[9, 1, 5], 5],
     [[4, 1, 3, 2], 3],
     [[30_000, 20_000, 3_600_000], 30_000],
-  ])('of %j is %s: the middle, of three or more', (history, usual) => {
+  ])('of %j is %s: the median of three or more', (history, usual) => {
     expect(expectedTimeMs(history)).toBe(usual);
   });
 
-  it('is one of the times there were, and leaves them as they are', () => {
+  it('is one of the durations, which stay unchanged', () => {
     fc.assert(
       fc.property(fc.array(time, { minLength: 3, maxLength: 50 }), (history) => {
         const before = [...history];

@@ -6,39 +6,39 @@ import {
   transientError,
   type ServiceResponse,
 } from '../../../../src/main/core/provider/service-response.ts';
-import { inTurn, never, pollWorld } from '../support/fakes.ts';
+import { inTurn, never, createPollDeps } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 
-/** Polls by a clock of its own and writes down when it asked and what it read. */
+/** Polls with a test clock and records when it polled and what it received. */
 function createPoll(
   read: (signal: AbortSignal) => Promise<ServiceResponse<string>>,
   limitMs: number,
   own: Partial<PollDeps> = {},
 ) {
   const hand = createHandClock();
-  const world = { ...pollWorld(hand), ...own };
+  const deps = { ...createPollDeps(hand), ...own };
   const cancel = new AbortController();
   const asked: number[] = [];
   const seen: string[] = [];
   const follow = async (isEnough: (reading: ServiceResponse<string>) => boolean = () => false) => {
-    const looked = (signal: AbortSignal) => {
+    const request = (signal: AbortSignal) => {
       asked.push(hand.clock.monotonic());
       return read(signal);
     };
     const limit = limitFrom(hand.clock, limitMs);
-    for await (const reading of poll(looked, world, limit, cancel.signal)) {
+    for await (const reading of poll(request, deps, limit, cancel.signal)) {
       seen.push(reading.kind === 'trouble' ? reading.code : reading.kind);
       if (isEnough(reading)) break;
     }
   };
-  return { hand, world, cancel, asked, seen, follow };
+  return { hand, deps, cancel, asked, seen, follow };
 }
 
-const well = async () => answer('well');
+const succeed = async () => answer('well');
 
 describe('polling', () => {
-  it('asks at once, after a second, then less and less often, and once more at the limit', async () => {
-    const { hand, asked, follow } = createPoll(well, 200_000);
+  it('sends the first request at once, then with growing delays, and a last one at the limit', async () => {
+    const { hand, asked, follow } = createPoll(succeed, 200_000);
     await hand.until(follow());
     const waits = asked.slice(1).map((at, nth) => at - asked[nth]!);
     expect(waits.slice(0, 44)).toEqual([1_000, ...Array<number>(43).fill(1_400)]);
@@ -47,19 +47,19 @@ describe('polling', () => {
     expect(asked.at(-1)).toBe(200_000);
   });
 
-  it('cuts its last wait so that the last look falls on the limit', async () => {
-    const { hand, asked, follow } = createPoll(well, 2_400);
+  it('shortens its last delay so that the last request falls on the limit', async () => {
+    const { hand, asked, follow } = createPoll(succeed, 2_400);
     await hand.until(follow());
     expect(asked).toEqual([0, 1_000, 2_400]);
   });
 
-  it('looks once where there is no time at all', async () => {
-    const { hand, asked, seen, follow } = createPoll(well, 0);
+  it('sends one request if there is no time at all', async () => {
+    const { hand, asked, seen, follow } = createPoll(succeed, 0);
     await hand.until(follow());
     expect([asked, seen]).toEqual([[0], ['answer']]);
   });
 
-  it('yields every reading, and stops when its reader leaves', async () => {
+  it('yields every response, and stops when its caller stops reading', async () => {
     const read = inTurn<ServiceResponse<string>>(
       ...[answer('a'), transientError('dropped'), failure({ code: 'quota' })],
     );
@@ -69,7 +69,7 @@ describe('polling', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('begins its delays again after a good answer', async () => {
+  it('resets its retry delays after a good response', async () => {
     const read = inTurn<ServiceResponse<string>>(
       ...[
         transientError('offline'),
@@ -84,7 +84,7 @@ describe('polling', () => {
     expect(asked.slice(0, 5)).toEqual([0, 750, 2_250, 3_650, 4_400]);
   });
 
-  it('aborts a request that hangs, and counts it as no answer', async () => {
+  it('aborts a request that hangs and reports it as unanswered', async () => {
     const signals: AbortSignal[] = [];
     const hangs = (signal: AbortSignal) => {
       signals.push(signal);
@@ -98,7 +98,7 @@ describe('polling', () => {
     expect(hand.clock.monotonic()).toBe(25_000);
   });
 
-  it('takes the abort of a request that hangs for no answer as well', async () => {
+  it('reports a request that rejects on abort as unanswered as well', async () => {
     const listens = (signal: AbortSignal): Promise<never> =>
       new Promise((_, reject) => {
         signal.addEventListener('abort', () => {
@@ -110,9 +110,9 @@ describe('polling', () => {
     expect(seen).toEqual(['no-answer']);
   });
 
-  it('throws when it is cancelled, before, during and after a request', async () => {
+  it('throws if it is cancelled before, during or after a request', async () => {
     for (const moment of ['before', 'during', 'after'] as const) {
-      const { hand, cancel, follow } = createPoll(moment === 'during' ? never : well, 60_000);
+      const { hand, cancel, follow } = createPoll(moment === 'during' ? never : succeed, 60_000);
       if (moment === 'before') cancel.abort();
       const over = follow();
       const failed = expect(over).rejects.toMatchObject({ name: 'AbortError' });
@@ -123,15 +123,15 @@ describe('polling', () => {
     }
   });
 
-  it('throws what its reader throws', async () => {
+  it('throws what its request throws', async () => {
     const broken = () => Promise.reject(new TypeError('a mistake of ours'));
     const { hand, follow } = createPoll(broken, 60_000);
     await expect(hand.until(follow())).rejects.toThrow('a mistake of ours');
     expect(hand.waiting()).toBe(0);
   });
 
-  it('keeps to its limit though it has to wait for its turn', async () => {
-    const { hand, asked, seen, follow } = createPoll(well, 1_000, {
+  it('keeps to its limit even if it has to wait for its turn', async () => {
+    const { hand, asked, seen, follow } = createPoll(succeed, 1_000, {
       turn: async () => {
         await hand.clock.sleep(4_000);
       },

@@ -14,7 +14,7 @@ import { createMemoryRecords } from './support/records-fakes.ts';
 
 const pier = connectionId('north-pier');
 
-/** A store each of whose writes is let through by the test. */
+/** A store whose writes wait until the test lets them through. */
 function createGatedStore() {
   const memory = createMemoryRecords();
   const gates: ReturnType<typeof deferred<boolean>>[] = [];
@@ -29,8 +29,8 @@ function createGatedStore() {
   return { store, gates, now: memory.now };
 }
 
-describe('notes', () => {
-  it('resolve when they are on the disk, and not before', async () => {
+describe('recorded changes', () => {
+  it('resolve once they are on disk, and not before', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     let isKept = false;
@@ -44,7 +44,7 @@ describe('notes', () => {
     expect(now().times).toEqual({ kind: [7] });
   });
 
-  it('a thousand of them, while one write is under way, are one more write', async () => {
+  it('are combined into one write while another is in progress', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     const first = keeper.note(recordTime('first', 1));
@@ -74,7 +74,7 @@ describe('notes', () => {
     expect(now().times).toEqual({ kind: [1, 2] });
   });
 
-  it('that cannot be written hold nobody up, and later ones are written', async () => {
+  it('that cannot be written block nobody, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     const lost = keeper.note(recordTime('kind', 1));
@@ -88,7 +88,7 @@ describe('notes', () => {
     expect(now().times).toEqual({ kind: [2] });
   });
 
-  it('survive a store that breaks', async () => {
+  it('survive a store that throws', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     const lost = keeper.note(recordTime('kind', 1));
@@ -103,8 +103,8 @@ describe('notes', () => {
   });
 });
 
-describe('reading', () => {
-  it('is one reading for all who ask at once, and a new one afterwards', async () => {
+describe('reading the records', () => {
+  it('is shared by all callers at the same time, and repeated afterwards', async () => {
     let reads = 0;
     const memory = createMemoryRecords();
     const keeper = createRecordKeeper({
@@ -121,7 +121,7 @@ describe('reading', () => {
     expect(reads).toBe(2);
   });
 
-  it('of a disk that fails gives none, and tries again', async () => {
+  it('from a failing disk gives empty records, and is tried again the next time', async () => {
     const memory = createMemoryRecords({ ...NO_RECORDS, me: { [pier]: 'a.lind' } });
     const outcomes = [Promise.reject(new Error('the disk is gone'))];
     const keeper = createRecordKeeper({
@@ -132,13 +132,13 @@ describe('reading', () => {
     expect((await keeper.read()).me).toEqual({ [pier]: 'a.lind' });
   });
 
-  it('hears what other programs write, until it stops listening', () => {
+  it('reports what other programs write, until it unsubscribes', () => {
     const memory = createMemoryRecords();
-    let heard = 0;
-    const stop = createRecordKeeper(memory.store).onChange(() => (heard += 1));
+    let notified = 0;
+    const stop = createRecordKeeper(memory.store).onChange(() => (notified += 1));
     memory.set(NO_RECORDS);
     stop();
     memory.set(NO_RECORDS);
-    expect(heard).toBe(1);
+    expect(notified).toBe(1);
   });
 });

@@ -16,8 +16,8 @@ import { seen } from './support/managing.ts';
 import { by, create, kind, record } from './support/recording.ts';
 import { createMemoryRecords } from './support/records-fakes.ts';
 
-describe('a launch under way', () => {
-  it('has its token on the disk before the stream is asked for', async () => {
+describe('a launch in progress', () => {
+  it('has its token on disk before the stream is requested', async () => {
     const run = record();
     await run.end();
     expect(run.atRequests[0]?.underWay).toEqual([
@@ -29,7 +29,7 @@ describe('a launch under way', () => {
     ]);
   });
 
-  it('has the token of its change on the disk before that is asked for, and its order', async () => {
+  it('has the token of its change and its order on disk before the change is requested', async () => {
     const run = record({
       plan: { ...unnamed, change: create },
       script: {
@@ -46,7 +46,7 @@ describe('a launch under way', () => {
     expect(asking).not.toHaveProperty('change');
   });
 
-  it('has its stream on the disk before it is looked at', async () => {
+  it('has its stream on disk before the stream is polled', async () => {
     const run = record({ readings: inTurn(preparing, preparing, ready) });
     await run.end();
     expect(run.atRequests.map(({ underWay }) => underWay[0]?.stream)).toEqual([
@@ -54,20 +54,20 @@ describe('a launch under way', () => {
     ]);
   });
 
-  it('for a stream that is named has it on the disk from the start', async () => {
+  it('for a given stream has it on disk from the start', async () => {
     const run = record({ plan: { ...plan, stream: resourceId('stream-9') } });
     await run.end();
     expect(run.atRequests[0]?.underWay[0]?.stream).toBe('stream-9');
   });
 
-  it('is not written again for what is not kept', async () => {
+  it('is not written again for changes that are not recorded', async () => {
     const run = record({ readings: inTurn(preparing, preparing, preparing, preparing, ready) });
     await run.end();
     // requesting, waiting, checking, opening; opened and ended.
     expect(run.memory.writes()).toBeLessThanOrEqual(8);
   });
 
-  it('keeps no URL and nothing of one', async () => {
+  it('records nothing of its URL', async () => {
     const run = record();
     await run.end();
     const kept = JSON.stringify([...run.atRequests, run.memory.now()]);
@@ -79,7 +79,7 @@ describe('a launch under way', () => {
 describe('a launch that is over', () => {
   const took = { readyMs: 1_000, wish: 'connect', session: 'comp-07' };
 
-  it('is off the list, in the history, and its time is kept', async () => {
+  it('is no longer in progress but in the history, with its duration', async () => {
     const viewer = createFakeViewer();
     const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.hand.pass(5_000);
@@ -107,7 +107,7 @@ describe('a launch that is over', () => {
     await run.end();
   });
 
-  it('stays handed over where it is dismissed while its viewer is open', async () => {
+  it('stays handed over if it is dismissed while its viewer is open', async () => {
     const viewer = createFakeViewer();
     const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
     await run.hand.pass(5_000);
@@ -117,7 +117,7 @@ describe('a launch that is over', () => {
     expect(run.past()).toMatchObject([{ end: 'handed-over', ...took }]);
   });
 
-  it('and whose viewer fails early corrects its entry', async () => {
+  it('is corrected to failed if its viewer fails early', async () => {
     const viewer = createFakeViewer();
     viewer.exit({ exitCode: 3 });
     const run = record({ hands: createFakeHandOver({ open: async () => ok(viewer.run) }) });
@@ -129,7 +129,7 @@ describe('a launch that is over', () => {
   it.each([
     ['stream-failed', () => answer(streamOf({ state: 'CREATE_FAILED' }))],
     ['quota', () => failure({ code: 'quota' })],
-  ])('with %s has no time', async (code, last) => {
+  ])('with %s has no duration', async (code, last) => {
     const run = record({ readings: inTurn(preparing, last()) });
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'failed', failure: code, wish: 'connect' }]);
@@ -137,7 +137,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now()).toMatchObject({ underWay: [], times: {} });
   });
 
-  it('by being cancelled says so', async () => {
+  it('after a cancellation is recorded as cancelled', async () => {
     const run = record({ readings: () => preparing });
     await run.hand.pass(3_000);
     expect(run.memory.now().underWay).toHaveLength(1);
@@ -147,7 +147,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().underWay).toEqual([]);
   });
 
-  it('of a command that may have created a workstation stays on the list, to be continued', async () => {
+  it('of a command that may have created a workstation stays in progress, to be continued', async () => {
     const byCommand = { use: 'command', pid: 4100 } as const;
     const { session: _, ...unnamed } = plan;
     const ofCreate = { ...unnamed, change: create, via: 'no-stream' } as const;
@@ -159,7 +159,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().underWay).toMatchObject([{ change: { token: 'change-wish' } }]);
   });
 
-  it('with no viewer is over at READY', async () => {
+  it('without a viewer is over at READY', async () => {
     const run = record({ plan: { ...plan, via: 'none' } });
     await run.end();
     expect(run.states.at(-1)).toMatchObject({ state: 'waiting', stream: { state: 'READY' } });
@@ -167,14 +167,14 @@ describe('a launch that is over', () => {
     expect(run.past()).toMatchObject([{ end: 'done', readyMs: 1_000 }]);
   });
 
-  it('of a stream that was there keeps no time', async () => {
+  it('for an existing stream has no duration', async () => {
     const run = record({ plan: { ...plan, stream: resourceId('stream-1') } });
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'handed-over' }]);
     expect(run.memory.now()).toMatchObject({ times: {}, me: {} });
   });
 
-  it('counts its time from asking for the stream, not from the start of the workstation', async () => {
+  it('is measured from the request for the stream, not from the start of the workstation', async () => {
     const run = record({
       plan: { ...plan, change: { change: { what: 'start' }, token: 'change-wish', wait: true } },
       script: {
@@ -190,7 +190,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().times).toEqual({ [kind]: [1_000] });
   });
 
-  it('while the clock was set has a place in the history, but its time is not learned from', async () => {
+  it('during which the clock was set is in the history, but its duration is not learned', async () => {
     const run = record({ readings: inTurn(preparing, preparing, ready) });
     await run.hand.pass(1_500);
     run.hand.setWall(run.hand.clock.now() + 3_600_000);
@@ -199,7 +199,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().times).toEqual({});
   });
 
-  it('and was for a change alone is reported by that', async () => {
+  it('for a change alone is recorded as that change', async () => {
     const run = record({
       plan: {
         ...{ ...plan, via: 'no-stream' },
@@ -212,14 +212,14 @@ describe('a launch that is over', () => {
     expect(run.memory.now()).toMatchObject({ underWay: [], times: {} });
   });
 
-  it('tells who we are, by the stream we made', async () => {
+  it('records the current user, taken from the stream it created', async () => {
     const mine = answer(streamOf({ state: 'READY', createdBy: 'm.okafor' }, streamUrl));
     const run = record({ readings: () => mine });
     await run.end();
     expect(run.memory.now().me).toEqual({ 'north-pier': 'm.okafor' });
   });
 
-  it('by the end of the program is not over: it stays on the list, to be picked up', async () => {
+  it('is not over when the program ends: it stays in progress, to be continued', async () => {
     const run = record({ readings: () => preparing });
     await run.hand.pass(3_000);
     run.leave();
@@ -228,7 +228,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().underWay).toMatchObject([{ state: 'waiting', stream: 'stream-1' }]);
   });
 
-  it('goes on where nothing can be written', async () => {
+  it('continues if nothing can be written', async () => {
     const memory = createMemoryRecords();
     const broken = { ...memory, store: { ...memory.store, update: async () => false } };
     const run = record({ records: broken });

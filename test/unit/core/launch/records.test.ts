@@ -44,12 +44,12 @@ const fileOf = (records: object) => JSON.stringify({ version: 1, ...records });
 const pastOf = (nth: number): PastRecord => ({ ...past, launch: launchId(nth), at: nth });
 
 describe('the text of the records', () => {
-  it('comes back as it was', () => {
+  it('is parsed back unchanged', () => {
     expect(parseRecords(recordsText(whole))).toEqual({ value: whole, state: 'well' });
     expect(recordsText(whole)).toMatch(/\n$/);
   });
 
-  it('is read without throwing, whatever it is, and what comes of it can be written', () => {
+  it('is parsed without throwing, whatever it is, and the result can be written', () => {
     const anyFile = fc
       .record(
         {
@@ -82,22 +82,22 @@ describe('the text of the records', () => {
     ['a version that is no number', '{"version":"1"}'],
     ['a history that is no list', fileOf({ history: {} })],
     ['nested too deep', `{"version":1,"me":{"a":${'['.repeat(80)}${']'.repeat(80)}}}`],
-  ])('that is damaged is none: %s', (_, text) => {
+  ])('that is damaged gives empty records: %s', (_, text) => {
     expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'damaged' });
   });
 
   it.each([fileOf({ version: 2 }), fileOf({ version: 2, history: {}, underWay: 7 })])(
-    'of a newer version is left alone, whatever its shape: %s',
+    'of a newer version is left alone, whatever its content: %s',
     (text) => {
       expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'newer' });
     },
   );
 
-  it('with a byte order mark is read', () => {
+  it('with a byte order mark is parsed', () => {
     expect(parseRecords(`\ufeff${recordsText(whole)}`).value).toEqual(whole);
   });
 
-  it('leaves out the entries that do not fit, and keeps the others', () => {
+  it('loses only the entries that do not fit', () => {
     const text = fileOf({
       underWay: [{ ...underWay, state: 'flying' }, underWay, null, 7],
       history: [past, { ...past, at: -1 }, { ...past, at: 8.7e15 }, 'text'],
@@ -112,7 +112,7 @@ describe('the text of the records', () => {
     });
   });
 
-  it('is cut to the newest 200 launches, 50 times and 200 kinds', () => {
+  it('is limited to the newest 200 launches, 50 durations and 200 buckets', () => {
     const text = fileOf({
       history: Array.from({ length: 230 }, (_, nth) => pastOf(nth)),
       times: Object.fromEntries(
@@ -130,7 +130,7 @@ describe('the text of the records', () => {
   });
 
   const smuggled = [{ url: 'https://x' }, { authToken: 'hush' }, { secretAccessKey: 'hush' }];
-  it.each(smuggled)('takes in no field that is not declared: %j', (more) => {
+  it.each(smuggled)('accepts no undeclared field: %j', (more) => {
     expect(v.is(ActiveRecord, underWay)).toBe(true);
     expect(v.is(ActiveRecord, { ...underWay, ...more })).toBe(false);
     expect(v.is(ActiveRecord, { ...underWay, change: { ...underWay.change, ...more } })).toBe(
@@ -144,7 +144,7 @@ describe('the text of the records', () => {
     expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'well' });
   });
 
-  it('is not led astray by the names of its entries', () => {
+  it('cannot change an object prototype', () => {
     const text =
       '{"version":1,"times":{"__proto__":[1],"constructor":[2]},"me":{"__proto__":"x"},"history":[{"__proto__":{"at":1}}]}';
     expect(parseRecords(text).state).toBe('well');
@@ -152,8 +152,8 @@ describe('the text of the records', () => {
   });
 });
 
-describe('what is noted', () => {
-  it('of a launch under way takes the place of what was noted before', () => {
+describe('a recorded change', () => {
+  it('of a launch in progress replaces its previous record', () => {
     const moved = { ...underWay, state: 'checking' } as const;
     const other = { ...underWay, launch: launchId(2) };
     const now = [recordActive(underWay), recordActive(other), recordActive(moved)].reduce(
@@ -165,7 +165,7 @@ describe('what is noted', () => {
     expect(recordEnd(launchId(9))(now).underWay).toEqual([other, moved]);
   });
 
-  it('of a launch that is over is there once, the newest 200', () => {
+  it('of a launch that is over is kept once, the newest 200', () => {
     const ended = { ...past, end: 'handed-over' } as const;
     expect(recordPast(past)(recordPast(ended)(NO_RECORDS)).history).toEqual([past]);
     const many = Array.from({ length: 203 }, (_, nth) => pastOf(nth)).reduce(
@@ -176,7 +176,7 @@ describe('what is noted', () => {
     expect(many.history[0]?.at).toBe(3);
   });
 
-  it('of times is the newest 50 of a kind', () => {
+  it('of durations keeps the newest 50 of a bucket', () => {
     const kind = timesKey(pier, 'lp-comp');
     const many = Array.from({ length: 53 }, (_, nth) => nth).reduce(
       (records, ms) => recordTime(kind, ms)(records),
@@ -185,7 +185,7 @@ describe('what is noted', () => {
     expect(many.times[kind]).toEqual(Array.from({ length: 50 }, (_, nth) => nth + 3));
   });
 
-  it('of kinds is the 200 last used', () => {
+  it('of buckets keeps the 200 last used', () => {
     const kinds = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, nth) => timesKey(pier, `lp-${from + nth}`));
     const noted = [...kinds(0, 200), timesKey(pier, 'lp-0'), ...kinds(200, 203)].reduce(
@@ -197,16 +197,16 @@ describe('what is noted', () => {
     for (const gone of kinds(1, 4)) expect(noted.times).not.toHaveProperty([gone]);
   });
 
-  it.each([NaN, -1, Infinity, 3_600_001])('of a time is nothing where it is none: %d', (ms) => {
+  it.each([NaN, -1, Infinity, 3_600_001])('of an invalid duration is ignored: %d', (ms) => {
     expect(recordTime('kind', ms)(whole)).toBe(whole);
   });
 
-  it('of who we are changes nothing where it is known', () => {
+  it('of the current user changes nothing if it is known', () => {
     expect(recordUser(pier, 'm.okafor')(whole)).toBe(whole);
     expect(recordUser(pier, 'a.lind')(whole).me).toEqual({ [pier]: 'a.lind' });
   });
 
-  it('of a connection is forgotten with it, all but the history', () => {
+  it('is forgotten with its connection, except for the history', () => {
     const other = connectionId('north-pier-2');
     const both = [
       ...[recordActive({ ...underWay, launch: launchId(2), connection: other })],
@@ -222,7 +222,7 @@ describe('what is noted', () => {
     });
   });
 
-  it('changes nothing of the records it is made from', () => {
+  it('does not modify the records it is applied to', () => {
     const before = structuredClone(whole);
     for (const note of [
       ...[recordActive(underWay), recordEnd(underWay.launch), recordPast(pastOf(2))],

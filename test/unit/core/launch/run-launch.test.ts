@@ -15,7 +15,7 @@ import {
   createFakeHandOver,
   createFakeProvider,
   launchId,
-  pollWorld,
+  createPollDeps,
   readyStream,
   resourceId,
   streamRules,
@@ -29,7 +29,9 @@ const connection: Connection = {
   kind: 'practice',
 };
 
-/** A launch on a machine whose hand-over folder is another user's, after `listed` was listed. */
+/**
+ * A launch on a machine whose handover folder belongs to another user, after `listed` was listed.
+ */
 async function launched(
   spec: Partial<LaunchSpec>,
   listed: Partial<Workstation> = {},
@@ -54,7 +56,7 @@ async function launched(
     prepare: async () => err({ code: 'handover-unwritable', why: 'denied' }),
     rulesOf: () => streamRules,
     open: async () => ok(fake.provider),
-    pollDeps: () => pollWorld(createHandClock()),
+    pollDeps: () => createPollDeps(createHandClock()),
     shutdownSignal: new AbortController().signal,
   });
   const states: LaunchState[] = [];
@@ -75,8 +77,8 @@ async function launched(
   return { last: states.at(-1), asked: fake.names(), times: Object.keys(times) };
 }
 
-describe('a hand-over folder that cannot be used', () => {
-  it('ends a launch before anything is requested', async () => {
+describe('an unusable handover folder', () => {
+  it('fails a launch before anything is requested', async () => {
     const { last, asked } = await launched({});
     expect(last).toMatchObject({
       state: 'failed',
@@ -85,23 +87,23 @@ describe('a hand-over folder that cannot be used', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['none', 'browser'] as const)('does not concern a launch via %s', async (via) => {
+  it.each(['none', 'browser'] as const)('does not affect a launch via %s', async (via) => {
     const { asked } = await launched({ via });
     expect(asked).not.toEqual([]);
   });
 });
 
-describe('how long a launch took', () => {
+describe('the duration of a launch', () => {
   it.each<[string, Partial<Workstation>, string]>([
     ['the launch profile', { launchProfile: 'lp-comp', instanceType: 'g5.2xlarge' }, 'lp-comp'],
     ['the type of an instance without a profile', { instanceType: 'g5.2xlarge' }, 'g5.2xlarge'],
     ['nothing', {}, ''],
-  ])('is remembered by %s', async (_, listed, bucket) => {
+  ])('is recorded under %s', async (_, listed, bucket) => {
     const { times } = await launched({ via: 'none' }, listed);
     expect(times).toEqual([`practice ${bucket}`]);
   });
 
-  it('is remembered by the type that the stream shows, without a list', async () => {
+  it('is recorded under the instance type of the stream if nothing was listed', async () => {
     const { times } = await launched({ via: 'none' }, {}, { instanceType: 'g5.2xlarge' });
     expect(times).toEqual(['practice g5.2xlarge']);
   });

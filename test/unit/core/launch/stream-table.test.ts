@@ -11,7 +11,7 @@ import { begin } from './support/launching.ts';
 const states = [...STREAM_STATES, 'UNKNOWN', 'HIBERNATING', 'ready', '', undefined];
 const statusCodes = [...STREAM_STATUS_CODES, 'STREAM_REBALANCING', '', undefined];
 
-/** What a stream in `state` means; only a failure asks for the status code. */
+/** The outcome of a stream in `state`; only a failure uses the status code. */
 function meaning(state: string | undefined, statusCode: string | undefined): StreamOutcome {
   switch (state) {
     case 'READY':
@@ -42,12 +42,12 @@ const factsOf = (state: string | undefined, statusCode: string | undefined) => (
   ...(statusCode !== undefined && { statusCode }),
 });
 
-describe('a stream that is watched', () => {
-  it.each(table)('in $state with $statusCode comes to $outcome.next', (row) => {
+describe('a polled stream', () => {
+  it.each(table)('in $state with $statusCode means $outcome.next', (row) => {
     expect(streamOutcome(factsOf(row.state, row.statusCode), true, 0)).toEqual(row.outcome);
   });
 
-  it.each(table)('in $state with $statusCode ends its launch as defined', async (row) => {
+  it.each(table)('in $state with $statusCode ends its launch accordingly', async (row) => {
     const first = answer(streamOf(factsOf(row.state, row.statusCode), streamUrl));
     const fake = createFakeProvider(inTurn(first, ready));
     const run = begin({ fake });
@@ -66,8 +66,8 @@ describe('a stream that is watched', () => {
   });
 });
 
-describe('a stream that is ready', () => {
-  it('without a URL is waited for, and said to be', () => {
+describe('a READY stream', () => {
+  it('without a URL is polled further, and reported', () => {
     expect(streamOutcome({ state: 'READY' }, false, 0)).toEqual({
       next: 'wait',
       trouble: 'url-missing',
@@ -81,18 +81,18 @@ describe('a stream that is ready', () => {
     ['a moment before it expires', moment - 1, 'hand-over'],
     ['as it expires', moment, 'end'],
     ['after it expired', moment + 1, 'end'],
-  ] as const)('is judged by its expiry: %s', (_, now, next) => {
+  ] as const)('is checked against its expiry: %s', (_, now, next) => {
     expect(streamOutcome({ state: 'READY', expiresAt }, true, now).next).toBe(next);
   });
 
-  it('and expired is not waited for, URL or not', () => {
+  it('that has expired is not polled further, with or without a URL', () => {
     expect(streamOutcome({ state: 'READY', expiresAt }, false, moment)).toEqual({
       next: 'end',
       failure: { code: 'stream-expired' },
     });
   });
 
-  it.each([undefined, '', 'soon'])('has no expiry in %j', (text) => {
+  it.each([undefined, '', 'soon'])('has no expiry if that is %j', (text) => {
     const facts = { state: 'READY', ...(text !== undefined && { expiresAt: text }) };
     expect(streamOutcome(facts, true, Number.MAX_SAFE_INTEGER).next).toBe('hand-over');
   });

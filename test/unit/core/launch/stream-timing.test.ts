@@ -15,7 +15,7 @@ beforeEach(() => {
   timing = createStreamTiming(hand.clock, half, history);
 });
 
-/** A response that the stream is not ready, and the planned wait after it. */
+/** A response that the stream is not ready, and the planned delay after it. */
 async function notReady(): Promise<void> {
   timing.waiting();
   await hand.pass(timing.nextDelayMs());
@@ -23,7 +23,7 @@ async function notReady(): Promise<void> {
 }
 
 describe('the time until READY', () => {
-  it('counts from the request that was accepted, as the schedule does', async () => {
+  it('is counted from the accepted request, as in the schedule', async () => {
     timing.requested();
     await hand.pass(90_000);
     timing.requested();
@@ -36,7 +36,7 @@ describe('the time until READY', () => {
     expect(timing.nextDelayMs()).toBe(nextDelayMs(history, elapsedMs, half));
   });
 
-  it('is expected by the durations that were learned last', () => {
+  it('is expected from the durations that were learned last', () => {
     const slow = [300_000, 300_100, 299_900];
     timing.requested();
     timing.learn(slow);
@@ -44,7 +44,7 @@ describe('the time until READY', () => {
     expect(timing.nextDelayMs()).not.toBe(nextDelayMs(history, 0, half));
   });
 
-  it('is that of a request that is answered with READY', async () => {
+  it('is the duration of a request that is answered with READY', async () => {
     timing.requested();
     await hand.pass(6_000);
     expect(timing.timeToReadyMs()).toBe(6_000);
@@ -70,7 +70,7 @@ describe('the time until READY', () => {
     expect(timing.timeToReadyMs()).toBeUndefined();
   });
 
-  it('is certain if the program was stopped before the stream was seen as not ready once more', async () => {
+  it('is certain if the program was suspended before another response that the stream is not ready', async () => {
     timing.requested();
     await notReady();
     await hand.pass(30_000);

@@ -17,14 +17,14 @@ import { createHandClock, settle } from '../support/hand-clock.ts';
 const MINUTE_MS = 60_000;
 const START_MS = 1_000_000;
 
-/** A connection that stops workstations after `minutes`; never without. */
+/** A connection that stops workstations after `minutes`; never if undefined. */
 const connection = (minutes?: number): Connection =>
   v.parse(Connection, {
     ...{ id: 'north-pier', name: 'North Pier', kind: 'practice' },
     ...(minutes !== undefined && { onLeave: { stop: true, afterMinutes: minutes } }),
   });
 
-/** Planned stops of a run, with the launches that a test sets. */
+/** Planned stops during a run whose launches the test sets. */
 function run(
   options: { minutes?: number | undefined; saved?: readonly PlannedStop[]; refuses?: boolean } = {},
 ) {
@@ -95,7 +95,7 @@ const stopOf = (nth: number) => ({
 });
 
 describe('a workstation whose viewer was closed', () => {
-  it('is stopped after the minutes of its connection, once', async () => {
+  it('is stopped once, after the minutes set in its connection', async () => {
     const { begin, leave, stops, hand, started } = run();
     await begin();
     await leave();
@@ -112,7 +112,7 @@ describe('a workstation whose viewer was closed', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('is announced for a while also with 0 minutes', async () => {
+  it('is announced briefly even with 0 minutes', async () => {
     const { begin, leave, hand, started } = run({ minutes: 0 });
     await begin();
     await leave();
@@ -122,7 +122,7 @@ describe('a workstation whose viewer was closed', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('keeps running if the connection does not say otherwise', async () => {
+  it('keeps running if the connection sets no minutes', async () => {
     const { begin, leave, stops } = run();
     const silent = run({ minutes: undefined });
     await silent.begin();
@@ -134,7 +134,7 @@ describe('a workstation whose viewer was closed', () => {
     expect(stops.list()).toHaveLength(1);
   });
 
-  it('keeps running if the user says so', async () => {
+  it('keeps running if the user chooses so', async () => {
     const { begin, leave, stops, hand, started } = run();
     await begin();
     await leave();
@@ -144,7 +144,7 @@ describe('a workstation whose viewer was closed', () => {
     expect(started).toEqual([]);
   });
 
-  it('is stopped at once if the user says so', async () => {
+  it('is stopped at once if the user chooses so', async () => {
     const { begin, leave, stops, started } = run();
     await begin();
     await leave();
@@ -206,7 +206,7 @@ describe('a workstation whose viewer was closed', () => {
 });
 
 describe('several workstations', () => {
-  it('are stopped each at its own time', async () => {
+  it('are stopped at their own times', async () => {
     const { begin, leave, hand, started } = run();
     await begin();
     await leave(1);
@@ -234,7 +234,7 @@ describe('a setting that changes', () => {
       },
     ],
   ])(
-    'cancels the stop if it %s, whether that is noticed at once or when it is due',
+    'cancels the stop if it %s, whether that is noticed at once or when the stop is due',
     async (_, change) => {
       const noticed = run();
       await noticed.begin();
@@ -267,7 +267,7 @@ describe('a computer that was asleep', () => {
     expect(started).toEqual([stopOf(1)]);
   });
 
-  it('asks also if nothing reported the sleep, but the time is long over', async () => {
+  it('asks even if nothing reported the sleep but the time is long past', async () => {
     const { begin, leave, stops, hand, started } = run();
     await begin();
     await leave();
@@ -288,7 +288,7 @@ describe('a stop of an earlier run', () => {
     expect(records().plannedStops).toEqual([]);
   });
 
-  it('stays recorded if the program ends, and nothing is stopped by that', async () => {
+  it('stays recorded when the program ends, which stops no workstation', async () => {
     const { begin, leave, shutdown, records, hand, started, launches } = run();
     await begin();
     await leave();
@@ -299,7 +299,7 @@ describe('a stop of an earlier run', () => {
     expect(records().plannedStops).toHaveLength(1);
   });
 
-  it('goes on if its time is still to come, with time to cancel it', async () => {
+  it('continues if its time is still to come, with time to cancel it', async () => {
     const saved = [stopAt(1, { at: START_MS + 10 }), stopAt(2, { at: START_MS + MINUTE_MS })];
     const { begin, hand, started } = run({ saved });
     await begin();
@@ -311,7 +311,7 @@ describe('a stop of an earlier run', () => {
     expect(started).toEqual([stopOf(1), stopOf(2)]);
   });
 
-  it('is a question if its time is over', async () => {
+  it('becomes a question if its time is past', async () => {
     const { begin, hand, stops, started } = run({ saved: [stopAt(1, { at: START_MS - 1 })] });
     await begin();
     await hand.pass(60 * MINUTE_MS);

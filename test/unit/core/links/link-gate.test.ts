@@ -24,13 +24,13 @@ const admit = (state: GateState, at: number, isTrusted = false, what: typeof lin
 const asking = admit(CLOSED_GATE, 0).state;
 
 describe('a link from outside', () => {
-  it('is asked about', () => {
+  it('asks the user', () => {
     const { state, decision } = admit(CLOSED_GATE, 5);
     expect(decision).toBe('ask');
     expect(state.open).toEqual({ id: uuid(5), link, askedAt: 5 });
   });
 
-  it('to a trusted connection acts, and asks nothing', () => {
+  it('to a trusted connection is followed without a question', () => {
     expect(admit(CLOSED_GATE, 0, true)).toEqual({ state: { followedAt: [0] }, decision: 'act' });
   });
 
@@ -38,11 +38,11 @@ describe('a link from outside', () => {
     ['the same', false, link],
     ['another', false, other],
     ['one to a trusted connection', true, other],
-  ])('never acts and never asks while a question is open: %s', (_, isTrusted, what) => {
+  ])('is dropped while a question is open: %s', (_, isTrusted, what) => {
     expect(admit(asking, 10_000, isTrusted, what)).toEqual({ state: asking, decision: 'drop' });
   });
 
-  it('to a trusted connection is asked about after a few within a minute', () => {
+  it('to a trusted connection asks after a few within a minute', () => {
     let state: GateState = CLOSED_GATE;
     const decisions: string[] = [];
     for (const at of [0, 1, 2, 3, 59_999, 60_001]) {
@@ -54,7 +54,7 @@ describe('a link from outside', () => {
     expect(UNASKED_LINKS).toBe(3);
   });
 
-  it('is asked about once, however often it comes in a second', () => {
+  it('asks once, however often it comes within a second', () => {
     let state: GateState = CLOSED_GATE;
     const decisions: string[] = [];
     for (let nth = 0; nth < 200; nth++) {
@@ -66,7 +66,7 @@ describe('a link from outside', () => {
     expect(state.open?.askedAt).toBe(0);
   });
 
-  it('is asked about once in three seconds, even if each question is answered at once', () => {
+  it('asks at most every three seconds, even if each question is answered at once', () => {
     let state: GateState = CLOSED_GATE;
     const askedAt: number[] = [];
     for (let at = 0; at < 9_000; at += 100) {
@@ -79,7 +79,7 @@ describe('a link from outside', () => {
     expect(askedAt).toEqual([0, 3_000, 6_000]);
   });
 
-  it('to a trusted connection acts within those three seconds as well', () => {
+  it('to a trusted connection is followed within those three seconds as well', () => {
     const { state } = answerQuestion(asking, uuid(0), 1);
     expect(admit(state, 2, true).decision).toBe('act');
     expect(admit(state, 2, false).decision).toBe('drop');
@@ -87,7 +87,7 @@ describe('a link from outside', () => {
 });
 
 describe('a question', () => {
-  it('is settled by its own answer only, and once', () => {
+  it('is settled once, by its own answer only', () => {
     expect(answerQuestion(asking, uuid(8), 1)).toEqual({ state: asking });
     const settled = answerQuestion(asking, uuid(0), 1);
     expect(settled.link).toEqual(link);
@@ -101,14 +101,14 @@ describe('a question', () => {
     expect(Object.isFrozen(open?.link)).toBe(true);
   });
 
-  it('is not changed through the link it came from', () => {
+  it('is not changed through the link it was created from', () => {
     const mine = { ...link };
     const { state } = admitLink(CLOSED_GATE, mine, false, { id: uuid(1), at: 0 });
     mine.session = resourceId('comp-99');
     expect(state.open?.link.session).toBe('comp-07');
   });
 
-  it('is forgotten after two minutes, and then not answered any more', () => {
+  it('is withdrawn after two minutes, and can no longer be answered', () => {
     expect(forget(asking, QUESTION_LIFE_MS - 1)).toBe(asking);
     expect(forget(asking, QUESTION_LIFE_MS)).not.toHaveProperty('open');
     expect(answerQuestion(asking, uuid(0), QUESTION_LIFE_MS)).not.toHaveProperty('link');
@@ -116,7 +116,7 @@ describe('a question', () => {
     expect(QUESTION_LIFE_MS).toBe(120_000);
   });
 
-  it('that is not open is not forgotten', () => {
+  it('that is not open cannot be withdrawn', () => {
     expect(forget(CLOSED_GATE, 1e9)).toBe(CLOSED_GATE);
   });
 });

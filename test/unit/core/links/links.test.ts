@@ -17,7 +17,7 @@ const pier = { id: connectionId('north-pier'), name: 'North Pier', kind: 'practi
 const link = 'stagedoor://connect?connection=north-pier&studio=us-west-2:stid-NP1&session=comp-07';
 const other = 'stagedoor://connect?connection=north-pier&session=comp-08';
 
-function createWorld(own: Partial<LinksDeps> = {}) {
+function createSetup(own: Partial<LinksDeps> = {}) {
   const hand = createHandClock();
   const started: LaunchRequest[] = [];
   const trusted = new Set<string>();
@@ -55,8 +55,8 @@ function createWorld(own: Partial<LinksDeps> = {}) {
 const target = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
 
 describe('a link from outside', () => {
-  it('asks with the names it holds, and does nothing yet', async () => {
-    const { links, started } = createWorld();
+  it('asks with the names it contains, and does nothing yet', async () => {
+    const { links, started } = createSetup();
     await links.arrive(parseDeepLink(link));
     expect(links.question()).toEqual({
       ...target,
@@ -68,7 +68,7 @@ describe('a link from outside', () => {
   });
 
   it('is followed when it is accepted, and asks again the next time', async () => {
-    const { links, started, trusted, hand } = createWorld();
+    const { links, started, trusted, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
     expect(await links.answer(uuid(1), { accept: true, remember: false })).toEqual(ok(undefined));
@@ -80,8 +80,8 @@ describe('a link from outside', () => {
     expect(links.question()?.session).toBe('comp-08');
   });
 
-  it('is followed without a question once that was chosen', async () => {
-    const { links, started, hand } = createWorld();
+  it('is followed without a question after the user chose so', async () => {
+    const { links, started, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
     await links.answer(uuid(1), { accept: true, remember: true });
@@ -90,15 +90,15 @@ describe('a link from outside', () => {
     expect(started.map(({ session }) => session)).toEqual(['comp-07', 'comp-08']);
   });
 
-  it('that is turned down does nothing, remembered or not', async () => {
-    const { links, started, trusted } = createWorld();
+  it('that is declined does nothing, even if the answer is to be remembered', async () => {
+    const { links, started, trusted } = createSetup();
     await links.arrive(parseDeepLink(link));
     await links.answer(uuid(1), { accept: false, remember: true });
     expect([started.length, trusted.size, links.question()]).toEqual([0, 0, null]);
   });
 
-  it('is not followed by an answer to another question, or twice', async () => {
-    const { links, started, hand } = createWorld();
+  it('is not followed for an answer to another question, or twice', async () => {
+    const { links, started, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
     expect((await links.answer(uuid(9), { accept: true, remember: false })).ok).toBe(false);
     await hand.pass(REST_MS);
@@ -110,8 +110,8 @@ describe('a link from outside', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('is not accepted in the moment in which its question appears', async () => {
-    const { links, hand, started } = createWorld();
+  it('cannot be accepted the moment its question appears', async () => {
+    const { links, hand, started } = createSetup();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS - 1);
     expect((await links.answer(uuid(1), { accept: true, remember: true })).ok).toBe(false);
@@ -121,17 +121,17 @@ describe('a link from outside', () => {
     expect(started).toHaveLength(1);
   });
 
-  it('is refused at once', async () => {
-    const { links } = createWorld();
+  it('can be declined at once', async () => {
+    const { links } = createSetup();
     await links.arrive(parseDeepLink(link));
     expect(await links.answer(uuid(1), { accept: false, remember: false })).toEqual(ok(undefined));
     expect(links.question()).toBeNull();
   });
 
-  it('is not followed to a connection that changed while its question was open', async () => {
+  it('is not followed if its connection changed while the question was open', async () => {
     const direct = { ...pier, kind: 'direct', host: 'dcv.pier.example', port: 8443 } as const;
     let found: Connection = { ...direct, session: 'console' };
-    const { links, hand, started } = createWorld({
+    const { links, hand, started } = createSetup({
       connections: {
         find: async () => ok(found),
         ownerOf: async () => 'user',
@@ -149,8 +149,8 @@ describe('a link from outside', () => {
     expect(started).toEqual([]);
   });
 
-  it('to a trusted connection that comes three hundred times is followed a few times, then asked about', async () => {
-    const { links, trusted, asked, started } = createWorld();
+  it('to a trusted connection that comes three hundred times is followed a few times, then asks', async () => {
+    const { links, trusted, asked, started } = createSetup();
     trusted.add('north-pier');
     for (let nth = 0; nth < 300; nth++)
       await links.arrive(
@@ -161,14 +161,14 @@ describe('a link from outside', () => {
   });
 
   it('that comes two hundred times asks once', async () => {
-    const { links, asked, started } = createWorld();
+    const { links, asked, started } = createSetup();
     await Promise.all(Array.from({ length: 200 }, () => links.arrive(parseDeepLink(link))));
     expect(asked).toEqual(['comp-07']);
     expect(started).toEqual([]);
   });
 
-  it('never takes the place of one that is asked about', async () => {
-    const { links, trusted, started } = createWorld();
+  it('never replaces the question about another link', async () => {
+    const { links, trusted, started } = createSetup();
     await links.arrive(parseDeepLink(link));
     trusted.add('north-pier');
     await links.arrive(parseDeepLink(other));
@@ -177,15 +177,15 @@ describe('a link from outside', () => {
   });
 
   it('that only opens the window does nothing else', async () => {
-    const { links, notices, started, asked } = createWorld();
+    const { links, notices, started, asked } = createSetup();
     await links.arrive(parseDeepLink('stagedoor://open'));
     expect([notices.list(), started, asked]).toEqual([[], [], []]);
   });
 
   it.each(refusedLinks)(
-    'is refused in words, and nothing of it is written: %s',
+    'is refused with a message, and its content is not logged: %s',
     async (_, text) => {
-      const { links, notices, started, lines } = createWorld();
+      const { links, notices, started, lines } = createSetup();
       await links.arrive(parseDeepLink(text));
       expect(notices.list()).toMatchObject([
         { id: 'link', about: 'link', failure: { code: 'link-refused' } },
@@ -196,8 +196,8 @@ describe('a link from outside', () => {
     },
   );
 
-  it('to a connection that is not there is refused, and asks nothing', async () => {
-    const { links, notices } = createWorld();
+  it('to an unknown connection is refused without a question', async () => {
+    const { links, notices } = createSetup();
     await links.arrive(parseDeepLink('stagedoor://connect?connection=wave&session=comp-07'));
     expect(links.question()).toBeNull();
     expect(notices.list()).toMatchObject([
@@ -206,16 +206,16 @@ describe('a link from outside', () => {
   });
 
   it('that cannot be followed is reported', async () => {
-    const { links, notices, hand } = createWorld({ start: async () => err({ code: 'bug' }) });
+    const { links, notices, hand } = createSetup({ start: async () => err({ code: 'bug' }) });
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
     await links.answer(uuid(1), { accept: true, remember: false });
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
 
-  it('is followed though consent could not be remembered, which is reported', async () => {
-    const world = createWorld();
-    const { links, notices, started, hand } = createWorld({
+  it('is followed even if consent could not be saved, which is reported', async () => {
+    const first = createSetup();
+    const { links, notices, started, hand } = createSetup({
       connections: {
         find: async () => ok(pier),
         ownerOf: async () => 'user',
@@ -223,20 +223,20 @@ describe('a link from outside', () => {
         trust: async () => err({ code: 'settings-newer' }),
       },
       start: async (request) => {
-        world.started.push(request);
+        first.started.push(request);
         return ok(launchId());
       },
     });
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
     await links.answer(uuid(1), { accept: true, remember: true });
-    expect(world.started).toHaveLength(1);
+    expect(first.started).toHaveLength(1);
     expect(started).toEqual([]);
     expect(notices.list()).toHaveLength(1);
   });
 
-  it('is forgotten when nobody answers for two minutes', async () => {
-    const { links, hand, asked } = createWorld();
+  it('is withdrawn if its question is not answered within two minutes', async () => {
+    const { links, hand, asked } = createSetup();
     await links.arrive(parseDeepLink(link));
     await hand.pass(119_999);
     expect(links.question()).not.toBeNull();
@@ -247,30 +247,30 @@ describe('a link from outside', () => {
     expect((await links.answer(uuid(1), { accept: true, remember: false })).ok).toBe(false);
   });
 
-  it('shows what was last seen of its workstation, also what is seen while it is open', async () => {
-    const heard: (() => void)[] = [];
+  it('shows what is known of its workstation, and updates it while the question is open', async () => {
+    const listeners: (() => void)[] = [];
     let known: LinkedWorkstation | undefined = { name: 'Comp 07' };
-    const { links, asked } = createWorld({
+    const { links, asked } = createSetup({
       known: async () => known,
-      onKnown: (listener) => heard.push(listener),
+      onKnown: (listener) => listeners.push(listener),
     });
     await links.arrive(parseDeepLink(link));
     expect(links.question()?.workstation).toEqual({ name: 'Comp 07' });
     known = { name: 'Comp 07', state: 'STOPPED', ownedBy: 'ada' };
-    for (const hear of [...heard, ...heard]) hear();
+    for (const hear of [...listeners, ...listeners]) hear();
     await settle();
     expect(links.question()).toMatchObject({ id: uuid(1), workstation: known });
     // The question is shown again only if something has changed.
     expect(asked).toHaveLength(2);
     await links.answer(uuid(1), { accept: false, remember: false });
     known = { name: 'Comp 07', state: 'READY' };
-    for (const hear of heard) hear();
+    for (const hear of listeners) hear();
     await settle();
     expect(links.question()).toBeNull();
   });
 
-  it('starts its workstation first if that was accepted', async () => {
-    const { links, started, hand } = createWorld({
+  it('starts its workstation first if the user accepted that', async () => {
+    const { links, started, hand } = createSetup({
       known: async () => ({ name: 'Comp 07', state: 'STOPPED' }),
     });
     await links.arrive(parseDeepLink(link));
@@ -279,9 +279,9 @@ describe('a link from outside', () => {
     expect(started).toEqual([{ ...target, workstation: 'Comp 07', change: { what: 'start' } }]);
   });
 
-  it('that broke by a mistake of Stagedoor does not hold up the next', async () => {
+  it('that fails through a bug does not block the next', async () => {
     let isFirst = true;
-    const { links } = createWorld({
+    const { links } = createSetup({
       connections: {
         find: async () => {
           if (!isFirst) return ok(pier);
@@ -298,8 +298,8 @@ describe('a link from outside', () => {
     expect(links.question()?.session).toBe('comp-08');
   });
 
-  it('that came instead of a link is refused the same way', () => {
-    const { links, notices } = createWorld();
+  it('that came with other arguments or links is refused the same way', () => {
+    const { links, notices } = createSetup();
     links.refuse('several-links');
     links.refuse('more-than-a-link');
     expect(notices.list()).toMatchObject([

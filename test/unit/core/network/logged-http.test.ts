@@ -13,7 +13,7 @@ const request = {
   trust: {},
 };
 
-/** One request through an HTTP that takes 120 ms and does what the test says: what came of it and what was logged. */
+/** One request through an HTTP client that takes 120 ms: its result and what was logged. */
 async function ask(http: Http, signal = new AbortController().signal) {
   const hand = createHandClock();
   const { log, lines } = recordingLog();
@@ -29,7 +29,7 @@ async function ask(http: Http, signal = new AbortController().signal) {
   return { came: await hand.until(came), lines };
 }
 
-it('tells whom a request asked for what, what came of it and how long it took', async () => {
+it('a request is logged with its method, host, path, status and duration', async () => {
   const response = { status: 403, headers: { 'set-cookie': 'hush' }, body: new Uint8Array() };
   const { came, lines } = await ask(async () => response);
   expect(came).toBe(response);
@@ -38,14 +38,14 @@ it('tells whom a request asked for what, what came of it and how long it took', 
   ]);
 });
 
-it('tells nothing else of a request', async () => {
+it('nothing else of a request is logged', async () => {
   const response = { status: 200, headers: { location: 'hush' }, body: Buffer.from('hush') };
   const { lines } = await ask(async () => response);
   expect(lines).toHaveLength(1);
   expect(lines.join()).not.toContain('hush');
 });
 
-it('tells why nothing came of one, by its code alone, and hands that on', async () => {
+it('a failed request is logged with its code only, and its error is passed on', async () => {
   const refused = new HttpError(transientError('refused'));
   const { came, lines } = await ask(() => Promise.reject(refused));
   expect(came).toBe(refused);
@@ -55,7 +55,7 @@ it('tells why nothing came of one, by its code alone, and hands that on', async 
   expect(bug.lines.join()).not.toContain('hush');
 });
 
-it('tells a request that was cancelled as that', async () => {
+it('a cancelled request is logged as cancelled', async () => {
   const cancel = new AbortController();
   cancel.abort();
   const { lines } = await ask(

@@ -28,8 +28,8 @@ const server = { host: 'dcv.pier.example', port: 8443 };
 const stream = streamEndpoint('gateway', server, streamRules);
 const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
-/** A network where every host is `reach`, and a proxy gives `reading` or an answer. */
-function createWorld(reach: Reachability, reading?: HttpError['reading'] | Error) {
+/** A network where every host has this reachability, and a proxy gives `reading` or a response. */
+function createNetwork(reach: Reachability, reading?: HttpError['reading'] | Error) {
   const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
@@ -47,15 +47,15 @@ function createWorld(reach: Reachability, reading?: HttpError['reading'] | Error
   };
 }
 const tried = async (hop: NetworkEndpoint, reach: Reachability, reading?: HttpError['reading']) =>
-  (await testEndpoints([hop], createWorld(reach, reading), live()))[0];
+  (await testEndpoints([hop], createNetwork(reach, reading), live()))[0];
 
-describe('a hop', () => {
+describe('a network endpoint', () => {
   it.each([
     ['https://api.pier.example', { host: 'api.pier.example', port: 443, tls: true }],
     ['https://api.pier.example:8443/x', { host: 'api.pier.example', port: 8443, tls: true }],
     ['http://127.0.0.1:4100', { host: '127.0.0.1', port: 4100, tls: false }],
     ['https://[2001:db8::7]/', { host: '2001:db8::7', port: 443, tls: true }],
-  ])('of %s is %j', (address, where) => {
+  ])('at %s is %j', (address, where) => {
     expect(serviceEndpoint('broker', address, {})).toMatchObject({ role: 'broker', ...where });
   });
 
@@ -63,13 +63,13 @@ describe('a hop', () => {
     ['auto', true],
     ['quic', true],
     ['websocket', false],
-  ] as const)('of a stream over %s may go by QUIC: %s', (transport, quic) => {
+  ] as const)('of a stream over %s can use QUIC: %s', (transport, quic) => {
     expect(streamEndpoint('host', server, { ...streamRules, transport }).quic).toBe(quic);
     expect(service.quic).toBe(false);
   });
 
   it.each(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const)(
-    'that cannot be reached says why: %s',
+    'that cannot be reached reports the reason: %s',
     async (cause) => {
       for (const hop of [service, stream])
         expect(await tried(hop, { kind: 'unreached', cause })).toMatchObject({
@@ -78,7 +78,13 @@ describe('a hop', () => {
     },
   );
 
-  it('with a certificate nobody trusts ends there, but where the viewer asks', async () => {
+  it('that cannot be reached says what is wrong with the CA file as well', async () => {
+    const reach: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
+    for (const hop of [service, stream])
+      expect(await tried(hop, reach)).toMatchObject({ outcome: 'refused', doubt: 'ca-missing' });
+  });
+
+  it('with an untrusted certificate fails, unless the viewer asks about it', async () => {
     const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
     const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
     expect(await Promise.all(outcomes)).toMatchObject([
@@ -88,18 +94,18 @@ describe('a hop', () => {
     ]);
   });
 
-  it('is tried by its own rules, and no request is made where there is no proxy', async () => {
-    const world = createWorld({ kind: 'reached', trusted: true });
-    const found = await testEndpoints([service, stream], world, live());
+  it('is tested by its own rules, without an HTTP request if there is no proxy', async () => {
+    const network = createNetwork({ kind: 'reached', trusted: true });
+    const found = await testEndpoints([service, stream], network, live());
     expect(found.map(({ role, outcome }) => [role, outcome])).toEqual([
       ['endpoint', 'reached'],
       ['gateway', 'reached'],
     ]);
-    expect(world.targets).toEqual([
+    expect(network.targets).toEqual([
       { host: 'api.pier.example', port: 443, tls: true, trust },
       { ...server, tls: true, trust: {} },
     ]);
-    expect(world.requests).toEqual([]);
+    expect(network.requests).toEqual([]);
     for (const one of found) expect(v.is(EndpointResult, one)).toBe(true);
   });
 });
@@ -107,22 +113,22 @@ describe('a hop', () => {
 describe('behind a proxy', () => {
   const proxied: Reachability = { kind: 'proxied' };
 
-  it('a service is asked through it, without a secret, and any answer will do', async () => {
-    const world = createWorld(proxied);
-    const [found] = await testEndpoints([service], world, live());
+  it('a service is requested through it without a secret, and any response will do', async () => {
+    const network = createNetwork(proxied);
+    const [found] = await testEndpoints([service], network, live());
     expect(found).toMatchObject({ outcome: 'reached', proxied: true });
-    const [request] = world.requests;
+    const [request] = network.requests;
     expect(request?.url.href).toBe('https://api.pier.example/');
     expect(request).toMatchObject({ method: 'GET', headers: {}, trust });
   });
 
-  it('a stream is not tried, since that would say nothing', async () => {
-    const world = createWorld(proxied);
-    expect(await testEndpoints([stream, strict], world, live())).toMatchObject([
+  it('a stream is not tested, because the result would mean nothing', async () => {
+    const network = createNetwork(proxied);
+    expect(await testEndpoints([stream, strict], network, live())).toMatchObject([
       { outcome: 'not-tried', proxied: true },
       { outcome: 'not-tried', proxied: true },
     ]);
-    expect(world.requests).toEqual([]);
+    expect(network.requests).toEqual([]);
   });
 
   it.each([
@@ -137,22 +143,29 @@ describe('behind a proxy', () => {
     expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
   });
 
-  it('a bug stays one', async () => {
-    const world = createWorld(proxied, new TypeError('a bug'));
-    await expect(testEndpoints([service], world, live())).rejects.toThrow('a bug');
+  it('an unusable CA file is named', async () => {
+    const reading = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
+    expect(await tried(service, proxied, reading)).toMatchObject({
+      ...{ outcome: 'certificate', doubt: 'ca-folder', proxied: true },
+    });
+  });
+
+  it('a bug is thrown', async () => {
+    const network = createNetwork(proxied, new TypeError('a bug'));
+    await expect(testEndpoints([service], network, live())).rejects.toThrow('a bug');
   });
 });
 
-describe('the network of a connection', () => {
+describe('the network test of a connection', () => {
   const session = resourceId('comp-07');
   const createTest = (hops?: readonly NetworkEndpoint[]) => {
     const workstations = createWorkstationMemory();
     const { provider } = createFakeProvider(undefined, {
       ...(hops !== undefined && { hops: () => hops }),
     });
-    const world = createWorld({ kind: 'reached', trusted: true });
+    const network = createNetwork({ kind: 'reached', trusted: true });
     const test = createNetworkTest({
-      ...{ ...world, workstations, rules: () => streamRules },
+      ...{ ...network, workstations, rules: () => streamRules },
       open: async () => ok(provider),
     });
     const roles = async (of?: typeof session) => {
@@ -164,7 +177,7 @@ describe('the network of a connection', () => {
     return { workstations, roles };
   };
 
-  it('is what its kind names, and nothing where it names nothing', async () => {
+  it('covers the endpoints its kind names, or none', async () => {
     expect(await createTest([service, stream]).roles()).toEqual([
       'endpoint api.pier.example',
       'gateway dcv.pier.example',
@@ -172,7 +185,7 @@ describe('the network of a connection', () => {
     expect(await createTest().roles()).toEqual([]);
   });
 
-  it('has the server that the last stream of a workstation came from', async () => {
+  it('includes the server of the workstation’s last stream', async () => {
     const { workstations, roles } = createTest([service]);
     expect(await roles(session)).toEqual(['endpoint api.pier.example']);
     workstations.recordStream(northPier.id, session, {
@@ -185,7 +198,7 @@ describe('the network of a connection', () => {
     expect(await roles()).toEqual(['endpoint api.pier.example']);
   });
 
-  it('has no server beside a gateway, which stands before them all', async () => {
+  it('does not include that server if all streams go through a gateway', async () => {
     const { workstations, roles } = createTest([stream]);
     workstations.recordStream(northPier.id, session, {
       server: { host: 'one.example', port: 1, tls: true },
@@ -193,9 +206,9 @@ describe('the network of a connection', () => {
     expect(await roles(session)).toEqual(['gateway dcv.pier.example']);
   });
 
-  it('cannot be tested where the connection cannot be opened', async () => {
+  it('is impossible if the connection cannot be opened', async () => {
     const test = createNetworkTest({
-      ...createWorld({ kind: 'proxied' }),
+      ...createNetwork({ kind: 'proxied' }),
       ...{ workstations: createWorkstationMemory(), rules: () => streamRules },
       open: async () => err({ code: 'vault-locked' }),
     });

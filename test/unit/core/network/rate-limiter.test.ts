@@ -2,34 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { createRateLimiter } from '../../../../src/main/core/network/rate-limiter.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 
-/** A budget whose turns are written down, as `name@ms`. */
-function createLine() {
+/** A rate limiter whose turns are recorded as `name@ms`. */
+function createLimiter() {
   const hand = createHandClock();
-  const budget = createRateLimiter(hand.clock);
+  const limiter = createRateLimiter(hand.clock);
   const turns: { readonly name: string; readonly at: number }[] = [];
   const ask = (name: string, connection = 'pier', signal = new AbortController().signal) =>
-    budget(connection, signal).then(() => {
+    limiter(connection, signal).then(() => {
       turns.push({ name, at: hand.clock.monotonic() });
     });
-  return { hand, ask, turns, told: () => turns.map(({ name, at }) => `${name}@${at}`) };
+  return { hand, ask, turns, recorded: () => turns.map(({ name, at }) => `${name}@${at}`) };
 }
 
-describe('the budget of a connection', () => {
-  it('lets the first one go at once', async () => {
-    const { ask, told } = createLine();
+describe('the rate limit of a connection', () => {
+  it('lets the first request pass at once', async () => {
+    const { ask, recorded } = createLimiter();
     await ask('a');
-    expect(told()).toEqual(['a@0']);
+    expect(recorded()).toEqual(['a@0']);
   });
 
-  it('lets ten a second go, first come first served', async () => {
-    const { hand, ask, told } = createLine();
+  it('lets ten requests a second pass, in their order', async () => {
+    const { hand, ask, recorded } = createLimiter();
     const names = Array.from({ length: 25 }, (_, nth) => String(nth));
     await hand.until(Promise.all(names.map((name) => ask(name))));
-    expect(told()).toEqual(names.map((name, nth) => `${name}@${nth * 102}`));
+    expect(recorded()).toEqual(names.map((name, nth) => `${name}@${nth * 102}`));
   });
 
-  it('lets never more than ten go in any second, whenever they come', async () => {
-    const { hand, ask, turns } = createLine();
+  it('never lets more than ten pass within any second, whenever they come', async () => {
+    const { hand, ask, turns } = createLimiter();
     const waits: Promise<void>[] = [];
     for (const pauseMs of [0, 0, 350, 0, 20, 990, 0, 0, 70, 0, 0, 0, 0, 1_500, 0, 0]) {
       await hand.pass(pauseMs);
@@ -43,22 +43,22 @@ describe('the budget of a connection', () => {
     }
   });
 
-  it('saves nothing up while nobody asks', async () => {
-    const { hand, ask, told } = createLine();
+  it('does not accumulate unused turns', async () => {
+    const { hand, ask, recorded } = createLimiter();
     await ask('a');
     await hand.pass(10_000);
     await hand.until(Promise.all([ask('b'), ask('c')]));
-    expect(told()).toEqual(['a@0', 'b@10000', 'c@10102']);
+    expect(recorded()).toEqual(['a@0', 'b@10000', 'c@10102']);
   });
 
-  it('is its own: another connection does not wait', async () => {
-    const { ask, told } = createLine();
+  it('does not delay other connections', async () => {
+    const { ask, recorded } = createLimiter();
     await Promise.all([ask('a', 'pier'), ask('b', 'wave')]);
-    expect(told()).toEqual(['a@0', 'b@0']);
+    expect(recorded()).toEqual(['a@0', 'b@0']);
   });
 
-  it('is left at once by anyone who is cancelled, and those behind move up', async () => {
-    const { hand, ask, told } = createLine();
+  it('releases the turn of a cancelled request at once, and those behind move up', async () => {
+    const { hand, ask, recorded } = createLimiter();
     const cancel = new AbortController();
     const first = ask('a');
     const left = expect(ask('b', 'pier', cancel.signal)).rejects.toMatchObject({
@@ -74,15 +74,15 @@ describe('the budget of a connection', () => {
     await third;
     expect(hand.clock.monotonic()).toBe(0);
     await hand.until(Promise.all([first, last]));
-    expect(told()).toEqual(['a@0', 'd@102']);
+    expect(recorded()).toEqual(['a@0', 'd@102']);
   });
 
-  it('is not entered by one that is cancelled already', async () => {
-    const { ask, told } = createLine();
+  it('refuses a request that is cancelled already', async () => {
+    const { ask, recorded } = createLimiter();
     await expect(ask('a', 'pier', AbortSignal.abort())).rejects.toMatchObject({
       name: 'AbortError',
     });
     await ask('b');
-    expect(told()).toEqual(['b@0']);
+    expect(recorded()).toEqual(['b@0']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { socketOwner, type SocketEnd } from '../../../../src/main/core/network/socket-table.ts';
 
-/* Printed by Linux 6.18 on x86-64: listeners of root, visitors of the users 1000 and 65534. */
+/* Printed by Linux 6.18 on x86-64: listeners of root, clients of the users 1000 and 65534. */
 const TCP = [
   '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode                                                     ',
   '   0: 0100007F:8C5B 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 660003 1 00000000e851545e 100 0 0 10 0                    ',
@@ -22,13 +22,13 @@ const at = (address: string, port: number): SocketEnd => ({ address, port });
 const here = (port: number) => at('127.0.0.1', port);
 
 describe('the owner of a socket', () => {
-  it('is the user of the row whose two ends are those of the connection', () => {
+  it('is the user of the row with both ends of the connection', () => {
     expect(socketOwner(TCP, here(0x92f8), here(0x8c5b))).toBe(1000);
     expect(socketOwner(TCP, here(0x92f9), here(0x8c5b))).toBe(65_534);
     expect(socketOwner(TCP, here(0x8c5b), here(0x92f8))).toBe(0);
   });
 
-  it('is found by IPv6, and by IPv4 in IPv6 form', () => {
+  it('is found for IPv6, and for IPv4 in IPv6 notation', () => {
     expect(socketOwner(TCP6, at('::1', 0x902c), at('::1', 0x86ed))).toBe(1001);
     expect(socketOwner(TCP6, here(0xd0fa), here(0x8a21))).toBe(1000);
     const mapped = '::ffff:127.0.0.1';

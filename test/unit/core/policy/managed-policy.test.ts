@@ -11,7 +11,7 @@ const policyOfKey = (values: Readonly<Record<string, unknown>>) => {
 };
 
 describe('a policy in the registry', () => {
-  it('is put together from its values', () => {
+  it('is assembled from its values', () => {
     expect(
       policyOfKey({
         connections: '[{"id":"try-it","name":"Prüfung „東京“","kind":"practice"}]',

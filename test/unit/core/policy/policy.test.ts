@@ -55,13 +55,13 @@ const host: Connection = {
 };
 
 describe('a policy', () => {
-  it.each(unfitPolicies)('that is %s is refused as a whole', (_about, text) => {
+  it.each(unfitPolicies)('with %s is refused as a whole', (_about, text) => {
     const reading = parsePolicy(text);
     expect(reading).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
     expect(JSON.stringify(reading)).not.toContain('hush');
   });
 
-  it('is read without throwing, whatever it is', () => {
+  it('is parsed without throwing, whatever it is', () => {
     const any = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
     fc.assert(
       fc.property(any, (text) => {
@@ -70,7 +70,7 @@ describe('a policy', () => {
     );
   });
 
-  it('that says nothing forbids nothing', () => {
+  it('without rules forbids nothing', () => {
     const reading = parsePolicy('\ufeff{}');
     expect(reading).toEqual({ state: 'applies', policy: {} });
     for (const one of [practice, pier, anywhere, role, broker, portal, host]) {
@@ -138,14 +138,14 @@ const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRu
   ['a role on keys that are', { credentials: ['assume-role', 'keychain'] }, role, 'well'],
 ];
 
-describe('what is allowed', () => {
-  it.each(against)('for %s is decided', (_about, allow, connection, expected) => {
+describe('whether a connection is allowed', () => {
+  it.each(against)('is decided for %s', (_about, allow, connection, expected) => {
     expect(allows({ allow }, connection)).toEqual(
       expected === 'well' ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule: expected }),
     );
   });
 
-  it('leaves of the hosts those that both name', () => {
+  it('its hosts are limited to those that policy and connection both name', () => {
     const hosts = (allowed: readonly string[], connection: Connection) => {
       const used = applied({ allow: { hosts: [...allowed] } }, connection);
       return used.kind === 'nimble' ? used.hosts : undefined;
@@ -155,7 +155,7 @@ describe('what is allowed', () => {
     expect(hosts(['*.wave.example'], anywhere)).toEqual(['*.wave.example']);
   });
 
-  it('leaves a broker the hosts that are allowed, and a console its gateway', () => {
+  it('a broker is limited to the allowed hosts, and a console to its gateway', () => {
     const policy: Policy = { allow: { hosts: ['*.pier.example'] }, certificates: 'strict' };
     const tls = { policy: 'strict' };
     expect(applied(policy, broker)).toMatchObject({ hosts: ['*.pier.example'], tls });
@@ -163,7 +163,7 @@ describe('what is allowed', () => {
     expect(applied(policy, host)).toEqual({ ...host, tls });
   });
 
-  it('takes no host for allowed that one of the two lists does not name', () => {
+  it('a host must be named in both lists', () => {
     expect(commonHosts(['*.a.example'], ['a.example'])).toEqual([]);
     expect(commonHosts(['a.example'], ['*.a.example', 'a.example'])).toEqual(['a.example']);
     expect(commonHosts(['*.a.example'], ['*.b.a.example', '*.example'])).toEqual([
@@ -174,7 +174,7 @@ describe('what is allowed', () => {
 });
 
 describe('certificates', () => {
-  it('that a policy forces are strict, whatever the connection says', () => {
+  it('are strict if the policy requires it, whatever the connection says', () => {
     const lax: Connection = { ...pier, tls: { policy: 'ask-user', caFile: '/etc/ca.pem' } };
     expect(applied({ certificates: 'strict' }, lax)).toEqual({
       ...pier,
@@ -184,10 +184,10 @@ describe('certificates', () => {
   });
 });
 
-describe('connections of the machine', () => {
+describe('machine connections', () => {
   const entryFor = (id: string) => `entry of ${id}`;
 
-  it('keep each user’s keys under an entry made of their id, roles too', () => {
+  it('store each user’s keys under an entry derived from their id, for roles too', () => {
     const reading = parsePolicy(
       JSON.stringify({
         connections: [
@@ -215,7 +215,7 @@ describe('connections of the machine', () => {
     ]);
   });
 
-  it('are strict where that is forced, and keep their own hosts', () => {
+  it('are strict if the policy requires it, and keep their own hosts', () => {
     const policy: Policy = {
       ...{ certificates: 'strict', allow: { hosts: ['*.wave.example'] } },
       connections: [{ ...pier, credentials: { source: 'environment' } }],
@@ -225,7 +225,7 @@ describe('connections of the machine', () => {
 });
 
 describe('links', () => {
-  it('connect without asking to what the policy names, and to nothing else', () => {
+  it('open without a question for the connections the policy names, and for no others', () => {
     const policy: Policy = { links: { withoutAsking: [connectionId('pier')] } };
     expect(connectsWithoutAsking(policy, connectionId('pier'))).toBe(true);
     expect(connectsWithoutAsking(policy, connectionId('try-it'))).toBe(false);

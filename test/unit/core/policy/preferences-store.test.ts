@@ -13,25 +13,25 @@ import {
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { DEFAULT_PREFERENCES } from '../../../../src/shared/settings/preferences.ts';
 
-/** Preferences in a settings file in memory, under a policy that the test changes. */
-function createWorld(policy: PolicyResult = NO_POLICY) {
+/** Preferences in a settings file in memory, under a policy that the test can change. */
+function createSetup(policy: PolicyResult = NO_POLICY) {
   let text = settingsText(NO_SETTINGS);
-  const world = { policy, isFull: false };
-  const told: unknown[] = [];
+  const machine = { policy, isFull: false };
+  const reported: unknown[] = [];
   const store = createPreferencesStore(
     {
       read: async () => parseSettings(text),
       update: async (change) => {
         const changed = change(parseSettings(text).settings);
-        if (world.isFull) return err({ code: 'settings-unwritable', why: 'full' });
+        if (machine.isFull) return err({ code: 'settings-unwritable', why: 'full' });
         text = settingsText(changed);
         return ok(changed);
       },
     },
-    async () => world.policy,
+    async () => machine.policy,
   );
-  store.onChange((now) => told.push(now.values.theme));
-  return { store, world, told };
+  store.onChange((now) => reported.push(now.values.theme));
+  return { store, machine, reported };
 }
 
 const locks: PolicyResult = {
@@ -40,17 +40,17 @@ const locks: PolicyResult = {
 };
 
 describe('preferences', () => {
-  it('are kept, and reported when they change', async () => {
-    const { store, told } = createWorld();
+  it('are saved, and reported when they change', async () => {
+    const { store, reported } = createSetup();
     const set = await store.set({ theme: 'dark' });
     expect(set).toMatchObject({ ok: true, value: { values: { theme: 'dark' }, locked: [] } });
     expect((await store.read()).values).toEqual({ ...DEFAULT_PREFERENCES, theme: 'dark' });
     await store.set({ theme: 'dark' });
-    expect(told).toEqual(['dark']);
+    expect(reported).toEqual(['dark']);
   });
 
-  it('that are locked are not changed, nor what is asked for beside them', async () => {
-    const { store } = createWorld(locks);
+  it('that are locked are not changed, nor are others in the same request', async () => {
+    const { store } = createSetup(locks);
     expect(await store.set({ theme: 'light', language: 'fr' })).toEqual(
       err({ code: 'not-allowed-by-policy', rule: 'preference' }),
     );
@@ -60,25 +60,25 @@ describe('preferences', () => {
     });
   });
 
-  it('that a policy changes from outside are reported when they are looked at', async () => {
-    const { store, world, told } = createWorld();
+  it('changed by a new policy are reported on refresh', async () => {
+    const { store, machine, reported } = createSetup();
     await store.refresh();
-    world.policy = locks;
+    machine.policy = locks;
     await store.refresh();
     await store.refresh();
-    expect(told).toEqual(['system', 'dark']);
+    expect(reported).toEqual(['system', 'dark']);
   });
 
-  it('are the user’s own while the policy cannot be followed', async () => {
-    const { store } = createWorld(unreadable('unfit'));
+  it('can be set while the policy is unreadable', async () => {
+    const { store } = createSetup(unreadable('unfit'));
     expect((await store.set({ theme: 'light' })).ok).toBe(true);
     expect((await store.read()).locked).toEqual([]);
   });
 
-  it('that cannot be saved are not told', async () => {
-    const { store, world, told } = createWorld();
-    world.isFull = true;
+  it('that cannot be saved are not reported', async () => {
+    const { store, machine, reported } = createSetup();
+    machine.isFull = true;
     expect(await store.set({ theme: 'dark' })).toMatchObject({ failure: { why: 'full' } });
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

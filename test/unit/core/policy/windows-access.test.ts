@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { onlyAdministratorsChange } from '../../../../src/main/core/policy/windows-access.ts';
 
-/** What an administrator's file in ProgramData has. */
+/** The access list of an administrator's file in ProgramData. */
 const usual = 'O:BAG:DUD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)';
-/** Users may make files in such a folder, and not replace those of others. */
+/** Users can create files in such a folder, but not replace those of others. */
 const programData =
   'O:BAG:DUD:AI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICIIOID;GA;;;CO)(A;OICIID;0x1200a9;;;BU)(A;CIID;DCLCRPCR;;;BU)';
 
@@ -14,7 +14,7 @@ describe('an access list', () => {
     ['with an audit part', `${usual}S:AI(AU;SAFA;FW;;;WD)`, 'file'],
     ['of a folder in ProgramData', programData, 'folder'],
     ['by the system’s SID', 'O:S-1-5-18G:SYD:P(A;;FA;;;S-1-5-32-544)', 'file'],
-  ] as const)('%s is an administrator’s', (_, sddl, what) => {
+  ] as const)('%s belongs to an administrator', (_, sddl, what) => {
     expect(onlyAdministratorsChange(sddl, what)).toBe(true);
   });
 
@@ -33,7 +33,7 @@ describe('an access list', () => {
     ['that is not there', 'O:BAG:BAD:NO_ACCESS_CONTROL', 'file'],
     ['that is nothing', '', 'file'],
     ['without an owner', usual.slice('O:BA'.length), 'file'],
-  ] as const)('%s is not', (_, sddl, what) => {
+  ] as const)('%s does not belong to an administrator', (_, sddl, what) => {
     expect(onlyAdministratorsChange(sddl, what)).toBe(false);
   });
 });

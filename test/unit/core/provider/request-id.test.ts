@@ -9,12 +9,12 @@ describe('the id of a request', () => {
     },
   );
 
-  it('is nothing where no header has it', () => {
+  it('is undefined without such a header', () => {
     expect(requestIdIn({ date: 'today' })).toBeUndefined();
   });
 
   it.each(['', 'two words', 'a\nline', 'a.token.of.three', 'x'.repeat(129), 7, undefined])(
-    'is nothing where it could be something else: %j',
+    'is undefined if it could be something else: %j',
     (text) => {
       expect(requestId(text)).toBeUndefined();
     },

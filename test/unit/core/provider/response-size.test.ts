@@ -4,7 +4,7 @@ import { isTooLarge, MAX_PAGE_ITEMS } from '../../../../src/main/core/provider/r
 const listOf = (length: number) => Array.from({ length }, () => ({}));
 
 describe('a response', () => {
-  it('may have as many items as a service sends', () => {
+  it('can have as many items as a service sends', () => {
     expect(isTooLarge({ sessions: listOf(MAX_PAGE_ITEMS) })).toBe(false);
     expect(isTooLarge(null)).toBe(false);
     expect(isTooLarge('text')).toBe(false);
@@ -21,7 +21,7 @@ describe('a response', () => {
     expect(isTooLarge(value)).toBe(true);
   });
 
-  it('may be nested deeper than a call stack', () => {
+  it('can be nested deeper than a call stack', () => {
     expect(isTooLarge(JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)))).toBe(false);
   });
 });

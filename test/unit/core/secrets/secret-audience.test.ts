@@ -20,7 +20,7 @@ const cloud = {
   ...{ address: 'private-ip', credentials: { source: 'keychain', entry } },
 } as const satisfies Connection;
 
-describe('whom the secrets of a connection are for', () => {
+describe('the audience of a connection’s secrets', () => {
   it.each<[string, Connection, Connection]>([
     ['of AWS', nimble, { ...nimble, endpoint: 'https://bait.example' }],
     ['of AWS, at another sign-in', nimble, { ...nimble, signInEndpoint: 'http://127.0.0.1:9' }],

@@ -22,21 +22,21 @@ describe('a secret', () => {
     ['a table of its fields', () => inspect(Object.assign({}, secret))],
     ['its keys', () => [...Object.keys(secret), ...Object.getOwnPropertyNames(secret)].join()],
     ['a copy', () => inspect(structuredClone(Object.assign({}, secret)))],
-  ])('says nothing in %s', (_, write) => {
+  ])('is not shown in %s', (_, write) => {
     expect(write()).not.toContain('hush');
   });
 
-  it('is reported as a secret wherever it is turned into text', () => {
+  it('appears as "[secret]" when it is converted to text', () => {
     expect([String(secret), JSON.stringify([secret]), inspect([secret])]).toEqual([
       ...['[secret]', '["[secret]"]', '[ [secret] ]'],
     ]);
   });
 
-  it('is no number', () => {
+  it('is not a number', () => {
     expect(Number(secret)).toBeNaN();
   });
 
-  it('is itself only where it is revealed', () => {
+  it('is readable only through reveal', () => {
     expect(secret.reveal()).toBe('hush-hush');
     expect(new Secret('').reveal()).toBe('');
   });

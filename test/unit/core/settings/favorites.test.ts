@@ -5,8 +5,8 @@ import { connectionId } from '../support/fakes.ts';
 
 const mark = (session: string, connection = northPier.id) => ({ connection, session });
 
-describe('a workstation', () => {
-  it('is marked once, however often, and not once the mark is taken away', async () => {
+describe('a favourite', () => {
+  it('is saved once, even if added twice, until it is removed', async () => {
     const { connections } = createDesk().services;
     for (const session of ['comp-07', 'comp-08', 'comp-07'])
       expect((await connections.mark(mark(session), true)).ok).toBe(true);
@@ -16,7 +16,7 @@ describe('a workstation', () => {
     expect(await connections.favourites()).toEqual([mark('comp-07')]);
   });
 
-  it('of the same name in another connection is another', async () => {
+  it('belongs to its connection: the same id in another one is separate', async () => {
     const { connections } = createDesk().services;
     await connections.mark(mark('comp-07'), true);
     await connections.mark(mark('comp-07', practice.id), true);
@@ -24,13 +24,13 @@ describe('a workstation', () => {
     expect(await connections.favourites()).toEqual([mark('comp-07', practice.id)]);
   });
 
-  it('of a connection that is not there cannot be marked', async () => {
+  it('of an unknown connection cannot be added', async () => {
     const { connections } = createDesk().services;
     await connections.mark(mark('comp-07', connectionId('nowhere')), true);
     expect(await connections.favourites()).toEqual([]);
   });
 
-  it('loses its mark with its connection', async () => {
+  it('is removed with its connection', async () => {
     const desk = createDesk();
     await desk.services.connections.mark(mark('comp-07'), true);
     await desk.services.connections.mark(mark('comp-07', practice.id), true);

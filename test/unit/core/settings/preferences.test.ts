@@ -17,7 +17,7 @@ import {
 } from '../../../../src/shared/settings/preferences.ts';
 
 describe('preferences', () => {
-  it('are the usual ones where nobody says anything', () => {
+  it('are the defaults if nothing is set', () => {
     expect(effectivePreferences({})).toEqual({ values: DEFAULT_PREFERENCES, locked: [] });
     expect(DEFAULT_PREFERENCES).toMatchObject({
       ...{ language: 'system', theme: 'system', startAtLogin: false, trayIcon: true },
@@ -25,7 +25,7 @@ describe('preferences', () => {
     });
   });
 
-  it('that are damaged fall back one by one, and the others hold', () => {
+  it('that are damaged fall back to their defaults one by one', () => {
     const kept = {
       ...{ theme: 'pink', language: 'fr', trayIcon: 'yes', colour: 'red' },
       notifications: { ready: 'no', failed: false },
@@ -44,7 +44,7 @@ describe('preferences', () => {
     ['a list', []],
     ['a word', 'dark'],
     ['nothing', null],
-  ])('that are %s in the file leave the connections alone', (_, preferences) => {
+  ])('that are %s in the file do not affect the connections', (_, preferences) => {
     const text = JSON.stringify({
       connections: [{ id: 'try-it', name: 'Try it', kind: 'practice' }],
       preferences,
@@ -55,7 +55,7 @@ describe('preferences', () => {
     expect(effectivePreferences(settings.preferences).values).toEqual(DEFAULT_PREFERENCES);
   });
 
-  it('fit whatever the file says', () => {
+  it('are complete, whatever the file contains', () => {
     const names = fc.constantFrom(...PREFERENCE_NAMES, 'notifications', 'display', '__proto__');
     fc.assert(
       fc.property(fc.dictionary(names, fc.jsonValue()), (kept) => {
@@ -65,7 +65,7 @@ describe('preferences', () => {
     );
   });
 
-  it('that are changed leave what another version knows, and can be taken back', () => {
+  it('can be changed and reset, which keeps fields of other versions', () => {
     const kept = { colour: 'red', display: { fullscreen: true, later: 1 }, theme: 'pink' };
     const next = changed(kept, {
       theme: 'dark',
@@ -82,7 +82,7 @@ describe('preferences', () => {
 });
 
 describe('a policy', () => {
-  it('locks some preferences and gives others a start', () => {
+  it('locks some preferences and sets the defaults of others', () => {
     const rules = {
       defaults: { theme: 'dark', language: 'ja', display: { transport: 'quic' } },
       locked: { logLevel: 'debug', notifications: { failed: true } },
@@ -96,7 +96,7 @@ describe('a policy', () => {
     expect(locked).toEqual(['logLevel', 'notifications.failed']);
   });
 
-  it('is reported by name what a change would touch', () => {
+  it('is compared with a change by the names the change touches', () => {
     expect(namesIn({ theme: 'dark', display: { fullscreen: null } })).toEqual([
       'theme',
       'display.fullscreen',

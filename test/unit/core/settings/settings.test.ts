@@ -20,11 +20,11 @@ const northPier: Connection = {
 };
 const foreign = { id: 'south-pier', kind: 'session-manager', broker: { url: 'https://b.example' } };
 
-/** What a file says on a machine without connections of its own. */
+/** The content of a file on a machine without machine connections. */
 const readAlone = (text: string) => withoutStrays(parseSettings(text).settings, new Set());
 
 describe('a settings file', () => {
-  it.each(settingsFiles)('with %s is read', (_, text, state, connections) => {
+  it.each(settingsFiles)('with %s is parsed', (_, text, state, connections) => {
     const reading = parseSettings(text);
     expect(reading.state).toBe(state);
     expect(reading.settings.connections).toHaveLength(connections);
@@ -32,7 +32,7 @@ describe('a settings file', () => {
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 
-  it('is read without throwing, whatever it is', () => {
+  it('is parsed without throwing, whatever it is', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.json(),
@@ -54,7 +54,7 @@ describe('a settings file', () => {
     );
   });
 
-  it('keeps connections it does not know, exactly as they are', () => {
+  it('keeps connections of an unknown kind unchanged', () => {
     const text = JSON.stringify({ version: 1, connections: [foreign, practice] });
     const { settings } = parseSettings(text);
     expect(settings).toEqual({ ...NO_SETTINGS, connections: [practice], kept: [foreign] });
@@ -69,7 +69,7 @@ describe('a settings file', () => {
     });
   });
 
-  it('keeps what only other versions know, at every level', () => {
+  it('keeps fields of other versions at every level', () => {
     const future = { id: 'pier', name: 'Pier', kind: 'practice', group: { of: 'tomorrow' } };
     const file = {
       ...{ version: 1, connections: [practice, future] },
@@ -89,7 +89,7 @@ describe('a settings file', () => {
     expect(JSON.parse(settingsText(again))).toEqual(file);
   });
 
-  it('forgets what another version knows about a connection that is gone', () => {
+  it('forgets fields of other versions for a connection that is gone', () => {
     const file = { trusted: [{ connection: 'gone', target: 'here', until: 2030 }] };
     expect(settingsText(readAlone(JSON.stringify(file)))).not.toContain('gone');
   });
@@ -100,7 +100,7 @@ describe('a settings file', () => {
     expect(settings).toMatchObject({ connections: [practice], kept: [other] });
   });
 
-  it('keeps consent only for connections that are there, known or not', () => {
+  it('keeps consent only for existing connections, of known and unknown kinds', () => {
     const consent = (connection: unknown) => ({ connection, target: 'here' });
     // The first format had only ids.
     const wrong = [consent('gone'), consent('NOT AN ID'), 'try-it', 7, null];
@@ -109,7 +109,7 @@ describe('a settings file', () => {
     expect(readAlone(text).trusted).toEqual([consent('try-it'), consent('south-pier')]);
   });
 
-  it('keeps marks only for workstations of connections that are there, known or not', () => {
+  it('keeps favourites only for existing connections, of known and unknown kinds', () => {
     const mark = (connection: unknown) => ({ connection, session: 'comp-07' });
     const wrong = [mark('gone'), mark('NOT AN ID'), mark(7), 'comp-07', null];
     const favourites = [mark('try-it'), mark('south-pier'), ...wrong];
@@ -121,7 +121,7 @@ describe('a settings file', () => {
     expect(readAlone(text).favourites).toEqual([mark('try-it'), mark('south-pier')]);
   });
 
-  it('is text that people can read, and ends in a line break', () => {
+  it('is readable text that ends in a line break', () => {
     expect(settingsText({ ...NO_SETTINGS, connections: [practice] })).toBe(
       [
         ...['{', '  "version": 1,', '  "connections": [', '    {', '      "id": "try-it",'],
@@ -131,7 +131,7 @@ describe('a settings file', () => {
     );
   });
 
-  it('comes back from its text as it was', () => {
+  it('is parsed back unchanged from its text', () => {
     const known = fc.uniqueArray(fc.constantFrom(practice, northPier), { maxLength: 2 });
     const unknown = fc.array(
       fc.record({
@@ -142,7 +142,7 @@ describe('a settings file', () => {
     );
     fc.assert(
       fc.property(known, unknown, fc.boolean(), (connections, others, trusts) => {
-        // As JSON has them: it knows no minus zero.
+        // As JSON has them: it has no negative zero.
         const kept = JSON.parse(JSON.stringify(others)) as unknown[];
         const taken = [...takenIds({ ...NO_SETTINGS, connections, kept })];
         const trusted = (trusts ? taken : []).map((id) => ({
@@ -158,7 +158,7 @@ describe('a settings file', () => {
 });
 
 describe('the ids that are taken', () => {
-  it('are those of all connections, known or not', () => {
+  it('include those of connections of an unknown kind', () => {
     const kept = [foreign, { kind: 'x' }, { id: 7 }, null, 'text', ['id']];
     const ids = takenIds({ ...NO_SETTINGS, connections: [practice, northPier], kept });
     expect([...ids].filter((id) => id !== '')).toEqual(['try-it', 'north-pier', 'south-pier']);

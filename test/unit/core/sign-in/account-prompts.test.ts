@@ -17,7 +17,7 @@ function board() {
   return { hand, accounts, shown };
 }
 
-describe('the question whether an account is the user’s', () => {
+describe('the question whether an account belongs to the user', () => {
   it.each([true, false])('ends with the answer: %s', async (isMine) => {
     const { accounts, shown } = board();
     const answer = accounts.ask(account, calm());
@@ -28,7 +28,7 @@ describe('the question whether an account is the user’s', () => {
     expect(shown).toEqual([{ id: uuid(1), ...account }, null]);
   });
 
-  it('is no after two minutes', async () => {
+  it('is answered with no after two minutes', async () => {
     const { accounts, hand } = board();
     const answer = accounts.ask(account, calm());
     await hand.pass(120_000);
@@ -37,7 +37,7 @@ describe('the question whether an account is the user’s', () => {
     expect(accounts.question()).toBeNull();
   });
 
-  it('is no when the sign-in is cancelled', async () => {
+  it('is answered with no when the sign-in is cancelled', async () => {
     const { accounts } = board();
     const cancel = new AbortController();
     const answer = accounts.ask(account, cancel.signal);

@@ -12,18 +12,18 @@ import { calm, mfaSerial } from './sign-in-fakes.ts';
 function board() {
   const hand = createHandClock();
   const codes = createMfaPrompts({ clock: hand.clock, uuid: createUuids() });
-  const told: (MfaQuestion | null)[] = [];
+  const reported: (MfaQuestion | null)[] = [];
   codes.onChange((question) => {
-    told.push(question);
+    reported.push(question);
   });
-  return { hand, codes, told };
+  return { hand, codes, reported };
 }
 
 const none = err({ code: 'mfa-needed' });
 
-describe('a code', () => {
-  it('is asked for once for all that wait for the same device, and goes to each of them', async () => {
-    const { codes, told } = board();
+describe('an MFA code', () => {
+  it('is requested once for all that wait for the same device, and given to each of them', async () => {
+    const { codes, reported } = board();
     const all = [1, 2, 3].map(() => codes.ask(mfaSerial, calm()));
     const question = { id: uuid(1), device: mfaSerial };
     expect(codes.question()).toEqual(question);
@@ -34,10 +34,10 @@ describe('a code', () => {
       '135790',
       '135790',
     ]);
-    expect(told).toEqual([question, null]);
+    expect(reported).toEqual([question, null]);
   });
 
-  it('is a secret on its way', async () => {
+  it('is passed on as a secret', async () => {
     const { codes } = board();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), '135790');
@@ -45,7 +45,7 @@ describe('a code', () => {
     expect(`${JSON.stringify(given)} ${inspect(given, { depth: 9 })}`).not.toContain('135790');
   });
 
-  it('that is not given is reported as needed', async () => {
+  it('that is not entered is reported as needed', async () => {
     const { codes } = board();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), null);
@@ -53,7 +53,7 @@ describe('a code', () => {
     expect(codes.question()).toBeNull();
   });
 
-  it('is asked for again after each answer, as another question', async () => {
+  it('is requested again after each answer, as another question', async () => {
     const { codes } = board();
     const first = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), '135790');
@@ -67,19 +67,19 @@ describe('a code', () => {
   });
 });
 
-describe('a question', () => {
-  it('nobody answers is forgotten after two minutes', async () => {
-    const { codes, hand, told } = board();
+describe('an MFA question', () => {
+  it('is withdrawn after two minutes without an answer', async () => {
+    const { codes, hand, reported } = board();
     const asked = codes.ask(mfaSerial, calm());
     await hand.pass(119_999);
     expect(codes.question()).not.toBeNull();
     await hand.pass(1);
     expect(await asked).toEqual(none);
-    expect(told.at(-1)).toBeNull();
+    expect(reported.at(-1)).toBeNull();
     expect(hand.waiting()).toBe(0);
   });
 
-  it('stays while one still waits, and goes with the last one', async () => {
+  it('stays open while one caller waits, and closes when the last one cancels', async () => {
     const { codes, hand } = board();
     const [one, other] = [new AbortController(), new AbortController()];
     const waits = [one, other].map(({ signal }) => codes.ask(mfaSerial, signal));
@@ -94,8 +94,8 @@ describe('a question', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('of another device waits its turn', async () => {
-    const { codes, told } = board();
+  it('for another device waits its turn', async () => {
+    const { codes, reported } = board();
     const devices = ['GAHT12345678', 'a\u202edevice\n'];
     const all = devices.map((device) => codes.ask(device, calm()));
     expect(codes.question()?.device).toBe('GAHT12345678');
@@ -104,16 +104,16 @@ describe('a question', () => {
     expect(codes.question()).toEqual({ id: uuid(2), device: 'a device' });
     codes.give(uuid(2), null);
     await all[1];
-    expect(told.map((one) => one?.id ?? null)).toEqual([uuid(1), uuid(2), null]);
+    expect(reported.map((one) => one?.id ?? null)).toEqual([uuid(1), uuid(2), null]);
   });
 
-  it('is no longer told to who has stopped listening', async () => {
+  it('is not reported to a removed listener', async () => {
     const { codes } = board();
-    const told: unknown[] = [];
-    codes.onChange((question) => told.push(question))();
+    const reported: unknown[] = [];
+    codes.onChange((question) => reported.push(question))();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), null);
     await asked;
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

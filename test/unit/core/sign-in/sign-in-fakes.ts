@@ -27,7 +27,7 @@ import { createHandClock, type HandClock } from '../support/hand-clock.ts';
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
 
-/** Keys whose parts are all made from one text; with an end, they have a token as well. */
+/** Keys whose parts are derived from one text; with an expiry they also have a token. */
 export function keysNamed(text: string): Keys;
 export function keysNamed(text: string, expiresAt: number | undefined): SessionKeys;
 export function keysNamed(text: string, expiresAt?: number): SessionKeys {
@@ -38,10 +38,10 @@ export function keysNamed(text: string, expiresAt?: number): SessionKeys {
   };
 }
 
-/** The text that such keys were made from. */
+/** The text that such keys were derived from. */
 export const nameOf = (keys: Keys): string => keys.secretAccessKey.reveal().slice('key-'.length);
 
-/** A saved connection that signs in like this. */
+/** A saved connection with these credentials. */
 export function connectionWith(credentials: Credentials, more: object = {}): NimbleConnection {
   const base = { id: 'north-pier', name: 'North Pier', kind: 'nimble', region: 'us-west-2' };
   const connection = v.parse(Connection, { ...base, credentials, ...more });
@@ -74,7 +74,7 @@ export interface SignInFakes {
   readonly askCode?: MfaPrompts['ask'];
 }
 
-/** Sign-ins by hand: each port is what the test says, and what is not said is not to be asked. */
+/** Sign-ins with a test clock: each port is what the test passes, and all others reject. */
 export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createHandClock()) {
   const logged: { event: string; facts: LogFacts | undefined }[] = [];
   const log = (event: string, facts?: LogFacts) => {
@@ -102,7 +102,7 @@ export function createSigning(fakes: SignInFakes = {}, hand: HandClock = createH
   return { signIns, hand, logged, changes: () => changes };
 }
 
-/** An organisation nobody is signed in to. */
+/** An Identity Center without a sign-in. */
 export const createFakeIdentityCenter = (own: Partial<IdentityCenter> = {}): IdentityCenter => ({
   signIn: unused,
   signOut: async () => ok(undefined),
@@ -126,7 +126,7 @@ export function routerOver(signIns: SignIns): SignInRouter {
   });
 }
 
-/** Signing in where nobody has to. */
+/** A sign-in that is not needed by any connection. */
 export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> = {}): SigningIn {
   const { signIns } = createSigning();
   return {
@@ -145,10 +145,10 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
   };
 }
 
-/** A signal nobody aborts. */
+/** A signal that is never aborted. */
 export const calm = (): AbortSignal => new AbortController().signal;
 
-/** What comes of asking: whose keys, or why there are none. */
+/** The name of the keys that a request gets, or the code of its failure. */
 export async function asking(
   world: ReturnType<typeof createSigning>,
   connection: NimbleConnection,

@@ -11,7 +11,7 @@ describe('a sign-in page', () => {
     'https://us-west-2.signin.aws/platform/login',
     'https://ssoins-7.portal.us-east-1.app.aws/',
     'http://127.0.0.1:4100/authorize?state=x',
-  ])('may be opened: %s', (text) => {
+  ])('can be opened: %s', (text) => {
     expect(signInPage(text)?.href).toBe(text);
   });
 
@@ -40,11 +40,11 @@ describe('a sign-in page', () => {
     ['loopback without a port', 'http://127.0.0.1/'],
     ['the metadata service', 'http://169.254.169.254/latest'],
     ['too much', `https://north-pier.awsapps.com/${'a'.repeat(8_192)}`],
-  ])('is not %s', (_, text) => {
+  ])('cannot be opened if it is %s', (_, text) => {
     expect(signInPage(text)).toBeUndefined();
   });
 
-  it('is looked for in any text without a throw, and is on a host of the list', () => {
+  it('is checked without throwing for any text, and only listed hosts pass', () => {
     const host = fc.constantFrom('north-pier.awsapps.com', 'harbour.example', '127.0.0.1:80', '');
     const text = fc.oneof(
       fc.string(),
@@ -76,7 +76,7 @@ describe('a login server’s page', () => {
     ['http://127.0.0.1:4100/auth?state=x', 'http://127.0.0.1:4100/auth'],
     ['http://localhost:4100/auth?state=x', 'http://localhost:4100/auth'],
     ['http://[::1]:4100/auth?state=x', 'http://[::1]:4100/auth'],
-  ])('may be opened: %s', (text, known) => {
+  ])('can be opened: %s', (text, known) => {
     expect(loginPage(text, known)?.href).toBe(text);
   });
 
@@ -103,7 +103,7 @@ describe('a login server’s page', () => {
     ['a space', `${asked} --gpu-launcher=x`, endpoint],
     ['a program', 'file:///usr/bin/true', 'file:///usr/bin/true'],
     ['something too long', `${asked}${'a'.repeat(8_192)}`, endpoint],
-  ])('is not opened where it is %s', (_, text, known) => {
+  ])('cannot be opened if it is %s', (_, text, known) => {
     expect(loginPage(text, known)).toBeUndefined();
   });
 });

@@ -31,21 +31,21 @@ describe('a role', () => {
   const plain: Credentials = { source: 'assume-role', roleArn, base };
   const guarded: Credentials = { ...plain, mfaSerial };
 
-  /** An STS that gives roles for an hour to whom `wants` finds nothing wrong with. */
+  /** An STS that gives roles for an hour, unless `wants` returns a failure. */
   function assuming(
-    wants: (from: Keys, role: RoleRequest) => Failure | undefined = () => undefined,
+    refuse: (from: Keys, role: RoleRequest) => Failure | undefined = () => undefined,
     more: SignInFakes = {},
   ) {
     const hand = createHandClock();
     const assumed: { from: string; role: RoleRequest }[] = [];
     const assumeRole = async (from: Keys, role: RoleRequest): Promise<Result<SessionKeys>> => {
       assumed.push({ from: nameOf(from), role });
-      const failure = wants(from, role);
+      const failure = refuse(from, role);
       if (failure !== undefined) return err(failure);
       return ok(keysNamed(`role-${assumed.length}`, hand.clock.now() + hourMs));
     };
-    const world = createSigning({ keys: keychain, sts: { assumeRole }, ...more }, hand);
-    return { ...world, assumed };
+    const setup = createSigning({ keys: keychain, sts: { assumeRole }, ...more }, hand);
+    return { ...setup, assumed };
   }
   const giving = (code: string) => {
     const devices: string[] = [];
@@ -56,23 +56,23 @@ describe('a role', () => {
     return { devices, askCode };
   };
 
-  it('is asked for with the keys below it, which are not exchanged first', async () => {
-    const world = assuming();
+  it('is assumed with its base keys, which are not exchanged first', async () => {
+    const setup = assuming();
     const given: Credentials = { ...plain, externalId: 'pier-7' };
-    expect(await asking(world, connectionWith(given))).toBe('role-1');
-    expect(world.assumed).toEqual([{ from: 'lasting', role: { roleArn, externalId: 'pier-7' } }]);
+    expect(await asking(setup, connectionWith(given))).toBe('role-1');
+    expect(setup.assumed).toEqual([{ from: 'lasting', role: { roleArn, externalId: 'pier-7' } }]);
   });
 
-  it('that wants a code asks for it once, for all that wait', async () => {
+  it('with MFA asks for a code once for all callers', async () => {
     const { askCode, devices } = giving('135790');
-    const world = assuming(undefined, { askCode });
-    const all = [1, 2, 3].map(() => asking(world, connectionWith(guarded)));
+    const setup = assuming(undefined, { askCode });
+    const all = [1, 2, 3].map(() => asking(setup, connectionWith(guarded)));
     expect(await Promise.all(all)).toEqual(['role-1', 'role-1', 'role-1']);
     expect(devices).toEqual([mfaSerial]);
-    expect(world.assumed[0]?.role.code?.reveal()).toBe('135790');
+    expect(setup.assumed[0]?.role.code?.reveal()).toBe('135790');
   });
 
-  it('asks nobody from within a request', async () => {
+  it('does not ask for a code during a request', async () => {
     const { askCode, devices } = giving('135790');
     const { signIns } = assuming(undefined, { askCode });
     const keys = await signIns.keys(connectionWith(guarded), calm());
@@ -80,19 +80,19 @@ describe('a role', () => {
     expect(devices).toEqual([]);
   });
 
-  it('is used almost to its end where each renewal takes a code', async () => {
+  it('is used almost to its end if each renewal needs a code', async () => {
     const { askCode, devices } = giving('135790');
-    const world = assuming(undefined, { askCode });
-    await asking(world, connectionWith(guarded));
-    await world.hand.pass(hourMs - 2 * minuteMs);
-    expect(await asking(world, connectionWith(guarded))).toBe('role-1');
-    await world.hand.pass(minuteMs);
-    expect(await asking(world, connectionWith(guarded))).toBe('role-2');
+    const setup = assuming(undefined, { askCode });
+    await asking(setup, connectionWith(guarded));
+    await setup.hand.pass(hourMs - 2 * minuteMs);
+    expect(await asking(setup, connectionWith(guarded))).toBe('role-1');
+    await setup.hand.pass(minuteMs);
+    expect(await asking(setup, connectionWith(guarded))).toBe('role-2');
     expect(devices).toHaveLength(2);
   });
 
   it.each<Failure['code']>(['mfa-refused', 'access-denied', 'service-unreachable'])(
-    'that is not given tells %s, as it was said',
+    'that is refused reports %s',
     async (code) => {
       const { askCode } = giving('000000');
       const failures: Failure[] = [
@@ -101,36 +101,36 @@ describe('a role', () => {
         { code: 'service-unreachable', trouble: 'offline' },
       ];
       const failure = failures.find((one) => one.code === code)!;
-      const world = assuming(() => failure, { askCode });
-      expect(await asking(world, connectionWith(guarded))).toBe(code);
+      const setup = assuming(() => failure, { askCode });
+      expect(await asking(setup, connectionWith(guarded))).toBe(code);
     },
   );
 
-  it('is not asked for where there are no keys below it', async () => {
+  it('is not assumed if its base keys are missing', async () => {
     const keys = { load: async () => err({ code: 'vault-missing' }) };
     const { askCode, devices } = giving('135790');
-    const world = assuming(undefined, { keys, askCode });
-    expect(await asking(world, connectionWith(guarded))).toBe('vault-missing');
-    expect([world.assumed, devices]).toEqual([[], []]);
+    const setup = assuming(undefined, { keys, askCode });
+    expect(await asking(setup, connectionWith(guarded))).toBe('vault-missing');
+    expect([setup.assumed, devices]).toEqual([[], []]);
   });
 
-  it('has the keys below it renewed once where they have expired, with the same code', async () => {
+  it('has its base keys renewed once if they have expired, with the same code', async () => {
     let given = 0;
     const { askCode, devices } = giving('135790');
     const read = async () => ok(keysNamed(`base-${++given}`, 9e15));
-    const wants = (from: Keys): Failure | undefined =>
+    const refuse = (from: Keys): Failure | undefined =>
       nameOf(from) === 'base-1' ? { code: 'credentials-expired' } : undefined;
-    const world = assuming(wants, { profiles: { read }, askCode });
+    const setup = assuming(refuse, { profiles: { read }, askCode });
     const base = { source: 'profile', profile: 'pier' } as const;
-    expect(await asking(world, connectionWith({ ...guarded, base }))).toBe('role-2');
-    expect(world.assumed.map(({ from }) => from)).toEqual(['base-1', 'base-2']);
+    expect(await asking(setup, connectionWith({ ...guarded, base }))).toBe('role-2');
+    expect(setup.assumed.map(({ from }) => from)).toEqual(['base-1', 'base-2']);
     expect(devices).toHaveLength(1);
   });
 
-  it('does not go on renewing keys that stay expired', async () => {
+  it('does not renew base keys again if they are still expired', async () => {
     const read = async () => ok(keysNamed('base', 9e15));
-    const wants = (): Failure => ({ code: 'credentials-expired' });
-    const { signIns, assumed } = assuming(wants, { profiles: { read } });
+    const refuse = (): Failure => ({ code: 'credentials-expired' });
+    const { signIns, assumed } = assuming(refuse, { profiles: { read } });
     const base = { source: 'profile', profile: 'pier' } as const;
     await signIns.ready(connectionWith({ ...plain, base }), calm());
     expect(assumed).toHaveLength(2);

@@ -21,7 +21,7 @@ const lasting = keysNamed('lasting');
 describe('keys from the keychain', () => {
   const place = { region: 'us-west-2' };
 
-  /** An STS that exchanges keys for an hour, or says why not. */
+  /** An STS that exchanges keys for an hour, or refuses. */
   function exchanging(refusal: { failure?: Failure } = {}, keys: Keys = lasting) {
     const hand = createHandClock();
     const exchanged: unknown[] = [];
@@ -32,59 +32,59 @@ describe('keys from the keychain', () => {
         return ok(keysNamed(`session-${exchanged.length}`, hand.clock.now() + hourMs));
       },
     };
-    const world = createSigning({ keys: { load: async () => ok(keys) }, sts }, hand);
-    return { ...world, exchanged };
+    const setup = createSigning({ keys: { load: async () => ok(keys) }, sts }, hand);
+    return { ...setup, exchanged };
   }
 
-  it('are exchanged for temporary ones where the endpoint is AWS’s own', async () => {
-    const world = exchanging();
-    expect(await asking(world, connectionWith(inKeychain))).toBe('session-1');
-    expect(world.exchanged).toEqual([['lasting', place]]);
-    await world.hand.pass(hourMs);
-    expect(await asking(world, connectionWith(inKeychain))).toBe('session-2');
+  it('are exchanged for temporary ones if the endpoint is an AWS endpoint', async () => {
+    const setup = exchanging();
+    expect(await asking(setup, connectionWith(inKeychain))).toBe('session-1');
+    expect(setup.exchanged).toEqual([['lasting', place]]);
+    await setup.hand.pass(hourMs);
+    expect(await asking(setup, connectionWith(inKeychain))).toBe('session-2');
   });
 
-  it('are exchanged at the sign-in endpoint where there is one', async () => {
-    const world = exchanging();
+  it('are exchanged at the sign-in endpoint if there is one', async () => {
+    const setup = exchanging();
     const signInEndpoint = 'http://127.0.0.1:4100';
     const more = { endpoint: 'https://pier.example', signInEndpoint };
-    expect(await asking(world, connectionWith(inKeychain, more))).toBe('session-1');
-    expect(world.exchanged).toEqual([['lasting', { ...place, endpoint: signInEndpoint }]]);
+    expect(await asking(setup, connectionWith(inKeychain, more))).toBe('session-1');
+    expect(setup.exchanged).toEqual([['lasting', { ...place, endpoint: signInEndpoint }]]);
   });
 
-  it('are shown to nobody but the endpoint where it is another’s', async () => {
-    const world = exchanging();
+  it('are sent only to the endpoint if it is a custom one', async () => {
+    const setup = exchanging();
     const other = connectionWith(inKeychain, { endpoint: 'https://pier.example' });
-    expect(await asking(world, other)).toBe('lasting');
-    expect(await world.signIns.checks(other, calm())).toEqual([]);
-    expect(world.exchanged).toEqual([]);
+    expect(await asking(setup, other)).toBe('lasting');
+    expect(await setup.signIns.checks(other, calm())).toEqual([]);
+    expect(setup.exchanged).toEqual([]);
   });
 
-  it('that are temporary already are used as they are', async () => {
+  it('that are temporary already are used unchanged', async () => {
     const temporary = { ...lasting, sessionToken: new Secret('token') };
-    const world = exchanging({}, temporary);
-    expect(await asking(world, connectionWith(inKeychain))).toBe('lasting');
-    expect(world.exchanged).toEqual([]);
+    const setup = exchanging({}, temporary);
+    expect(await asking(setup, connectionWith(inKeychain))).toBe('lasting');
+    expect(setup.exchanged).toEqual([]);
   });
 
   it.each<Failure>([
     { code: 'access-denied', operation: 'GetSessionToken' },
     { code: 'service-unreachable', trouble: 'offline' },
     { code: 'clock-wrong', minutes: 9 },
-  ])('sign themselves where STS says $code, which is remembered for an hour', async (failure) => {
+  ])('are used directly if STS answers $code, which is remembered for an hour', async (failure) => {
     const refusal: { failure?: Failure } = { failure };
-    const world = exchanging(refusal);
+    const setup = exchanging(refusal);
     const connection = connectionWith(inKeychain);
-    expect(await asking(world, connection)).toBe('lasting');
+    expect(await asking(setup, connection)).toBe('lasting');
     delete refusal.failure;
-    await world.hand.pass(hourMs - 1);
-    expect(await asking(world, connection)).toBe('lasting');
-    expect(world.exchanged).toHaveLength(1);
-    await world.hand.pass(minuteMs);
-    expect(await asking(world, connection)).toBe('session-2');
+    await setup.hand.pass(hourMs - 1);
+    expect(await asking(setup, connection)).toBe('lasting');
+    expect(setup.exchanged).toHaveLength(1);
+    await setup.hand.pass(minuteMs);
+    expect(await asking(setup, connection)).toBe('session-2');
   });
 
-  it('are read again for each request where they are not exchanged', async () => {
+  it('are read for each request if they are not exchanged', async () => {
     let reads = 0;
     const load = async () => ok(keysNamed(`read-${++reads}`));
     const { signIns } = createSigning({ keys: { load } });
@@ -97,22 +97,22 @@ describe('keys from the keychain', () => {
     expect([first, second].map((one) => one.ok && nameOf(one.value))).toEqual(['read-1', 'read-2']);
   });
 
-  it('that the keychain does not give are reported as it says', async () => {
-    const world = createSigning({ keys: { load: async () => err({ code: 'vault-locked' }) } });
-    expect(await asking(world, connectionWith(inKeychain))).toBe('vault-locked');
+  it('that the keychain does not return are reported with its failure', async () => {
+    const setup = createSigning({ keys: { load: async () => err({ code: 'vault-locked' }) } });
+    expect(await asking(setup, connectionWith(inKeychain))).toBe('vault-locked');
   });
 });
 
 describe('keys of a profile', () => {
   const pier = connectionWith({ source: 'profile', profile: 'pier' });
 
-  it('without an end are read again after a minute, not for each request', async () => {
+  it('without an expiry are read again after a minute, not for each request', async () => {
     let reads = 0;
     const read = async () => ok(keysNamed(`read-${++reads}`));
-    const world = createSigning({ profiles: { read } });
-    expect([await asking(world, pier), await asking(world, pier)]).toEqual(['read-1', 'read-1']);
-    await world.hand.pass(minuteMs);
-    expect(await asking(world, pier)).toBe('read-2');
+    const setup = createSigning({ profiles: { read } });
+    expect([await asking(setup, pier), await asking(setup, pier)]).toEqual(['read-1', 'read-1']);
+    await setup.hand.pass(minuteMs);
+    expect(await asking(setup, pier)).toBe('read-2');
   });
 
   it('that were refused are read again at once', async () => {
@@ -126,20 +126,20 @@ describe('keys of a profile', () => {
     }
   });
 
-  it('are read with what was agreed to, and with nothing where nothing was', async () => {
+  it('are read with the command the user agreed to, if any', async () => {
     const asked: unknown[] = [];
     const read = async (profile: unknown) => {
       asked.push(profile);
       return ok(lasting);
     };
-    const world = createSigning({ profiles: { read } });
+    const setup = createSigning({ profiles: { read } });
     const agreedCommand = 'a'.repeat(64);
-    await asking(world, pier);
-    await asking(world, connectionWith({ source: 'profile', profile: 'pier', agreedCommand }));
+    await asking(setup, pier);
+    await asking(setup, connectionWith({ source: 'profile', profile: 'pier', agreedCommand }));
     expect(asked).toEqual([{ name: 'pier' }, { name: 'pier', agreedCommand }]);
   });
 
-  it('that ended before they came are expired, and say where they come from', async () => {
+  it('that are expired when they are read report their source', async () => {
     const { signIns } = createSigning({ profiles: { read: async () => ok(keysNamed('old', 1)) } });
     expect(await signIns.keys(pier, calm())).toEqual(
       err({ code: 'credentials-expired', origin: 'profile' }),
@@ -147,11 +147,11 @@ describe('keys of a profile', () => {
   });
 });
 
-it('keys from the environment are those it holds now', async () => {
+it('keys from the environment are read for each request', async () => {
   let nth = 0;
-  const world = createSigning({ environment: () => ok(keysNamed(`now-${++nth}`)) });
+  const setup = createSigning({ environment: () => ok(keysNamed(`now-${++nth}`)) });
   const connection = connectionWith({ source: 'environment' });
-  expect([await asking(world, connection), await asking(world, connection)]).toEqual([
+  expect([await asking(setup, connection), await asking(setup, connection)]).toEqual([
     'now-1',
     'now-2',
   ]);

@@ -42,13 +42,13 @@ describe('the status of a sign-in', () => {
     expect(await desk.status(practice)).toEqual({ state: 'signed-in', renews: true });
   });
 
-  it('is not known before anybody has asked, and asks nobody', async () => {
+  it('is unknown before the first request, and does not trigger one', async () => {
     const { signIns } = createSigning();
     const status = await signIns.status(connectionWith(inKeychain));
     expect(status).toEqual({ state: 'unknown', renews: true });
   });
 
-  it('tells until when an exchanged sign-in lasts, and that it is renewed', async () => {
+  it('contains the expiry of an exchanged sign-in, which is renewed', async () => {
     const { signIns } = createSigning({
       keys: { load: async () => ok(keysNamed('lasting')) },
       sts: { session: async () => ok(keysNamed('session', end)) },
@@ -81,13 +81,13 @@ describe('the status of a sign-in', () => {
       { until: end, renews: true },
       { state: 'signed-in', until: end, renews: true },
     ],
-  ] as const)('of an organisation that says %j', async (state, status) => {
+  ] as const)('of an Identity Center with the state %j', async (state, status) => {
     const { signIns } = createSigning({ identityCenter: { state: async () => state } });
-    const told = await signIns.status(connectionWith(inOrganisation));
-    expect(told).toEqual({ ...status, who: '000000000001 Artist' });
+    const reported = await signIns.status(connectionWith(inOrganisation));
+    expect(reported).toEqual({ ...status, who: '000000000001 Artist' });
   });
 
-  it('of a role with a code goes from a code to a sign-in that is not renewed, and back', async () => {
+  it('of a role with MFA changes from a needed code to a sign-in without renewal, and back', async () => {
     const { signIns, hand } = createSigning({
       environment: () => ok(keysNamed('lasting')),
       sts: { assumeRole: async () => ok(keysNamed('role', end)) },
@@ -103,14 +103,14 @@ describe('the status of a sign-in', () => {
     expect(await signIns.status(connection)).toEqual(needsCode);
   });
 
-  it('of a profile that takes a code says so', async () => {
+  it('of a profile with MFA needs a code', async () => {
     const list = async () => ok([{ name: 'pier', kind: 'mfa' } as const]);
     const { signIns } = createSigning({ profiles: { list } });
     const connection = connectionWith({ source: 'profile', profile: 'pier' });
     expect(await signIns.status(connection)).toEqual({ state: 'needs-code', renews: false });
   });
 
-  it('names who the service says it is', async () => {
+  it('contains the name that the service returns', async () => {
     const { signIns } = createSigning({
       keys: { load: async () => ok({ ...keysNamed('given'), sessionToken: new Secret('t') }) },
       sts: {
@@ -127,7 +127,7 @@ describe('the status of a sign-in', () => {
 });
 
 describe('signing in again', () => {
-  it('sends to the organisation’s page and then asks for new keys', async () => {
+  it('opens the sign-in page of the Identity Center, then fetches new keys', async () => {
     const pages: unknown[] = [];
     const { signIns } = createSigning({
       identityCenter: {
@@ -143,7 +143,7 @@ describe('signing in again', () => {
     expect(pages).toEqual([[organisation, { way: 'browser' }, undefined]]);
   });
 
-  it('that is refused on the page is reported, and keeps what there was', async () => {
+  it('that is refused on the page is reported, and the previous keys stay', async () => {
     const { signIns } = createSigning({
       identityCenter: {
         signIn: async () => err({ code: 'sign-in-denied' }),
@@ -156,7 +156,7 @@ describe('signing in again', () => {
     expect(await signIns.keys(connection, calm())).toEqual(before);
   });
 
-  it('takes a new code where there is a role with one, though the old keys still last', async () => {
+  it('asks for a new code for a role with MFA, even if the old keys are still valid', async () => {
     let codes = 0;
     const { signIns } = createSigning({
       environment: () => ok(keysNamed('lasting')),
@@ -170,7 +170,7 @@ describe('signing in again', () => {
 });
 
 describe('signing out', () => {
-  it('forgets the keys of all that share the organisation, and its sealed copy', async () => {
+  it('forgets the keys of all connections to the Identity Center, and its encrypted copy', async () => {
     const out: unknown[] = [];
     let given = 0;
     const { signIns } = createSigning({
@@ -193,7 +193,7 @@ describe('signing out', () => {
 });
 
 describe('a secret', () => {
-  it('is in no status, failure, notice, log line, check or JSON, whatever it is', async () => {
+  it('appears in no status, failure, notice, log line, check or JSON', async () => {
     const text = fc.stringMatching(/^[A-Za-z0-9+/=]{16,40}$/);
     await fc.assert(
       fc.asyncProperty(text, text, text, fc.boolean(), async (id, key, token, refuses) => {
@@ -204,7 +204,7 @@ describe('a secret', () => {
           sessionToken: new Secret(token),
           expiresAt: hand.clock.now() + 60_000,
         };
-        const world = createSigning(
+        const setup = createSigning(
           {
             environment: () => ok(secret),
             askCode: async () => ok(new Secret(token)),
@@ -215,7 +215,7 @@ describe('a secret', () => {
           },
           hand,
         );
-        const { signIns } = world;
+        const { signIns } = setup;
         const connection = connectionWith(guarded);
         const notices = createNotices();
         const statuses: unknown[] = [];
@@ -236,7 +236,7 @@ describe('a secret', () => {
         stop.abort();
         await watching;
         const line = keys.ok ? '' : failureLine(keys.failure);
-        const all = { keys, line, statuses, checks, notices: notices.list(), logged: world.logged };
+        const all = { keys, line, statuses, checks, notices: notices.list(), logged: setup.logged };
         const said = `${JSON.stringify(all)} ${inspect(all, { depth: 20 })}`;
         for (const one of [id, key, token]) expect(said).not.toContain(one);
         expect(statuses.every((one) => v.is(SignInStatus, one))).toBe(true);

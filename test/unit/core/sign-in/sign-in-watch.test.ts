@@ -9,7 +9,7 @@ import { noticeWords } from '../../../../src/shared/base/notice-text.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
 
-/** 17:40, where this runs. */
+/** A time such as 17:40, in the time zone of this machine. */
 const timeOfDay = (atMs: number): Moment => ({
   time: new Date(atMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' }),
   form: 'clock',
@@ -24,7 +24,7 @@ function watching(...connections: (typeof pier)[]) {
   const hand = createHandClock(new Date(2024, 4, 14, 16).getTime());
   const pause = createPause(hand.clock);
   const notices = createNotices();
-  const told: [string, SignInStatus['state']][] = [];
+  const reported: [string, SignInStatus['state']][] = [];
   let status: SignInStatus = { state: 'unknown', renews: true };
   let change = () => {};
   const watch = createSignInWatch({
@@ -39,7 +39,7 @@ function watching(...connections: (typeof pier)[]) {
     clock: hand.clock,
     pause,
     notices,
-    onStatus: (id, now) => told.push([id, now.state]),
+    onStatus: (id, now) => reported.push([id, now.state]),
   });
   const inWords = () => notices.list().map((notice) => noticeWords(notice, en, timeOfDay));
   const stop = new AbortController();
@@ -48,7 +48,7 @@ function watching(...connections: (typeof pier)[]) {
     hand,
     pause,
     watch,
-    told,
+    reported,
     titles: () => inWords().map(({ title }) => title),
     advice: () => inWords()[0]?.advice,
     become: async (next: SignInStatus) => {
@@ -67,47 +67,47 @@ function watching(...connections: (typeof pier)[]) {
 const until = new Date(2024, 4, 14, 17, 40).getTime();
 const ending: SignInStatus = { state: 'signed-in', until, renews: false };
 
-describe('a sign-in that ends', () => {
-  it('is reported ten minutes before, once for all that share it', async () => {
-    const world = watching(pier, wave);
-    await world.become(ending);
-    await world.hand.pass(hourMs + 30 * minuteMs - 1);
-    expect(world.titles()).toEqual([]);
-    await world.hand.pass(1);
-    expect(world.titles()).toEqual(['You are signed in until 17:40']);
-    expect(world.advice()).toContain('North Pier, Wave');
-    await world.hand.pass(9 * minuteMs);
-    expect(world.titles()).toHaveLength(1);
-    await world.stop();
+describe('a sign-in that expires', () => {
+  it('is announced ten minutes before, once for all connections that share it', async () => {
+    const watched = watching(pier, wave);
+    await watched.become(ending);
+    await watched.hand.pass(hourMs + 30 * minuteMs - 1);
+    expect(watched.titles()).toEqual([]);
+    await watched.hand.pass(1);
+    expect(watched.titles()).toEqual(['You are signed in until 17:40']);
+    expect(watched.advice()).toContain('North Pier, Wave');
+    await watched.hand.pass(9 * minuteMs);
+    expect(watched.titles()).toHaveLength(1);
+    await watched.stop();
   });
 
-  it('is reported at once where there are less than ten minutes left', async () => {
-    const world = watching(pier);
-    await world.become({ ...ending, until: world.hand.clock.now() + minuteMs });
-    expect(world.titles()).toEqual(['You are signed in until 16:01']);
-    await world.stop();
+  it('is announced at once if less than ten minutes are left', async () => {
+    const watched = watching(pier);
+    await watched.become({ ...ending, until: watched.hand.clock.now() + minuteMs });
+    expect(watched.titles()).toEqual(['You are signed in until 16:01']);
+    await watched.stop();
   });
 
-  it('is reported on wake where the machine slept through the moment', async () => {
-    const world = watching(pier);
-    await world.become(ending);
-    world.hand.setWall(until - 2 * minuteMs);
-    world.pause.wake();
+  it('is announced on wake if the machine slept at that time', async () => {
+    const watched = watching(pier);
+    await watched.become(ending);
+    watched.hand.setWall(until - 2 * minuteMs);
+    watched.pause.wake();
     await settle();
-    expect(world.titles()).toEqual(['You are signed in until 17:40']);
-    await world.stop();
+    expect(watched.titles()).toEqual(['You are signed in until 17:40']);
+    await watched.stop();
   });
 
-  it('is no longer told when it has ended, or has been renewed', async () => {
-    const world = watching(pier);
-    await world.become({ ...ending, until: world.hand.clock.now() + minuteMs });
-    await world.hand.pass(minuteMs);
-    expect(world.titles()).toEqual([]);
-    await world.become({ ...ending, until: world.hand.clock.now() + minuteMs });
-    expect(world.titles()).toHaveLength(1);
-    await world.become({ ...ending, until: world.hand.clock.now() + 9 * hourMs });
-    expect(world.titles()).toEqual([]);
-    await world.stop();
+  it('is no longer announced once it has expired or was renewed', async () => {
+    const watched = watching(pier);
+    await watched.become({ ...ending, until: watched.hand.clock.now() + minuteMs });
+    await watched.hand.pass(minuteMs);
+    expect(watched.titles()).toEqual([]);
+    await watched.become({ ...ending, until: watched.hand.clock.now() + minuteMs });
+    expect(watched.titles()).toHaveLength(1);
+    await watched.become({ ...ending, until: watched.hand.clock.now() + 9 * hourMs });
+    expect(watched.titles()).toEqual([]);
+    await watched.stop();
   });
 
   it.each<SignInStatus>([
@@ -115,32 +115,32 @@ describe('a sign-in that ends', () => {
     { state: 'signed-in', renews: false },
     { state: 'needs-code', renews: false },
     { state: 'unknown', until, renews: false },
-  ])('is waited for by one timer, and %j needs none', async (status) => {
-    const world = watching(pier, wave);
-    await world.become(ending);
-    expect(world.hand.waiting()).toBe(1);
-    await world.become(status);
-    expect(world.hand.waiting()).toBe(0);
-    await world.hand.pass(2 * hourMs);
-    expect(world.titles()).toEqual([]);
-    expect(await world.stop()).toBe(0);
+  ])('has one timer, and %j needs none', async (status) => {
+    const watched = watching(pier, wave);
+    await watched.become(ending);
+    expect(watched.hand.waiting()).toBe(1);
+    await watched.become(status);
+    expect(watched.hand.waiting()).toBe(0);
+    await watched.hand.pass(2 * hourMs);
+    expect(watched.titles()).toEqual([]);
+    expect(await watched.stop()).toBe(0);
   });
 });
 
 describe('a status', () => {
-  it('is reported when it changes, and not when it stays', async () => {
-    const world = watching(pier);
+  it('is reported when it changes, and only then', async () => {
+    const watched = watching(pier);
     await settle();
-    await world.become(ending);
-    await world.become({ ...ending });
-    world.watch.refresh();
+    await watched.become(ending);
+    await watched.become({ ...ending });
+    watched.watch.refresh();
     await settle();
-    await world.become({ state: 'needs-sign-in', renews: false });
-    expect(world.told).toEqual([
+    await watched.become({ state: 'needs-sign-in', renews: false });
+    expect(watched.reported).toEqual([
       ['north-pier', 'unknown'],
       ['north-pier', 'signed-in'],
       ['north-pier', 'needs-sign-in'],
     ]);
-    await world.stop();
+    await watched.stop();
   });
 });

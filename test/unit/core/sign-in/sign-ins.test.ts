@@ -17,7 +17,10 @@ import {
 const artist = connectionWith(inOrganisation);
 const sameArtist = connectionWith(inOrganisation, { id: 'south-pier', region: 'eu-west-2' });
 
-/** An organisation that gives keys for an hour, `one`, `two`, and so on; what stands in `wrong` is told instead. */
+/**
+ * An Identity Center that gives keys for an hour, named `one`, `two`, and so on, unless `wrong` has
+ * a failure.
+ */
 function signedIn(hand: HandClock = createHandClock()) {
   const names = ['one', 'two', 'three', 'four', 'five'];
   const wrong: { failure?: Failure } = {};
@@ -30,22 +33,22 @@ function signedIn(hand: HandClock = createHandClock()) {
       return ok(keysNamed(names[given++] ?? 'many', hand.clock.now() + hourMs));
     },
   };
-  const world = createSigning({ identityCenter }, hand);
-  /** Whose keys there are now, or why there are none. */
+  const setup = createSigning({ identityCenter }, hand);
+  /** The name of the current keys, or the code of the failure. */
   const now = async (connection = artist) => {
-    const keys = await world.signIns.keys(connection, calm());
+    const keys = await setup.signIns.keys(connection, calm());
     return keys.ok ? nameOf(keys.value) : keys.failure.code;
   };
   const keysNow = async () => {
-    const keys = await world.signIns.keys(artist, calm());
+    const keys = await setup.signIns.keys(artist, calm());
     if (!keys.ok) throw new Error('no keys');
     return keys.value;
   };
-  return { ...world, now, keysNow, wrong, asked: () => asked };
+  return { ...setup, now, keysNow, wrong, asked: () => asked };
 }
 
 describe('a sign-in', () => {
-  it('is shared by all connections that sign in alike', async () => {
+  it('is shared by all connections with the same credentials', async () => {
     const { now, asked } = signedIn();
     expect(await Promise.all([now(), now(sameArtist), now()])).toEqual(['one', 'one', 'one']);
     expect(await now(sameArtist)).toBe('one');
@@ -64,7 +67,7 @@ describe('a sign-in', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is renewed five minutes before its end, for anyone who asks next', async () => {
+  it('is renewed five minutes before it expires, by the next request', async () => {
     const { now, hand, asked } = signedIn();
     await now();
     await hand.pass(hourMs - 5 * minuteMs - 1);
@@ -74,16 +77,16 @@ describe('a sign-in', () => {
     expect(asked()).toBe(2);
   });
 
-  it('is renewed at the first request after the machine slept past its end', async () => {
+  it('is renewed by the first request after the machine slept past its expiry', async () => {
     const { now, hand } = signedIn();
     await now();
-    // Asleep, timers stand still and the wall clock goes on.
+    // During sleep, timers stand still and the wall clock continues.
     hand.setWall(hand.clock.now() + 9 * hourMs);
     expect(hand.waiting()).toBe(0);
     expect(await now()).toBe('two');
   });
 
-  it('is used to its end where the renewal does not come about, and tried twice a minute', async () => {
+  it('is used until it expires if the renewal fails, which is tried twice a minute', async () => {
     const { now, hand, wrong, asked } = signedIn();
     await now();
     wrong.failure = { code: 'service-unreachable', trouble: 'offline' };
@@ -95,7 +98,7 @@ describe('a sign-in', () => {
     expect(await now()).toBe('service-unreachable');
   });
 
-  it('that a person has to renew is used to its end without asking again and again', async () => {
+  it('that a person has to renew is used until it expires, without repeated requests', async () => {
     const { now, hand, wrong, asked } = signedIn();
     await now();
     wrong.failure = { code: 'sign-in-needed' };
@@ -107,7 +110,7 @@ describe('a sign-in', () => {
     expect(await now()).toBe('sign-in-needed');
   });
 
-  it('that ended before it came says how far our clock is ahead', async () => {
+  it('that is expired when it arrives reports how far the clock is ahead', async () => {
     const hand = createHandClock();
     const identityCenter = {
       credentials: async () => ok(keysNamed('old', hand.clock.now() - 45 * minuteMs)),
@@ -117,20 +120,20 @@ describe('a sign-in', () => {
   });
 });
 
-describe('keys the service says have expired', () => {
-  it('are renewed once for all that were refused with them', async () => {
+describe('keys that the service reports as expired', () => {
+  it('are renewed once for all requests that were refused', async () => {
     const { signIns, now, keysNow, asked, hand } = signedIn();
     const first = await keysNow();
     for (const connection of [artist, sameArtist, artist]) signIns.refused(connection, first);
     expect(await Promise.all([now(), now(sameArtist)])).toEqual(['two', 'two']);
-    // A request that was slow is refused with the old ones, long after.
+    // A slow request is refused with the old keys much later.
     await hand.pass(2 * minuteMs);
     signIns.refused(artist, first);
     expect(await now()).toBe('two');
     expect(asked()).toBe(2);
   });
 
-  it('are not renewed over and over where the new ones are refused as well', async () => {
+  it('are not renewed repeatedly if the new ones are refused as well', async () => {
     const { signIns, keysNow, now, asked, hand } = signedIn();
     for (let request = 1; request <= 20; request++) {
       signIns.refused(artist, await keysNow());
@@ -142,7 +145,7 @@ describe('keys the service says have expired', () => {
     expect(await now()).toBe('three');
   });
 
-  it('are not given again where they cannot be renewed', async () => {
+  it('are not used again if they cannot be renewed', async () => {
     const { signIns, keysNow, now, wrong } = signedIn();
     signIns.refused(artist, await keysNow());
     wrong.failure = { code: 'sign-in-needed' };
@@ -150,8 +153,8 @@ describe('keys the service says have expired', () => {
   });
 });
 
-describe('who waits for a renewal', () => {
-  it('can leave while the others go on, and the last one stops it', async () => {
+describe('a caller that waits for a renewal', () => {
+  it('can cancel without affecting the others; the last one aborts the renewal', async () => {
     const renewal = deferred<Result<SessionKeys>>();
     const signals: AbortSignal[] = [];
     const { signIns } = createSigning({
@@ -174,7 +177,7 @@ describe('who waits for a renewal', () => {
     expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
   });
 
-  it('is given what is wanted now where someone signed out meanwhile', async () => {
+  it('gets the result of a new request if someone signs out meanwhile', async () => {
     const renewals = [deferred<Result<SessionKeys>>(), deferred<Result<SessionKeys>>()];
     let asked = 0;
     const { signIns } = createSigning({

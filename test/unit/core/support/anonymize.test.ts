@@ -5,16 +5,16 @@ import { peopleLines, plainLines, secretLines } from '../../../fixtures/hostile-
 
 const whose = { home: '/home/artist', user: 'artist', people: ['m.okafor', 'm', 'Ünal'] };
 
-describe('a text that is given away', () => {
-  it.each(secretLines)('is without the secret of %s', (_, line) => {
+describe('an anonymized text', () => {
+  it.each(secretLines)('does not contain the secret of %s', (_, line) => {
     expect(anonymize(`before\n${line}\nafter`, whose)).not.toContain('NEVERSHOWN');
   });
 
-  it.each(peopleLines)('is without the people of %s', (_, line) => {
+  it.each(peopleLines)('does not contain the personal data of %s', (_, line) => {
     expect(anonymize(line, whose)).not.toMatch(/nevershown|998877|9988-77/);
   });
 
-  it.each(plainLines)('is as it was where it tells nothing of anybody: %j', (line) => {
+  it.each(plainLines)('is unchanged if it contains nothing personal: %j', (line) => {
     expect(anonymize(line, whose)).toBe(line);
   });
 
@@ -24,7 +24,7 @@ describe('a text that is given away', () => {
     ['a token for addresses', 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'],
     ['a client secret in one case', '51glqk6tmvrd2rh1s7b40mjsqvhf3h2l6u9gdn5k3c7a8e'],
     ['a key in hexadecimal', 'a3f1'.repeat(16)],
-  ])('is without %s that nothing names', (_, secret) => {
+  ])('does not contain %s without a name', (_, secret) => {
     expect(anonymize(`tried ${secret} and failed`, whose)).toBe('tried [redacted] and failed');
   });
 
@@ -34,7 +34,7 @@ describe('a text that is given away', () => {
     '/usr/lib/x86_64-linux-gnu/dcvviewer/plugins/GStreamer',
     'STREAMING_SESSION_CREATE_IN_PROGRESS',
     'a-workstation-with-a-long-name-for-comp-07-of-the-second-floor',
-  ])('keeps the name of a thing: %s', (name) => {
+  ])('keeps the name of a resource: %s', (name) => {
     expect(anonymize(`saw ${name} here`, whose)).toBe(`saw ${name} here`);
   });
 
@@ -44,7 +44,7 @@ describe('a text that is given away', () => {
     ['%2Fhome%2Fartist%2Fx', '~%2Fx'],
     ['/home/artistic/x', '/home/artistic/x'],
     ['/HOME/Artist', '~'],
-  ])('has ~ in the place of the home folder: %s', (text, shown) => {
+  ])('has ~ instead of the home folder: %s', (text, shown) => {
     expect(anonymize(text, whose)).toBe(shown);
   });
 
@@ -52,18 +52,18 @@ describe('a text that is given away', () => {
     String.raw`C:\Users\Artist\AppData`,
     'c:/users/artist/AppData',
     String.raw`"C:\\Users\\Artist\\AppData"`,
-  ])('has ~ in the place of a home on Windows: %s', (text) => {
+  ])('has ~ instead of a home folder on Windows: %s', (text) => {
     const shown = anonymize(text, { ...whose, home: String.raw`C:\Users\Artist` });
     expect(shown).toMatch(/^"?~[\\/]{1,2}AppData"?$/);
   });
 
-  it('has a number in the place of each person, the same each time, and no part of another word', () => {
+  it('has the same number for each mention of a person, and keeps longer words', () => {
     expect(anonymize('artist, M.Okafor and ünal; artists, m.okafor2 and m', whose)).toBe(
       'user, user-1 and user-3; artists, m.okafor2 and m',
     );
   });
 
-  it('may have an owner without a home and without a name', () => {
+  it('can have an owner without a home folder and without a name', () => {
     expect(anonymize('/ and a', { home: '/', user: '', people: [''] })).toBe('/ and a');
   });
 
@@ -73,30 +73,30 @@ describe('a text that is given away', () => {
     ['what is not seen within', 'auth\u200bToken=hush\u00adhush\u200b-hush1'],
     ['a bell within', 'pass\u0007word: hush'],
     ['half a character within', 'authToken=hush\ud800hush'],
-  ])('is without a secret that has %s', (_, line) => {
+  ])('does not contain a secret with %s', (_, line) => {
     const shown = anonymize(line, whose);
     expect(shown).toContain('[redacted]');
     expect(shown).not.toContain('hush');
   });
 
-  it('has lines and nothing else that is not seen', () => {
+  it('has no invisible characters except line breaks', () => {
     expect(anonymize('one\r\ntwo\rthree\u2028four\tfive\u0000\u202e', whose)).toBe(
       'one\ntwo\nthree\nfour five',
     );
   });
 
-  it('is without a secret whose name could be taken for the value of the line above', () => {
+  it('does not contain a secret whose name could be the value of the line above', () => {
     const text = '<SecretAccessKey>hush</SecretAccessKey>\n["authorization","hush-too"]';
     expect(anonymize(text, whose)).not.toContain('hush');
   });
 
-  it('has no secret that is broken over lines, also after a line whose secret is named at its end', () => {
+  it('does not contain a secret that is broken across lines, even after a line that ends in the name of a secret', () => {
     const broken = '"token": "abcdefghijklmnop\\\n  qrstuNEVERSHOWN",';
     for (const before of ['<SecretAccessKey>x</SecretAccessKey>', 'the token', 'Cookie:'])
       expect(anonymize(`${before}\n${broken}`, whose)).not.toContain('NEVERSHOWN');
   });
 
-  it('is without a secret of several lines, whatever secret is on the lines above it', () => {
+  it('does not contain a secret of several lines, whatever the lines above it', () => {
     const lines = secretLines.map(([, line]) => line);
     const several = lines.filter((line) => line.includes('\n'));
     expect(several.length).toBeGreaterThan(3);
@@ -106,7 +106,7 @@ describe('a text that is given away', () => {
           expect(anonymize(`${above}\n${other}`, whose)).not.toContain('NEVERSHOWN');
   });
 
-  it('may be anything, and gains no secret where that was done before', () => {
+  it('contains no secret, whatever it is, even if it is anonymized twice', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.constantFrom(...secretLines.map(([, line]) => line)),
@@ -122,12 +122,12 @@ describe('a text that is given away', () => {
 });
 
 describe('the end of a file', () => {
-  it('is without the end of a key that began before it', () => {
+  it('does not contain the end of a key that starts before it', () => {
     const tail = 'AAAA\nBBBB\n-----END RSA PRIVATE KEY-----\nwell';
     expect(withoutHeadlessKey(tail)).toBe('[redacted]\nwell');
   });
 
-  it('is as it is where a key is whole, or there is none', () => {
+  it('is unchanged if a key is complete or there is none', () => {
     const whole = 'well\n-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n';
     expect(withoutHeadlessKey(whole)).toBe(whole);
     expect(withoutHeadlessKey('well')).toBe('well');

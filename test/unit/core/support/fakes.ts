@@ -27,14 +27,14 @@ export const resourceId = (text: string) => v.parse(ResourceId, text);
 export const launchId = (nth = 1) => v.parse(LaunchId, uuid(nth));
 export const uuid = (nth: number) => `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`;
 
-/** UUIDs in order, so that a test can name them. */
+/** UUIDs in order, so that a test can predict them. */
 export function createUuids(): () => string {
   let nth = 0;
   return () => uuid(++nth);
 }
 
-/** What polling needs, by `hand`; requests are let go at once. */
-export function pollWorld(hand: HandClock): PollDeps {
+/** The dependencies of polling, with the clock `hand`; requests never wait for a turn. */
+export function createPollDeps(hand: HandClock): PollDeps {
   const { clock } = hand;
   return { clock, pause: createPause(clock), random: () => 0.5, turn: async () => {} };
 }
@@ -52,7 +52,7 @@ export const streamRules: StreamRules = {
   transport: 'auto',
 };
 
-/** A stream as a provider reads it. */
+/** A stream as a provider returns it. */
 export const streamOf = (facts: StreamFacts, url?: string): Stream => ({
   facts: { streamId: 'stream-1', ...facts },
   ...(url !== undefined && { url: new Secret(url) }),
@@ -63,13 +63,13 @@ export const preparing = answer(
 export const readyStream = streamOf({ state: 'READY', statusCode: 'STREAM_READY' }, streamUrl);
 export const ready = answer(readyStream);
 
-/** Gives each of `items` once, in order, and the last one for ever. */
+/** Returns each of `items` once, in order, and then the last one forever. */
 export function inTurn<T>(...items: readonly [T, ...(readonly T[])]): () => T {
   let nth = 0;
   return () => items[Math.min(nth++, items.length - 1)]!;
 }
 
-/** A request that never answers, whatever becomes of its signal. */
+/** A request that never settles, even if its signal is aborted. */
 export const never = (): Promise<never> => new Promise(() => {});
 
 /** A promise that the test settles. */
@@ -89,8 +89,8 @@ interface Call {
 }
 
 /**
- * A provider whose stream becomes `readings`, one a request; `own` puts other methods in place. It
- * remembers every call, and how many requests were ever under way at once.
+ * A provider that returns one of `readings` for each request; `own` replaces methods. It records
+ * every call, and the largest number of requests at the same time.
  */
 export function createFakeProvider(
   readings: () => ServiceResponse<Stream> | Promise<ServiceResponse<Stream>> = () => ready,
@@ -121,12 +121,12 @@ export function createFakeProvider(
     provider,
     calls,
     names: () => calls.map(({ name }) => name),
-    /** The most requests that were under way at once. */
+    /** The largest number of requests at the same time. */
     most: () => most,
   };
 }
 
-/** A viewer that stays open until `exit`, and whose connection file is there until `dropFile`. */
+/** A viewer that stays open until `exit`, and whose connection file exists until `dropFile`. */
 export function createFakeViewer(notices: readonly LaunchNotice[] = []) {
   const exited = deferred<ViewerExit>();
   const fileGone = deferred<FileUse>();
@@ -148,12 +148,12 @@ export function createFakeViewer(notices: readonly LaunchNotice[] = []) {
       fileGone.resolve(use);
     },
     run,
-    /** How often the launch had the file deleted. */
+    /** How often the launch deleted the file. */
     drops: () => drops,
   };
 }
 
-/** A hand-over where all goes well with a viewer that has exited already; `own` puts other methods in place. */
+/** A handover that succeeds with a viewer that has exited already; `own` replaces methods. */
 export function createFakeHandOver(own: Partial<HandOver> = {}) {
   const calls: Call[] = [];
   const viewer = createFakeViewer();

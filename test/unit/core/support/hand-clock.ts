@@ -5,12 +5,12 @@ interface Timer {
   readonly fire: () => void;
 }
 
-/** Lets everything go on that waits for nothing but promises. */
+/** Lets all pending promise callbacks run. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * A clock that stands still until it is moved. Times are milliseconds after its start; the wall clock
- * can be set apart from the monotonic one.
+ * A clock that stands still until it is moved. Times are milliseconds after its start; the wall
+ * clock can be set independently of the monotonic one.
  */
 export function createHandClock(wallMs = Date.UTC(2024, 4, 14, 9)) {
   let elapsedMs = 0;
@@ -44,7 +44,7 @@ export function createHandClock(wallMs = Date.UTC(2024, 4, 14, 9)) {
 
   const next = (): Timer | undefined => [...timers].toSorted((a, b) => a.at - b.at)[0];
 
-  /** Moves on to the next moment anything waits for, at most to `limit`. */
+  /** Moves on to the next timer, at most to `limit`. */
   const step = async (limit: number): Promise<boolean> => {
     await settle();
     const timer = next();
@@ -58,18 +58,18 @@ export function createHandClock(wallMs = Date.UTC(2024, 4, 14, 9)) {
 
   return {
     clock,
-    /** How many waits are under way. */
+    /** The number of pending timers. */
     waiting: () => timers.size,
     setWall: (ms: number) => {
       wallOffsetMs = ms - elapsedMs;
     },
-    /** Moves on by `ms`, through every wait that ends on the way. */
+    /** Moves on by `ms` and fires every timer on the way. */
     async pass(ms: number): Promise<void> {
       const until = elapsedMs + ms;
       while (await step(until));
       elapsedMs = until;
     },
-    /** Moves on until `work` settles. Fails where it waits for something other than this clock. */
+    /** Moves on until `work` settles. Throws if it waits for something other than this clock. */
     async until<T>(work: Promise<T>): Promise<T> {
       const state = { isSettled: false };
       const settled = () => {

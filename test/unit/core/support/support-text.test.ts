@@ -14,8 +14,8 @@ const versions = { stagedoor: '9.8.7', viewer: 'DCV Viewer 2024.0' };
 const textOf = (state: ReturnType<typeof launchState>, connection?: Connection) =>
   supportText({ state, connection, versions, at });
 
-describe('the text about a launch', () => {
-  it('says what was asked for, how far it came, what went wrong, and what runs here', () => {
+describe('the support text of a launch', () => {
+  it('contains the request, the steps, the failure and the versions', () => {
     const state = launchState('failed', 61, {
       ...{ studio: resourceId('us-west-2:stid-1'), session: resourceId('comp-07') },
       ...{ requests: 3, requestId: 'request-3', notices: ['check-skipped'] },
@@ -58,20 +58,20 @@ describe('the text about a launch', () => {
     ]);
   });
 
-  it('says what a launch under way waits for, and since when', () => {
+  it('says what a launch in progress waits for, and since when', () => {
     const text = textOf(launchState('waiting', 5, { trouble: { code: 'offline', since: at } }));
     expect(text).toContain('trouble:             offline since 2026-11-25T09:12:00.000Z');
     expect(text).toContain('This computer is offline.');
   });
 
-  it.each(everyFailure)('says every failure in words: $code', (failure) => {
+  it.each(everyFailure)('has a sentence for the failure $code', (failure) => {
     const text = textOf(launchState('failed', 1, { failure }));
     expect(text).toContain(failureWords(failure).title);
     expect(text).not.toContain('[object');
   });
 });
 
-describe('a connection among facts', () => {
+describe('a connection in a report', () => {
   const uuid = '00000000-0000-4000-8000-000000000001';
   const client = { source: 'client', clientId: 'client-of-pier', entry: uuid };
   const of = (more: object) => v.parse(Connection, { id: 'pier', name: 'Pier Films', ...more });
@@ -102,18 +102,18 @@ describe('a connection among facts', () => {
       }),
       ['*.pier.example', 'assume-role on profile'],
     ],
-  ])('has its kind and hosts, and neither its name nor who it is: %#', (connection, shown) => {
+  ])('shows its kind and hosts, but neither its name nor its user: %#', (connection, shown) => {
     const text = formatReport(connectionFacts(connection)).join('\n');
     for (const one of shown) expect(text).toContain(one);
     expect(text).not.toMatch(/Pier Films|client-of-pier|c-1|role\/|okafor$|pier\.pem|0000-/);
   });
 
-  it('tells whom it names', () => {
+  it('lists the people it names', () => {
     expect(peopleIn(broker)).toEqual(['m.okafor']);
     expect(peopleIn(northPier)).toEqual([]);
   });
 
-  it('starts no line of its own by what it holds', () => {
+  it('cannot start a line of its own with its values', () => {
     expect(formatReport([['host', 'a\n== Versions ==\u2028b']])).toEqual([
       'host:                a == Versions == b',
     ]);

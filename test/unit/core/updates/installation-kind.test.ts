@@ -14,14 +14,14 @@ describe('on Linux', () => {
   const image = { APPIMAGE: '/home/m/Stagedoor.AppImage', APPDIR: '/tmp/.mount_1' };
   const linux = { platform: 'linux', executable: '/tmp/.mount_1/stagedoor', env: image } as const;
 
-  it('an AppImage of the user’s own is made new by us', () => {
+  it('an AppImage of the user is updated by Stagedoor', () => {
     expect(kindOf(linux)).toEqual({ kind: 'app-image', path: '/home/m/Stagedoor.AppImage' });
   });
 
   it.each([
     ['that may not be written to', (path: string) => !path.endsWith('.AppImage')],
     ['in a folder that may not', (path: string) => path.endsWith('.AppImage')],
-  ])('an AppImage %s is someone else’s', (_, canWrite) => {
+  ])('an AppImage %s is updated by an administrator', (_, canWrite) => {
     expect(kindOf({ ...linux, canWrite })).toEqual({ kind: 'others', by: 'administrator' });
   });
 
@@ -29,7 +29,7 @@ describe('on Linux', () => {
     ['/opt/Stagedoor/stagedoor', 'package-manager'],
     ['/usr/lib/stagedoor/stagedoor', 'package-manager'],
     ['/home/m/stagedoor-1.0/stagedoor', 'user'],
-  ])('%s is made new by the %s, whatever variables say', (executable, by) => {
+  ])('%s is updated by the %s, whatever the environment says', (executable, by) => {
     for (const env of [{}, image, { APPIMAGE: '/home/m/notes.txt', APPDIR: '/' }])
       expect(kindOf({ platform: 'linux', executable, env })).toEqual({ kind: 'others', by });
   });
@@ -40,7 +40,7 @@ describe('on Windows', () => {
   const own = `${local}\\Programs\\Stagedoor\\Stagedoor.exe`;
   const windows = { platform: 'win32', executable: own, env: { LOCALAPPDATA: local } } as const;
 
-  it('what the installer put there for this user is made new by us', () => {
+  it('an installation by the installer for this user is updated by Stagedoor', () => {
     expect(kindOf(windows)).toEqual({ kind: 'installer' });
   });
 
@@ -49,13 +49,13 @@ describe('on Windows', () => {
     ['without its uninstaller', { isThere: () => false }],
     ['where no folder of the user is known', { env: {} }],
     ['from a folder that begins alike', { executable: `${local}\\Programs2\\S\\Stagedoor.exe` }],
-  ])('what is there %s is the administrator’s', (_, more) => {
+  ])('an installation %s is updated by the administrator', (_, more) => {
     expect(kindOf({ ...windows, ...more })).toEqual({ kind: 'others', by: 'administrator' });
   });
 });
 
 describe('on macOS', () => {
-  it('the user does it', () => {
+  it('an installation is updated by the user', () => {
     const executable = '/Applications/Stagedoor.app/Contents/MacOS/Stagedoor';
     expect(kindOf({ platform: 'darwin', executable })).toEqual({ kind: 'others', by: 'user' });
   });
@@ -76,7 +76,7 @@ describe('a feed', () => {
     ['app-image', 'x64', 'stagedoor-1.3.0-win-x64.exe', false],
     ['installer', 'x64', 'stagedoor-1.3.0-win-x64.exe', true],
     ['installer', 'x64', 'stagedoor-1.3.0-win-x64.msi', false],
-  ] as const)('has for an %s on %s in %s what it needs: %s', (kind, arch, name, expected) => {
+  ] as const)('accepts for an %s on %s the file %s: %s', (kind, arch, name, expected) => {
     expect(isFileFor(kind, arch, name)).toBe(expected);
   });
 });

@@ -19,17 +19,17 @@ const feed = {
 const [image, zip] = feed.files;
 const withFields = (more: object) => JSON.stringify({ ...feed, ...more });
 const withFile = (more: object) => withFields({ files: [{ ...image, ...more }, zip] });
-/** The text of the feed with `field` as a second field of its name. */
+/** The text of the feed with a duplicate of `field`. */
 const withTwo = (field: string) => `${JSON.stringify(feed).slice(0, -1)},${field}}`;
 
 describe('a feed', () => {
-  it('is read, with fields that a later version adds', () => {
+  it('is parsed, including unknown fields of a later version', () => {
     expect(parseFeed(JSON.stringify(feed))).toEqual(feed);
     expect(parseFeed(withFields({ notes: 'x' }))).toEqual(feed);
     expect(parseFeed(withFile({ blockmap: 'x' }))).toEqual(feed);
   });
 
-  it('as our script writes it is read, for all machines where it says nothing else', () => {
+  it('from our script is parsed, and applies to all machines by default', () => {
     const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100);
     expect(parseFeed(text)).toMatchObject({ percent: 100, files: [{ name: 'a.exe', bytes: 1 }] });
   });
@@ -73,11 +73,11 @@ describe('a feed', () => {
     ['with an end that is none', withFields({ expires: 'soon' })],
     ['with an end without a zone', withFields({ expires: '2027-01-01T00:00:00' })],
     ['with an end that is a number', withFields({ expires: 1_800_000_000_000 })],
-  ])('%s is not understood', (_, text) => {
+  ])('%s is refused', (_, text) => {
     expect(parseFeed(text)).toBeUndefined();
   });
 
-  it('says until when it is valid, as our script writes it', () => {
+  it('contains its expiry, as our script writes it', () => {
     const expires = new Date('2027-11-25T09:00:00.000Z');
     const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100, expires);
     expect(parseFeed(text)).toMatchObject({ expiresAt: expires.getTime() });
@@ -86,7 +86,7 @@ describe('a feed', () => {
     expect(parseFeed(withExpiry(JSON.stringify(feed), later))).toMatchObject({ version: '1.3.0' });
   });
 
-  it('is read without throwing, whatever it is', () => {
+  it('is parsed without throwing, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(parseFeed(text)).toBeUndefined();
@@ -95,7 +95,7 @@ describe('a feed', () => {
   });
 });
 
-describe('a feed that was changed on the way', () => {
+describe('a feed that was corrupted on the way', () => {
   const text = JSON.stringify(feed);
   const parts = [
     '\n',
@@ -124,7 +124,7 @@ describe('a feed that was changed on the way', () => {
     };
   }
 
-  it('is refused, or names only files that can be fetched: 20,000 of them', () => {
+  it('is refused or names only valid files, for 20,000 random changes', () => {
     const random = createRandom(18);
     let refused = 0;
     for (let nth = 0; nth < 20_000; nth++) {
@@ -148,7 +148,7 @@ describe('a feed that was changed on the way', () => {
         expect(Number.isSafeInteger(file.bytes) && file.bytes > 0).toBe(true);
       }
     }
-    // Some changes do not matter, and most do.
+    // Some changes do not matter, but most do.
     expect(refused).toBeGreaterThan(5_000);
     expect(refused).toBeLessThan(20_000);
   });
@@ -160,7 +160,7 @@ describe('a version', () => {
     ...['1.0.1', '1.2.0', '1.10.0', '2.0.0'],
   ];
 
-  it('is newer than all that came before it, and than none that came after', () => {
+  it('is newer than all earlier ones and older than all later ones', () => {
     inOrder.forEach((one, nth) => {
       inOrder.forEach((other, mth) => {
         expect(`${one} ${other} ${isNewer(one, other)}`).toBe(`${one} ${other} ${nth > mth}`);
@@ -168,7 +168,7 @@ describe('a version', () => {
     });
   });
 
-  it('of no known form is newer than nothing', () => {
+  it('in an unknown format is never newer', () => {
     expect(isNewer('9', '1.0.0')).toBe(false);
     expect(isNewer('9.0.0', 'next')).toBe(false);
   });
@@ -181,7 +181,7 @@ describe('a signature', () => {
   const problem = (text: string, isGood = true) =>
     signatureProblem(message, text, [{ id, key: 'key' }], () => isGood);
 
-  it('is over the name of the feed and its bytes', () => {
+  it('covers the name of the feed and its bytes', () => {
     expect(new TextDecoder().decode(message)).toBe('stagedoor-feed-1\nlatest.json\nversion: 1.3.0');
   });
 
@@ -193,7 +193,7 @@ describe('a signature', () => {
     ['that is nothing', '\n\n', true, 'signature-missing'],
     ['among words', `${line}\nand more`, true, 'signature-wrong'],
     ['among too many', `${line}\n`.repeat(9), true, 'signature-wrong'],
-  ] as const)('%s counts for what it is', (_, text, isGood, expected) => {
+  ] as const)('%s is checked', (_, text, isGood, expected) => {
     expect(problem(text, isGood)).toBe(expected);
   });
 });

@@ -24,7 +24,7 @@ const every = Object.keys(states) as Name[];
 const all = (become: UpdateState, but: readonly Name[] = []) =>
   Object.fromEntries(every.filter((one) => !but.includes(one)).map((one) => [one, become]));
 
-/** What each event makes of each state it fits; the others stay the very same object. */
+/** The result of each event in each state it fits; the other states stay the very same object. */
 const table: readonly (readonly [UpdateEvent, Partial<Record<Name, UpdateState>>])[] = [
   [
     { type: 'switched-off', why: 'preference' },
@@ -52,7 +52,7 @@ const table: readonly (readonly [UpdateEvent, Partial<Record<Name, UpdateState>>
 
 describe('an update', () => {
   it.each(table.flatMap(([event, fits]) => every.map((name) => [event, name, fits] as const)))(
-    'to which %o happens while it is %s becomes what the table says',
+    'after the event %o in the state %s has the state in the table',
     (event, name, fits) => {
       const next = reduceUpdate(states[name], event);
       const expected = fits[name];

@@ -10,19 +10,19 @@ const DAY = 24 * HOUR;
 const folder = new URL('https://updates.pier.example/');
 const file = { name: 'a.AppImage', sha512: 'x', bytes: 1 };
 
-/** Updates by hand: what was asked and when, and what is kept between runs. */
-function createWorld(own: Partial<UpdatesDeps> = {}) {
+/** Updates with a test clock: the time of each check, and what is stored between runs. */
+function createSetup(own: Partial<UpdatesDeps> = {}) {
   const hand = createHandClock();
   const began = hand.clock.now();
   const checks: number[] = [];
   const kept: { at?: number } = {};
   const shutdownSignal = new AbortController();
-  const place: { now: Awaited<ReturnType<UpdatesDeps['where']>> } = { now: { folder } };
+  const source: { now: Awaited<ReturnType<UpdatesDeps['where']>> } = { now: { folder } };
   onTestFinished(() => {
     shutdownSignal.abort();
   });
   const updates = createUpdates({
-    where: async () => place.now,
+    where: async () => source.now,
     check: async () => {
       checks.push(hand.clock.now() - began);
       return ok(undefined);
@@ -44,19 +44,19 @@ function createWorld(own: Partial<UpdatesDeps> = {}) {
     },
     ...own,
   });
-  return { updates, hand, began, checks, kept, place, shutdownSignal };
+  return { updates, hand, began, checks, kept, source, shutdownSignal };
 }
 
-describe('looking for a new version', () => {
-  it('happens once at the start and then once a day, a little later each time', async () => {
-    const { updates, hand, checks } = createWorld();
+describe('the update check', () => {
+  it('runs once at the start and then once a day, a little later each time', async () => {
+    const { updates, hand, checks } = createSetup();
     void updates.run();
     await hand.pass(3 * DAY);
     expect(checks).toEqual([30_000, 30_000 + DAY + HOUR / 2, 30_000 + 2 * (DAY + HOUR / 2)]);
   });
 
-  it('does not happen again within a day, however often the program is started', async () => {
-    const { updates, hand, began, checks, kept } = createWorld();
+  it('does not run again within a day, however often the program starts', async () => {
+    const { updates, hand, began, checks, kept } = createSetup();
     kept.at = began - 20 * HOUR;
     void updates.run();
     await hand.pass(4 * HOUR);
@@ -65,21 +65,21 @@ describe('looking for a new version', () => {
     expect(checks).toEqual([4.5 * HOUR]);
   });
 
-  it('happens where the clock was set back', async () => {
-    const { updates, hand, began, checks, kept } = createWorld();
+  it('runs if the clock was set back', async () => {
+    const { updates, hand, began, checks, kept } = createSetup();
     kept.at = began + 365 * DAY;
     void updates.run();
     await hand.pass(HOUR);
     expect(checks).toHaveLength(1);
   });
 
-  it('happens a day later where it failed', async () => {
+  it('runs again a day after it failed', async () => {
     let asked = 0;
     const check = async () => {
       asked += 1;
       return err({ code: 'service-unreachable', trouble: 'offline' });
     };
-    const { updates, hand } = createWorld({ check });
+    const { updates, hand } = createSetup({ check });
     void updates.run();
     await hand.pass(20 * HOUR);
     expect(asked).toBe(1);
@@ -88,8 +88,8 @@ describe('looking for a new version', () => {
     expect(asked).toBe(2);
   });
 
-  it('ends when the program is left, and leaves no wait behind', async () => {
-    const { updates, hand, shutdownSignal } = createWorld();
+  it('ends when the program shuts down, without a timer', async () => {
+    const { updates, hand, shutdownSignal } = createSetup();
     const run = updates.run();
     await settle();
     shutdownSignal.abort();
@@ -97,7 +97,7 @@ describe('looking for a new version', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('does not happen twice at once', async () => {
+  it('does not run twice at once', async () => {
     const asked = deferred<undefined>();
     let times = 0;
     const check = async () => {
@@ -105,7 +105,7 @@ describe('looking for a new version', () => {
       await asked.promise;
       return ok(undefined);
     };
-    const { updates } = createWorld({ check });
+    const { updates } = createSetup({ check });
     const both = [updates.check(), updates.check()];
     await settle();
     asked.resolve(undefined);
@@ -114,12 +114,12 @@ describe('looking for a new version', () => {
   });
 });
 
-describe('looking that is switched off', () => {
+describe('an update check that is off', () => {
   it.each(['policy', 'preference', 'not-configured'] as const)(
-    'by %s asks nobody, not even when the user wants to',
+    'by %s sends no request, not even if the user asks',
     async (off) => {
-      const { updates, hand, checks, place, kept } = createWorld();
-      place.now = { off };
+      const { updates, hand, checks, source, kept } = createSetup();
+      source.now = { off };
       void updates.run();
       await hand.pass(3 * DAY);
       await updates.check();
@@ -129,22 +129,22 @@ describe('looking that is switched off', () => {
     },
   );
 
-  it('waits for nothing, and happens soon after it is switched on again', async () => {
-    const { updates, hand, checks, place } = createWorld();
-    place.now = { off: 'preference' };
+  it('has no timer, and runs soon after it is switched on again', async () => {
+    const { updates, hand, checks, source } = createSetup();
+    source.now = { off: 'preference' };
     void updates.run();
     await hand.pass(DAY);
     expect(hand.waiting()).toBe(0);
-    place.now = { folder };
+    source.now = { folder };
     await updates.look();
     await hand.pass(60_000);
     expect(checks).toEqual([DAY + 30_000]);
     expect(updates.state().state).toBe('idle');
   });
 
-  it('ends when the program is left', async () => {
-    const { updates, place, shutdownSignal } = createWorld();
-    place.now = { off: 'policy' };
+  it('ends when the program shuts down', async () => {
+    const { updates, source, shutdownSignal } = createSetup();
+    source.now = { off: 'policy' };
     const run = updates.run();
     await settle();
     shutdownSignal.abort();
@@ -152,9 +152,9 @@ describe('looking that is switched off', () => {
     expect(updates.state().state).toBe('off');
   });
 
-  it('ends what is being fetched', async () => {
+  it('aborts a download in progress', async () => {
     let ended = false;
-    const { updates, place } = createWorld({
+    const { updates, source } = createSetup({
       check: async () => ok({ version: '1.3.0', file }),
       download: (_folder, _file, _onPercent, signal) =>
         new Promise((_, reject) => {
@@ -167,16 +167,16 @@ describe('looking that is switched off', () => {
     const checked = updates.check();
     await settle();
     expect(updates.state().state).toBe('downloading');
-    place.now = { off: 'policy' };
+    source.now = { off: 'policy' };
     await updates.look();
     await checked;
     expect(ended).toBe(true);
     expect(updates.state()).toEqual({ state: 'off', why: 'policy' });
   });
 
-  it('puts nothing in place that was fetched before, nor what waits for a launch', async () => {
+  it('does not install what was downloaded before', async () => {
     const installed: string[] = [];
-    const { updates, place } = createWorld({
+    const { updates, source } = createSetup({
       check: async () => ok({ version: '1.3.0', file }),
       installation: {
         by: 'us',
@@ -188,42 +188,45 @@ describe('looking that is switched off', () => {
     });
     await updates.check();
     expect(updates.state().state).toBe('ready');
-    place.now = { off: 'policy' };
+    source.now = { off: 'policy' };
     await updates.look();
     expect((await updates.install()).ok).toBe(false);
     expect(installed).toEqual([]);
   });
 });
 
-describe('a new version that others put in place', () => {
-  it.each(['package-manager', 'administrator', 'user'] as const)('is told, by %s', async (by) => {
-    let fetched = 0;
-    const { updates } = createWorld({
-      check: async () => ok({ version: '1.3.0', file }),
-      download: async () => {
-        fetched += 1;
-        return ok('/tmp/fetched');
-      },
-      installation: { by },
-    });
-    await updates.check();
-    expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by });
-    expect((await updates.install()).ok).toBe(false);
-    expect(fetched).toBe(0);
-  });
+describe('an update that Stagedoor does not install itself', () => {
+  it.each(['package-manager', 'administrator', 'user'] as const)(
+    'is reported, to be installed by %s',
+    async (by) => {
+      let fetched = 0;
+      const { updates } = createSetup({
+        check: async () => ok({ version: '1.3.0', file }),
+        download: async () => {
+          fetched += 1;
+          return ok('/tmp/fetched');
+        },
+        installation: { by },
+      });
+      await updates.check();
+      expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by });
+      expect((await updates.install()).ok).toBe(false);
+      expect(fetched).toBe(0);
+    },
+  );
 
-  it('is reported where the feed has no file for this installation', async () => {
-    const { updates } = createWorld({ check: async () => ok({ version: '1.3.0' }) });
+  it('is reported if the feed has no file for this installation', async () => {
+    const { updates } = createSetup({ check: async () => ok({ version: '1.3.0' }) });
     await updates.check();
     expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by: 'user' });
   });
 });
 
-describe('a new version that waits for a launch', () => {
-  it('is asked for once, and not put in place where the program is left meanwhile', async () => {
+describe('an update that waits for a launch', () => {
+  it('is requested once, and not installed if the program shuts down meanwhile', async () => {
     let isQuiet = true;
     let installed = 0;
-    const { updates, shutdownSignal } = createWorld({
+    const { updates, shutdownSignal } = createSetup({
       check: async () => ok({ version: '1.3.0', file }),
       quiet: (signal) =>
         isQuiet
@@ -253,15 +256,15 @@ describe('a new version that waits for a launch', () => {
   });
 });
 
-describe('a bug while looking', () => {
-  it('is reported as one, and the next day looks again', async () => {
-    const { updates } = createWorld({ check: () => Promise.reject(new Error('ours')) });
+describe('a bug during the update check', () => {
+  it('is reported as one', async () => {
+    const { updates } = createSetup({ check: () => Promise.reject(new Error('ours')) });
     await updates.check();
     expect(updates.state()).toMatchObject({ state: 'failed', failure: { code: 'bug' } });
   });
 
-  it('that hangs keeps nobody else waiting', async () => {
-    const { updates } = createWorld({ check: never });
+  it('that makes it hang does not block the next caller', async () => {
+    const { updates } = createSetup({ check: never });
     void updates.check();
     await settle();
     await updates.check();

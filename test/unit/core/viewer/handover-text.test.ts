@@ -13,7 +13,7 @@ const fields: HandoverFields = {
   ...{ transport: 'auto', fullscreen: true, allMonitors: false, yuv444: false },
 };
 
-/** The field a value of each name goes into. */
+/** The field for a value of each name. */
 const source = new Map<string, keyof HandoverFields>([
   ['host', 'host'],
   ['port', 'port'],
@@ -25,13 +25,13 @@ const source = new Map<string, keyof HandoverFields>([
   ['fullscreen', 'fullscreen'],
   ['useallmonitors', 'allMonitors'],
 ]);
-/** The fields with one value in place that their types may not even allow. */
+/** The fields with one value that their types might not even allow. */
 const withValue = (field: string, value: string): HandoverFields => ({
   ...fields,
   [source.get(field) ?? 'host']: value,
 });
 
-describe('a value of the hand-over file', () => {
+describe('a value of the handover file', () => {
   it.each(goodValues)('is written: %s=%s', (field, value) => {
     expect(fitsHandover(field, value)).toBe(true);
   });
@@ -41,11 +41,11 @@ describe('a value of the hand-over file', () => {
   });
 
   const ofOurs = refusedValues.filter(([field]) => source.has(field));
-  it.each(ofOurs)('makes no file at all: %s=%j', (field, value) => {
+  it.each(ofOurs)('prevents the whole file: %s=%j', (field, value) => {
     expect(handoverText(withValue(field, value))).toEqual({ ok: false, field });
   });
 
-  it('holds no line break, whatever it is', () => {
+  it('cannot contain a line break', () => {
     const field = fc.constantFrom(...source.keys(), 'promptreconnect');
     fc.assert(
       fc.property(field, fc.string(), fc.constantFrom('\n', '\r', '\0'), (name, text, sign) => {
@@ -56,7 +56,7 @@ describe('a value of the hand-over file', () => {
   });
 });
 
-describe('the hand-over file', () => {
+describe('the handover file', () => {
   it('is an INI file with exactly these keys', () => {
     expect(handoverText(fields)).toEqual({
       ok: true,
@@ -71,12 +71,12 @@ describe('the hand-over file', () => {
     });
   });
 
-  it('leaves the path out where there is none', () => {
+  it('has no path if there is none', () => {
     const made = handoverText({ ...fields, webUrlPath: '' });
     expect(made.ok && made.text).not.toMatch(/weburlpath/);
   });
 
-  it('has the port for QUIC, which is the port of a gateway unless it is another one', () => {
+  it('has the QUIC port, which defaults to the gateway’s port', () => {
     const lines = (more: Partial<HandoverFields>) => {
       const made = handoverText({ ...fields, port: 443, ...more });
       return made.ok ? made.text.split('\n').filter((line) => /^(web|quic)?port=/.test(line)) : [];
@@ -85,7 +85,7 @@ describe('the hand-over file', () => {
     expect(lines({ quicPort: 8443 })).toEqual(['port=443', 'webport=443', 'quicport=8443']);
   });
 
-  it('names this machine by its address, unless a certificate can be for its name', () => {
+  it('names this machine by its address, unless a certificate is checked for its name', () => {
     const hostLine = (more: Partial<HandoverFields>) => {
       const made = handoverText({ ...fields, ...more });
       return made.ok ? /^host=(.*)$/m.exec(made.text)?.[1] : undefined;
@@ -106,18 +106,18 @@ describe('the hand-over file', () => {
       { type: 'socks5', host: 'proxy.example', port: 1080 } as const,
       ['proxytype=SOCKS5', 'proxyhost=proxy.example', 'proxyport=1080'],
     ],
-  ])('has the proxy of the viewer: %j', (proxy, wanted) => {
+  ])('has the proxy for the viewer: %j', (proxy, wanted) => {
     const made = handoverText({ ...fields, proxy });
     const lines = made.ok ? made.text.split('\n') : [];
     expect(lines.filter((line) => line.startsWith('proxy'))).toEqual(wanted);
   });
 
-  it('holds no user and no password', () => {
+  it('contains no user and no password', () => {
     const made = handoverText(fields);
     expect(made.ok && made.text).not.toMatch(/^(user|password|proxy\w+)=/m);
   });
 
-  it('keeps each key once, whatever fits', () => {
+  it('has each key once, whatever the values', () => {
     const name = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,20}$/);
     const token = fc.stringMatching(/^[\x21\x23-\x5b\x5d-\x7e]{1,60}$/);
     const port = fc.integer({ min: 1, max: 65_535 });

@@ -24,7 +24,7 @@ const reasonOf = (text: string, rules: Partial<StreamRules> = {}) => {
 };
 
 describe('a stream’s URL', () => {
-  it('is read into what the viewer needs', () => {
+  it('is parsed into what the viewer needs', () => {
     const url = 'https://DCV-3.north-pier.example:8443/desk/top?authToken=a%2Fb%3D%3D#console';
     expect(read(url)).toEqual({
       ok: true,
@@ -48,7 +48,7 @@ describe('a stream’s URL', () => {
     ['https://h.example/?authToken=a%2541#s', { authToken: 'a%41' }],
     ['https://h.example/?authToken=t=1&x=2#s', { authToken: 't=1' }],
     ['https://h.example/?authToken=t#user%40pier', { sessionId: 'user@pier' }],
-  ])('%s is read tolerantly', (url, expected) => {
+  ])('%s is parsed tolerantly', (url, expected) => {
     expect(read(url)).toMatchObject({ ok: true, stream: expected });
   });
 
@@ -62,7 +62,7 @@ describe('a stream’s URL', () => {
     expect(read(url, { practice: true }).ok).toBe(false);
   });
 
-  it.each(strangers)('of %s is refused where hosts are named, and only there', (host) => {
+  it.each(strangers)('of %s is refused only if allowed hosts are named', (host) => {
     const url = `https://${host}/?authToken=t#s`;
     expect(read(url, { hosts: allowed })).toEqual({
       ...{ ok: false, reason: 'host-not-allowed' },
@@ -71,18 +71,21 @@ describe('a stream’s URL', () => {
     expect(read(url).ok).toBe(true);
   });
 
-  it('is refused everywhere where no host is named at all', () => {
+  it('is always refused if the list of allowed hosts is empty', () => {
     expect(read('https://h.example/?authToken=t#s', { hosts: [] }).ok).toBe(false);
   });
 
-  it.each(inward)('of %s is refused as inward, unless it is named', (written, host) => {
-    const url = `https://${written}:8443/?authToken=t#s`;
-    expect(read(url)).toEqual({ ok: false, reason: 'inward-host', host });
-    expect(reasonOf(url, { hosts: allowed })).toBe('host-not-allowed');
-    expect(read(url, { hosts: [host] })).toMatchObject({ ok: true, stream: { host } });
-  });
+  it.each(inward)(
+    'of %s is refused as internal, unless it is allowed explicitly',
+    (written, host) => {
+      const url = `https://${written}:8443/?authToken=t#s`;
+      expect(read(url)).toEqual({ ok: false, reason: 'inward-host', host });
+      expect(reasonOf(url, { hosts: allowed })).toBe('host-not-allowed');
+      expect(read(url, { hosts: [host] })).toMatchObject({ ok: true, stream: { host } });
+    },
+  );
 
-  it('may be plain http only for the practice studio, and only on this machine', () => {
+  it('can be plain http only for the practice studio, and only on this machine', () => {
     const here = 'http://127.0.0.1:4100/?authToken=t#s';
     const practice = { practice: true, hosts: ['127.0.0.1', 'h.example'] };
     expect(read(here, practice)).toMatchObject({ stream: { tls: false, port: 4100 } });
@@ -93,7 +96,7 @@ describe('a stream’s URL', () => {
     expect(reasonOf('http://h.example/?authToken=t#s', practice)).toBe('not-encrypted');
   });
 
-  it('may have 8 KiB and not a byte more', () => {
+  it('can have up to 8 KiB', () => {
     const url = (length: number) => {
       const [start, end] = ['https://h.example/?authToken=', '#s'];
       return start + 'A'.repeat(length - start.length - end.length) + end;
@@ -103,7 +106,7 @@ describe('a stream’s URL', () => {
   });
 });
 
-/** Text that looks like a stream's URL, well formed or a little off. */
+/** A text that looks like a stream's URL, well formed or slightly wrong. */
 const near = fc
   .tuple(
     fc.constantFrom('https', 'https', 'https', 'http', 'dcv'),
@@ -141,7 +144,7 @@ const wellFormed = fc
       `https://${host}${port}${path}?authToken=${token}#${session}`,
   );
 
-/** Fails unless the hand-over file can hold every part of the stream. */
+/** Fails unless the handover file can hold every part of the stream. */
 function expectFits({ host, port, path, sessionId, authToken = '' }: StreamUrl): void {
   expect(fitsHandover('host', host)).toBe(true);
   expect(fitsHandover('port', String(port))).toBe(true);
@@ -154,8 +157,8 @@ function expectFits({ host, port, path, sessionId, authToken = '' }: StreamUrl):
   expect(handoverText({ ...viewing, ...target, authToken }).ok).toBe(true);
 }
 
-describe('any text at all', () => {
-  it('is accepted if it is well formed, and fits every field of the hand-over file', () => {
+describe('any text', () => {
+  it('is accepted if it is well formed, and then fits every field of the handover file', () => {
     fc.assert(
       fc.property(wellFormed, (text) => {
         const reading = read(text);
@@ -166,7 +169,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('is read without throwing, and what is accepted fits every field of the hand-over file', () => {
+  it('is parsed without throwing, and what is accepted fits every field of the handover file', () => {
     fc.assert(
       fc.property(
         fc.oneof(near, fc.string({ unit: 'binary' }), fc.webUrl()),
@@ -180,7 +183,7 @@ describe('any text at all', () => {
     );
   });
 
-  it('is never repeated in the reason it is refused for', () => {
+  it('is never repeated in the reason for its refusal', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z0-9]{10,20}$/), (secret) => {
         for (const url of [

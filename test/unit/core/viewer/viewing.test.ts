@@ -9,19 +9,19 @@ import { connectionId } from '../support/fakes.ts';
 
 const shown = { ...northPier, display: { fullscreen: true }, transport: 'quic' } as const;
 
-describe('how streams are shown', () => {
+describe('the display of streams', () => {
   it.each([
     [undefined, [false, false]],
     [{ allMonitors: true }, [true, true]],
     [{ allMonitors: true, fullscreen: false }, [true, true]],
     [{ allMonitors: false, fullscreen: false }, [false, false]],
     [{ fullscreen: true }, [true, false]],
-  ])('is in full screen on all monitors, with %j', (display, wanted) => {
+  ])('is full screen on all monitors with %j', (display, wanted) => {
     const { fullscreen, allMonitors } = displayRules(display);
     expect([fullscreen, allMonitors]).toEqual(wanted);
   });
 
-  it('is kept as it is chosen', () => {
+  it('is saved as chosen', () => {
     const display = { fullscreen: false, allMonitors: true, yuv444: true };
     const changed = withViewing(northPier, { display, transport: 'websocket' });
     expect(changed).toEqual({
@@ -38,7 +38,7 @@ describe('how streams are shown', () => {
     },
   );
 
-  it('has a display only where it is practice', () => {
+  it('of the practice studio has no transport', () => {
     const display = { fullscreen: true };
     expect(withViewing(practice, { display })).toEqual({
       ok: true,
@@ -50,33 +50,33 @@ describe('how streams are shown', () => {
   });
 });
 
-describe('setting it in the window', () => {
+describe('setting the display in the window', () => {
   const viewing = { display: { fullscreen: true }, transport: 'websocket' } as const;
 
-  it('changes what is saved and nothing else of it, and tells anyone who shows it', async () => {
-    const { calls, desk, told } = createCalls();
+  it('saves only that change and reports it', async () => {
+    const { calls, desk, reported } = createCalls();
     expect(await calls.connections.setViewing({ connection: pier, ...viewing })).toMatchObject({
       ok: true,
     });
     expect(desk.settings().connections).toEqual([{ ...northPier, ...viewing }, practice]);
-    expect(told).toEqual(['connections']);
+    expect(reported).toEqual(['connections']);
   });
 
   it.each([
     ['of a connection that is not there', connectionId('nowhere'), 'connection-unknown'],
     ['that practice does not have', practice.id, 'connection-invalid'],
   ])('%s changes nothing', async (_, connection, code) => {
-    const { calls, desk, told } = createCalls();
+    const { calls, desk, reported } = createCalls();
     const outcome = await calls.connections.setViewing({ connection, ...viewing });
     expect(outcome).toMatchObject({ ok: false, failure: { code } });
     expect(desk.settings().connections).toEqual([northPier, practice]);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });
 
 describe('importing in the window', () => {
   it('gives a form and saves nothing', async () => {
-    const { calls, desk, told } = createCalls();
+    const { calls, desk, reported } = createCalls();
     const file = { name: 'comp.dcv', text: '[connect]\nhost=dcv.example\nauthtoken=hush' };
     expect(await calls.connections.import(file)).toEqual({
       ok: true,
@@ -86,6 +86,6 @@ describe('importing in the window', () => {
       },
     });
     expect(desk.settings().connections).toEqual([northPier, practice]);
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 });

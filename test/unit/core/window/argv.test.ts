@@ -10,50 +10,60 @@ import {
   linkArgv,
   noFileArgv,
   notHiddenArgv,
+  oneTimeArgv,
   refusedArgv,
 } from '../../../fixtures/hostile-argv.ts';
 
-describe('a start', () => {
-  it.each(linkArgv)('is for a link: %s', (_, args) => {
+describe('a program start', () => {
+  it.each(linkArgv)('opens a link: %s', (_, args) => {
     const text = args.find(looksLikeLink) ?? '';
     expect(readArgv(args)).toEqual({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
 
-  it.each(refusedArgv)('for a link is refused: %s', (_, args) => {
+  it.each(refusedArgv)('with an invalid link is refused: %s', (_, args) => {
     expect(readArgv(args)).toMatchObject({ mode: 'link-refused' });
   });
 
-  it.each(ignoredArgv)('is for the window: %s', (_, args) => {
+  it.each(oneTimeArgv)('with a one-time address is refused: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'link-refused', reason: 'one-time-address' });
+  });
+
+  it('with a one-time address that was typed in a terminal is a command, which refuses it', () => {
+    const args = ['https://dcv.pier.example:8443/?authToken=hush#console'];
+    expect(readArgv(['--', ...args])).toEqual({ mode: 'command', args });
+  });
+
+  it.each(ignoredArgv)('opens the window: %s', (_, args) => {
     expect(readArgv(args)).toEqual({ mode: 'window' });
   });
 
-  it.each(fileArgv)('is for a file: %s', (_, args, text) => {
+  it.each(fileArgv)('opens a file: %s', (_, args, text) => {
     expect(readArgv(args)).toEqual({ mode: 'file', text });
   });
 
-  it.each(noFileArgv)('is not for a file: %s', (_, args, mode) => {
+  it.each(noFileArgv)('does not open a file: %s', (_, args, mode) => {
     expect(readArgv(args).mode).toBe(mode);
   });
 
-  it.each(hiddenArgv)('is without a window: %s', (_, args) => {
+  it.each(hiddenArgv)('is hidden: %s', (_, args) => {
     expect(readArgv(args)).toEqual({ mode: 'hidden' });
   });
 
-  it.each(notHiddenArgv)('is never hidden with more than that: %s', (_, args, mode) => {
+  it.each(notHiddenArgv)('is not hidden with further arguments: %s', (_, args, mode) => {
     expect(readArgv(args).mode).toBe(mode);
   });
 
-  it.each(COMMANDS)('is for the command %s', (command) => {
+  it.each(COMMANDS)('runs the command %s', (command) => {
     const args = [command, '--json', link, link];
     expect(readArgv(args)).toEqual({ mode: 'command', args });
     expect(readArgv(['--no-sandbox', '--', ...args])).toEqual({ mode: 'command', args });
   });
 
-  it('gives a command that is not known to the command line, when it is ours alone', () => {
+  it('runs an unknown command if it is started as a command line', () => {
     expect(readArgv(['--', 'conect'])).toEqual({ mode: 'command', args: ['conect'] });
   });
 
-  it('is never a command when the system says it is a link', () => {
+  it('never runs a command if the system reports a link', () => {
     const word = fc.oneof(fc.constantFrom(...COMMANDS, '--', link, '--inspect'), fc.string());
     fc.assert(
       fc.property(fc.array(word), fc.array(word), (before, after) => {
@@ -64,7 +74,7 @@ describe('a start', () => {
     );
   });
 
-  it('is read without throwing, and a link it gives is one of the arguments', () => {
+  it('is parsed without throwing, and its link is one of the arguments', () => {
     const word = fc.oneof(fc.constantFrom('--', '--open-url', 'connect', link), fc.string());
     fc.assert(
       fc.property(fc.array(word), (args) => {

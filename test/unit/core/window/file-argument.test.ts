@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pathOfArgument } from '../../../../src/main/core/window/file-argument.ts';
 import { isLocalPath } from '../../../../src/shared/base/local-path.ts';
 
-describe('the path of an argument', () => {
+describe('the path in an argument', () => {
   it.each([
     ['a path', '/home/artist/100%25.dcv', '/home/artist/100%25.dcv'],
     ['a path on Windows', String.raw`C:\Users\a.dcv`, String.raw`C:\Users\a.dcv`],
@@ -28,7 +28,7 @@ describe('the path of an argument', () => {
     ['another scheme', 'https://pier.example/a.dcv'],
     ['an address that cannot be decoded', 'file:///tmp/%E5.dcv'],
     ['a control character', 'file:///tmp/a%00.dcv'],
-  ])('is none of this machine for %s', (_, text) => {
+  ])('is not on this machine for %s', (_, text) => {
     expect(isLocalPath(pathOfArgument(text))).toBe(false);
   });
 

@@ -6,7 +6,7 @@ const titles = (...words: string[]) => {
   return words.map((word) => titled(word, 'F'));
 };
 
-it('each title is opened by its first letter that none before it has', () => {
+it('each menu title gets its first letter that no earlier title uses', () => {
   expect(titles('File', 'Edit', 'View')).toEqual(['&File', '&Edit', '&View']);
   expect(titles('Fichier', 'Affichage', 'Fenêtre', 'Aide')).toEqual([
     '&Fichier',
@@ -16,10 +16,10 @@ it('each title is opened by its first letter that none before it has', () => {
   ]);
 });
 
-it('one whose letters are all taken shares its first', () => {
+it('a title whose letters are all used shares its first letter', () => {
   expect(titles('ab', 'ba', 'ab')).toEqual(['&ab', '&ba', '&ab']);
 });
 
-it('a script without such letters has one in brackets', () => {
+it('a title without Latin letters gets one in brackets', () => {
   expect(titles('ファイル', '文件')).toEqual(['ファイル(&F)', '文件(&F)']);
 });

@@ -7,7 +7,7 @@ import { ok } from '../../../../src/shared/base/failure.ts';
 
 const DESK = '[connect]\nhost=desk.example\npassword=hush\n';
 
-/** Files that the program was started with, whose content the test names by path. */
+/** Files that the program was started with; the test sets their content by path. */
 function createFiles(
   contents: Readonly<Record<string, Awaited<ReturnType<ReadLocalFile>> | string>>,
 ) {
@@ -69,7 +69,7 @@ describe('a file that the program was started with', () => {
       'Dear all,',
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-strange' } },
     ],
-  ] as const)('is refused in words if it %s', async (_, content, expected) => {
+  ] as const)('is refused with a message if it %s', async (_, content, expected) => {
     const { files, opened } = createFiles({ '/a.dcv': content });
     await files.open('/a.dcv');
     expect(opened()).toBe(1);

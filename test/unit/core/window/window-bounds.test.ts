@@ -21,7 +21,7 @@ const at = (x: number, y: number, width = 900, height = 600): WindowBounds => ({
   fullScreen: false,
 });
 
-describe('the place of a window', () => {
+describe('the bounds of a window', () => {
   it.each<[string, WindowBounds | undefined, readonly Area[], object]>([
     ['is the system’s choice the first time', undefined, [laptop], usual],
     ['stays where it was', at(100, 100), [laptop], at(100, 100).bounds],
@@ -52,7 +52,7 @@ describe('the place of a window', () => {
     });
   });
 
-  it('remembers that it was maximised or full screen, with the bounds it has otherwise', () => {
+  it('restore a maximised or full-screen window together with its normal bounds', () => {
     const saved = { ...at(100, 100), maximised: true, fullScreen: true };
     expect(restoreBounds(saved, [laptop], usual, least)).toEqual({
       ...saved.bounds,
@@ -67,14 +67,14 @@ describe('the place of a window', () => {
   const area = fc.record({
     x: coordinate,
     y: coordinate,
-    // Scale factors make a screen's area smaller, not another kind of thing.
+    // A scale factor only makes the area of a screen smaller.
     width: fc.integer({ min: 320, max: 8_000 }),
     height: fc.integer({ min: 200, max: 5_000 }),
   });
   const place = fc.record({ bounds, maximised: fc.boolean(), fullScreen: fc.boolean() });
   const areas = fc.array(area, { minLength: 1, maxLength: 4 });
 
-  it('shows a title bar to take hold of, whatever was saved and whichever screens there are', () => {
+  it('always show a title bar to grab, whatever was saved and whichever screens exist', () => {
     fc.assert(
       fc.property(place, areas, (saved, all) => {
         const { x = Number.NaN, y = Number.NaN, ...size } = restoreBounds(saved, all, usual, least);
@@ -92,7 +92,7 @@ describe('the place of a window', () => {
     );
   });
 
-  it('is the same when it is opened there again', () => {
+  it('stay the same when they are saved and restored again', () => {
     fc.assert(
       fc.property(place, areas, (saved, all) => {
         const { maximised, fullScreen, ...first } = restoreBounds(saved, all, usual, least);
@@ -106,7 +106,7 @@ describe('the place of a window', () => {
     );
   });
 
-  it('is read back from its text', () => {
+  it('are parsed back from their text', () => {
     fc.assert(
       fc.property(place, (saved) => {
         expect(parseWindowBounds(windowBoundsText(saved))).toEqual(saved);
@@ -124,7 +124,7 @@ describe('the place of a window', () => {
     '{"bounds":{"x":1e300,"y":0,"width":9,"height":9}}',
     '{"bounds":{"x":"0","y":0,"width":9,"height":9}}',
     windowBoundsText(at(0, 0)).slice(0, 30),
-  ])('is none where its text is damaged: %s', (text) => {
+  ])('are undefined if their text is damaged: %s', (text) => {
     expect(parseWindowBounds(text)).toBe(undefined);
   });
 });

@@ -24,7 +24,7 @@ const comp: Workstation = { id: 'comp-07', studio: 's', name: 'Comp 07', state: 
 const listed = (at: number, ...items: readonly Workstation[]) =>
   withList(pier, at, 'm.okafor', items)([]);
 
-it('keeps what is shown of a workstation, and nothing that changes by itself', () => {
+it('a saved list contains what is shown of a workstation, but nothing that expires', () => {
   const [list] = listed(1_000, { ...comp, stopAt: '2026-11-29T10:00:00Z', connectedViewers: 2 });
   expect(list).toEqual({
     ...{ connection: 'pier', at: 1_000, me: 'm.okafor', items: [comp] },
@@ -32,7 +32,7 @@ it('keeps what is shown of a workstation, and nothing that changes by itself', (
   });
 });
 
-it('is written again only if something is new, or the list is five minutes old', () => {
+it('a list is saved again only if something is new or it is five minutes old', () => {
   const lists = listed(0, comp);
   expect(withList(pier, 299_999, 'm.okafor', [comp])(lists)).toBe(lists);
   expect(withList(pier, 300_000, 'm.okafor', [comp])(lists)[0]?.at).toBe(300_000);
@@ -40,7 +40,7 @@ it('is written again only if something is new, or the list is five minutes old',
   expect(withList(pier, 1, 'm.okafor', [stopped])(lists)[0]?.items).toEqual([stopped]);
 });
 
-it('keeps a thousand workstations of a connection, and fifty connections', () => {
+it('a thousand workstations of a connection and fifty connections are kept', () => {
   const many = Array.from({ length: 10_000 }, (_, nth) => ({ ...comp, id: `comp-${String(nth)}` }));
   expect(listed(0, ...many)[0]?.items).toHaveLength(1_000);
   let lists: LastLists = [];
@@ -50,20 +50,20 @@ it('keeps a thousand workstations of a connection, and fifty connections', () =>
   expect(lists[0]?.connection).toBe('c-59');
 });
 
-it('forgets a connection that is removed', () => {
+it('the list of a removed connection is forgotten', () => {
   expect(withoutList(pier.id)(listed(0, comp))).toEqual([]);
   const others = listed(0, comp);
   expect(withoutList(connectionId('other'))(others)).toBe(others);
 });
 
-it('reads back what it wrote, and leaves out what does not fit', () => {
+it('lists are parsed back from their text, without items that do not fit', () => {
   const lists = listed(0, comp);
   expect(parseLastLists(lastListsText(lists))).toEqual(lists);
   expect(parseLastLists(JSON.stringify([...lists, { connection: 'x' }]))).toEqual(lists);
   expect(parseLastLists('{')).toBeUndefined();
 });
 
-it('reads at most what it writes: fifty lists with a thousand items', () => {
+it('at most fifty lists with a thousand items are read', () => {
   const [list] = listed(0, comp);
   const longer = { ...list, items: Array.from({ length: 1_001 }, () => comp) };
   expect(parseLastLists(JSON.stringify([longer, list]))).toEqual([list]);
@@ -79,7 +79,7 @@ describe('a list that was read', () => {
   };
   const lists = withList(quay, 5, undefined, [comp])([]);
 
-  it('is shown as long as its connection asks the same service, whatever its name', () => {
+  it('is shown while its connection uses the same service, whatever its name', () => {
     const list = { connection: 'quay', at: 5, items: [comp] };
     expect(listsOf(lists, [quay])).toEqual([list]);
     expect(listsOf(lists, [{ ...quay, name: 'South', display: {} }])).toEqual([list]);

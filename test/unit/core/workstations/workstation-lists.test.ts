@@ -10,14 +10,14 @@ import {
 } from '../../../../src/main/core/provider/service-response.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
 import type { Workstation } from '../../../../src/shared/workstations/workstation.ts';
-import { createFakeProvider, inTurn, pollWorld, resourceId } from '../support/fakes.ts';
+import { createFakeProvider, inTurn, createPollDeps, resourceId } from '../support/fakes.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { createFakeManager, type WholeManager } from '../launch/support/managing.ts';
 
 const studio = resourceId('us-west-2:studio-1');
 const session = resourceId('comp-07');
 
-/** The lists of a provider, and the clock they wait by. */
+/** The lists of a provider, and the clock they use. */
 function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>, isPractice = false) {
   const hand = createHandClock();
   const { provider } = createFakeProvider(undefined, {
@@ -26,7 +26,7 @@ function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>, isP
   });
   const lists = createWorkstationLists({
     provider,
-    ask: retryShort(pollWorld(hand), new AbortController().signal),
+    ask: retryShort(createPollDeps(hand), new AbortController().signal),
     shownPages: new Map(),
     isPractice,
   });
@@ -42,7 +42,7 @@ describe('the list of workstations', () => {
     ['text', 500, 'x'.repeat(4_000)],
   ])('ends before it has too many %s, and keeps the pages it had', async (_, count, state) => {
     let asked = 0;
-    let heard = 0;
+    let reported = 0;
     const { hand, lists } = listsOver({
       listWorkstations: async () => {
         asked += 1;
@@ -53,13 +53,13 @@ describe('the list of workstations', () => {
         return page(items, `page-${asked}`);
       },
     });
-    const all = lists.workstations(studio, (items) => (heard += items.length));
+    const all = lists.workstations(studio, (items) => (reported += items.length));
     expect(await hand.until(all)).toEqual({ ok: false, failure: { code: 'answer-too-large' } });
     expect(asked).toBeLessThan(12);
-    expect(heard).toBe((asked - 1) * count);
+    expect(reported).toBe((asked - 1) * count);
   });
 
-  it('tells its pages as they come, and all of them at the end', async () => {
+  it('reports its pages as they arrive, and all of them at the end', async () => {
     const asked: unknown[] = [];
     const readPage = inTurn(
       page([room('a'), room('b')], 'two'),
@@ -72,10 +72,10 @@ describe('the list of workstations', () => {
         return readPage();
       },
     });
-    const heard: string[][] = [];
-    const all = lists.workstations(studio, (items) => heard.push(items.map(({ id }) => id)));
+    const reported: string[][] = [];
+    const all = lists.workstations(studio, (items) => reported.push(items.map(({ id }) => id)));
     expect(await hand.until(all)).toEqual({ ok: true, value: ['a', 'b', 'c'].map(room) });
-    expect(heard).toEqual([['a', 'b'], ['c'], []]);
+    expect(reported).toEqual([['a', 'b'], ['c'], []]);
     expect(asked).toEqual([
       [studio, undefined],
       [studio, 'two'],
@@ -83,30 +83,30 @@ describe('the list of workstations', () => {
     ]);
   });
 
-  it('leaves the pages that came where a later one fails', async () => {
+  it('keeps the pages that arrived if a later one fails', async () => {
     const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
       ...[page([room('a')], 'two'), failure({ code: 'credentials-expired' })],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
-    const heard: string[] = [];
-    const all = lists.workstations(studio, (items) => heard.push(...items.map(({ id }) => id)));
+    const reported: string[] = [];
+    const all = lists.workstations(studio, (items) => reported.push(...items.map(({ id }) => id)));
     expect(await hand.until(all)).toMatchObject({ failure: { code: 'credentials-expired' } });
-    expect(heard).toEqual(['a']);
+    expect(reported).toEqual(['a']);
   });
 
-  it('waits out trouble between two pages, and tells none twice', async () => {
+  it('retries after a transient error between two pages, and reports no page twice', async () => {
     const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
       ...[page([room('a')], 'two'), transientError('throttled'), page([room('b')])],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
-    const heard: string[] = [];
-    const all = lists.workstations(studio, (items) => heard.push(...items.map(({ id }) => id)));
+    const reported: string[] = [];
+    const all = lists.workstations(studio, (items) => reported.push(...items.map(({ id }) => id)));
     expect((await hand.until(all)).ok).toBe(true);
-    expect(heard).toEqual(['a', 'b']);
+    expect(reported).toEqual(['a', 'b']);
   });
 
   it.each([['two'], ['one', 'two', 'one']])(
-    'whose token comes again ends with words: %s',
+    'with a repeated page token ends with an explanation: %s',
     async (...tokens) => {
       const next = inTurn(...(tokens as [string, ...string[]]));
       const { hand, lists } = listsOver({
@@ -119,7 +119,7 @@ describe('the list of workstations', () => {
     },
   );
 
-  it('that never ends is not followed for ever', async () => {
+  it('that never ends is not followed forever', async () => {
     let pages = 0;
     const { hand, lists } = listsOver({
       listWorkstations: async () => page([], `page ${++pages}`),
@@ -129,7 +129,7 @@ describe('the list of workstations', () => {
     expect(pages).toBeLessThan(300);
   });
 
-  it('is of the only studio where none is named', async () => {
+  it('is the list of the only studio if none is named', async () => {
     const asked: unknown[] = [];
     const { hand, lists } = listsOver({
       listWorkstations: async (where) => {
@@ -148,7 +148,7 @@ describe('the list of workstations', () => {
     });
   });
 
-  it('gives up after a quarter of a minute of trouble', async () => {
+  it('is abandoned after 15 seconds of transient errors', async () => {
     const { hand, lists } = listsOver({ listWorkstations: async () => transientError('offline') });
     expect(await hand.until(lists.workstations(studio, () => undefined))).toEqual({
       ok: false,
@@ -159,7 +159,7 @@ describe('the list of workstations', () => {
 });
 
 describe('a kind of connection whose workstations can only be connected to', () => {
-  it('has no profiles, and refuses all that is for changing', async () => {
+  it('has no profiles, and refuses all changes', async () => {
     const { lists } = listsOver({});
     expect(lists.abilities).toEqual([]);
     for (const none of [
@@ -212,7 +212,7 @@ describe('agreements', () => {
     });
   });
 
-  it('that are a page are shown by its host, and the address stays here', async () => {
+  it('with a web page show its host only, not its address', async () => {
     const { hand, lists } = over('https://terms.pier.example/v2?for=me');
     const shown = await hand.until(lists.eulas(studio, [first]));
     expect(shown).toMatchObject({ value: [{ page: 'terms.pier.example' }] });
@@ -220,7 +220,7 @@ describe('agreements', () => {
   });
 
   it.each(['', ' \n\t', 'x'.repeat(20_001)])(
-    'that are not there, or are too long to be shown whole, cannot be agreed to',
+    'that are missing or too long to be shown whole cannot be accepted',
     async (content) => {
       const { hand, lists } = over(content);
       expect(await hand.until(lists.eulas(studio, [first]))).toEqual({
@@ -230,7 +230,7 @@ describe('agreements', () => {
     },
   );
 
-  it('are accepted with one token for all retries', async () => {
+  it('are accepted with the same token on each retry', async () => {
     const tokens: string[] = [];
     const reading = inTurn<ServiceResponse<undefined>>(
       transientError('dropped'),
@@ -258,11 +258,11 @@ describe('agreements', () => {
   it.each([
     ['https://terms.pier.example/', false],
     ['http://127.0.0.1:4100/eula/1', true],
-  ])('open the page they are: %s', async (content, isPractice) => {
+  ])('open their web page: %s', async (content, isPractice) => {
     expect(await pageOf(content, isPractice)).toEqual({ ok: true, value: new URL(content) });
   });
 
-  it('open the page whose host was shown, not one that the service names afterwards', async () => {
+  it('open the page whose host was shown, even if the service returns another one later', async () => {
     const shown = 'https://terms.pier.example/v2';
     const named = inTurn(shown, 'https://bait.example/');
     const { hand, lists } = listsOver(
@@ -280,7 +280,7 @@ describe('agreements', () => {
     expect(await pageOf('http://127.0.0.1:4100/eula/1')).toMatchObject({ ok: false });
   });
 
-  it('open nothing that was not shown', async () => {
+  it('open no page that was not shown', async () => {
     const { lists } = over('https://terms.pier.example/');
     expect(await lists.eulaPage(first)).toMatchObject({ failure: { code: 'not-found' } });
   });
@@ -292,14 +292,14 @@ describe('agreements', () => {
     ...['HTTPS://terms.example/', ' https://terms.example/', 'https://terms.example/ x'],
     ...['https://terms.example/\n', 'https://', 'https://terms.example/ü', 'Be kind.', ''],
     `https://terms.example/${'x'.repeat(2_048)}`,
-  ])('open nothing that is not a page to open: %j', async (content) => {
+  ])('open nothing that is not a valid page: %j', async (content) => {
     expect(await pageOf(content)).toEqual({
       ok: false,
       failure: { code: 'not-found', what: 'thing' },
     });
   });
 
-  it('open https, or http of this machine, and never with a user, whatever they are', async () => {
+  it('open only https, or http on this machine, and never an address with a user', async () => {
     const anyAddress = fc.oneof(
       fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'file'] }),
       fc

@@ -5,7 +5,7 @@ import { northPier } from '../../cli/support.ts';
 const listed = { studio: 'us-west-2:stid-1', id: 'comp-07', state: 'READY' } as const;
 const server = { host: 'one.example', port: 8443, tls: true };
 
-it('keeps the server and the launch profile when a later list leaves them out', () => {
+it('a workstation’s server and launch profile are kept if a later list omits them', () => {
   const memory = createWorkstationMemory();
   memory.recordList(northPier.id, [{ ...listed, name: 'Comp 07', launchProfile: 'comp' }]);
   memory.recordStream(northPier.id, 'comp-07', { server: server });
@@ -18,14 +18,14 @@ it('keeps the server and the launch profile when a later list leaves them out', 
   });
 });
 
-it('knows nothing of a workstation that was not listed, or of none', () => {
+it('nothing is known of a workstation that was not listed', () => {
   const memory = createWorkstationMemory();
   memory.recordStream(northPier.id, 'comp-07', { server: server });
   expect(memory.of(northPier.id, 'comp-08')).toBeUndefined();
   expect(memory.of(northPier.id, undefined)).toBeUndefined();
 });
 
-it('calls its listeners after each list, until they are removed', () => {
+it('listeners are called after each list, until they are removed', () => {
   const memory = createWorkstationMemory();
   let calls = 0;
   const remove = memory.onListed(() => (calls += 1));

@@ -1,44 +1,49 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchState } from '../../../../../src/shared/launch/launch-state.ts';
 import { launchId, resourceId } from '../../support/fakes.ts';
-import { createPlayedLaunches, valueOf, wish } from '../support/launches-fakes.ts';
+import { createPlayedLaunches, valueOf, request } from '../support/launches-fakes.ts';
 
-describe('a launch of a run that died', () => {
+describe('a launch of a run that crashed', () => {
   const kept = {
     ...{ launch: launchId(900), token: 'one-wish', changeToken: 'change-wish' },
-    request: { ...wish, stream: resourceId('stream-1') },
+    request: { ...request, stream: resourceId('stream-1') },
   };
 
-  it('is gone on with under its id, with its tokens', async () => {
+  it('continues under its id, with its tokens', async () => {
     const { launches, runs } = createPlayedLaunches();
     expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
-    const way = { token: 'one-wish', changeToken: 'change-wish', check: true, via: 'viewer' };
-    expect(runs[0]).toMatchObject({ launch: kept.launch, wish: kept.request, way });
+    const options = { token: 'one-wish', changeToken: 'change-wish', check: true, via: 'viewer' };
+    expect(runs[0]).toMatchObject({ launch: kept.launch, request: kept.request, options });
     expect(launches.list()).toMatchObject([{ launch: kept.launch, session: 'comp-07' }]);
   });
 
-  it('is picked up once, and is the wish that is pressed', async () => {
+  it('continues once, and a request for its workstation returns it', async () => {
     const { launches, runs } = createPlayedLaunches();
     await Promise.all([launches.pickUp(kept), launches.pickUp(kept)]);
-    expect(valueOf(await launches.start(wish))).toBe(kept.launch);
+    expect(valueOf(await launches.start(request))).toBe(kept.launch);
     expect(runs).toHaveLength(1);
   });
 });
 
 describe('launches of another program', () => {
   const elsewhere = (state: LaunchState['state']): LaunchState => ({
-    ...{ launch: launchId(901), connection: wish.connection, connectionName: 'North Pier', state },
-    ...{ studio: wish.studio!, session: wish.session!, elsewhere: true },
+    ...{
+      launch: launchId(901),
+      connection: request.connection,
+      connectionName: 'North Pier',
+      state,
+    },
+    ...{ studio: request.studio!, session: request.session!, elsewhere: true },
     ...{ entered: { [state]: 1 }, at: 1, requests: 0, notices: [] },
   });
 
-  it('are listed and reported, beside ours', async () => {
+  it('are listed and reported together with our own', async () => {
     const { launches } = createPlayedLaunches();
-    const heard: number[] = [];
-    launches.onChange((all) => heard.push(all.length));
+    const reported: number[] = [];
+    launches.onChange((all) => reported.push(all.length));
     launches.setElsewhere([elsewhere('waiting')]);
-    await launches.start({ ...wish, session: resourceId('comp-08') });
-    expect(heard).toEqual([1, 2]);
+    await launches.start({ ...request, session: resourceId('comp-08') });
+    expect(reported).toEqual([1, 2]);
     expect(launches.list().map((one) => one.elsewhere ?? false)).toEqual([false, true]);
     launches.setElsewhere([]);
     expect(launches.list()).toHaveLength(1);
@@ -47,21 +52,21 @@ describe('launches of another program', () => {
   it('are not started again here', async () => {
     const { launches, runs } = createPlayedLaunches();
     launches.setElsewhere([elsewhere('waiting')]);
-    expect(valueOf(await launches.start(wish))).toBe(launchId(901));
+    expect(valueOf(await launches.start(request))).toBe(launchId(901));
     expect(runs).toEqual([]);
   });
 
   it.each(['stopping', 'ending'] as const)(
-    'that are %s are not what a connection asks for',
+    'that are %s do not count as a connection',
     async (state) => {
       const { launches, runs } = createPlayedLaunches();
       launches.setElsewhere([elsewhere(state)]);
-      await launches.start(wish);
+      await launches.start(request);
       expect(runs).toHaveLength(1);
     },
   );
 
-  it('are not steered: neither cancelled nor tried again', async () => {
+  it('can neither be cancelled nor retried here', async () => {
     const { launches, runs, forgotten } = createPlayedLaunches();
     launches.setElsewhere([elsewhere('waiting')]);
     launches.cancel(launchId(901));
@@ -71,7 +76,7 @@ describe('launches of another program', () => {
     expect(forgotten).toEqual([]);
   });
 
-  it('that are dismissed are forgotten, and no longer in the way of their workstation', async () => {
+  it('that are dismissed are forgotten and no longer block their workstation', async () => {
     const { launches, runs, forgotten } = createPlayedLaunches();
     launches.setElsewhere([elsewhere('waiting')]);
     launches.dismiss(launchId(902));
@@ -79,7 +84,7 @@ describe('launches of another program', () => {
     launches.dismiss(launchId(901));
     expect(launches.list()).toEqual([]);
     expect(forgotten).toEqual([launchId(901)]);
-    await launches.start(wish);
+    await launches.start(request);
     expect(runs).toHaveLength(1);
   });
 });

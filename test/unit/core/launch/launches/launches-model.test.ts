@@ -17,14 +17,14 @@ import { createProgram } from './model/program.ts';
 import { createChance } from './model/random.ts';
 import { createModelService, ROOMS } from './model/service.ts';
 
-/** In ten tests, so that none of them takes long. */
+/** Split into ten tests, so that each is short. */
 const SEEDS = Array.from({ length: 10 }, (_, nth) => nth * 100 + 1);
 const connection = connectionId('north-pier');
 const studio = resourceId('studio-1');
 const order = { profile: resourceId('lp-comp') };
 
-/** One life story of a user, a program that crashes and a service that fails, told by a seed. */
-async function live(seed: number): Promise<void> {
+/** One history of a user, a program that crashes and a service that fails, determined by a seed. */
+async function playHistory(seed: number): Promise<void> {
   const chance = createChance(seed);
   const hand = createHandClock();
   const { clock } = hand;
@@ -33,17 +33,17 @@ async function live(seed: number): Promise<void> {
   const disk = createModelDisk(clock, chance, ledger);
   const uuid = createUuids();
   const outside = { clock, chance, ledger, service };
-  const world = {
+  const deps = {
     ...{ clock, chance, ledger, disk, uuid },
     providerFor: (launch: LaunchId) => createModelProvider(outside, launch),
     handOverFor: (launch: LaunchId, own: Clock) =>
       createModelHandOver({ ...outside, clock: own }, launch),
   };
   let pid = 1;
-  let program = createProgram(world, pid);
-  /** Launches the user was told of. */
-  const told = new Set<LaunchId>();
-  /** Forms that are open in this life, and how many workstations were wished for in all. */
+  let program = createProgram(deps, pid);
+  /** Launches that were reported to the user. */
+  const reported = new Set<LaunchId>();
+  /** Open forms, and the number of workstations requested in all. */
   const forms = new Map<string, LaunchRequest>();
   let made = 0;
   const cancelled = new Set<LaunchId>();
@@ -51,7 +51,7 @@ async function live(seed: number): Promise<void> {
 
   const press = (pressed: Promise<Result<LaunchId>>) => {
     const answered = pressed.then((outcome) => {
-      if (outcome.ok) told.add(outcome.value);
+      if (outcome.ok) reported.add(outcome.value);
     });
     waiting.add(answered);
     void answered.finally(() => waiting.delete(answered));
@@ -61,18 +61,18 @@ async function live(seed: number): Promise<void> {
     return [...new Set([...ROOMS.slice(0, 3), ...sessions])].filter(isResourceId);
   };
   const restart = async () => {
-    const live = program.launches
+    const playHistory = program.launches
       .list()
-      .filter((state) => told.has(state.launch) && isInProgress(state));
+      .filter((state) => reported.has(state.launch) && isInProgress(state));
     const kept = new Set(disk.now().underWay.map(({ launch }) => launch));
-    // The note of its end may have been the last thing that was written.
+    // The record of its end may have been the last write.
     const ended = new Set(disk.now().history.map(({ launch }) => launch));
-    for (const { launch, state } of live)
+    for (const { launch, state } of playHistory)
       expect(kept.has(launch) || ended.has(launch), `${state} launch on disk`).toBe(true);
     await hand.pass(chance.between(0, 5_000));
     pid += 1;
     forms.clear();
-    program = createProgram(world, pid);
+    program = createProgram(deps, pid);
     const picking = program.pickUp();
     await hand.until(picking);
     const again = program.launches.list().map(({ launch }) => launch);
@@ -86,31 +86,31 @@ async function live(seed: number): Promise<void> {
   const commands: readonly (() => void | Promise<void>)[] = [
     () => {
       const session = chance.pick(known())!;
-      const wish = { connection, studio, session };
+      const request = { connection, studio, session };
       const times = chance.between(1, 2);
       const first = chance.once(0.4) && { change: { what: 'start' } as const };
-      for (let nth = 0; nth < times; nth++) press(program.launches.start({ ...wish, ...first }));
+      for (let nth = 0; nth < times; nth++) press(program.launches.start({ ...request, ...first }));
     },
     () => {
       const session = chance.pick(known())!;
       const what = chance.pick(['start', 'stop', 'end'] as const)!;
-      const wish: LaunchRequest = {
+      const request: LaunchRequest = {
         connection,
         studio,
         session,
         connects: false,
         change: { what },
       };
-      press(program.launches.start(wish));
+      press(program.launches.start(request));
     },
     () => {
       const change = { what: 'create', order } as const;
-      const wish: LaunchRequest = { connection, studio, change, connects: chance.once(0.6) };
+      const request: LaunchRequest = { connection, studio, change, connects: chance.once(0.6) };
       const form = uuid();
-      forms.set(form, wish);
+      forms.set(form, request);
       made += 1;
-      press(program.launches.create(wish, form));
-      if (chance.once(0.5)) press(program.launches.create(wish, form));
+      press(program.launches.create(request, form));
+      if (chance.once(0.5)) press(program.launches.create(request, form));
     },
     () => {
       const open = chance.pick([...forms]);
@@ -157,8 +157,9 @@ async function live(seed: number): Promise<void> {
       .list()
       .filter((state) => !isOver(state) && state.session !== undefined)
       .map(({ launch, session }) => {
-        const { connects, change } = ledger.of(launch).wish;
-        // A new one is its own wish, even where somebody has found it and wants to connect to it.
+        const { connects, change } = ledger.of(launch).request;
+        // A creation is identified by its launch, even if another launch has found its workstation
+        // and connects to it.
         const wanted = change?.what === 'create' ? launch : session;
         return `${connects === false ? change?.what : 'connect'} ${wanted}`;
       });
@@ -182,7 +183,7 @@ async function live(seed: number): Promise<void> {
   expect(underWay, 'nothing is left under way').toEqual([]);
   const ended = history.map(({ launch }) => launch);
   expect(new Set(ended).size, 'each ended once').toBe(ended.length);
-  for (const launch of told) expect(ended, 'ended, with words').toContain(launch);
+  for (const launch of reported) expect(ended, 'ended, with words').toContain(launch);
   for (const { launch, end, failure } of history) {
     expect(failure !== undefined).toBe(end === 'failed');
     if (end === 'cancelled') expect([...cancelled], 'by the user alone').toContain(launch);
@@ -190,11 +191,11 @@ async function live(seed: number): Promise<void> {
   expect(service.made.size, 'one workstation for each wish').toBeLessThanOrEqual(made);
 }
 
-describe('launches are neither lost nor doubled in histories of crashes and faults', () => {
-  it.each(SEEDS)('a hundred from seed %d on', async (first) => {
+describe('launches are neither lost nor duplicated in histories of crashes and faults', () => {
+  it.each(SEEDS)('a hundred histories from seed %d on', async (first) => {
     for (let seed = first; seed < first + 100; seed++) {
       try {
-        await live(seed);
+        await playHistory(seed);
       } catch (reason) {
         throw new Error(`in the history of seed ${seed}`, { cause: reason });
       }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { ok, err, type Failure } from '../../../../../src/shared/base/failure.ts';
 import { launchId } from '../../support/fakes.ts';
-import { createPlayedLaunches, events, valueOf, wish } from '../support/launches-fakes.ts';
+import { createPlayedLaunches, events, valueOf, request } from '../support/launches-fakes.ts';
 
-/** A launch that failed like this, its stream known. */
+/** A launch with this failure, after its stream was seen or before. */
 async function failedWith(failure: Failure, stream = true) {
   const played = createPlayedLaunches();
-  const launch = valueOf(await played.launches.start(wish));
+  const launch = valueOf(await played.launches.start(request));
   const seen = stream ? events.waiting : [];
   await played.runs[0]?.play(...seen, { type: 'failed', at: 9, failure });
   return { ...played, launch, again: () => played.launches.retry(launch, 'again') };
@@ -32,91 +32,96 @@ const newStream: readonly Failure[] = [
   { code: 'bug' },
 ];
 
-describe('a launch that is tried again', () => {
-  it.each(sameStream)('after $code looks at the same stream, with the same token', async (why) => {
+describe('a launch that is retried', () => {
+  it.each(sameStream)('after $code polls the same stream, with the same token', async (why) => {
     const { again, runs, launches, launch } = await failedWith(why);
     const next = valueOf(await again());
     expect(next).not.toBe(launch);
-    expect(runs[1]?.wish).toEqual({ ...wish, stream: 'stream-1' });
-    expect(runs[1]?.way).toEqual(runs[0]?.way);
-    expect(runs[1]?.way).toMatchObject({ check: true, via: 'viewer' });
+    expect(runs[1]?.request).toEqual({ ...request, stream: 'stream-1' });
+    expect(runs[1]?.options).toEqual(runs[0]?.options);
+    expect(runs[1]?.options).toMatchObject({ check: true, via: 'viewer' });
     expect(launches.list().map((one) => one.launch)).toEqual([next]);
   });
 
-  it.each(newStream)('after $code asks for a new stream, as a new wish', async (why) => {
+  it.each(newStream)('after $code requests a new stream, with a new token', async (why) => {
     const { again, runs, launches } = await failedWith(why);
     const next = valueOf(await again());
-    expect(runs[1]?.wish).toEqual(wish);
-    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
+    expect(runs[1]?.request).toEqual(request);
+    expect(runs[1]?.options.token).not.toBe(runs[0]?.options.token);
     expect(launches.list().map((one) => one.launch)).toEqual([next]);
   });
 
-  it('after the workstation was stopped starts it first, if that is wanted', async () => {
+  it('after its workstation was stopped starts it first if requested', async () => {
     const { launches, launch, runs } = await failedWith({ code: 'workstation-stopped' }, false);
     valueOf(await launches.retry(launch, 'start'));
-    expect(runs[1]?.wish).toMatchObject({ ...wish, change: { what: 'start' } });
-    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
-    expect(runs[1]?.way.changeToken).not.toBe(runs[0]?.way.changeToken);
+    expect(runs[1]?.request).toMatchObject({ ...request, change: { what: 'start' } });
+    expect(runs[1]?.options.token).not.toBe(runs[0]?.options.token);
+    expect(runs[1]?.options.changeToken).not.toBe(runs[0]?.options.changeToken);
   });
 
-  it('whose stream never came asks with the same token, so that none is made twice', async () => {
+  it('without a stream so far uses the same token, so that no second stream is created', async () => {
     const { again, runs } = await failedWith({ code: 'time-limit', seconds: 600 }, false);
     await again();
-    expect(runs[1]?.wish).toEqual(wish);
-    expect(runs[1]?.way.token).toBe(runs[0]?.way.token);
+    expect(runs[1]?.request).toEqual(request);
+    expect(runs[1]?.options.token).toBe(runs[0]?.options.token);
   });
 
-  it('goes on with the stream it was given, where it saw none', async () => {
+  it('continues with its given stream even if it saw none', async () => {
     const { launches, runs } = createPlayedLaunches();
-    const stream = 'stream-8' as NonNullable<typeof wish.stream>;
-    const launch = valueOf(await launches.start({ ...wish, stream }));
+    const stream = 'stream-8' as NonNullable<typeof request.stream>;
+    const launch = valueOf(await launches.start({ ...request, stream }));
     await runs[0]?.play(...events.timeLimit);
     await launches.retry(launch, 'again');
-    expect(runs[1]?.wish.stream).toBe('stream-8');
+    expect(runs[1]?.request.stream).toBe('stream-8');
   });
 
-  it('anyway does not check', async () => {
+  it('with "anyway" skips the check', async () => {
     const { launches, launch, runs } = await failedWith(sameStream[1]!);
     await launches.retry(launch, 'anyway');
-    expect(runs[1]?.way).toMatchObject({ check: false, via: 'viewer' });
-    expect(runs[1]?.wish.stream).toBe('stream-1');
+    expect(runs[1]?.options).toMatchObject({ check: false, via: 'viewer' });
+    expect(runs[1]?.request.stream).toBe('stream-1');
   });
 
-  it('by web traffic only says so once, and skips the check', async () => {
+  it('over WebSocket skips the check, for this retry only', async () => {
     const { launches, launch, runs } = await failedWith(sameStream[1]!);
     const next = valueOf(await launches.retry(launch, 'websocket'));
-    expect(runs[1]?.way).toMatchObject({ check: false, via: 'viewer', transport: 'websocket' });
-    expect(runs[1]?.wish.stream).toBe('stream-1');
+    expect(runs[1]?.options).toMatchObject({ check: false, via: 'viewer', transport: 'websocket' });
+    expect(runs[1]?.request.stream).toBe('stream-1');
     await runs[1]?.play(...events.timeLimit);
     await launches.retry(next, 'again');
-    expect(runs[2]?.way).not.toHaveProperty('transport');
+    expect(runs[2]?.options).not.toHaveProperty('transport');
   });
 
-  it('in the browser goes there', async () => {
+  it('in the browser opens the browser', async () => {
     const { launches, launch, runs } = await failedWith({ code: 'viewer-failed', exitCode: 1 });
     await launches.retry(launch, 'browser');
-    expect(runs[1]?.way).toMatchObject({ check: false, via: 'browser' });
+    expect(runs[1]?.options).toMatchObject({ check: false, via: 'browser' });
   });
 
-  it('after its viewer was closed asks for a new stream', async () => {
+  it('after its viewer was closed requests a new stream', async () => {
     const { launches, runs } = createPlayedLaunches();
-    const launch = valueOf(await launches.start(wish));
+    const launch = valueOf(await launches.start(request));
     await runs[0]?.play(...events.opened, ...events.ended);
     await launches.retry(launch, 'again');
-    expect(runs[1]?.wish).toEqual(wish);
-    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
+    expect(runs[1]?.request).toEqual(request);
+    expect(runs[1]?.options.token).not.toBe(runs[0]?.options.token);
   });
 
-  it('knows where it found its workstation', async () => {
+  it('uses the workstation it found', async () => {
     const { launches, runs } = createPlayedLaunches();
-    const launch = valueOf(await launches.start({ connection: wish.connection }));
-    const found = { type: 'found', at: 2, studio: wish.studio!, session: wish.session! } as const;
+    const launch = valueOf(await launches.start({ connection: request.connection }));
+    const found = {
+      type: 'found',
+      at: 2,
+      studio: request.studio!,
+      session: request.session!,
+    } as const;
     await runs[0]?.play(found, ...events.waiting, ...events.timeLimit);
     await launches.retry(launch, 'again');
-    expect(runs[1]?.wish).toEqual({ ...wish, stream: 'stream-1' });
+    expect(runs[1]?.request).toEqual({ ...request, stream: 'stream-1' });
   });
 
-  it('twice at once is one', async () => {
+  it('twice at once is started once', async () => {
     const { again, runs } = await failedWith({ code: 'time-limit', seconds: 600 });
     const [first, second] = await Promise.all([again(), again()]);
     expect(valueOf(first)).toBe(valueOf(second));
@@ -126,38 +131,38 @@ describe('a launch that is tried again', () => {
   it.each([
     ['is open', []],
     ['cannot be watched', ['viewer-passed-on']],
-  ] as const)('whose viewer %s is replaced, and asks for a new stream', async (_, notices) => {
+  ] as const)('whose viewer %s is replaced, with a new stream', async (_, notices) => {
     const { launches, runs } = createPlayedLaunches();
-    const launch = valueOf(await launches.start(wish));
+    const launch = valueOf(await launches.start(request));
     await runs[0]?.play(...events.waiting, ...events.opened, { type: 'noticed', at: 9, notices });
-    expect(valueOf(await launches.start(wish))).toBe(launch);
+    expect(valueOf(await launches.start(request))).toBe(launch);
     const next = valueOf(await launches.retry(launch, 'again'));
     expect(next).not.toBe(launch);
-    expect(runs[1]?.wish).toEqual(wish);
-    expect(runs[1]?.way.token).not.toBe(runs[0]?.way.token);
+    expect(runs[1]?.request).toEqual(request);
+    expect(runs[1]?.options.token).not.toBe(runs[0]?.options.token);
     expect(launches.list().map((one) => one.launch)).toEqual([next]);
   });
 
-  it('while it is in progress is left as it is', async () => {
+  it('while it is in progress is left unchanged', async () => {
     const { launches, runs } = createPlayedLaunches();
-    const launch = valueOf(await launches.start(wish));
+    const launch = valueOf(await launches.start(request));
     await runs[0]?.play(...events.waiting);
     expect(await launches.retry(launch, 'again')).toEqual(ok(launch));
     expect(runs).toHaveLength(1);
     expect(launches.list()).toMatchObject([{ launch, state: 'waiting' }]);
   });
 
-  it('and is not there is reported so', async () => {
+  it('but does not exist is reported as not found', async () => {
     const { launches } = createPlayedLaunches();
     expect(await launches.retry(launchId(77), 'again')).toEqual(
       err({ code: 'not-found', what: 'thing' }),
     );
   });
 
-  it('stays, with its failure, when it cannot begin', async () => {
+  it('stays, with its failure, if it cannot start', async () => {
     const outcomes = [ok(undefined), err({ code: 'settings-newer' })];
     const { launches, runs } = createPlayedLaunches(async () => outcomes.shift() ?? ok(undefined));
-    const launch = valueOf(await launches.start(wish));
+    const launch = valueOf(await launches.start(request));
     await runs[0]?.play(...events.timeLimit);
     expect(await launches.retry(launch, 'again')).toMatchObject({ ok: false });
     expect(launches.list()).toMatchObject([{ launch, failure: { code: 'time-limit' } }]);

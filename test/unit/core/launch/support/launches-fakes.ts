@@ -15,7 +15,7 @@ import type {
 import { connectionId, createUuids, deferred, resourceId } from '../../support/fakes.ts';
 import { settle } from '../../support/hand-clock.ts';
 
-export const wish: LaunchRequest = {
+export const request: LaunchRequest = {
   connection: connectionId('north-pier'),
   studio: resourceId('studio-1'),
   session: resourceId('comp-07'),
@@ -37,10 +37,10 @@ export const events = {
 
 interface Run {
   readonly launch: LaunchId;
-  readonly wish: LaunchRequest;
-  readonly way: LaunchOptions;
+  readonly request: LaunchRequest;
+  readonly options: LaunchOptions;
   readonly signal: AbortSignal;
-  /** Lets the launch live through these events. */
+  /** Applies these events to the launch. */
   readonly play: (...next: readonly LaunchEvent[]) => Promise<void>;
   readonly crash: (reason: unknown) => Promise<void>;
 }
@@ -51,7 +51,7 @@ export function createPlayedLaunches(
 ) {
   const runs: Run[] = [];
   const bugs: unknown[] = [];
-  const run: LaunchesDeps['run'] = async (launch, given, way, signal) => {
+  const run: LaunchesDeps['run'] = async (launch, given, options, signal) => {
     const begun = await begin();
     if (!begun.ok) return begun;
     const pending: LaunchEvent[] = [];
@@ -84,7 +84,7 @@ export function createPlayedLaunches(
     }
     signal.addEventListener('abort', () => void ring());
     runs.push({
-      ...{ launch, wish: given, way, signal },
+      ...{ launch, request: given, options, signal },
       play: (...next) => {
         pending.push(...next);
         return ring();
@@ -105,7 +105,7 @@ export function createPlayedLaunches(
   return { launches, runs, bugs, forgotten };
 }
 
-/** The value of a good outcome. */
+/** The value of a successful result. */
 export function valueOf<T>(outcome: Result<T>): T {
   if (!outcome.ok) throw new Error(`failed: ${outcome.failure.code}`);
   return outcome.value;

@@ -10,13 +10,13 @@ import {
   createFakeHandOver,
   createFakeProvider,
   launchId,
-  pollWorld,
+  createPollDeps,
   resourceId,
   streamRules,
 } from '../../support/fakes.ts';
 import { createHandClock, settle } from '../../support/hand-clock.ts';
 
-/** A wish for one workstation that is named in full. */
+/** A request for one workstation with all its ids. */
 export const plan: LaunchPlan = {
   launch: launchId(),
   token: 'one-wish',
@@ -32,59 +32,55 @@ export const plan: LaunchPlan = {
 };
 
 const { studio: _, session: __, ...unnamedPlan } = plan;
-/** A wish for whatever workstation is ready. */
+/** A request for any workstation that is ready. */
 export const unnamed: LaunchPlan = unnamedPlan;
 
 interface Parts {
   readonly plan?: Partial<LaunchPlan>;
-  /** The plan as a whole, where even what is usual is left out. */
+  /** The complete plan, without any defaults. */
   readonly only?: LaunchPlan;
   readonly fake?: ReturnType<typeof createFakeProvider>;
   readonly hands?: ReturnType<typeof createFakeHandOver>;
-  readonly world?: Partial<LaunchDeps>;
+  readonly deps?: Partial<LaunchDeps>;
 }
 
-/** A launch that has begun, over a clock that the test moves. */
+/** A launch that has started, with a clock that the test moves. */
 export function begin(parts: Parts = {}) {
   const hand = createHandClock();
   const fake = parts.fake ?? createFakeProvider();
   const hands = parts.hands ?? createFakeHandOver();
-  const world: LaunchDeps = {
-    ...pollWorld(hand),
+  const deps: LaunchDeps = {
+    ...createPollDeps(hand),
     connect: async () => ok(fake.provider),
     handOver: hands.handOver,
-    ...parts.world,
+    ...parts.deps,
   };
   const cancel = new AbortController();
   const states: LaunchState[] = [];
   const follow = async () => {
-    for await (const state of launch(
-      parts.only ?? { ...plan, ...parts.plan },
-      world,
-      cancel.signal,
-    ))
+    for await (const state of launch(parts.only ?? { ...plan, ...parts.plan }, deps, cancel.signal))
       states.push(state);
   };
   const over = follow();
-  // A test that expects a bug looks at `over` later; until then it is nobody's unhandled rejection.
+  // A test that expects a bug awaits `over` later; until then this prevents an unhandled rejection.
   over.catch(() => {});
   return {
     hand,
     fake,
     hands,
-    world,
+    deps,
     states,
     over,
     last: () => states.at(-1)!,
     cancel: () => {
       cancel.abort();
     },
-    /** Moves the clock until the launch is over, and gives its last state. */
+    /** Moves the clock until the launch is over, and returns its last state. */
     async end(): Promise<LaunchState> {
       await hand.until(over);
       return states.at(-1)!;
     },
-    /** Moves the clock until a state fits. */
+    /** Moves the clock until a state matches. */
     async reach(fits: (state: LaunchState) => boolean): Promise<LaunchState> {
       for (let steps = 0; steps < 10_000; steps++) {
         const found = states.find(fits);

@@ -14,12 +14,12 @@ import {
 } from '../../../../../src/main/core/provider/service-response.ts';
 import type { Result } from '../../../../../src/shared/base/failure.ts';
 import type { Workstation } from '../../../../../src/shared/workstations/workstation.ts';
-import { pollWorld, resourceId } from '../../support/fakes.ts';
+import { createPollDeps, resourceId } from '../../support/fakes.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
 export const place = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
 
-/** A workstation in this state, as it is answered. */
+/** The response for a workstation in this state. */
 export const seen = (
   state?: string,
   more: Partial<Workstation> = {},
@@ -31,7 +31,7 @@ export const seen = (
     ...more,
   });
 
-/** What each kind of request is answered, one after the other; the last answer for ever. */
+/** The responses to each type of request, one after the other; the last one is repeated. */
 export type Script = Partial<
   Readonly<
     Record<
@@ -41,13 +41,13 @@ export type Script = Partial<
   >
 >;
 
-/** All that a manager can be asked, in one. */
+/** All methods of a manager in one object. */
 export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
   Power &
   Omit<SessionCreator, 'agreements'> &
   Agreements;
 
-/** A manager that answers by a script and remembers what it was asked. */
+/** A manager that responds from a script and records its calls. */
 export function createFakeManager(script: Script, own: Partial<WholeManager> = {}) {
   const calls: (readonly [string, ...unknown[]])[] = [];
   const asked = new Map<string, number>();
@@ -91,7 +91,7 @@ export function createFakeManager(script: Script, own: Partial<WholeManager> = {
   return { manager, calls, names: () => calls.map(([name]) => name) };
 }
 
-/** A change that is carried out over a clock that the test moves. */
+/** A change carried out with a clock that the test moves. */
 export function change(
   job: Omit<ChangeJob, 'token' | 'wait'> & Partial<ChangeJob>,
   script: Script,
@@ -100,11 +100,11 @@ export function change(
   const hand = createHandClock();
   const fake = createFakeManager(script);
   const cancel = new AbortController();
-  const world: PollDeps = pollWorld(hand);
+  const deps: PollDeps = createPollDeps(hand);
   const events: LaunchEvent[] = [];
   const work = async (): Promise<Result<FoundTarget>> => {
     const whole = { token: 'one-wish', wait: true, ...job };
-    const steps = carryOut(whole, at, fake.manager, world, cancel.signal);
+    const steps = carryOut(whole, at, fake.manager, deps, cancel.signal);
     for (;;) {
       const step = await steps.next();
       if (step.done === true) return step.value;
@@ -112,7 +112,7 @@ export function change(
     }
   };
   const over = work();
-  // A test that cancels looks at `over` later; until then it is nobody's unhandled rejection.
+  // A test that cancels awaits `over` later; until then this prevents an unhandled rejection.
   over.catch(() => {});
-  return { ...fake, hand, world, events, over, cancel, end: () => hand.until(over) };
+  return { ...fake, hand, deps, events, over, cancel, end: () => hand.until(over) };
 }

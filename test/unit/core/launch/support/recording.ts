@@ -11,7 +11,7 @@ import {
   createFakeHandOver,
   createFakeProvider,
   inTurn,
-  pollWorld,
+  createPollDeps,
   preparing,
   ready,
   resourceId,
@@ -39,7 +39,10 @@ interface Parts {
   readonly by?: RecordedLaunch['by'];
 }
 
-/** A launch that is recorded, over a clock that the test moves. At each request it keeps what was on the disk. */
+/**
+ * A recorded launch with a clock that the test moves. At each request it remembers what was on
+ * disk.
+ */
 export function record(parts: Parts = {}) {
   const hand = createHandClock();
   const memory = parts.records ?? createMemoryRecords();
@@ -68,8 +71,8 @@ export function record(parts: Parts = {}) {
   const whole = parts.plan ?? plan;
   const cancel = new AbortController();
   const observed: { ms?: number } = {};
-  const world = {
-    ...pollWorld(hand),
+  const deps = {
+    ...createPollDeps(hand),
     handOver: hands.handOver,
     connect: async () => ok(fake.provider),
     onTimeToReady: (ms: number) => {
@@ -84,7 +87,7 @@ export function record(parts: Parts = {}) {
       ...{ observedMs: () => observed.ms, isLeaving: () => leaving.now },
     };
     const keeper = createRecordKeeper(memory.store);
-    for await (const state of recordLaunch(launch(whole, world, cancel.signal), about, keeper))
+    for await (const state of recordLaunch(launch(whole, deps, cancel.signal), about, keeper))
       states.push(state);
   };
   const over = work();
@@ -92,7 +95,7 @@ export function record(parts: Parts = {}) {
     ...{ hand, memory, atRequests, calls, states, cancel, over },
     end: () => hand.until(over),
     past: () => memory.now().history,
-    /** The program is being left: everything is cancelled. */
+    /** The program shuts down: everything is cancelled. */
     leave: () => {
       leaving.now = true;
       cancel.abort();

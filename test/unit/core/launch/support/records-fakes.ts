@@ -1,7 +1,7 @@
 import type { RecordsStore } from '../../../../../src/main/core/launch/records/record-keeper.ts';
 import { NO_RECORDS, type Records } from '../../../../../src/main/core/launch/records/records.ts';
 
-/** Records in memory, and how often they were written. */
+/** Records in memory that count their writes. */
 export function createMemoryRecords(first: Records = NO_RECORDS) {
   let now = first;
   let writes = 0;
@@ -22,7 +22,7 @@ export function createMemoryRecords(first: Records = NO_RECORDS) {
     store,
     now: () => now,
     writes: () => writes,
-    /** What another program would write. */
+    /** Simulates a write by another program. */
     set: (records: Records) => {
       now = records;
       for (const listener of listeners) listener();

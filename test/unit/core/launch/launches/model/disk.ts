@@ -9,12 +9,15 @@ import type { RecordsChange } from '../../../../../../src/main/core/launch/recor
 import type { Ledger } from './ledger.ts';
 import type { Chance } from './random.ts';
 
-/** The one thing that outlives a crash: a text, whole, old or new. */
+/** The only thing that survives a crash: a text, which is either the old or the new one. */
 export function createModelDisk(clock: Clock, chance: Chance, ledger: Ledger) {
   let text = recordsText(NO_RECORDS);
   const pending = new Set<RecordsChange>();
   let parsed: ReturnType<typeof parseRecords>['value'] | undefined;
-  /** What a reader finds. Parsed once for each text, because the model reads more often than it writes. */
+  /**
+   * The records as a reader sees them. Parsed once for each text, because the model reads more
+   * often than it writes.
+   */
   const now = () => (parsed ??= parseRecords(text).value);
   const write = (change: RecordsChange) => {
     const before = now().underWay.map(({ launch }) => launch);
@@ -37,7 +40,7 @@ export function createModelDisk(clock: Clock, chance: Chance, ledger: Ledger) {
   return {
     store,
     now,
-    /** What was being written is there, or is not. */
+    /** A write in progress is either complete or lost. */
     crash() {
       for (const change of pending) if (chance.once(0.5)) write(change);
       pending.clear();

@@ -1,21 +1,21 @@
 import type { LaunchRequest } from '../../../../../../src/main/core/launch/launch-request.ts';
 
-/** What one launch has done outside, in all lives of the program. */
+/** What one launch has done outside, in all runs of the program. */
 interface Account {
-  wish: LaunchRequest;
+  request: LaunchRequest;
   readonly streamTokens: Set<string>;
   readonly changeTokens: Set<string>;
   inFlight: number;
   opens: number;
-  /** Between opening the viewer and the note of it: a crash there cannot be told from one before. */
+  /** Between opening the viewer and recording it: a crash in between looks like a crash before. */
   isOpening: boolean;
   crashesWhileOpening: number;
 }
 
-/** Writes down what every launch does outside, and says at once what it must not do. */
+/** Records what each launch does outside, and throws at once if that is not allowed. */
 export function createLedger(now: () => number) {
   const accounts = new Map<string, Account>();
-  /** When each request was sent, in this life of the program. */
+  /** When each request was sent in this run of the program. */
   let sent: number[] = [];
   const of = (launch: string): Account => {
     const account = accounts.get(launch);
@@ -30,19 +30,19 @@ export function createLedger(now: () => number) {
   return {
     of,
     launches: () => [...accounts.keys()],
-    begin(launch: string, wish: LaunchRequest) {
+    begin(launch: string, request: LaunchRequest) {
       const known = accounts.get(launch);
       if (known !== undefined) {
-        known.wish = wish;
+        known.request = request;
         known.inFlight = 0;
         return;
       }
       accounts.set(launch, {
-        ...{ wish, streamTokens: new Set<string>(), changeTokens: new Set<string>() },
+        ...{ request, streamTokens: new Set<string>(), changeTokens: new Set<string>() },
         ...{ inFlight: 0, opens: 0, isOpening: false, crashesWhileOpening: 0 },
       });
     },
-    /** A request goes out; the function that comes back is called when it is answered or given up. */
+    /** Records a request; call the returned function when it is answered or abandoned. */
     request(launch: string, signal: AbortSignal): () => void {
       const account = of(launch);
       if (signal.aborted) throw new Error('a request after the end');

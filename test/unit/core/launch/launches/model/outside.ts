@@ -21,7 +21,7 @@ interface Outside {
   readonly service: ModelService;
 }
 
-/** The way to the service, for one launch: slow, lossy, and written down. */
+/** The connection of one launch to the service: slow, lossy and recorded. */
 export function createModelProvider(
   { clock, chance, ledger, service }: Outside,
   launch: LaunchId,
@@ -34,7 +34,8 @@ export function createModelProvider(
     const wayMs = chance.once(0.02) ? 20_000 : chance.between(2, 250);
     await clock.sleep(wayMs);
     const fate = chance.random();
-    // Lost on its way there, refused at the door, or lost on its way back: only then was it heard.
+    // Lost on the way there, refused before it took effect, or lost on the way back after it took
+    // effect.
     if (fate < 0.04) return ended(transientError('dropped'), over);
     if (fate < 0.08) return ended(transientError('throttled', chance.between(0, 4_000)), over);
     if (fate < 0.085) return ended(failure({ code: 'quota' }), over);
@@ -79,7 +80,7 @@ function ended<T>(reading: ServiceResponse<T>, over: () => void): ServiceRespons
   return reading;
 }
 
-/** The way to the viewer, for one launch. */
+/** The handover of one launch to the viewer. */
 export function createModelHandOver(
   { clock, chance, ledger }: Outside,
   launch: LaunchId,

@@ -21,13 +21,16 @@ export interface ModelDeps {
   readonly disk: ModelDisk;
   readonly uuid: () => string;
   readonly providerFor: (launch: LaunchId) => Provider;
-  /** By the program's own clock: what is dead opens nothing. */
+  /** Uses the program's own clock: a crashed program opens nothing. */
   readonly handOverFor: (launch: LaunchId, clock: Clock) => HandOver;
 }
 
-/** One life of the program: everything it holds in memory. When it has died, nothing it waits for ever comes. */
-export function createProgram(world: ModelDeps, pid: number) {
-  const { chance, ledger, disk, uuid } = world;
+/**
+ * One run of the program with all it holds in memory. After a crash, nothing it awaits ever
+ * settles.
+ */
+export function createProgram(deps: ModelDeps, pid: number) {
+  const { chance, ledger, disk, uuid } = deps;
   const life = { isOver: false, isLeaving: false };
   const alive = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -36,7 +39,7 @@ export function createProgram(world: ModelDeps, pid: number) {
       if (life.isOver) await never();
     }
   };
-  /** The same methods, none of which comes back once the program has died. */
+  /** The same methods, which never settle once the program has crashed. */
   const living = <T extends object>(methods: T): T =>
     new Proxy(methods, {
       get(target, name) {
@@ -51,8 +54,8 @@ export function createProgram(world: ModelDeps, pid: number) {
       },
     });
   const clock: Clock = {
-    ...world.clock,
-    sleep: (ms, signal) => alive(world.clock.sleep(ms, signal)),
+    ...deps.clock,
+    sleep: (ms, signal) => alive(deps.clock.sleep(ms, signal)),
   };
   const pause = createPause(clock);
   const budget = createRateLimiter(clock);
@@ -60,10 +63,10 @@ export function createProgram(world: ModelDeps, pid: number) {
   const bugs: unknown[] = [];
   const shutdownSignal = new AbortController();
 
-  const run: RunLaunch = async (id, wish, way, signal) => {
-    ledger.begin(id, wish);
-    const { change, connects, ...place } = wish;
-    const { changeToken, via, ...rest } = way;
+  const run: RunLaunch = async (id, request, options, signal) => {
+    ledger.begin(id, request);
+    const { change, connects, ...place } = request;
+    const { changeToken, via, ...rest } = options;
     const plan: LaunchPlan = {
       ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
       ...{ ...rest, ...place, stayFor: 'viewer', via: connects === false ? 'no-stream' : via },
@@ -72,7 +75,7 @@ export function createProgram(world: ModelDeps, pid: number) {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },
       }),
     };
-    const pollWorld = {
+    const createPollDeps = {
       ...{ clock, pause, random: chance.random },
       turn: (turning: AbortSignal) => budget('north-pier', turning),
     };
@@ -80,12 +83,12 @@ export function createProgram(world: ModelDeps, pid: number) {
     const states = launch(
       plan,
       {
-        ...pollWorld,
+        ...createPollDeps,
         onTimeToReady: (ms) => {
           observed.ms = ms;
         },
-        connect: async () => ok(living(world.providerFor(id))),
-        handOver: living(world.handOverFor(id, clock)),
+        connect: async () => ok(living(deps.providerFor(id))),
+        handOver: living(deps.handOverFor(id, clock)),
       },
       signal,
     );
@@ -116,7 +119,7 @@ export function createProgram(world: ModelDeps, pid: number) {
       disk.crash();
       ledger.crash();
     },
-    /** Closed by its user: what is under way is left for the next start. */
+    /** Closed by the user: launches in progress are left for the next start. */
     async leave() {
       life.isLeaving = true;
       shutdownSignal.abort();

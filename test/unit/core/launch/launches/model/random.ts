@@ -1,4 +1,4 @@
-/** Chance that can be repeated: the same seed, the same history. */
+/** Repeatable randomness: the same seed gives the same history. */
 export function createChance(seed: number) {
   let state = seed >>> 0;
   const random = (): number => {
@@ -9,7 +9,7 @@ export function createChance(seed: number) {
   };
   return {
     random,
-    /** True once in `1 / part` times. */
+    /** True with the probability `part`. */
     once: (part: number): boolean => random() < part,
     between: (from: number, to: number): number => from + Math.floor(random() * (to - from + 1)),
     pick: <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)],

@@ -11,7 +11,7 @@ import type { Workstation } from '../../../../../../src/shared/workstations/work
 import { streamUrl } from '../../../support/fakes.ts';
 import type { Chance } from './random.ts';
 
-/** The workstations there are from the start. */
+/** The workstations that exist from the start. */
 export const ROOMS = Array.from({ length: 14 }, (_, nth) => `room-${nth + 1}`);
 
 interface Room {
@@ -36,12 +36,12 @@ const moves: Readonly<Record<'start' | 'stop' | 'end', Moving>> = {
 };
 const notFound = failure({ code: 'not-found', what: 'workstation' });
 
-/** A studio as the service keeps it: what it holds outlives every program that asks. */
+/** A studio as the service stores it: it survives every program that uses it. */
 export function createModelService(clock: Clock, chance: Chance, studio: string) {
   const rooms = new Map<string, Room>(
     ROOMS.map((id) => [id, { state: id === 'room-3' ? 'STOPPED' : 'READY' }]),
   );
-  /** By client token: what was made or changed for it. */
+  /** What was created or changed, by client token. */
   const streams = new Map<string, MadeStream>();
   const made = new Map<string, string>();
   const changed = new Set<string>();
