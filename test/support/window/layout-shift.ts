@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Records what moves in the page and the strip of launches without being scrolled, from now on. Also what moves right after a click, which
- * the cumulative layout shift of the web leaves out. Returns a function that reads what has moved since it was called last.
+ * Records what moves in the page and the strip of launches without being scrolled, from now on.
+ * Includes what moves right after a click, which the cumulative layout shift of the web excludes.
+ * Returns a function that reads what has moved since its last call.
  */
 export async function recordLayoutShifts(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(`(() => {
@@ -16,7 +17,7 @@ export async function recordLayoutShifts(page: Page): Promise<() => Promise<read
     }).observe({ type: 'layout-shift' });
   })()`);
   return async () => {
-    // What the last frame moved is reported after it.
+    // Movements of the last frame are reported after it.
     await page.evaluate(
       `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))`,
     );
