@@ -11,9 +11,12 @@ import { safeText } from '../base/safe-text.ts';
 import { entryOf } from '../launch/session-status.ts';
 import { omitUndefined } from '../base/omit-undefined.ts';
 
-/** What a network test says, made of a language's `hops`. */
+/** The texts of a network test, from a language's `hops`. */
 
-/** A hop in words: what is so, what a person can do, and what to ask of the network team. */
+/**
+ * The texts of an endpoint: what happened, what the user can do, and what to ask the network team
+ * for.
+ */
 export interface EndpointText {
   readonly title: string;
   readonly person?: string;
@@ -74,7 +77,7 @@ function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice }: H
   return entryOf(person, outcome);
 }
 
-/** True where the certificate is what the title is about, and it is known what is wrong with it. */
+/** True if the title is about the certificate, and its problem is known. */
 const isDoubted = (
   hop: EndpointResult,
 ): hop is EndpointResult & { readonly doubt: CertificateProblem } =>
