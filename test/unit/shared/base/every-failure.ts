@@ -1,6 +1,6 @@
 import type { Failure, FailureCode } from '../../../../src/shared/base/failure.ts';
 
-/** One failure of each code, with facts like those it would hold. A new code does not compile without one. */
+/** One failure of each code, with realistic facts. A new code does not compile without one. */
 const each: { readonly [Code in FailureCode]: Extract<Failure, { code: Code }> } = {
   usage: { code: 'usage', message: 'A link stands alone.' },
   'link-refused': { code: 'link-refused', reason: 'named-twice', part: 'studio' },
