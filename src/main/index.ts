@@ -70,10 +70,14 @@ const machine = {
   ourselves: [process.execPath, ...ourArgs] as const,
 };
 
-/** Why a link that was typed in a terminal is refused. The window reports links from other programs. */
+/**
+ * Why a link that was typed in a terminal is refused. The window reports links from other programs, and one-time
+ * addresses: on Windows and macOS, a program that is not started by its launcher for terminals has none.
+ */
 function terminalLinkRefusal(): string | undefined {
   if (args.includes(OPEN_URL)) return undefined;
-  if (start.mode === 'link-refused') return linkSentence(start, messages.reasons);
+  if (start.mode === 'link-refused')
+    return start.reason === 'one-time-address' ? undefined : linkSentence(start, messages.reasons);
   if (start.mode !== 'link' || start.parsed.ok) return undefined;
   return linkSentence(start.parsed, messages.reasons);
 }

@@ -59,7 +59,11 @@ function isCut(element: HTMLElement): boolean {
   // A text field scrolls, and its placeholder ends in an ellipsis.
   if (element instanceof HTMLInputElement) return false;
   if (element instanceof HTMLOptionElement || !isWider(element) || !hasText(element)) return false;
-  const { display, textOverflow, overflowX } = getComputedStyle(element);
+  const { display, textOverflow, overflowX, fontSize } = getComputedStyle(element);
+  // At the end of a line, a full-width mark is trimmed by its empty half, which still counts as its width.
+  const overPx = element.scrollWidth - element.clientWidth;
+  if (/[）」。，、：；？]/.test(element.innerText) && overPx <= parseFloat(fontSize) / 2)
+    return false;
   const isMeant = textOverflow === 'ellipsis' && overflowX === 'hidden';
   return !isMeant && display !== 'inline' && display !== 'contents';
 }

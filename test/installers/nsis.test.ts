@@ -102,6 +102,8 @@ describe('the NSIS installer', () => {
     expect(valueOf('HKCU', 'DisplayVersion')).toEqual([]);
     expect(onPath('machine')).toEqual([`${MACHINE}\\bin`]);
     expect(files()).toContain(POLICY_FOLDER);
+    // electron-builder's template puts a copy of the installer there, for electron-updater.
+    expect(files().filter((path) => path.includes('stagedoor-updater'))).toEqual([]);
 
     const link = 'stagedoor://connect?connection=a&session=b%20c';
     const program = `"${MACHINE}\\Stagedoor.exe"`;

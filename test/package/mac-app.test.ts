@@ -4,17 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getRawHeader } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wrongFuses } from '../../build/packages/fuses.ts';
 import { filesIn } from './support/made.ts';
 import { buildSmallMac } from './support/small-mac.ts';
 
-describe.skipIf(process.platform === 'win32')('the .app for macOS', () => {
+/** The processors of a universal program, as its header names them. */
+function processorsOf(path: string): string[] {
+  const program = readFileSync(path);
+  if (program.readUInt32BE(0) !== 0xcafebabe) return [];
+  return Array.from({ length: program.readUInt32BE(4) }, (_, nth) =>
+    program.readUInt32BE(8 + 20 * nth).toString(16),
+  );
+}
+const BOTH = ['1000007', '100000c']; // x64 and arm64
+
+describe.skipIf(process.platform === 'win32')('the universal .app for macOS', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-mac-'));
+  let app = '';
   let contents = '';
   let plist = '';
   beforeAll(async () => {
-    contents = join(await buildSmallMac(folder), 'Contents');
+    app = await buildSmallMac(folder);
+    contents = join(app, 'Contents');
     plist = readFileSync(join(contents, 'Info.plist'), 'utf8').replace(/>\s+</g, '><');
-  });
+  }, 300_000);
   afterAll(() => {
     rmSync(folder, { recursive: true, force: true });
   });
@@ -34,6 +47,30 @@ describe.skipIf(process.platform === 'win32')('the .app for macOS', () => {
     expect(binaries.map((file) => file.split('/').slice(-2).join('/')).sort()).toEqual([
       'darwin-arm64/keytar.node',
       'darwin-x64/keytar.node',
+    ]);
+  });
+
+  test('is for both processors in each of its programs', () => {
+    const framework = join('Electron Framework.framework', 'Versions', 'A', 'Electron Framework');
+    const helpers = readdirSync(join(contents, 'Frameworks'))
+      .filter((name) => name.endsWith('.app'))
+      .map((name) => join(name, 'Contents', 'MacOS', name.replace(/\.app$/, '')));
+    const programs = [framework, ...helpers].map((path) => join('Frameworks', path));
+    for (const path of [join('MacOS', 'Stagedoor'), ...programs])
+      expect(processorsOf(join(contents, path)), path).toEqual(BOTH);
+  });
+
+  test('has the fuses of a release, set after both halves were joined, and before it is signed', async () => {
+    expect(await wrongFuses(app)).toEqual([]);
+    const framework = join(contents, 'Frameworks', 'Electron Framework.framework');
+    const wires = readFileSync(join(framework, 'Electron Framework'), 'latin1').split(
+      'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX',
+    );
+    const [x64 = '', arm64] = wires.slice(1).map((wire) => wire.slice(2, 10));
+    expect(x64).toMatch(/^[01]{8}$/);
+    expect(arm64).toBe(x64);
+    expect(filesIn(contents).filter((file) => file.endsWith('CodeResources'))).toEqual([
+      join('_CodeSignature', 'CodeResources'),
     ]);
   });
 

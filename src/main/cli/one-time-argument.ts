@@ -2,9 +2,5 @@
 export const ONE_TIME_ARGUMENT =
   'An address with a token cannot be given as an argument, because other programs can see arguments. Pass it on standard input to “stagedoor connect -”, or paste it in the window.';
 
-/** True for an argument that contains a stream's address with its token, whatever stands around it. */
-export const hasStreamToken = (word: string): boolean =>
-  /https?:\/\//i.test(word) && /[?&]authToken=/i.test(word);
-
 /** True for a word that begins like a web address, and can therefore be no link of Stagedoor. */
 export const isWebAddress = (word: string): boolean => /^\s*https?:\/\//i.test(word);

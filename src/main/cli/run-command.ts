@@ -1,8 +1,9 @@
+import { hasStreamToken } from '../core/window/stream-token.ts';
 import type { CommandServices } from './command-services.ts';
 import { parseCommand } from './command-table.ts';
 import { EXIT, type ExitStatus } from './exit-status.ts';
 import { startMfaPrompts } from './mfa-prompts.ts';
-import { hasStreamToken, ONE_TIME_ARGUMENT } from './one-time-argument.ts';
+import { ONE_TIME_ARGUMENT } from './one-time-argument.ts';
 import { usage } from './option-values.ts';
 import { report, type Terminal } from './terminal.ts';
 

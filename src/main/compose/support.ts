@@ -98,7 +98,7 @@ export function composeSupport(
       async versions() {
         const found = await viewer.find();
         const version = found.ok ? await readViewerVersion(found.value, env) : 'none';
-        return { ...versions, viewer: version ?? 'not told' };
+        return { ...versions, viewer: version ?? 'not reported' };
       },
       save: saveFile,
       async openLogFolder() {

@@ -33,7 +33,7 @@ export function composeTunnels(
     records: createTunnelRecords({
       path,
       log,
-      readStart: createReadProcessStart(platform, { runTool, askWindows }),
+      readStart: createReadProcessStart(platform, askWindows),
       kill: endProcess,
       ownPid: process.pid,
     }),

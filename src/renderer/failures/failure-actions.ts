@@ -69,7 +69,7 @@ export const signInButtons = (failure: Failure): readonly FailureButton[] =>
 
 /** True when new keys in the connection are what helps. Keys from elsewhere are replaced where they come from. */
 export const wantsKeys = (failure: Failure): boolean =>
-  failure.code.startsWith('credentials-') && !('origin' in failure);
+  failure.code.startsWith('credentials-') && !('origin' in failure) && !('wrong' in failure);
 
 /** True when signing in is what helps. */
 export const signInHelps = (failure: Failure): boolean => failureAction(failure) === 'sign-in';

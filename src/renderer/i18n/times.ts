@@ -12,7 +12,11 @@ const dates = (options: Intl.DateTimeFormatOptions) =>
 const dayFirst = (locale: string): string => (/^en\b/.test(locale) ? 'en-GB' : locale);
 const clock = dates({ timeStyle: 'medium', hourCycle: 'h23' });
 const hourAndMinute = dates({ timeStyle: 'short', hourCycle: 'h23' });
-const weekday = dates({ weekday: 'short' });
+/** A single character in Japanese is also read as a word: `木` is a tree. There, the day is written out: `木曜日`. */
+const weekday = perLocale(
+  (locale) =>
+    new Intl.DateTimeFormat(dayFirst(locale), { weekday: /^ja\b/.test(locale) ? 'long' : 'short' }),
+);
 const dayAndMonth = dates({ day: 'numeric', month: 'short' });
 const dayAndHour = dates({
   day: 'numeric',

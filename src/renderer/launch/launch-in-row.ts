@@ -1,3 +1,4 @@
+import type { Failure } from '../../shared/base/failure.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { launchIndicator } from '../../shared/base/status-indicator.ts';
 import {
@@ -24,6 +25,8 @@ export interface LaunchInRow {
   readonly note?: string;
   /** True if the note is about something that is not as it should be. */
   readonly isTrouble: boolean;
+  /** True while the workstation changes: what the list says comes next may no longer come. */
+  readonly isChanging: boolean;
   /** The elapsed part, from 0 to 1; undefined if it is not known how long it takes. */
   readonly progress: number | undefined;
 }
@@ -38,10 +41,18 @@ const URGENT = [
 /** A launch in two lines. Asks for the time only if it matters. */
 export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow {
   const indicator = launchIndicator(launch);
-  const common = { indicator, isTrouble: false, progress: undefined };
+  const common = {
+    indicator,
+    isTrouble: false,
+    isChanging: isChanging(launch),
+    progress: undefined,
+  };
   if (launch.failure !== undefined) {
     const { title, advice } = failureText(launch.failure);
-    return { ...common, words: bySource(launch, title), note: advice };
+    // The button already says that it was not started, and there is no room for both.
+    return hasKnownCause(launch.failure)
+      ? { ...common, words: bySource(launch, advice) }
+      : { ...common, words: bySource(launch, title), note: advice };
   }
   if (isInProgress(launch)) {
     const nowMs = now();
@@ -71,10 +82,19 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
   };
 }
 
+/** True if a start failed and the service says why. */
+const hasKnownCause = (failure: Failure): boolean =>
+  failure.code === 'change-failed' &&
+  failure.what === 'start' &&
+  statusCause(failure.statusCode) !== undefined;
+
 /** What to know while a workstation changes, if it is more than that it does. */
-const changeNote = ({ state, workstationStatus }: LaunchState): string | undefined =>
-  statusCause(workstationStatus) ??
-  (state === 'starting' ? t().failures['workstation-stopped'].advice : undefined);
+function changeNote({ state, workstationState, workstationStatus }: LaunchState) {
+  // Until the change has begun, the status is that of an earlier one.
+  const hasFailedBefore = workstationState?.endsWith('_FAILED') === true;
+  const cause = hasFailedBefore ? undefined : statusCause(workstationStatus);
+  return cause ?? (state === 'starting' ? t().failures['workstation-stopped'].advice : undefined);
+}
 
 const bySource = (launch: LaunchState, sentence: string): string =>
   launch.elsewhere === true ? t().launch.elsewhere({ sentence }) : sentence;

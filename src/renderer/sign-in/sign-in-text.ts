@@ -111,6 +111,8 @@ export function accountText(
     return hasKeys(connection) && !isOver
       ? { title: words.signedOut, act: 'keys', label: buttons.keys }
       : { title: words.signedOut, act: 'sign-in', label: buttons.signIn };
+  // Keys that nobody signs in with: there is nothing to say of them.
+  if (who === undefined && until === undefined && !hasPage(connection)) return undefined;
   return {
     title: who === undefined ? words.signedIn : words.signedInAs({ who }),
     line:

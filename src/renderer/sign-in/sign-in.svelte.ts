@@ -14,7 +14,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
   const { signIn } = bridge;
   let statuses = $state.raw<ReadonlyMap<string, SignInStatus>>(new Map());
   let going = $state.raw<string>();
-  let told = $state.raw<{ readonly connection: string; readonly failure: Failure }>();
+  let lastFailure = $state.raw<{ readonly connection: string; readonly failure: Failure }>();
   let code = $state.raw<DeviceCode>();
   const known = new Set<string>();
   let turn = 0;
@@ -43,9 +43,10 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
       return going;
     },
     /** Why the last sign-in to a connection failed. */
-    failureOf: (connection: string) => (told?.connection === connection ? told.failure : undefined),
+    failureOf: (connection: string) =>
+      lastFailure?.connection === connection ? lastFailure.failure : undefined,
     forgetFailure: () => {
-      told = undefined;
+      lastFailure = undefined;
     },
     /** The device code since the last `start` with a device, and where to enter it. */
     get code() {
@@ -67,12 +68,12 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     async again(connection: string): Promise<boolean> {
       const mine = (turn += 1);
       going = connection;
-      told = undefined;
+      lastFailure = undefined;
       const reply = await callBridge(() => signIn.again({ connection }));
       if (mine !== turn) return false;
       going = undefined;
       if (reply.ok) onSignedIn(connection);
-      else told = { connection, failure: reply.failure };
+      else lastFailure = { connection, failure: reply.failure };
       return reply.ok;
     },
     cancel,

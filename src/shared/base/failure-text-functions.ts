@@ -18,9 +18,19 @@ export const failureTextFunctions: FailureTextFunctions = {
   'credentials-missing': ({ origin = 'none' }, { failures }) =>
     failures['credentials-missing'].advice({ origin }),
   'credentials-refused': (failure, messages) => {
-    const { advice: adviceOf, adviceRegion } = messages.failures['credentials-refused'];
+    const {
+      advice: adviceOf,
+      adviceRegion,
+      wrongRegion,
+      adviceWrongRegion,
+    } = messages.failures['credentials-refused'];
+    const { region, wrong } = failure;
+    if (wrong === 'region' && region !== undefined)
+      return {
+        title: wrongRegion({ region }),
+        advice: withDetail(adviceWrongRegion, failure, messages),
+      };
     const advice = adviceOf({ origin: failure.origin ?? 'none' });
-    const { region } = failure;
     const whole = region === undefined ? advice : adviceRegion({ advice, region });
     return withDetail(whole, failure, messages);
   },

@@ -88,11 +88,12 @@ export const Failure = v.variant('code', [
   failure('credentials-missing', {
     origin: v.optional(v.picklist([...KeysOrigin.options, 'nothing'])),
   }),
-  /** `region`: the region that the request was signed for, which may be what is wrong. */
+  /** `region`: the region that the request was signed for. `wrong`: the service says that it is what is wrong. */
   failure('credentials-refused', {
     ...detail,
     origin: v.optional(KeysOrigin),
     region: v.optional(SafeText),
+    wrong: v.optional(v.literal('region')),
   }),
   failure('credentials-expired', { origin: v.optional(KeysOrigin) }),
   /** `command`: what the user can run in a terminal, if the AWS CLI keeps the sign-in. */

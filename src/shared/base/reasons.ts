@@ -16,6 +16,7 @@ export const LinkRefusal = v.picklist([
   'several-links',
   'more-than-a-link',
   'no-link',
+  'one-time-address',
 ]);
 export type LinkRefusal = v.InferOutput<typeof LinkRefusal>;
 
@@ -35,6 +36,7 @@ export const ViewerProblem = v.picklist([
   'control-characters',
   'script',
   'elsewhere',
+  'denied',
   'interpreter',
   'no-file',
   'not-executable',

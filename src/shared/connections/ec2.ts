@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { hasInvisible } from '../base/invisible.ts';
+import { objectOnly } from '../base/object-only.ts';
 import { rule } from '../base/rule.ts';
 import { AwsRegion } from '../sign-in/credentials.ts';
 import { Endpoint } from '../network/endpoint.ts';
@@ -30,7 +31,7 @@ const FilterValues = v.pipe(v.array(TagValue), v.minLength(1), v.maxLength(100))
  * of the user who is signed in.
  */
 export const Ec2Filters = v.pipe(
-  v.record(FilterName, v.union([TagValue, FilterValues])),
+  objectOnly(v.record(FilterName, v.union([TagValue, FilterValues]))),
   v.check((filters) => Object.keys(filters).length <= 20, rule('too-long')),
 );
 export type Ec2Filters = Readonly<v.InferOutput<typeof Ec2Filters>>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { objectOnly } from '../base/object-only.ts';
 import { rule } from '../base/rule.ts';
 
 /** A type of instance, such as `g5.2xlarge`. */
@@ -10,7 +11,7 @@ export const Prices = v.strictObject({
   /** The currency's code in ISO 4217, such as `USD`. */
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, rule('currency'))),
   perHour: v.pipe(
-    v.record(InstanceType, PerHour),
+    objectOnly(v.record(InstanceType, PerHour)),
     v.check((all) => Object.keys(all).length <= 500),
   ),
 });

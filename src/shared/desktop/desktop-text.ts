@@ -58,37 +58,37 @@ export function notificationWords(
 type Kind = Exclude<NotificationContent['kind'], 'code-needed'>;
 
 const one: Readonly<
-  Record<Kind, (told: LaunchSummary, active: ActiveLocale) => NotificationWords>
+  Record<Kind, (summary: LaunchSummary, active: ActiveLocale) => NotificationWords>
 > = {
-  ready: (told, { messages }) => ({
-    title: messages.desktop.notifications.ready({ name: nameOf(told, messages) }),
-    body: told.connectionName,
+  ready: (summary, { messages }) => ({
+    title: messages.desktop.notifications.ready({ name: nameOf(summary, messages) }),
+    body: summary.connectionName,
   }),
-  failed: (told, { messages }) => ({
-    title: titleOf(told, messages.desktop.notifications.failed, messages),
-    body: whereOf(told, messages),
+  failed: (summary, { messages }) => ({
+    title: titleOf(summary, messages.desktop.notifications.failed, messages),
+    body: whereOf(summary, messages),
   }),
-  stopped: (told, { messages }) => ({
-    title: titleOf(told, messages.failures['workstation-stopped'].title, messages),
-    body: whereOf(told, messages),
+  stopped: (summary, { messages }) => ({
+    title: titleOf(summary, messages.failures['workstation-stopped'].title, messages),
+    body: whereOf(summary, messages),
   }),
-  'stops-soon': (told, active) => ({
+  'stops-soon': (summary, active) => ({
     title: notificationsOf(active).stops({
-      name: nameOf(told, active.messages),
-      when: inMinutes(told.stopsInMs, active),
+      name: nameOf(summary, active.messages),
+      when: inMinutes(summary.stopsInMs, active),
     }),
     body: notificationsOf(active).saveWork,
   }),
-  'viewer-closed': (told, active) => ({
+  'viewer-closed': (summary, active) => ({
     title: notificationsOf(active).stops({
-      name: nameOf(told, active.messages),
-      when: inMinutes(told.stopsInMs, active),
+      name: nameOf(summary, active.messages),
+      when: inMinutes(summary.stopsInMs, active),
     }),
     body: notificationsOf(active).closedViewer,
   }),
-  'sign-in-needed': (told, { messages }) => ({
-    title: titleOf(told, messages.desktop.notifications.signIn, messages),
-    body: whereOf(told, messages),
+  'sign-in-needed': (summary, { messages }) => ({
+    title: titleOf(summary, messages.desktop.notifications.signIn, messages),
+    body: whereOf(summary, messages),
   }),
 };
 
@@ -122,7 +122,7 @@ const many: Readonly<
 };
 
 function allStop(all: Some<LaunchSummary>, active: ActiveLocale): string {
-  const firstMs = Math.min(...all.map((told) => told.stopsInMs ?? 0));
+  const firstMs = Math.min(...all.map((summary) => summary.stopsInMs ?? 0));
   return notificationsOf(active).allStop({ count: all.length, when: inMinutes(firstMs, active) });
 }
 
@@ -130,9 +130,9 @@ const notificationsOf = ({ messages }: ActiveLocale) => messages.desktop.notific
 
 /** The name of a launch's workstation. */
 export const nameOf = (
-  told: Pick<LaunchSummary, 'workstation'>,
+  summary: Pick<LaunchSummary, 'workstation'>,
   { desktop }: Pick<Messages, 'desktop'>,
-): string => told.workstation ?? desktop.aWorkstation;
+): string => summary.workstation ?? desktop.aWorkstation;
 
 const whereOf = ({ workstation, connectionName }: LaunchSummary, { desktop }: Messages): string =>
   workstation === undefined
@@ -144,7 +144,7 @@ const titleOf = ({ failure }: LaunchSummary, otherwise: string, messages: Messag
 
 /** The first few names, each once, and how many more there are. */
 function namesOf(all: Some<LaunchSummary>, active: ActiveLocale): string {
-  const names = [...new Set(all.map((told) => told.workstation ?? told.connectionName))];
+  const names = [...new Set(all.map((summary) => summary.workstation ?? summary.connectionName))];
   const more = names.length - NAMED;
   const listed =
     more > 0 ? [...names.slice(0, NAMED), notificationsOf(active).andMore({ count: more })] : names;

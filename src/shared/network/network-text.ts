@@ -3,6 +3,7 @@ import type { Messages } from '../languages/language-messages.ts';
 import {
   ENDPOINT_STEPS,
   endpointSteps,
+  isAboutCaFile,
   type CertificateProblem,
   type EndpointOutcome,
   type EndpointResult,
@@ -72,17 +73,25 @@ const team: Readonly<Record<EndpointOutcome, Asking>> = {
   'proxy-refused': ({ host, port }, hops) => hops.team.connect({ host, port }),
 };
 
-function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice }: Hops) {
+function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice, sentences }: Hops) {
   if (outcome === 'certificate') return doubtAdvice[doubt ?? 'authority'];
-  return entryOf(person, outcome);
+  const advice = entryOf(person, outcome);
+  return advice !== undefined && doubt !== undefined && isAboutCaFile(doubt)
+    ? sentences({ first: doubtAdvice[doubt], second: advice })
+    : advice;
 }
 
-/** True if the title is about the certificate, and its problem is known. */
+/**
+ * True if it is known what is wrong with the certificate that the title is about, or with the CA file. An unusable CA
+ * file is named even if the host was not reached, because the next attempt would fail because of it.
+ */
 const isDoubted = (
   hop: EndpointResult,
 ): hop is EndpointResult & { readonly doubt: CertificateProblem } =>
   hop.doubt !== undefined &&
-  (hop.outcome === 'certificate' || hop.outcome === 'certificate-unknown');
+  (hop.outcome === 'certificate' ||
+    hop.outcome === 'certificate-unknown' ||
+    isAboutCaFile(hop.doubt));
 
 /** The words of one hop. */
 export function endpointText(hop: EndpointResult, hops: Hops): EndpointText {

@@ -139,7 +139,7 @@ export type AwsProfile = Readonly<v.InferOutput<typeof AwsProfile>>;
 /** Who is signed in and until when; never with what. Times are milliseconds since 1970. */
 export const SignInStatus = v.strictObject({
   state: v.picklist(['signed-in', 'needs-sign-in', 'needs-code', 'unknown']),
-  /** Account and role or user, if the service returned them. */
+  /** Account and role or user, if the service reports it. */
   who: v.optional(SafeText),
   until: v.optional(v.number()),
   /** True if it is renewed automatically before then. */

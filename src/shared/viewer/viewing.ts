@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { LOCAL_PATH } from '../base/local-path.ts';
+import { objectOnly } from '../base/object-only.ts';
 import { rule } from '../base/rule.ts';
 import { isHostPattern } from '../network/hosts.ts';
 
@@ -26,20 +27,24 @@ const FilePath = v.pipe(
   v.regex(LOCAL_PATH, rule('file-path')),
 );
 
-export const Tls = v.strictObject({
-  policy: v.optional(v.picklist(['ask-user', 'strict'])),
-  caFile: v.optional(FilePath),
-  pin: v.optional(Pin),
-});
+export const Tls = objectOnly(
+  v.strictObject({
+    policy: v.optional(v.picklist(['ask-user', 'strict'])),
+    caFile: v.optional(FilePath),
+    pin: v.optional(Pin),
+  }),
+);
 
 /** How a stream is shown. Missing options use the viewer's default: one monitor, in a window, reduced color. */
-export const Display = v.strictObject({
-  fullscreen: v.optional(v.boolean()),
-  /** All monitors, otherwise one. */
-  allMonitors: v.optional(v.boolean()),
-  /** Full color resolution (4:4:4). Needs more bandwidth. */
-  yuv444: v.optional(v.boolean()),
-});
+export const Display = objectOnly(
+  v.strictObject({
+    fullscreen: v.optional(v.boolean()),
+    /** All monitors, otherwise one. */
+    allMonitors: v.optional(v.boolean()),
+    /** Full color resolution (4:4:4). Needs more bandwidth. */
+    yuv444: v.optional(v.boolean()),
+  }),
+);
 export type Display = Readonly<v.InferOutput<typeof Display>>;
 
 /** The viewer's transport. `websocket` works in networks that allow only web traffic. */

@@ -101,14 +101,14 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     onCreate({ kind: 'not-found' }),
     {
       title: 'The workstation was not found',
-      advice: 'It may have been ended, or the connection may use a different studio.',
+      advice: 'It may no longer exist, or the connection may use a different studio.',
       buttons: [],
     },
   ],
   [
     'a stream that is gone',
     onGet({ kind: 'not-found' }),
-    { title: 'The stream was not found', advice: 'It may have been ended', buttons: [] },
+    { title: 'The stream was not found', advice: 'It may no longer exist', buttons: [] },
   ],
   [
     'a sign-in that has expired',

@@ -9,7 +9,7 @@ import { clickSettled, openSince, rowButton } from '../../support/window/row.ts'
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { onEnd } from '../../support/machine/lifetime.ts';
 import { eventually } from '../../support/machine/machine.ts';
-import { isRunning } from '../../../src/main/adapters/tunnel/process-identity.ts';
+import { isRunning } from '../../../src/main/adapters/base/process-identity.mjs';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { standInPlugin } from '../../support/viewer/stand-in-plugin.ts';
 

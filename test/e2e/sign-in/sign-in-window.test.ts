@@ -95,7 +95,7 @@ test('a role with MFA asks for a code once, in the window', async () => {
   const question = page.getByRole('dialog');
   await question.getByText('Enter the code from your device').waitFor();
   await question.getByRole('textbox').fill('135790');
-  await question.getByRole('button', { name: 'Send code' }).click();
+  await question.getByRole('button', { name: 'Submit code' }).click();
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   expect(aws.requests.filter(({ operation }) => operation === 'AssumeRole')).toHaveLength(1);
   expect(await page.content()).not.toContain('135790');

@@ -141,10 +141,14 @@ test('a wrong region is named, corrected from its failure, and the connection th
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, { ...connectionTo(studio), region: 'eu-west-2' });
   const { page } = await openApp(home);
-  await page.getByText('requests are signed for eu-west-2').first().waitFor();
+  const title = 'The service does not accept the region eu-west-2';
+  await page.getByText(title).first().waitFor();
+  expect(await page.getByRole('button', { name: 'Enter keys' }).count()).toBe(0);
   await page.getByRole('button', { name: 'Edit connection' }).first().click();
   await page.getByRole('heading', { name: /^Edit / }).waitFor();
-  await page.getByLabel('Region').selectOption(studio.region);
+  const region = page.getByLabel('Region');
+  await page.locator('select:focus').and(region).waitFor();
+  await region.selectOption(studio.region);
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await connectButton(page).click();
   const { file } = await viewer.received();

@@ -17,12 +17,12 @@ test('Escape and Alt+Left go back, a folder stays closed after a restart, and a 
   const title = (name: string) => page.getByRole('heading', { level: 1, name, exact: true });
   await title('Practice').waitFor();
   await page.getByRole('button', { name: 'History' }).click();
-  await page.getByRole('button', { name: 'Direct hosts' }).click();
+  await page.getByRole('button', { name: 'DCV hosts' }).click();
   await page.getByRole('heading', { level: 3, name: 'Comp 02' }).waitFor();
   await page.keyboard.press('Control+,');
   await title('Settings').waitFor();
   await page.keyboard.press('Escape');
-  await title('Direct hosts').waitFor();
+  await title('DCV hosts').waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   await title('History').waitFor();
   await page.keyboard.press('Alt+ArrowLeft');

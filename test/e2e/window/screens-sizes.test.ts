@@ -32,3 +32,28 @@ describe('nothing is cut off, overlaps or scrolls sideways, in any language, lef
     }
   });
 });
+
+test('a line of Japanese ends between phrases, not inside a word', async () => {
+  await show({ scene: 'first-run' });
+  // Three quarters of its width: whatever font there is, there is room for one character of 停止 on the first line.
+  const lines = await run<string[]>(`(async () => {
+    await gallery.speakIn('ja');
+    const line = document.createElement('p');
+    line.textContent = 'ワークステーションを停止します';
+    line.style.cssText = 'position: absolute; white-space: nowrap';
+    document.body.append(line);
+    line.style.width = line.offsetWidth * 0.75 + 'px';
+    line.style.whiteSpace = 'normal';
+    const lines = new Map();
+    for (const [at, character] of [...line.textContent].entries()) {
+      const range = document.createRange();
+      range.setStart(line.firstChild, at);
+      range.setEnd(line.firstChild, at + 1);
+      const { top } = range.getBoundingClientRect();
+      lines.set(top, (lines.get(top) ?? '') + character);
+    }
+    line.remove();
+    return [...lines.values()];
+  })()`);
+  expect(lines).toEqual(['ワークステーションを', '停止します']);
+});

@@ -67,7 +67,7 @@ export async function ec2For(
   const records = createTunnelRecords({
     path: join(folder, 'tunnels.json'),
     log,
-    readStart: createReadProcessStart('linux', { runTool, ...windowsParts }),
+    readStart: createReadProcessStart('linux', windowsParts.askWindows),
     kill: endProcess,
     ownPid: process.pid,
   });

@@ -85,6 +85,13 @@ describe('Node', () => {
 });
 
 describe('every change', () => {
+  it('runs the tests that .ci/run leaves out, each in a job', () => {
+    const ci = parse(workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '') as Workflow;
+    const last = (job: string) => ci.jobs[job]?.steps.at(-1)?.run;
+    expect(last('shipped-electron')).toBe('sudo env "PATH=$PATH" npm run test:shipped-electron');
+    expect(last('windows-under-wine')).toBe('sudo env "PATH=$PATH" npm run test:windows');
+  });
+
   it('is packaged and started on Windows and macOS, so that a tag is not the first attempt', () => {
     const ci = parse(workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '') as Workflow;
     const runs = (ci.jobs.desktop?.steps ?? []).map(({ run }) => run);

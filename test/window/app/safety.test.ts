@@ -84,7 +84,7 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
       connections: [northPier],
       codeQuestion: { id: '00000000-0000-4000-8000-000000000005', device: 'phone' },
     },
-    ['Send code'],
+    ['Submit code'],
   ],
   [
     'a connection that is signed out',

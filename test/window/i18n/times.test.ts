@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { clockText, countdownText, timeText } from '../../../src/renderer/i18n/times.ts';
+import { english } from '../../../src/shared/languages/languages.ts';
 
 /** A Thursday and the days around it, at half past six in the evening local time. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();
@@ -36,4 +38,12 @@ test.each([
   [-5_000, '0:00'],
 ])('%i ms left are shown as %s', (leftMs, words) => {
   expect(countdownText(leftMs)).toBe(words);
+});
+
+test('a weekday is a word in Japanese, as a single character would be read as another word', () => {
+  setLocale({ ...english, language: 'ja' });
+  onTestFinished(() => {
+    setLocale(english);
+  });
+  expect(clockText(daysAway(0), daysAway(-1))).toBe('木曜日 18:30');
 });

@@ -56,6 +56,24 @@ test('a row with a change repeats nothing of its first line below it', () => {
   );
 });
 
+test('a start says nothing of the failure before it', () => {
+  const workstation = {
+    workstationState: 'START_FAILED',
+    workstationStatus: 'INSUFFICIENT_CAPACITY',
+  };
+  const { words, note } = launchInRow(at('starting', workstation), after(1));
+  expect([words, note]).toEqual(['Starting… 1 s', 'Starting takes some minutes.']);
+});
+
+test('a start that failed gives its cause first, because the row has room for little else', () => {
+  const failed = (failure: Failure) => launchInRow(at('failed', { failure }), after(1));
+  const start = { code: 'change-failed', what: 'start' } as const;
+  expect(failed({ ...start, statusCode: 'INSUFFICIENT_CAPACITY' }).words).toMatch(
+    /^No machine of this type is available right now\./,
+  );
+  expect(failed(start).words).toBe('The workstation could not be started');
+});
+
 test('a workstation that is only stopped is not counted as preparing', () => {
   const lines = [
     nth(1, 'stopping', { connects: false }),

@@ -58,7 +58,7 @@ test('can be kept running, or stopped now, each button naming its workstation', 
 test('is a question without a countdown if its time was missed', async () => {
   await openWindow({ connections: [northPier], plannedStops: [{ ...stop, asks: true }] });
   expect(textOf(list())).toContain('Comp 07 may still be running');
-  expect(textOf(list())).toContain('It was not stopped');
+  expect(textOf(list())).toContain('The workstation was not stopped');
   expect(textOf(list())).not.toMatch(/\d:\d\d/);
 });
 

@@ -30,7 +30,7 @@ test('six digits are sent once, and removed from the window at once', async () =
   const { inputsOf, container } = await open();
   const code = field('Code');
   await type('Code', ' 123 456 ');
-  await press('Send code');
+  await press('Submit code');
   expect(inputsOf('signIn.giveCode')).toEqual([{ id: phone.id, code: '123456' }]);
   expect(dialog()).toBeNull();
   expect(code.value).toBe('');
@@ -42,7 +42,7 @@ test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
   async (typed) => {
     const { inputsOf } = await open();
     await type('Code', typed);
-    await press('Send code');
+    await press('Submit code');
     expect(inputsOf('signIn.giveCode')).toEqual([]);
     expect(describedBy(field('Code'))).toBe('A code has six digits.');
     expect(document.activeElement).toBe(field('Code'));
@@ -72,7 +72,7 @@ test('a new question replaces an old one, without its input', async () => {
   expect(screen.getByText(token.device)).toBeDefined();
   expect(field('Code').value).toBe('');
   await type('Code', '654321');
-  await press('Send code');
+  await press('Submit code');
   expect(inputsOf('signIn.giveCode')).toEqual([{ id: token.id, code: '654321' }]);
 });
 

@@ -73,6 +73,11 @@ test('a practice studio, and keys that were not used yet, show nothing', async (
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
+test('valid keys show no sign-in status, because they need no sign-in', async () => {
+  await open({ state: 'signed-in', renews: true }, northPier);
+  expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
+});
+
 test('the status is that of the connection on screen, and is updated by events', async () => {
   const { push } = await openWindow({
     connections: [northPier, organised],

@@ -284,7 +284,9 @@ test('favourites can be searched and filtered, and all are shown again with one 
   await fireEvent.input(search(), { target: { value: 'anim' } });
   expect(rows()).toEqual(['Anim 04']);
   await fireEvent.input(search(), { target: { value: 'no such thing' } });
-  expect(screen.getByText('None of the 2 workstations matches.')).toBeDefined();
+  expect(
+    screen.getByText('None of the 2 workstations matches the search and filters.'),
+  ).toBeDefined();
   await press('Show all');
   expect(rows()).toEqual(['Comp 07', 'Anim 04'].toSorted());
   // Another list starts without the search of this one.
@@ -300,7 +302,7 @@ test('direct hosts offer no selection, because there is no action for several', 
     abilities: [],
   });
   expect(screen.queryByRole('checkbox')).toBeNull();
-  await press('Direct hosts');
+  await press('DCV hosts');
   expect(rows()).toEqual(['Desk 1', 'Desk 2']);
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
@@ -321,7 +323,7 @@ test('a list of several connections shows which one cannot be reached, and dims 
       },
     },
   );
-  await press('Direct hosts');
+  await press('DCV hosts');
   expect(screen.getByText(/^Desk 2: As of .*The service cannot be reached/)).toBeDefined();
   expect(document.querySelectorAll('.row.old')).toHaveLength(1);
 });

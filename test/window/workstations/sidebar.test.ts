@@ -57,7 +57,7 @@ test('all direct hosts are in one list, each named like its connection', async (
     connections,
     workstations: [{ id: 'console', studio: 'here', state: 'READY' }],
   });
-  await press(/^Direct hosts/);
+  await press(/^DCV hosts/);
   expect(screen.getAllByRole('heading', { level: 3 }).map(textOf)).toEqual(['alpha', 'zeta']);
   const [, second] = screen.getAllByRole('button', { name: 'Connect' });
   second?.click();

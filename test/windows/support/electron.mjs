@@ -10,12 +10,16 @@ const hooks = new URL('electron-hooks.mjs', import.meta.url).href;
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 const events = new EventEmitter();
+const switches = new Set();
 export const app = Object.assign(events, {
   isPackaged: false,
   getAppPath: () => root,
   getVersion: () => '0.0.0-test',
   setPath: () => undefined,
-  commandLine: { appendSwitch: () => undefined },
+  commandLine: {
+    appendSwitch: (name) => void switches.add(name),
+    hasSwitch: (name) => switches.has(name),
+  },
   whenReady: () => Promise.resolve(),
   exit: (status) => process.exit(status),
 });

@@ -74,7 +74,7 @@ export async function processState({ machine, scope, pid, start }) {
  * True while a process with this id runs, also one of another user.
  * @param {number} pid
  */
-function isRunning(pid) {
+export function isRunning(pid) {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);
@@ -107,7 +107,7 @@ async function readOwnIdentity() {
  * @param {number} pid
  * @returns {Promise<string>}
  */
-async function startOf(pid) {
+export async function startOf(pid) {
   if (process.platform === 'linux') {
     // The name of the program is in brackets and may itself contain brackets and spaces.
     const stat = await textOf(`/proc/${pid}/stat`);

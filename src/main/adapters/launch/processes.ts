@@ -1,8 +1,8 @@
 import type { RecordOwner } from '../../core/launch/records/records.ts';
 import type { OwnerState } from '../../core/launch/records/command-records.ts';
-import { errorCode } from '../base/error-code.ts';
 import {
   identityText,
+  isRunning,
   ownIdentity,
   parseIdentity,
   processState,
@@ -19,15 +19,4 @@ export async function recordOwnerState({ pid, process }: RecordOwner): Promise<O
   if (identity !== undefined) return processState(identity);
   // A record of an earlier version: another process may have the same id.
   return isRunning(pid) ? 'unknown' : 'dead';
-}
-
-/** True while a process with this id runs, also one of another user. */
-export function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (reason) {
-    return errorCode(reason) === 'EPERM';
-  }
 }

@@ -3,6 +3,7 @@ import * as net from 'node:net';
 import * as tls from 'node:tls';
 import type { ReachCause } from '../../../shared/base/failure.ts';
 import { isInward, isLoopback } from '../../../shared/network/hosts.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { CertificateProblem } from '../../../shared/network/network.ts';
 import { deadline, onAbort, unlessAborted } from '../../core/base/clock.ts';
 import type { Trust } from '../../core/base/trust.ts';
@@ -75,6 +76,17 @@ export async function readReachability(
 async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Promise<Reachability> {
   // Before the connection, so that the server does not wait meanwhile.
   const trusted = target.tls ? await contextFor(target.trust) : undefined;
+  const reach = await reachWith(target, trusted, limit);
+  return reach.kind === 'unreached'
+    ? { ...reach, ...omitUndefined({ doubt: trusted?.problem }) }
+    : reach;
+}
+
+async function reachWith(
+  target: ReachabilityTarget,
+  trusted: Trusted | undefined,
+  limit: AbortSignal,
+): Promise<Reachability> {
   const reach = await connectTcp(target, limit);
   if (!('socket' in reach)) return reach;
   try {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
 import { failureWords } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
+import { awsEndpoint } from '../../core/provider/aws-endpoint.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
 import { removeFile } from '../base/busy-files.mjs';
@@ -131,7 +132,7 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
 }
 
 async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
-  const proxySettings = await resolveProxy('https://nimble.us-west-2.amazonaws.com').catch(
+  const proxySettings = await resolveProxy(awsEndpoint('nimble', 'us-west-2')).catch(
     () => undefined,
   );
   if (proxySettings === undefined) {

@@ -4,6 +4,7 @@ import { access, open, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
 import type { AskWindows } from '../base/ask-windows.ts';
+import { errorCode } from '../base/error-code.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPaths, type Platform } from './viewer-paths.ts';
 
@@ -34,6 +35,8 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
     deps.onChecked?.(candidate, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness.reason;
+    // Of the usual places, one that cannot be looked at says nothing.
+    else if (named !== undefined && (await files.isDenied(named))) unfit = 'denied';
   }
   const isNamed = named !== undefined && ({ named: true } as const);
   if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit, ...isNamed });
@@ -44,6 +47,11 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
 export const viewerFiles: ViewerFiles = {
   user: process.getuid?.() ?? 0,
   realPath: (path) => realpath(path).catch(() => undefined),
+  isDenied: (path) =>
+    stat(path).then(
+      () => false,
+      (reason: unknown) => ['EACCES', 'EPERM'].includes(errorCode(reason)),
+    ),
   stat: async (path) => {
     try {
       const found = await stat(path);

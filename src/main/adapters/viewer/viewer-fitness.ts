@@ -16,6 +16,8 @@ export interface FileFacts {
 export interface ViewerFiles {
   /** The path with all links resolved, or undefined if there is no such file. */
   realPath(path: string): Promise<string | undefined>;
+  /** True if this user may not read a folder above the path: then it is unknown whether there is such a file. */
+  isDenied(path: string): Promise<boolean>;
   stat(path: string): Promise<FileFacts | undefined>;
   isExecutable(path: string): Promise<boolean>;
   /** The first four bytes, one character each; undefined if the file cannot be read, which a program may forbid. */

@@ -40,12 +40,12 @@ export function notificationFor(
   const signIn: LaunchSummary[] = [];
   for (const launch of own) {
     const was = old.get(launch.launch);
-    const told = launchSummary(launch);
+    const summary = launchSummary(launch);
     if (launch.failure !== undefined) {
       if (was?.failure !== undefined) continue;
       const group = asksToStart(launch) ? stopped : wantsSignIn(launch.failure) ? signIn : failed;
-      group.push({ ...told, failure: launch.failure });
-    } else if (isReady(launch) && !(was !== undefined && isReady(was))) ready.push(told);
+      group.push({ ...summary, failure: launch.failure });
+    } else if (isReady(launch) && !(was !== undefined && isReady(was))) ready.push(summary);
   }
   const isNewQuestion = after.question !== null && after.question.id !== before.question?.id;
   const all: readonly (NotificationContent | undefined)[] = [

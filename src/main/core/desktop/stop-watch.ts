@@ -11,7 +11,7 @@ export interface StopPlan {
   /** The workstations to notify about now. */
   readonly due: readonly LaunchSummary[];
   /** The keys of all stops that are due or were already notified. */
-  readonly told: ReadonlySet<string>;
+  readonly notified: ReadonlySet<string>;
   /** When to plan again, in milliseconds since 1970. Missing if no stop is known. */
   readonly nextAt?: number;
 }
@@ -27,7 +27,7 @@ export function planStops(
   nowMs: number,
 ): StopPlan {
   const due = new Map<string, LaunchSummary>();
-  const told = new Set<string>();
+  const notified = new Set<string>();
   const next: number[] = [];
   for (const launch of launches) {
     const { connection, session, state } = launch;
@@ -38,12 +38,12 @@ export function planStops(
     if (stopsAt - nowMs > STOP_NOTICE_MS) next.push(stopsAt - STOP_NOTICE_MS);
     else {
       if (!before.has(key)) due.set(key, { ...launchSummary(launch), stopsInMs: stopsAt - nowMs });
-      told.add(key);
+      notified.add(key);
     }
   }
   return {
     due: [...due.values()],
-    told,
+    notified,
     ...(next.length > 0 && { nextAt: Math.min(...next) }),
   };
 }
@@ -67,7 +67,7 @@ export interface StopWatch {
 /** {@link StopWatch} with a single timer for the next known stop, and no timer if there is none. */
 export function createStopWatch(deps: StopWatchDeps): StopWatch {
   const { launches, known, clock, pause, onSoon } = deps;
-  let told: ReadonlySet<string> = new Set();
+  let notified: ReadonlySet<string> = new Set();
   let change = new AbortController();
   return {
     look() {
@@ -78,8 +78,8 @@ export function createStopWatch(deps: StopWatchDeps): StopWatch {
     async run(signal) {
       while (!signal.aborted) {
         const woken = AbortSignal.any([change.signal, pause.nextWake()]);
-        const plan = planStops(launches(), known, told, clock.now());
-        told = plan.told;
+        const plan = planStops(launches(), known, notified, clock.now());
+        notified = plan.notified;
         const [first, ...others] = plan.due;
         if (first !== undefined) onSoon({ kind: 'stops-soon', about: [first, ...others] });
         if (plan.nextAt === undefined) await untilAborted(AbortSignal.any([woken, signal]));

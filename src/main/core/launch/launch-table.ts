@@ -35,6 +35,10 @@ export interface LaunchTable {
   readonly onChange: (listener: (all: readonly LaunchState[]) => void) => () => void;
 }
 
+/** True if the launch has stopped or ended its workstation. */
+const hasStopped = ({ state, entered }: LaunchState): boolean =>
+  state === 'done' && (entered.stopping ?? entered.ending) !== undefined;
+
 /** How many launches that are over stay listed. */
 const MAX_OVER = 50;
 
@@ -55,6 +59,7 @@ export function createLaunchTable({ now, onBug }: LaunchTableDeps): LaunchTable 
     try {
       for await (const state of states) {
         row.state = state;
+        if (hasStopped(state)) removeOpen(state);
         notify();
       }
     } catch (reason) {
@@ -63,6 +68,16 @@ export function createLaunchTable({ now, onBug }: LaunchTableDeps): LaunchTable 
       notify();
     }
     removeOldest();
+  };
+
+  /** Removes the launches whose viewers have lost this workstation. */
+  const removeOpen = ({ connection, studio, session }: LaunchState) => {
+    for (const { state, cancel } of rows.values()) {
+      const isThere = state.connection === connection && state.session === session;
+      if (state.state !== 'opened' || !isThere || state.studio !== studio) continue;
+      cancel.abort();
+      rows.delete(state.launch);
+    }
   };
 
   const removeOldest = () => {

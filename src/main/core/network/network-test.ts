@@ -1,11 +1,7 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ResourceId } from '../../../shared/base/ids.ts';
-import {
-  isStreamRole,
-  type EndpointOutcome,
-  type EndpointResult,
-} from '../../../shared/network/network.ts';
+import { isStreamRole, type EndpointResult } from '../../../shared/network/network.ts';
 import { streamEndpoint, type NetworkEndpoint } from '../provider/network-endpoint.ts';
 import { HttpError, type Http } from './http.ts';
 import type { Provider } from '../provider/provider.ts';
@@ -39,19 +35,22 @@ async function testEndpoint(
   if (reach.kind !== 'proxied')
     return { ...result, proxied: false, ...directOutcome(reach, endpoint) };
   // The viewer may or may not use the proxy, so only the services that Stagedoor calls can be tested through it.
-  const outcome = isStreamRole(role)
-    ? 'not-tried'
+  const found: Outcome = isStreamRole(role)
+    ? { outcome: 'not-tried' }
     : await throughProxy(endpoint, deps.http, signal);
-  return { ...result, proxied: true, outcome };
+  return { ...result, proxied: true, ...found };
 }
+
+type Outcome = Pick<EndpointResult, 'outcome' | 'doubt'>;
 
 function directOutcome(
   reach: Exclude<Reachability, { kind: 'proxied' }>,
   { isStrict }: NetworkEndpoint,
-): Pick<EndpointResult, 'outcome' | 'doubt'> {
+): Outcome {
   // Not requested here: the endpoints of a connection are named by the user.
   if (reach.kind === 'inward') return { outcome: 'name' };
-  if (reach.kind === 'unreached') return { outcome: reach.cause };
+  if (reach.kind === 'unreached')
+    return { outcome: reach.cause, ...omitUndefined({ doubt: reach.doubt }) };
   if (reach.trusted) return { outcome: 'reached' };
   return {
     outcome: isStrict ? 'certificate' : 'certificate-unknown',
@@ -64,28 +63,30 @@ async function throughProxy(
   endpoint: NetworkEndpoint,
   http: Http,
   signal: AbortSignal,
-): Promise<EndpointOutcome> {
+): Promise<Outcome> {
   const host = endpoint.host.includes(':') ? `[${endpoint.host}]` : endpoint.host;
   const url = new URL(`${endpoint.tls ? 'https' : 'http'}://${host}:${endpoint.port}/`);
   try {
     await http({ method: 'GET', url, headers: {}, trust: endpoint.trust }, signal);
-    return 'reached';
+    return { outcome: 'reached' };
   } catch (reason) {
     if (!(reason instanceof HttpError)) throw reason;
     return proxyOutcome(reason.reading);
   }
 }
 
-function proxyOutcome(reading: HttpError['reading']): EndpointOutcome {
+function proxyOutcome(reading: HttpError['reading']): Outcome {
   if (reading.kind === 'trouble')
-    return reading.code === 'no-answer' ? 'time-out' : 'proxy-refused';
-  switch (reading.failure.code) {
+    return { outcome: reading.code === 'no-answer' ? 'time-out' : 'proxy-refused' };
+  const { failure } = reading;
+  switch (failure.code) {
     case 'proxy-login':
+      return { outcome: failure.code };
     case 'certificate':
-      return reading.failure.code;
+      return { outcome: failure.code, ...omitUndefined({ doubt: failure.why }) };
     default:
       // For example a response that is too large: the host was reached.
-      return 'reached';
+      return { outcome: 'reached' };
   }
 }
 

@@ -23,7 +23,7 @@ export function policyFacts(connection: AnyConnection): PolicyFacts {
     case 'nimble': {
       const { endpoint, region, signInEndpoint, credentials, hosts } = connection;
       return {
-        endpoints: hostsOf(endpoint ?? `https://nimble.${region}.amazonaws.com`, signInEndpoint),
+        endpoints: hostsOf(endpoint ?? awsEndpoint('nimble', region), signInEndpoint),
         streams: hosts ?? 'anywhere',
         sources: awsSources(credentials),
       };

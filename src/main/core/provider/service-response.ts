@@ -30,6 +30,12 @@ export const withRegion = <R extends ServiceResponse<unknown>>(response: R, regi
   response.kind === 'failure' && response.failure.code === 'credentials-refused'
     ? { ...response, failure: { ...response.failure, region } }
     : response;
+/** A signature that was refused. AWS says so if its scope names another region than that of the service. */
+export const refusedSignature = (explanation = '') =>
+  failure({
+    code: 'credentials-refused',
+    ...(/scoped to a valid region/i.test(explanation) && { wrong: 'region' }),
+  });
 export const failure = (what: Failure): Extract<ServiceResponse<never>, { kind: 'failure' }> => ({
   kind: 'failure',
   failure: what,

@@ -1,5 +1,6 @@
 import { looksLikeLink, parseDeepLink, type LinkResult } from '../../../shared/links/deep-link.ts';
 import { isConnectionFile } from './file-argument.ts';
+import { hasStreamToken } from './stream-token.ts';
 import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 
 /** What the program was started for. */
@@ -50,6 +51,9 @@ const isCommand = (text: string): boolean => COMMANDS.some((command) => command 
  * add switches around them, so every argument is searched for the link (CVE-2018-1000006). Only Stagedoor's own
  * arguments may follow `--`: a link together with anything else there is refused.
  *
+ * A one-time address is refused, because other programs can see arguments. With `--` it is a command, which says so in
+ * the terminal; without, the program may have no terminal, and the window says it.
+ *
  * A `.dcv` file is the only argument after `--`, or the first one that is no switch. A link is never a file. Other
  * arguments are ignored. Whether the file may be read is decided later: a UNC path is never opened (CVE-2022-25165).
  */
@@ -69,6 +73,8 @@ export function readArgv(args: readonly string[]): Start {
     }
     return { mode: 'link', text: link, parsed: parseDeepLink(link) };
   }
+  if ((fromSystem || cut < 0) && args.some(hasStreamToken))
+    return { mode: 'link-refused', reason: 'one-time-address' };
   const file = fileIn(cut < 0 ? args.filter((arg) => !arg.startsWith('-')).slice(0, 1) : ownArgs);
   if (file !== undefined && !args.includes(HIDDEN)) return { mode: 'file', text: file };
   if (fromSystem) return { mode: 'link-refused', reason: 'no-link' };

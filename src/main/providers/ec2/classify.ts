@@ -1,4 +1,4 @@
-import { failure, transientError } from '../../core/provider/service-response.ts';
+import { failure, refusedSignature, transientError } from '../../core/provider/service-response.ts';
 import {
   detailOf,
   notAnObject,
@@ -129,7 +129,7 @@ function meaningOf(
   if (SKEWED.has(code)) return transientError('clock-skew');
   if (SIGNATURE.has(code)) {
     const isSkewed = Math.abs(Date.parse(headers.date ?? '') - signedAt) > SKEW_MS;
-    return isSkewed ? transientError('clock-skew') : failure({ code: 'credentials-refused' });
+    return isSkewed ? transientError('clock-skew') : refusedSignature(message);
   }
   if (REFUSED.has(code)) return failure({ code: 'credentials-refused' });
   if (CAPACITY.has(code))

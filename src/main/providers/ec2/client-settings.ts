@@ -1,11 +1,11 @@
 import type { Keys } from '../../core/secrets/keys.ts';
-import type { AwsRequestHandler } from './handler.ts';
+import type { SdkRequestHandler } from '../../core/network/sdk-request-handler.ts';
 
 export interface ClientOptions {
   readonly region: string;
   readonly endpoint: string;
   readonly keys: Keys;
-  readonly handler: AwsRequestHandler;
+  readonly handler: SdkRequestHandler;
 }
 
 const SDK_VERSION = '3.1164.0';

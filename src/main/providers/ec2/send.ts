@@ -15,7 +15,7 @@ import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { DryRunAllowed } from './classify.ts';
 import type { ClientOptions } from './client-settings.ts';
-import { AwsRequestHandler, type Classify } from './handler.ts';
+import { createEc2Handler, type Classify } from './handler.ts';
 
 /** Where the requests to one service are sent, and how they are signed. */
 export interface SendOptions {
@@ -75,7 +75,7 @@ export function createSend<Client, Commands>(
     const read = await keys(signal);
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
-      const handler = new AwsRequestHandler(recordingHttp, trust, classify);
+      const handler = createEc2Handler(recordingHttp, trust, classify);
       const client = sdk.createClient({ region, endpoint, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }

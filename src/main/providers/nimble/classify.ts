@@ -1,5 +1,5 @@
 import { explanationOf } from '../../core/provider/explanation.ts';
-import { failure, transientError } from '../../core/provider/service-response.ts';
+import { failure, refusedSignature, transientError } from '../../core/provider/service-response.ts';
 import {
   responseByStatus,
   notAnObject,
@@ -48,7 +48,7 @@ export function classify(
   if (status >= 200 && status < 300) return undefined;
   const name = nameOf(headers, body);
   return (
-    byName(name, retryAfter(headers['retry-after'], now), headers, now) ??
+    byName(name, { headers, explanation: explanationOf(body), now }) ??
     refusalOf(
       statuses.get(name) ?? status,
       { operation, subject: subjectOf(operation, named, resourceOf(body)) },
@@ -85,12 +85,18 @@ function emptyError({ status, headers, body }: ServiceAnswer): Record<string, un
 
 function byName(
   name: string,
-  retryAfterMs: number | undefined,
-  headers: ServiceAnswer['headers'],
-  now: number,
+  {
+    headers,
+    explanation,
+    now,
+  }: {
+    readonly headers: ServiceAnswer['headers'];
+    readonly explanation: string | undefined;
+    readonly now: number;
+  },
 ): FailedResponse | undefined {
   if (name === 'ThrottlingException' || name === 'TooManyRequestsException')
-    return transientError('throttled', retryAfterMs);
+    return transientError('throttled', retryAfter(headers['retry-after'], now));
   if (EXPIRED.has(name)) return failure({ code: 'credentials-expired' });
   if (SKEWED.has(name)) return transientError('clock-skew');
   // The SDK uses the service's time for the next attempt, so a skewed clock is only a transient
@@ -99,7 +105,7 @@ function byName(
     const serverTime = Date.parse(headers.date ?? '');
     return Math.abs(serverTime - now) > SKEW_MS
       ? transientError('clock-skew')
-      : failure({ code: 'credentials-refused' });
+      : refusedSignature(explanation);
   }
   return REFUSED.has(name) ? failure({ code: 'credentials-refused' }) : undefined;
 }

@@ -17,7 +17,7 @@ import {
   StopStreamingSessionCommand,
 } from '@aws-sdk/client-nimble';
 import type { Keys } from '../../core/secrets/keys.ts';
-import type { NimbleRequestHandler } from './handler.ts';
+import type { SdkRequestHandler } from '../../core/network/sdk-request-handler.ts';
 
 /** The only file that imports the SDK's code; it is loaded before the first request. */
 export const commands = {
@@ -56,7 +56,7 @@ export function createClient(options: {
   readonly region: string;
   readonly endpoint: string;
   readonly keys: Keys;
-  readonly handler: NimbleRequestHandler;
+  readonly handler: SdkRequestHandler;
 }): NimbleClient {
   const { keys } = options;
   const client = new NimbleClient({

@@ -6,6 +6,7 @@ import { HttpError, type Http } from '../../core/network/http.ts';
 import type { Trust } from '../../core/base/trust.ts';
 import { RENEW_BEFORE_MS } from '../../core/sign-in/sign-in.ts';
 import type { Keys } from '../../core/secrets/keys.ts';
+import { awsEndpoint } from '../../core/provider/aws-endpoint.ts';
 import type { Page } from '../../core/provider/provider.ts';
 import {
   answer,
@@ -17,7 +18,7 @@ import {
 import { requestId } from '../../core/provider/request-id.ts';
 import { withOrigin } from '../../core/sign-in/keys-origin.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
-import { NimbleRequestHandler } from './handler.ts';
+import { createNimbleHandler } from './handler.ts';
 
 /** Where requests are sent, and how they are signed. */
 export interface SendOptions {
@@ -65,8 +66,7 @@ interface Options {
 export const endpointOf = ({
   region,
   endpoint,
-}: Pick<SendOptions, 'region' | 'endpoint'>): string =>
-  endpoint ?? `https://nimble.${region}.amazonaws.com`;
+}: Pick<SendOptions, 'region' | 'endpoint'>): string => endpoint ?? awsEndpoint('nimble', region);
 
 /**
  * Sends one request. The keys are read for each request, because they may have been replaced; polls
@@ -90,7 +90,7 @@ export function createSend(options: SendOptions): Send {
     if (!read.ok) return read;
     if (signedIn === undefined || !sameKeys(signedIn.keys, read.value)) {
       const url = endpointOf(options);
-      const handler = new NimbleRequestHandler(recordingHttp, trust);
+      const handler = createNimbleHandler(recordingHttp, trust);
       const client = sdk.createClient({ region, endpoint: url, keys: read.value, handler });
       signedIn = { keys: read.value, client };
     }

@@ -53,8 +53,9 @@ function fieldsAtFault(failure: Failure): readonly FormField[] {
       return ['studioId'];
     case 'not-found':
       return failure.what === 'studio' ? ['studioId'] : [];
-    case 'credentials-missing':
     case 'credentials-refused':
+      return failure.wrong === 'region' ? ['region', ...SIGN_IN] : SIGN_IN;
+    case 'credentials-missing':
     case 'credentials-expired':
       return SIGN_IN;
     case 'profile-unknown':

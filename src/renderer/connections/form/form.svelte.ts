@@ -38,7 +38,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   // Names of fields, never what is in them: a secret is in the draft alone.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
-  let told = $state.raw<FormProblems>({});
+  let reported = $state.raw<FormProblems>({});
   let emptyThen = $state.raw<ReadonlySet<string>>(new Set());
   let sent = $state.raw(false);
   let busy = $state.raw(false);
@@ -50,7 +50,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   const problems = $derived.by((): Problems => {
     const empty = emptyFields();
     // What was said of an empty field is not said of what is typed into it next.
-    const still = Object.entries(told).filter(([one]) => !emptyThen.has(one) || empty.has(one));
+    const still = Object.entries(reported).filter(([one]) => !emptyThen.has(one) || empty.has(one));
     const { rules } = t();
     const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
     return { ...Object.fromEntries(said), ...own?.(draft) };
@@ -62,7 +62,7 @@ export function createForm<Draft extends object, Typed, Answer>(
     const reply = await check(now);
     if (!reply.ok) return reply.failure;
     if (mine === asked) {
-      told = reply.value;
+      reported = reply.value;
       emptyThen = empty;
     }
     return undefined;

@@ -955,12 +955,14 @@ export interface Messages {
       readonly 'several-links': string;
       readonly 'more-than-a-link': string;
       readonly 'no-link': string;
+      readonly 'one-time-address': string;
     };
     readonly viewer: {
       readonly 'not-absolute': string;
       readonly 'control-characters': string;
       readonly script: string;
       readonly elsewhere: string;
+      readonly denied: string;
       readonly interpreter: string;
       readonly 'no-file': string;
       readonly 'not-executable': string;
@@ -1691,6 +1693,8 @@ export interface Messages {
       readonly title: string;
       readonly advice: (args: { readonly origin: string }) => string;
       readonly adviceRegion: (args: { readonly advice: string; readonly region: string }) => string;
+      readonly wrongRegion: (args: { readonly region: string }) => string;
+      readonly adviceWrongRegion: string;
     };
     readonly 'credentials-expired': {
       readonly title: string;

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -8,7 +7,9 @@ import {
   type FileContent,
   type ReadLimits,
 } from '../../../../src/main/adapters/base/regular-file.ts';
+import { whileLocked } from '../../../support/machine/locked.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 
 type Read = (path: string, limits: ReadLimits) => Promise<FileContent> | FileContent;
 
@@ -52,7 +53,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
 
   it('is refused if it is a device, a pipe or a folder, without waiting', async () => {
     const pipe = join(tempFolder(), 'pipe');
-    execFileSync('mkfifo', [pipe]);
+    createPipe(pipe);
     const folder = join(tempFolder(), 'folder');
     mkdirSync(folder);
     for (const path of [pipe, folder, '/dev/zero', '/dev/null'])
@@ -80,6 +81,15 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     const loop = join(tempFolder(), 'loop');
     symlinkSync(loop, loop);
     expect(await read(loop, limits)).toEqual({ ok: false, why: 'unreadable', code: 'ELOOP' });
+  });
+
+  it('is reported as unreadable if it is a folder that cannot be read, or in one', async () => {
+    const folder = join(tempFolder(), 'desk.dcv');
+    mkdirSync(folder);
+    writeFileSync(join(folder, 'desk.dcv'), 'x');
+    const unreadable = { ok: false, why: 'unreadable', code: 'EACCES' };
+    for (const path of [folder, join(folder, 'desk.dcv')])
+      expect(await whileLocked(folder, () => read(path, limits)), path).toEqual(unreadable);
   });
 
   it('is refused if it belongs to another user', async () => {

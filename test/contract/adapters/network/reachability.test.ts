@@ -30,7 +30,11 @@ const reach = (
   host = '127.0.0.1',
 ): Promise<Reachability> =>
   readReachability({ host, port, tls, trust }, AbortSignal.timeout(60_000));
-const unreached = (cause: string) => ({ kind: 'unreached', cause });
+const unreached = (cause: string, doubt?: CertificateProblem) => ({
+  kind: 'unreached',
+  cause,
+  ...(doubt !== undefined && { doubt }),
+});
 const trusted: Reachability = { kind: 'reached', trusted: true };
 const untrusted = (doubt: CertificateProblem): Reachability => ({
   kind: 'reached',
@@ -120,6 +124,14 @@ describe('a host that cannot be reached', () => {
     expect(await reach(await deadPort())).toEqual(unreached('refused'));
   });
 
+  it('is reported together with what is wrong with the CA file', async () => {
+    const port = await deadPort();
+    const trust = { caFile: '/nowhere/ca.pem' };
+    expect(await reach(port, trust)).toEqual(unreached('refused', 'ca-missing'));
+    expect(await reach(port, trust, false)).toEqual(unreached('refused'));
+    expect(await reach(port, { caFile: authority.caFile })).toEqual(unreached('refused'));
+  });
+
   it('because its name does not exist is reported as a name problem', async () => {
     const name = `${'x'.repeat(64)}.invalid`;
     expect(await reach(8443, {}, true, name)).toEqual(unreached('name'));
@@ -133,7 +145,8 @@ describe('a host that cannot be reached', () => {
   ])('because what listens %s is reported as a handshake problem', async (_, answer) => {
     const port = await listen(net.createServer(answer));
     expect(await reach(port)).toEqual(unreached('handshake'));
-    expect(await reach(port, { caFile: '/nowhere/ca.pem' })).toEqual(unreached('handshake'));
+    const missing = await reach(port, { caFile: '/nowhere/ca.pem' });
+    expect(missing).toEqual(unreached('handshake', 'ca-missing'));
   });
 
   it('because what listens sends nothing is abandoned as a handshake problem', async () => {

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -15,6 +14,7 @@ import { POLICY_MAX_BYTES } from '../../../../src/shared/policy/policy.ts';
 import { connectionId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
 /** The user who runs the tests stands for the administrator. */
@@ -89,7 +89,7 @@ describe('a policy file', () => {
     mkdirSync(path);
     expect(await read()).toEqual(unreadable('unreadable'));
     path = join(folder, 'a-pipe');
-    execFileSync('mkfifo', ['-m', '644', path]);
+    createPipe(path);
     expect(await read()).toEqual(unreadable('unreadable'));
   });
 

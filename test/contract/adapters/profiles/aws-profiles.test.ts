@@ -14,6 +14,7 @@ import {
   unusable,
   type Home,
 } from '../../../support/sign-in/aws-home.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
 let home: Home['home'];
@@ -189,7 +190,7 @@ describe('an AWS configuration file', () => {
       'file-odd',
       () => {
         mkdirSync(join(home, '.aws'));
-        execFileSync('mkfifo', [join(home, '.aws', 'config')]);
+        createPipe(join(home, '.aws', 'config'));
       },
     ],
     ['in UTF-16', 'file-encoding', bytes(Buffer.from(`\ufeff${text}`, 'utf16le'))],

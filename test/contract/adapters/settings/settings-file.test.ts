@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   closeSync,
   existsSync,
@@ -25,6 +24,7 @@ import {
 import { err, type ReadProblem } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { expectMode } from '../../../support/machine/modes.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 
 let path: string;
 let lines: string[];
@@ -245,7 +245,7 @@ describe('settings that exist but cannot be read', () => {
       'not-a-file',
       () => {
         mkdirSync(dirname(path), { recursive: true });
-        execFileSync('mkfifo', [path]);
+        createPipe(path);
       },
     ],
     [

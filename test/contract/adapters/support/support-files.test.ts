@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { readViewerVersion } from '../../../../src/main/adapters/support/viewer-
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { expectMode } from '../../../support/machine/modes.ts';
+import { createPipe } from '../../../support/machine/pipe.ts';
 
 let folder: string;
 let path: string;
@@ -31,6 +31,12 @@ describe('the end of a log', () => {
   it('contains nothing of a line that is longer than the limit', async () => {
     writeFileSync(path, 'x'.repeat(100));
     expect(await readTail(path, folder, 10)).toBe('');
+  });
+
+  it('has the line ends of this system, even if a program on Windows wrote it', async () => {
+    writeFileSync(path, 'authToken=hush\r\ntwo\r\nthree\r\n');
+    expect(await readTail(path, folder, 12)).toBe('three\n');
+    expect(await readTail(path, folder, 100)).toBe('authToken=hush\ntwo\nthree\n');
   });
 
   it('can be in any encoding', async () => {
@@ -56,7 +62,7 @@ describe('the end of a log', () => {
   });
 
   it('is not awaited if it is a pipe', async () => {
-    execFileSync('mkfifo', [path]);
+    createPipe(path);
     expect(await readTail(path, folder, 100)).toBeUndefined();
   });
 });

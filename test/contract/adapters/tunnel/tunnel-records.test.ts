@@ -2,17 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { runTool } from '../../../../src/main/adapters/base/run-tool.ts';
 import {
   createReadProcessStart,
   endProcess,
-  isRunning,
 } from '../../../../src/main/adapters/tunnel/process-identity.ts';
+import { isRunning } from '../../../../src/main/adapters/base/process-identity.mjs';
 import { createTunnelRecords } from '../../../../src/main/adapters/tunnel/tunnel-records.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
-const readStart = createReadProcessStart('linux', { runTool, ...windowsParts });
+const readStart = createReadProcessStart('linux', windowsParts.askWindows);
 
 /** A process that runs until it is killed. */
 function sleeper(): ChildProcess & { readonly pid: number } {

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { findViewer, viewerFiles } from '../../../../src/main/adapters/viewer/viewer-finder.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { ViewerProblem } from '../../../../src/shared/base/reasons.ts';
+import { whileLocked } from '../../../support/machine/locked.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
 let folder: string;
@@ -104,6 +105,15 @@ describe('on a real disk a viewer is unsuitable', () => {
   ])('if it is executable and %s', async (_, content) => {
     writeFileSync(at('dcvviewer'), content, { mode: 0o755 });
     expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));
+  });
+
+  it('if it is in a folder that cannot be read', async () => {
+    program('locked/dcvviewer');
+    const found = await whileLocked(at('locked'), () => find(at('locked/dcvviewer')));
+    expect(found).toEqual(unfit('denied'));
+    expect(await whileLocked(at('locked'), () => find(undefined, [at('locked')]))).toEqual(
+      err({ code: 'viewer-missing', platform: 'linux' }),
+    );
   });
 
   it('if its path is relative', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../src/main/adapters/base/system-clock.ts';
-import { isRunning } from '../../../../src/main/adapters/tunnel/process-identity.ts';
+import { isRunning } from '../../../../src/main/adapters/base/process-identity.mjs';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
 import { launch, type LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
 import type { ScriptedInstance } from '../../../../src/practice/data/instance-store.ts';

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { classify } from '../../../../src/main/providers/nimble/classify.ts';
-import { NimbleRequestHandler } from '../../../../src/main/providers/nimble/handler.ts';
+import { createNimbleHandler } from '../../../../src/main/providers/nimble/handler.ts';
 import type { Http } from '../../../../src/main/core/network/http.ts';
 import type { Fault } from '../../../../src/practice/faults/fault.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
@@ -94,7 +94,7 @@ describe('a secret that a service repeats', () => {
         path: '/2020-08-01/studios',
         headers: { 'x-amz-security-token': hush },
       };
-      const thrown: unknown = await new NimbleRequestHandler(http, {})
+      const thrown: unknown = await createNimbleHandler(http, {})
         .handle(request, { abortSignal: calm() })
         .catch((reason: unknown) => reason);
       expect(thrown).toMatchObject({

@@ -19,6 +19,7 @@ const filesOf = (plugins: Plugins): ViewerFiles => ({
     ...{ owner: 0, group: 0 },
   }),
   isExecutable: async () => true,
+  isDenied: async () => false,
   firstBytes: async () => '\x7fELF',
 });
 

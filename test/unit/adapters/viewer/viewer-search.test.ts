@@ -29,6 +29,7 @@ function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
   return {
     user: 7,
     realPath: async (path) => (path in entries ? (entries[path]!.leadsTo ?? path) : undefined),
+    isDenied: async () => false,
     stat: async (path) => {
       const { mode, folder, owner, group } = entries[path] ?? { folder: true };
       return {

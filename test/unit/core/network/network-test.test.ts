@@ -78,6 +78,12 @@ describe('a network endpoint', () => {
     },
   );
 
+  it('that cannot be reached says what is wrong with the CA file as well', async () => {
+    const reach: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
+    for (const hop of [service, stream])
+      expect(await tried(hop, reach)).toMatchObject({ outcome: 'refused', doubt: 'ca-missing' });
+  });
+
   it('with an untrusted certificate fails, unless the viewer asks about it', async () => {
     const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
     const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
@@ -135,6 +141,13 @@ describe('behind a proxy', () => {
     [transientError('dropped'), 'proxy-refused'],
   ])('%j is reported as %s', async (reading, outcome) => {
     expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
+  });
+
+  it('an unusable CA file is named', async () => {
+    const reading = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
+    expect(await tried(service, proxied, reading)).toMatchObject({
+      ...{ outcome: 'certificate', doubt: 'ca-folder', proxied: true },
+    });
   });
 
   it('a bug is thrown', async () => {

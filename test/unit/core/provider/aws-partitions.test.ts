@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
 import { serviceUrl } from '../../../../src/main/adapters/sign-in/aws-endpoint.ts';
+import { awsEndpoint } from '../../../../src/main/core/provider/aws-endpoint.ts';
 import {
   AWS_PARTITIONS,
   partitionOf,
@@ -40,6 +43,34 @@ describe('the partition of a region', () => {
       expect(AWS_PARTITIONS.filter(({ regions }) => regions.test(homeRegion))).toEqual([partition]);
       expect(v.is(AwsRegion, homeRegion)).toBe(true);
     }
+  });
+});
+
+describe('the endpoint of a service', () => {
+  it.each([
+    ['nimble', 'us-west-2', 'https://nimble.us-west-2.amazonaws.com'],
+    ['nimble', 'cn-north-1', 'https://nimble.cn-north-1.amazonaws.com.cn'],
+    ['ec2', 'eusc-de-east-1', 'https://ec2.eusc-de-east-1.amazonaws.eu'],
+    ['ssm', 'us-iso-east-1', 'https://ssm.us-iso-east-1.c2s.ic.gov'],
+  ] as const)('%s in %s is %s', (service, region, url) => {
+    expect(awsEndpoint(service, region)).toBe(url);
+  });
+
+  it('has its domain from this one table', () => {
+    const src = join(import.meta.dirname, '..', '..', '..', '..', 'src');
+    const domains = AWS_PARTITIONS.flatMap(({ domain, dualStackDomain }) => [
+      domain,
+      dualStackDomain,
+    ]);
+    const naming = readdirSync(src, { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.(ts|mjs|svelte)$/.test(path))
+      .filter((path) => {
+        const text = readFileSync(join(src, path), 'utf8');
+        return domains.some(
+          (domain) => text.includes(`.${domain}`) || text.includes(`'${domain}'`),
+        );
+      });
+    expect(naming).toEqual([join('main', 'core', 'provider', 'aws-partitions.ts')]);
   });
 });
 

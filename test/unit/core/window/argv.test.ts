@@ -10,6 +10,7 @@ import {
   linkArgv,
   noFileArgv,
   notHiddenArgv,
+  oneTimeArgv,
   refusedArgv,
 } from '../../../fixtures/hostile-argv.ts';
 
@@ -21,6 +22,15 @@ describe('a program start', () => {
 
   it.each(refusedArgv)('with an invalid link is refused: %s', (_, args) => {
     expect(readArgv(args)).toMatchObject({ mode: 'link-refused' });
+  });
+
+  it.each(oneTimeArgv)('with a one-time address is refused: %s', (_, args) => {
+    expect(readArgv(args)).toEqual({ mode: 'link-refused', reason: 'one-time-address' });
+  });
+
+  it('with a one-time address that was typed in a terminal is a command, which refuses it', () => {
+    const args = ['https://dcv.pier.example:8443/?authToken=hush#console'];
+    expect(readArgv(['--', ...args])).toEqual({ mode: 'command', args });
   });
 
   it.each(ignoredArgv)('opens the window: %s', (_, args) => {

@@ -166,6 +166,14 @@ describe('a sign-in problem', () => {
     },
   );
 
+  it('says that the region is wrong if the service does', () => {
+    const headers = { 'x-amzn-errortype': 'InvalidSignatureException' };
+    const body = `{"message":"Credential should be scoped to a valid region, not 'eu-west-2'."}`;
+    expect(read({ status: 403, headers, body })).toMatchObject({
+      failure: { code: 'credentials-refused', wrong: 'region' },
+    });
+  });
+
   it.each(['RequestTimeTooSkewed', 'RequestExpired', 'RequestInTheFuture'])(
     '%s is a wrong clock, which is retried',
     (name) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Http } from '../../../../src/main/core/network/http.ts';
-import { NimbleRequestHandler } from '../../../../src/main/providers/nimble/handler.ts';
+import { createNimbleHandler } from '../../../../src/main/providers/nimble/handler.ts';
 
 const request = {
   method: 'GET',
@@ -17,7 +17,7 @@ const handle = (sessions: readonly unknown[]) => {
     headers: { 'content-type': 'application/json' },
     body: Buffer.from(JSON.stringify({ sessions })),
   });
-  return new NimbleRequestHandler(http, {}).handle(request, {
+  return createNimbleHandler(http, {}).handle(request, {
     abortSignal: new AbortController().signal,
   });
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Moment } from '../../../../src/shared/languages/moment.ts';
 import { messages as es } from '../../../../src/shared/languages/messages/es.arb';
 import { messages as fr } from '../../../../src/shared/languages/messages/fr.arb';
+import { messages as zh } from '../../../../src/shared/languages/messages/zh.arb';
 
 const weekday = (time: string, hour: number): Moment => ({ time, form: 'weekday', hour });
 
@@ -51,5 +52,13 @@ describe('the time until a moment', () => {
     [{ time: '3 mar, 18:00:12', form: 'second', hour: 18 }, 'hasta el 3 mar, 18:00:12'],
   ])('is written in Spanish for %j', (moment, said) => {
     expect(es.signIn.until(moment)).toBe(said);
+  });
+
+  it.each<[Moment, string]>([
+    [{ time: '17:40', form: 'clock', hour: 17 }, '有效期至 17:40'],
+    [weekday('周四 18:00', 18), '有效期至周四 18:00'],
+    [{ time: '3月3日 18:00', form: 'date', hour: 18 }, '有效期至 3月3日 18:00'],
+  ])('is said in Chinese of %j', (moment, said) => {
+    expect(zh.signIn.until(moment)).toBe(said);
   });
 });

@@ -86,6 +86,17 @@ describe('the text of a network endpoint', () => {
     expect(new Set(reported).size).toBe(CertificateProblem.options.length);
   });
 
+  it('names an unusable CA file in addition to the failure', () => {
+    const of = (outcome: EndpointOutcome, doubt?: CertificateProblem) =>
+      endpointSentence(hop({ outcome, ...(doubt !== undefined && { doubt }) }), hops);
+    for (const outcome of ['name', 'no-route', 'time-out', 'refused', 'handshake'] as const) {
+      const without = of(outcome);
+      const { message, advice } = of(outcome, 'ca-missing');
+      expect(message).toBe(`${without.message} ${hops.doubts['ca-missing']}`);
+      expect(advice).toBe(`${hops.doubtAdvice['ca-missing']} ${without.advice ?? ''}`);
+    }
+  });
+
   it('says that a proxy makes a check meaningless, or needs a sign-in', () => {
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('not tested');

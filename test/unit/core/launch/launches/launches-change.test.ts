@@ -46,6 +46,24 @@ describe('a change', () => {
     expect(runs[1]?.options.changeToken).not.toBe(runs[0]?.options.changeToken);
   });
 
+  it.each([
+    ['stops', stop],
+    ['ends', { ...stop, change: { what: 'end' } }],
+  ] as const)(
+    'that %s a workstation removes the launch whose viewer was open on it',
+    async (_, wanted) => {
+      const { launches, runs } = createPlayedLaunches();
+      const other = valueOf(await launches.start({ ...request, session: resourceId('comp-08') }));
+      await runs[0]?.play(...events.opened);
+      await launches.start(request);
+      await runs[1]?.play(...events.opened);
+      const change = valueOf(await launches.start(wanted));
+      expect(launches.list()).toHaveLength(3);
+      await runs[2]?.play(finished);
+      expect(launches.list().map(({ launch }) => launch)).toEqual([other, change]);
+    },
+  );
+
   it('and a connection to the same workstation are separate launches', async () => {
     const { launches, runs } = createPlayedLaunches();
     await launches.start(request);

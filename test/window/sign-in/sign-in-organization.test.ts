@@ -84,7 +84,7 @@ test('during the sign-in in the browser, the form says so, and it can be cancell
   const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
   button('Sign in').focus();
   await press('Sign in');
-  expect(screen.getByText(/^Finish signing in in your browser/)).toBeDefined();
+  expect(screen.getByText(/^Complete the sign-in in your browser/)).toBeDefined();
   await press('Cancel sign-in');
   expect(inputsOf('signIn.cancel')).toHaveLength(1);
   start.fail({ code: 'sign-in-denied' });
