@@ -6,13 +6,12 @@ import { followLanguage } from './i18n/languages.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
-import PracticeViewer from './practice/practice-viewer.svelte';
 
-// Both pages share one file: apart, they were larger together.
 const target = document.body;
 const isPracticeViewer = location.pathname.endsWith('/practice-viewer.html');
-function show() {
+async function show() {
   if (isPracticeViewer) {
+    const { default: PracticeViewer } = await import('./practice/practice-viewer.svelte');
     const received = callBridge(() => window.stagedoor.practiceViewer.received(undefined));
     mount(PracticeViewer, { target, props: { received } });
   } else {

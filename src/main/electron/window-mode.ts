@@ -25,6 +25,7 @@ import { shutdownInOrder } from './shutdown.ts';
 import { setMenu } from './menu.ts';
 import { createEventSender } from './event-sender.ts';
 import { exitWhenReady } from './exit-when-ready.ts';
+import { watchFirstAnswer } from './first-answer.ts';
 import { shortStart } from './short-start.ts';
 import { createWindowHolder } from './window-holder.ts';
 import { logWindowErrors } from './window-errors.ts';
@@ -84,7 +85,7 @@ const PAGE_CAN: readonly MenuItem[] = MenuItem.options;
  * opens first, and its calls are answered once everything else is composed.
  */
 export function runWindowMode(options: WindowModeOptions): void {
-  const { platform, preload, bundle } = options;
+  const { platform, preload } = options;
   registerAppScheme(protocol);
   const shorter = shortStart(process.argv, options.argsOf(process.argv), options.start);
   if (shorter !== undefined) {
@@ -128,9 +129,13 @@ export function runWindowMode(options: WindowModeOptions): void {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
     const pages = session.fromPartition(WINDOW_PARTITION);
     const hardened = hardenSession(pages, !app.isPackaged);
+    const { bundle, answered } = watchFirstAnswer(options.bundle);
     serveApp(pages.protocol, bundle);
     await hardened;
-    if (!isHidden) show();
+    if (!isHidden) {
+      show();
+      await answered();
+    }
     return options.join(preferred());
   });
   serveCalls(

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
@@ -11,6 +12,7 @@ import type {
   Workstation,
 } from '../../shared/workstations/workstation.ts';
 import { callBridge } from '../bridge/call-bridge.ts';
+import type { Ticker } from '../components/ticker.svelte.ts';
 
 /** The workstations of one connection. They stay while the list is refreshed. */
 export interface Listing {
@@ -68,12 +70,22 @@ const nothing: Listing = {
 
 /** Slightly less than a minute, because timers are not exact. */
 const STALE_MS = 55_000;
+/** How old a list gets while a workstation in it changes. */
+const CHANGING_MS = 15_000;
+/** A workstation that changes for longer is probably stuck. */
+const MAX_CHANGING_MS = 600_000;
+/** A longer list takes several requests to read. */
+const MAX_CHANGING_SIZE = 100;
 /** A list that is at least this old is refreshed when the window gets the focus. */
 const GLANCE_MS = 5000;
 
 /** The key of a workstation, unique within its connection. */
 export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): string =>
   `${studio} ${id}`;
+
+/** True for a short list with a workstation that is being started, stopped, created or ended. */
+const isChanging = (list: readonly Workstation[]): boolean =>
+  list.length <= MAX_CHANGING_SIZE && list.some(({ state }) => state?.endsWith('_IN_PROGRESS'));
 
 /**
  * The workstations of each connection that was shown. Calls `refreshed` with the id of a connection whenever its list was
@@ -82,6 +94,8 @@ export const keyOf = ({ studio, id }: Pick<Workstation, 'studio' | 'id'>): strin
 export function createWorkstations(bridge: Bridge, refreshed: (connection: string) => void) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   let lastLists = $state.raw<ReadonlyMap<string, LastList>>(new Map());
+  /** The lists with a workstation that changes, and since when each reading has shown one. */
+  let changing = $state.raw<ReadonlyMap<string, number>>(new Map());
   const readings = new Map<string, Reading>();
 
   const of = (connection: string) => listings.get(connection) ?? nothing;
@@ -167,6 +181,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
       const { me, abilities } = reply.value;
       put(connection, { ...ended, list, me, abilities, isOld: false, readMs: Date.now() });
+      recordChanging(connection, list);
       refreshed(connection);
     } else if (reply.failure.code === 'studio-unclear' && reply.failure.count > 0) {
       if (of(connection).studios.length === 0) await readStudios(connection);
@@ -174,6 +189,13 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       if (of(connection).studios.length > 0) put(connection, { ...over, unclear: true });
       else put(connection, { ...over, failure: reply.failure });
     } else put(connection, { ...over, failure: reply.failure });
+  }
+
+  // Replaced only if it changes: what keeps a list fresh follows it.
+  function recordChanging(connection: string, list: readonly Workstation[]) {
+    if (isChanging(list) === changing.has(connection)) return;
+    const others = [...changing].filter(([id]) => id !== connection);
+    changing = new Map(isChanging(list) ? [...others, [connection, Date.now()]] : others);
   }
 
   async function readStudios(connection: string) {
@@ -230,9 +252,17 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       put(connection, { ...nothing, studios: of(connection).studios, studio });
       void refresh(connection);
     },
-    /** Refreshes a list that is a minute old. */
-    keepFresh: (connection: string, nowMs: number) => {
-      readAfter(connection, STALE_MS, nowMs);
+    /**
+     * Refreshes a list that is a minute old, or 15 seconds while a workstation in it changes. To be called whenever
+     * `ticker` goes on.
+     */
+    keepFresh: (connection: string, ticker: Ticker) => {
+      const sinceMs = changing.get(connection) ?? -Infinity;
+      const isFast = Date.now() - sinceMs < MAX_CHANGING_MS;
+      const nowMs = isFast ? ticker.second : ticker.minute;
+      untrack(() => {
+        readAfter(connection, isFast ? CHANGING_MS : STALE_MS, nowMs);
+      });
     },
     /** Refreshes the list when the window gets the focus. */
     refreshOnReturn: (connection: string) => {

@@ -25,11 +25,11 @@ async function openLongList(script: Script = {}) {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, connectionTo(studio));
-  const { page } = await openApp(home);
+  const { app, page } = await openApp(home);
   await page.getByRole('heading', { name: 'Shot 00' }).waitFor();
   const requests = (operation: string) =>
     studio.requests.filter((one) => one.operation === operation).length;
-  return { home, page, requests, viewer };
+  return { app, home, page, requests, viewer };
 }
 
 const rowOf = (page: Page, name: string): Locator =>
@@ -92,6 +92,37 @@ test('a double click on Connect starts one launch and does not cancel it', async
   await strip(page).waitFor({ state: 'detached' });
   expect(await shifts()).toEqual([]);
 });
+
+test.each([1120, 640])(
+  'nothing moves while a list of a window of %i px loads, is connected to, starred and refreshed',
+  async (width) => {
+    const { app, page } = await openLongList({
+      streams: (nth) => (nth === 1 ? readySoon : failing),
+    });
+    await connectButton(page, 'Shot 00').waitFor();
+    const shifts = await recordLayoutShifts(page, { sinceStart: true });
+    expect(await shifts()).toEqual([]);
+    await app.evaluate(({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size, 720);
+    }, width);
+    await page.waitForFunction(`innerWidth === ${String(width)}`);
+    await shifts();
+    await connectButton(page, 'Shot 00').click();
+    await rowOf(page, 'Shot 00')
+      .getByText(/^Open since /)
+      .waitFor();
+    await connectButton(page, 'Shot 01').click();
+    await settled(rowOf(page, 'Shot 01'), 'Try again').waitFor();
+    const star = rowOf(page, 'Shot 00').getByRole('button', { name: 'Favorite' });
+    await star.click();
+    await star.click();
+    const refresh = page.getByRole('button', { name: 'Refresh' });
+    await refresh.click();
+    await page.getByRole('button', { name: 'Loading' }).or(refresh).first().waitFor();
+    await refresh.waitFor();
+    expect(await shifts()).toEqual([]);
+  },
+);
 
 test('several launches at once are counted in the strip, and each line leads to its row', async () => {
   const waiting: Timeline = [

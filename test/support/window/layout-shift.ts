@@ -1,20 +1,22 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Records what moves in the page and the strip of launches without being scrolled, from now on.
- * Includes what moves right after a click, which the cumulative layout shift of the web excludes.
- * Returns a function that reads what has moved since its last call.
+ * Records what moves in the window without being scrolled, from now on or since its start. Includes what moves right
+ * after a click, which the cumulative layout shift of the web excludes. Returns a function that reads what has moved
+ * since its last call.
  */
-export async function recordLayoutShifts(page: Page): Promise<() => Promise<readonly string[]>> {
+export async function recordLayoutShifts(
+  page: Page,
+  { sinceStart = false } = {},
+): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(`(() => {
     globalThis.shifts = [];
-    const isWatched = ({ node }) => node?.parentElement?.closest('main, .strip') != null;
     const nameOf = ({ node, previousRect: from, currentRect: to }) =>
       [node?.parentElement?.className, node?.nodeName, node?.textContent?.slice(0, 40), 'from', from.x, from.y, 'to', to.x, to.y].join(' ');
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries())
-        shifts.push(...entry.sources.filter(isWatched).map(nameOf));
-    }).observe({ type: 'layout-shift' });
+        shifts.push(...entry.sources.map(nameOf));
+    }).observe({ type: 'layout-shift', buffered: ${String(sinceStart)} });
   })()`);
   return async () => {
     // Movements of the last frame are reported after it.

@@ -140,6 +140,24 @@ test('a visible list is read once a minute, but not while it is being read', asy
   expect(reads(opened)).toBe(3);
 });
 
+test('while a workstation changes, the list is read every 15 seconds, but not forever', async () => {
+  const opened = await openSlow();
+  await opened.page(at('Comp 1', { state: 'START_IN_PROGRESS' }));
+  await opened.end();
+  let last = 1;
+  for (let seconds = 1; seconds <= 700; seconds += 1) {
+    await vi.advanceTimersByTimeAsync(1000);
+    if (reads(opened) === last) continue;
+    last = reads(opened);
+    await opened.page(at('Comp 1', { state: seconds < 40 ? 'START_IN_PROGRESS' : 'READY' }));
+    await opened.end();
+    if (seconds < 50) expect([15, 30, 45]).toContain(seconds);
+  }
+  // Three times while it starts, then once a minute.
+  expect(last).toBeLessThanOrEqual(1 + 3 + 11);
+  expect(shown()).toEqual(['Comp 1']);
+});
+
 test('a list that was just read is not read again by the minute timer', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await pass(50_000);

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeWhole } from '../../../../src/main/adapters/base/disk.ts';
-import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
+import { finishLocks, withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import {
   identityText,
   ownIdentity,
@@ -75,6 +75,26 @@ describe('a lock', () => {
       expect(readdirSync(folder)).toEqual(['one.lock']);
     });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that is held is not waited for while locks are finished, but afterwards', async () => {
+    const finished = await withFileLock(lock, async () => {
+      const waiting = withFileLock(lock, mine);
+      const finishing = finishLocks();
+      await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
+      return { finishing };
+    });
+    await finished.finishing;
+    const { later } = await withFileLock(lock, async () => {
+      let onWait = () => {};
+      const waits = new Promise<void>((resolve) => {
+        onWait = resolve;
+      });
+      const acquired = withFileLock(lock, mine, { onWait });
+      await Promise.race([waits, acquired]);
+      return { later: acquired };
+    });
+    expect(await later).toBe('mine');
   });
 
   it('reports once that it waits', async () => {

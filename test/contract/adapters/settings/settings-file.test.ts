@@ -11,8 +11,8 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
@@ -149,8 +149,9 @@ describe('damaged settings', () => {
     write('{');
     const reading = await withFileLock(`${path}.lock`, async () => {
       const pending = store.read();
-      // Long enough for a reader that does not wait to move the file away.
-      for (let nth = 0; nth < 200; nth++) await readFile(path).catch(() => undefined);
+      // Until the reader tries to get the lock, for which it makes a folder, or has moved the file away without it.
+      while (setAside.length === 0 && !names().some((name) => name.endsWith('.new')))
+        await setImmediate();
       write(JSON.stringify({ version: 1, connections: [practice] }));
       return { pending };
     });
