@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Records what moves in the window without being scrolled, from now on, or also what has moved since its start. Also what moves
- * right after a click, which the cumulative layout shift of the web leaves out. Returns a function that reads what has moved since
- * it was called last.
+ * Records what moves in the window without being scrolled, from now on or since its start. Includes what moves right
+ * after a click, which the cumulative layout shift of the web excludes. Returns a function that reads what has moved
+ * since its last call.
  */
 export async function recordLayoutShifts(
   page: Page,

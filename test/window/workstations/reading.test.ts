@@ -140,7 +140,7 @@ test('a visible list is read once a minute, but not while it is being read', asy
   expect(reads(opened)).toBe(3);
 });
 
-test('while a workstation changes, the list is read every 15 seconds, but not for ever', async () => {
+test('while a workstation changes, the list is read every 15 seconds, but not forever', async () => {
   const opened = await openSlow();
   await opened.page(at('Comp 1', { state: 'START_IN_PROGRESS' }));
   await opened.end();
