@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
-/** Marks of what `npm run dev` builds in: its page source, Vite's client and its styles, its socket. */
+/**
+ * Marks of what `npm run dev` builds in: its page source, Vite's client and its styles, its socket.
+ */
 const MARKS = [
   'DEVELOPMENT_SERVER',
   'unsafe-inline',
@@ -14,7 +16,7 @@ const MARKS = [
   'sourceMappingURL',
 ] as const;
 
-test('the built program holds nothing of the development server', () => {
+test('the built program contains nothing of the development server', () => {
   const out = join(projectRoot, 'out');
   const built = readdirSync(out, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(js|cjs|html|css)$/.test(entry.name))
@@ -27,7 +29,7 @@ test('the built program holds nothing of the development server', () => {
     return MARKS.filter((mark) => text.includes(mark)).map((mark) => `${path}: ${mark}`);
   });
   expect(found).toEqual([]);
-  // And the marks are looked for where they would be.
+  // The marks would be found where they are expected.
   const main = built
     .filter((path) => path.includes('main'))
     .map((path) => readFileSync(path, 'utf8'));

@@ -68,7 +68,7 @@ test.each([
   ['full', FULL, 'disk is full'],
   ['read-only', READ_ONLY, 'read-only'],
 ])(
-  'a disk that is %s is named, and the settings on it stay as they are',
+  'a disk that is %s is reported, and the settings on it stay unchanged',
   async (_, prepare, words) => {
     const { home, after, before } = await homeOnDisk(prepare);
     const ran = await runProgram(home, add, { input: practice });
@@ -80,7 +80,7 @@ test.each([
   },
 );
 
-test('a launch on a disk that is full says so, and leaves nothing', async () => {
+test('a launch on a full disk reports it, and leaves nothing', async () => {
   const { home, handover } = await homeOnDisk(FULL);
   const ran = await runProgram(home, ['--', 'connect', '--connection', 'north-pier-films']);
   expect(ran.status).toBe(6);
@@ -90,7 +90,7 @@ test('a launch on a disk that is full says so, and leaves nothing', async () => 
 
 const names = ['line\nbreak', '$HOME; echo `x`', "it's", 'a "home"', 'two  spaces ', '東京 ß'];
 
-test('a home is one like any other, whatever its name is', async () => {
+test('a home works with any name', async () => {
   const homes = names.slice(0, rounds(2, names.length)).map(async (name) => {
     const home = newHome();
     Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, name) });

@@ -19,7 +19,7 @@ import { connectButton } from '../support/window/row.ts';
 
 const list = ['--', 'sessions', '--connection', 'north-pier-films'];
 
-/** A home with a connection whose keys are in a keychain of its own. */
+/** A home with a connection whose keys are in its own keychain. */
 async function openHome() {
   const studio = await openStudio();
   const keyring = await openSessionKeyring(tempFolder());
@@ -35,7 +35,7 @@ const keychainProcess = ({ folder }: Home) =>
   );
 const settingsOf = ({ folder }: Home) => readFileSync(join(folder, 'settings.json'), 'utf8');
 
-test('commands end with 8 while the keychain does not answer, save nothing, and work once it does', async () => {
+test('commands exit with 8 while the keychain does not respond, save nothing, and work once it does', async () => {
   const { studio, keyring, home } = await openHome();
   const before = settingsOf(home);
   keyring.freeze();
@@ -46,7 +46,7 @@ test('commands end with 8 while the keychain does not answer, save nothing, and 
   expect((await added).status).toBe(8);
   expect(settingsOf(home)).toBe(before);
   await eventually(() => locked.text.err.includes('keychain is locked') || undefined);
-  // It may answer while the command ends.
+  // It may respond while the command ends.
   keyring.thaw();
   expect((await locked.ended).status).toBe(8);
   expect((await runProgram(home, list)).status).toBe(0);
@@ -62,7 +62,7 @@ test('one signal ends a command that waits for the keychain, and its process', a
   await eventually(() => !existsSync(`/proc/${asking}`) || undefined);
 });
 
-test('the process of the keychain ends with a command that is killed', async () => {
+test('the keychain process ends with a command that is killed', async () => {
   const { studio, keyring, home } = await openHome();
   keyring.freeze();
   const { child, ended } = startProgram(home, list);
@@ -73,7 +73,7 @@ test('the process of the keychain ends with a command that is killed', async () 
   await eventually(() => !existsSync(`/proc/${asking}`) || undefined);
 });
 
-test('the window stays usable while the keychain does not answer, and lists workstations when it does', async () => {
+test('the window stays usable while the keychain does not respond, and lists workstations when it does', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { page } = await openApp(home);
@@ -91,7 +91,7 @@ test('the window stays usable while the keychain does not answer, and lists work
   await connectButton(page).waitFor();
 });
 
-test('signals end the window while the keychain does not answer', async () => {
+test('signals end the window while the keychain does not respond', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { app } = await openApp(home);

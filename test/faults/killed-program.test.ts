@@ -13,7 +13,10 @@ import { saveConnection } from '../support/window/save-connection.ts';
 const at = ['--connection', 'north-pier-films', '--json'];
 const practice = JSON.stringify({ name: 'Practice', kind: 'practice' });
 
-/** Commands that write to the disk or ask for something that costs money. `nth` is different in each run. */
+/**
+ * Commands that write to the disk or request something that costs money. `nth` is different in each
+ * run.
+ */
 const commands = {
   add: () => ({ args: ['--', 'connections', 'add'], input: practice }),
   connect: () => ({ args: ['--', 'connect', ...at, '--session', 'compositing-01'] }),
@@ -24,7 +27,7 @@ const commands = {
 type Name = keyof typeof commands;
 const names: readonly Name[] = ['add', 'connect', 'new'];
 
-/** A home, a studio that only this home uses, and what was asked and reported there. */
+/** A home, a studio that only this home uses, and what was requested and reported there. */
 async function openLane(lane: string) {
   const studio = await openStudio({ changes: () => ({ forMs: 300 }) });
   const home = newHome({ STAGEDOOR_VIEWER: briefViewer() });
@@ -46,7 +49,7 @@ async function openLane(lane: string) {
 
   return {
     ...{ studio, home, tokens, prepare },
-    /** Starts a command and kills it when `moment` has come, or lets it end before. */
+    /** Starts a command and kills it at `moment`, unless it ends before. */
     async kill(
       command: Prepared,
       moment: (command: ReturnType<Prepared['start']>) => Promise<unknown>,
@@ -71,7 +74,7 @@ async function openLane(lane: string) {
       );
       return wasRunning;
     },
-    /** Nothing stands in the way of the next command, and what the killed ones left is removed. */
+    /** Nothing blocks the next command, and what the killed ones left is removed. */
     async finish() {
       const folder = join(home.folder, 'handover');
       for (const name of home.handoverFiles()) utimesSync(join(folder, name), 1, 1);
@@ -94,7 +97,7 @@ const textOf = (home: Home, name: string): string | undefined => {
 };
 const connectionsIn = (home: Home): number =>
   parseSettings(textOf(home, 'settings.json') ?? '').settings.connections.length;
-/** Locks and drafts that are still there. */
+/** Locks and drafts that still exist. */
 const leftovers = (home: Home) =>
   readdirSync(home.folder).filter((name) => /\.(lock|tmp)/.test(name));
 
@@ -111,7 +114,7 @@ const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const KILLS = 50;
 
 test.runIf(areAll)(
-  'commands that are killed at random moments damage nothing, request nothing twice and hold up nothing',
+  'commands that are killed at random moments damage nothing, request nothing twice and block nothing',
   async () => {
     const lanes = 4;
     const usualMs: Record<Name, number> = { add: 0, connect: 0, new: 0 };
@@ -168,7 +171,9 @@ const requested = (lane: Lane, operation: string): Promise<void> =>
 const printed = ({ text }: Started, words: string) =>
   eventually(() => text.out.includes(words) || undefined);
 
-/** Moments at which a command has done one half of something. The first ones are tried in every run. */
+/**
+ * Moments at which a command has done one half of something. The first ones are tried in every run.
+ */
 const moments: readonly (readonly [
   when: string,
   name: Name,
@@ -188,7 +193,7 @@ const moments: readonly (readonly [
   ['as it says that the viewer is open', 'connect', (_, started) => printed(started, '"opened"')],
 ];
 
-test('commands that are killed at chosen moments damage nothing, request nothing twice and hold up nothing', async () => {
+test('commands that are killed at chosen moments damage nothing, request nothing twice and block nothing', async () => {
   const lane = await openLane('chosen');
   const chosen = moments.slice(0, rounds(3, moments.length));
   const killed: string[] = [];
@@ -220,7 +225,7 @@ test('commands that add connections at the same time lose none', async () => {
   expect(leftovers(home)).toEqual([]);
 });
 
-test('a command that finds damaged settings says so, and leaves no lock when it ends', async () => {
+test('a command that finds damaged settings reports it, and leaves no lock when it ends', async () => {
   let left = 0;
   const count = rounds(1, 45);
   for (let round = 0; round < count; round++) {

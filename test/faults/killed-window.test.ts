@@ -12,7 +12,9 @@ import { newHome, openApp, startProgram, type Home } from '../support/window/app
 import { inPage } from '../support/window/in-page.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
-/** No file is damaged. Returns the client tokens of the launches that are recorded as under way. */
+/**
+ * No file is damaged. Returns the client tokens of the launches that are recorded as in progress.
+ */
 function expectWhole({ folder }: Home): readonly string[] {
   const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
   expect(parseSettings(textOf('settings.json')).state).toBe('well');
@@ -34,7 +36,7 @@ const isOver = ({ state }: Shown) => ['opened', 'ended', 'failed', 'cancelled'].
 const start = `return (await stagedoor.launches.start({
   connection: 'north-pier-films', session: 'compositing-01' })).ok`;
 
-test('a window that is killed at any moment damages nothing, and its launch is neither lost nor doubled', async () => {
+test('a window that is killed at any moment damages nothing, and its launch is neither lost nor duplicated', async () => {
   const studio = await openStudio({
     streams: [
       { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 1_500 },
@@ -70,7 +72,7 @@ test('a window that is killed at any moment damages nothing, and its launch is n
   const { page } = await openApp(home);
   await eventually(async () => (await launchesIn(page)).every(isOver) || undefined);
   expect((await launchesIn(page)).filter(({ state }) => state === 'failed')).toEqual([]);
-  // A request for a launch that is just being resumed is that launch.
+  // A request for a launch that is just being resumed returns that launch.
   await eventually(() => [...recorded].every((token) => tokens().has(token)) || undefined);
   expect(tokens().size).toBeLessThanOrEqual(started);
   console.log(
@@ -78,18 +80,18 @@ test('a window that is killed at any moment damages nothing, and its launch is n
   );
 });
 
-test('two starts at the same time are one window', async () => {
+test('two starts at the same time open one window', async () => {
   for (let round = 0; round < rounds(1, 10); round++) {
     const home = newHome();
     const first = startProgram(home, [], { display: true });
     await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
     const second = startProgram(home, [], { display: true });
-    // Either of them may be first. The other one leaves the start to it, and ends well.
+    // Either of them may be first. The other one leaves the start to it, and exits with 0.
     const ended = await Promise.race([first.ended, second.ended]);
     expect(ended.status).toBe(0);
     const others = [first, second].filter(({ child }) => child.exitCode === null);
     expect(others).toHaveLength(1);
-    // The one that stays is the one that a third start reaches, and it ends when it is asked to.
+    // The one that stays is the one that a third start reaches, and it ends when asked to.
     expect((await startProgram(home, [], { display: true }).ended).status).toBe(0);
     const [stays] = others;
     expect(stays?.child.exitCode).toBeNull();

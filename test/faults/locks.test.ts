@@ -40,7 +40,7 @@ test.each([2, 6])('the lock of a killed process is taken by one of %i at a time'
 
 const DAY_S = 86_400;
 
-test('a clock that jumps neither opens a lock that is held nor closes one whose owner is dead', async () => {
+test('a clock that jumps neither opens a held lock nor blocks one whose owner is dead', async () => {
   const script = await bundleScript(workerScript, tempFolder());
   const folder = tempFolder();
   const lock = join(folder, 'one.lock');
@@ -53,7 +53,7 @@ test('a clock that jumps neither opens a lock that is held nor closes one whose 
     for (const path of [lock, ...readdirSync(lock).map((name) => join(lock, name))])
       utimesSync(path, at, at);
     next.say('take 0');
-    // As long as a waiting process needs to look again several times.
+    // Long enough for a waiting process to check several times.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(next.lines).toEqual([]);
     holder.child.kill('SIGKILL');
@@ -68,7 +68,7 @@ test('a clock that jumps neither opens a lock that is held nor closes one whose 
 
 // The other one waits for ten seconds.
 test.runIf(areAll)(
-  'a process that was stopped while it changed the settings loses nothing, its own change neither',
+  'a process that was suspended while it changed the settings loses no change, not even its own',
   async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const otherMs: number[] = [];
@@ -92,7 +92,7 @@ test.runIf(areAll)(
   },
 );
 
-test('processes that are stopped and continued at random lose no change that they reported', async () => {
+test('processes that are suspended and resumed at random lose no change that they reported', async () => {
   const script = await bundleScript(writerScript, tempFolder());
   const folder = tempFolder();
   const path = join(folder, 'settings.json');

@@ -13,7 +13,10 @@ import { newHome, openApp } from '../support/window/app.ts';
 import { inPage } from '../support/window/in-page.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
-/** A TLS server in a thread of its own, so that its half of each handshake is not measured; its port. */
+/**
+ * A TLS server in its own thread, so that its half of each handshake is not measured; returns its
+ * port.
+ */
 async function serveTls({ key, cert }: Identity): Promise<number> {
   const code = `
     const { parentPort, workerData } = require('node:worker_threads');
@@ -27,7 +30,10 @@ async function serveTls({ key, cert }: Identity): Promise<number> {
   return new Promise((resolve) => worker.once('message', resolve));
 }
 
-/** Notes when it was started, by a file that is named after the session, and closes after its connection file is gone. */
+/**
+ * Records when it was started, in a file named after the session, and exits after its connection
+ * file is gone.
+ */
 const viewerThatNotes = (folder: string, closesAfterS: number) =>
   scriptedViewer(
     `while read -r line; do case "$line" in sessionid=*) : > "${folder}/\${line#sessionid=}";; esac; done < "$1"
@@ -39,7 +45,7 @@ interface Options {
   /** How often `launches` can be started, of other workstations each time. */
   readonly waves?: number;
   readonly connections: number;
-  /** The time until a stream is ready, from and to. */
+  /** The range of the time until a stream is ready. */
   readonly readyMs: readonly [from: number, to: number];
   readonly viewerClosesAfterS: number;
 }
@@ -84,7 +90,7 @@ async function openMany({ launches, waves = 1, connections, readyMs, ...options 
          return started.filter(({ ok }) => ok).length`,
       ),
     viewers: () => readdirSync(seen).length,
-    /** From READY until the viewer ran, of each launch of a wave, in ms. */
+    /** The time from READY until the viewer ran, for each launch of a wave, in ms. */
     delaysMs: (wave: number) =>
       ids
         .slice(wave * launches, (wave + 1) * launches)
@@ -98,7 +104,7 @@ const launchesIn = async (page: Page) =>
     readonly state: string;
   }[];
 
-test('launches that become ready together are all handed over, with a check of the host of each', async () => {
+test('launches that become ready together are all handed over, each with a check of its host', async () => {
   const launches = rounds(6, 100);
   const waves = ['the first time', 'after five launches of each connection'];
   const many = await openMany({
@@ -137,35 +143,38 @@ async function memoryOf(app: ElectronApplication) {
 const descriptorsOf = (app: ElectronApplication) =>
   readdirSync(`/proc/${app.process().pid ?? 0}/fd`).length;
 
-// A launch takes more than ten seconds, for which its connection file stays: too long for every run.
-test.runIf(areAll)('launch after launch, the memory of the program stays flat', async () => {
-  const inWave = 25;
-  const waves = 10;
-  const many = await openMany({
-    ...{ launches: inWave, connections: 5, readyMs: [200, 400], viewerClosesAfterS: 11 },
-  });
-  const memoryMb: number[] = [];
-  const descriptors: number[] = [];
-  for (let wave = 0; wave < waves; wave++) {
-    expect(await many.startAll()).toBe(inWave);
-    await eventually(async () => {
-      const all = await launchesIn(many.page);
-      return (all.length >= inWave && all.every(({ state }) => state === 'ended')) || undefined;
-    }, 120_000);
-    for (const { launch } of await launchesIn(many.page))
-      await inPage(many.page, `return (await stagedoor.launches.dismiss('${launch}')).ok`);
-    memoryMb.push(await memoryOf(many.app));
-    descriptors.push(descriptorsOf(many.app));
-  }
-  const [first = 0, second = 0] = memoryMb;
-  const growthMb = ((memoryMb.at(-1) ?? 0) - second) / (inWave * (waves - 2));
-  console.log(
-    `${inWave * waves} launches: ${first.toFixed(0)} MB after ${inWave}, ${(memoryMb.at(-1) ?? 0).toFixed(0)} MB at the end (${memoryMb.map((one) => one.toFixed(0)).join(', ')}), ${growthMb.toFixed(2)} MB a launch`,
-  );
-  console.log(`descriptors: ${descriptors.join(', ')}`);
-  // A launch whose connection stays in memory takes more than 1 MB.
-  expect(growthMb).toBeLessThan(0.4);
-  expect(Math.max(...descriptors.slice(1)) - Math.min(...descriptors.slice(1))).toBeLessThan(
-    inWave,
-  );
-});
+// A launch takes more than ten seconds, while its connection file exists: too long for every run.
+test.runIf(areAll)(
+  'the memory of the program does not grow with the number of launches',
+  async () => {
+    const inWave = 25;
+    const waves = 10;
+    const many = await openMany({
+      ...{ launches: inWave, connections: 5, readyMs: [200, 400], viewerClosesAfterS: 11 },
+    });
+    const memoryMb: number[] = [];
+    const descriptors: number[] = [];
+    for (let wave = 0; wave < waves; wave++) {
+      expect(await many.startAll()).toBe(inWave);
+      await eventually(async () => {
+        const all = await launchesIn(many.page);
+        return (all.length >= inWave && all.every(({ state }) => state === 'ended')) || undefined;
+      }, 120_000);
+      for (const { launch } of await launchesIn(many.page))
+        await inPage(many.page, `return (await stagedoor.launches.dismiss('${launch}')).ok`);
+      memoryMb.push(await memoryOf(many.app));
+      descriptors.push(descriptorsOf(many.app));
+    }
+    const [first = 0, second = 0] = memoryMb;
+    const growthMb = ((memoryMb.at(-1) ?? 0) - second) / (inWave * (waves - 2));
+    console.log(
+      `${inWave * waves} launches: ${first.toFixed(0)} MB after ${inWave}, ${(memoryMb.at(-1) ?? 0).toFixed(0)} MB at the end (${memoryMb.map((one) => one.toFixed(0)).join(', ')}), ${growthMb.toFixed(2)} MB a launch`,
+    );
+    console.log(`descriptors: ${descriptors.join(', ')}`);
+    // A launch whose connection stays in memory takes more than 1 MB.
+    expect(growthMb).toBeLessThan(0.4);
+    expect(Math.max(...descriptors.slice(1)) - Math.min(...descriptors.slice(1))).toBeLessThan(
+      inWave,
+    );
+  },
+);

@@ -46,7 +46,7 @@ const commands: readonly (readonly string[])[] = [
   ...['bash', 'zsh', 'fish', 'powershell'].map((shell) => ['completion', shell]),
 ];
 
-test('output that cannot be written is not success, whatever command wrote it', async () => {
+test('a command whose output cannot be written does not succeed', async () => {
   const run = async (args: readonly string[], target: string) => {
     const studio = await openStudio();
     const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });

@@ -22,7 +22,7 @@ async function used() {
   return { bytes: heapUsed + external, descriptors: readdirSync('/proc/self/fd').length };
 }
 
-test('a stream that is never ready is polled for hours without more memory or descriptors', async () => {
+test('polling a stream that is never ready for hours does not use more memory or descriptors', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -31,7 +31,7 @@ test('a stream that is never ready is polled for hours without more memory or de
     if (operation === 'GetStreamingSessionStream') polls++;
   });
   const time = createQuickTime();
-  /** As in the program: each wait ends by its time, by a wake, or by the end of the launch. */
+  /** As in the program: each pause ends by its time, by a wake, or by the end of the launch. */
   const pause = createPause({
     ...time.clock,
     sleep: async (ms) => {

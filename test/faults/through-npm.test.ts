@@ -11,7 +11,7 @@ import { recordingViewer } from '../support/viewer/recording-viewer.ts';
 import { newHome } from '../support/window/app.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
-test('Ctrl+C in a terminal cancels a command that npm runs, once, and it says so', async () => {
+test('Ctrl+C in a terminal cancels a command that npm runs once, which it reports', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -25,7 +25,7 @@ test('Ctrl+C in a terminal cancels a command that npm runs, once, and it says so
       [...npm.args, 'run', '--silent', 'stagedoor', '--', ...connect],
       {
         ...{ cwd: projectRoot, env: home.env, stdio: ['ignore', 'pipe', 'pipe'] },
-        // A group of its own, as a shell makes one for each command.
+        // A separate group, as a shell makes one for each command.
         detached: true,
       },
     );

@@ -12,13 +12,13 @@ const read = 'cat "$1" > "$0.read"';
 interface Habit {
   readonly about: string;
   readonly script: string;
-  /** What the command says if the viewer has failed. */
+  /** What the command prints if the viewer has failed. */
   readonly failure?: string;
-  /** What it says although the viewer is open. */
+  /** What it prints although the viewer is open. */
   readonly notice?: string;
 }
 
-/** Viewers as they are. The first ones end soon, and are tried in every run. */
+/** Viewers with different behaviour. The first ones end soon, and are tried in every run. */
 const habits: readonly Habit[] = [
   { about: 'ends at once with an error', script: 'exit 3', failure: 'code 3' },
   { about: 'crashes', script: `${read}; kill -SEGV $$`, failure: 'SIGSEGV' },
@@ -48,7 +48,7 @@ const habits: readonly Habit[] = [
   },
 ];
 
-test('every habit of a viewer is reported as what it is, and none leaves its connection file', async () => {
+test('each behaviour of a viewer is reported correctly, and none leaves its connection file', async () => {
   const studio = await openStudio();
   const tried = habits.slice(0, rounds(2, habits.length));
   const results = await Promise.all(

@@ -1,10 +1,10 @@
-// To be imported before anything that looks at the time.
+// Must be imported before anything that reads the time.
 
-/** The time it always is in the gallery: a Tuesday morning, wherever one is. */
+/** The fixed time of the gallery: a Tuesday morning in any time zone. */
 export const NOW = new Date(2026, 4, 12, 9, 2, 37).getTime();
 
 const minutes = (count: number): number => NOW + count * 60_000;
-/** The moment so many minutes from now, as services write it. */
+/** The time in so many minutes, as services write it. */
 export const isoIn = (count: number): string => new Date(minutes(count)).toISOString();
 /** The same in milliseconds since 1970. */
 export const msIn = minutes;
@@ -14,7 +14,7 @@ const Real = Date;
 /** The page's `Date`, which stands still. */
 class FrozenDate extends Real {
   constructor(...given: readonly unknown[]) {
-    // What `Date` makes of its arguments is its own business.
+    // Handles its arguments like the original `Date`.
     super(...((given.length === 0 ? [NOW] : given) as [number]));
   }
 

@@ -1,11 +1,11 @@
 import { settled, tick } from 'svelte';
 
-/** How often an element is looked for before a scene is given up. */
+/** How often an element is searched for before a scene fails. */
 const LOOKS = 200;
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
-/** Lets answers of the bridge arrive and the window follow. */
+/** Lets responses of the bridge arrive and the window update. */
 export async function settle(): Promise<void> {
   for (let nth = 0; nth < 3; nth += 1) {
     await turn();
@@ -14,7 +14,7 @@ export async function settle(): Promise<void> {
 }
 
 async function wanted<T>(what: string, look: () => T | null | undefined): Promise<T> {
-  // What was opened a moment ago is what is meant, not what it covers.
+  // What was opened last is meant, not what it covers.
   await settle();
   for (let nth = 0; nth < LOOKS; nth += 1) {
     const found = look();
@@ -30,13 +30,13 @@ const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 const textOf = (element: Element) => plain(element.textContent);
 const all = <T extends Element>(selector: string) => [...within().querySelectorAll<T>(selector)];
 
-/** What a user does, by what is read on the screen in the language that is spoken. */
+/** What a user does, by the texts on screen in the current language. */
 export const hands = {
-  /** Waits until something is so. */
+  /** Waits until a condition is true. */
   async until(isSo: () => boolean): Promise<void> {
     while (!isSo()) await turn();
   },
-  /** Presses the first button with this text, or this name. */
+  /** Clicks the first button with this text or name. */
   async press(name: string, nth = 0): Promise<void> {
     const button = await wanted(`button ${name}`, () =>
       all<HTMLElement>('button')
@@ -47,7 +47,7 @@ export const hands = {
     await settle();
   },
 
-  /** Ticks the box or circle with this label. */
+  /** Ticks the checkbox or radio button with this label. */
   async tick(label: string): Promise<void> {
     const box = await wanted(`box ${label}`, () =>
       all<HTMLLabelElement>('label').find((one) => textOf(one) === plain(label)),
@@ -68,7 +68,7 @@ export const hands = {
     await settle();
   },
 
-  /** Types into the field of this label, or the one that has the focus. */
+  /** Types into the field with this label, or into the focused one. */
   async search(value: string): Promise<void> {
     const field = await wanted('field to search in', () =>
       all<HTMLInputElement>('input[type="search"], input[role="combobox"]').at(0),

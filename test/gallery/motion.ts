@@ -1,8 +1,11 @@
-/** The ring of a status indicator turns slowly for everyone: it says that something works. */
+/**
+ * The ring of a status indicator turns slowly for everyone, because it shows that something is in
+ * progress.
+ */
 const isRing = (element: Element | null | undefined): boolean =>
   element?.matches('svg.wait') === true;
 
-/** What would move, for somebody who wants nothing to. One line each, empty where all is still. */
+/** What would move despite reduced motion. One line each, empty if nothing moves. */
 export function moving(): readonly string[] {
   const running = document
     .getAnimations()
@@ -19,7 +22,7 @@ export function moving(): readonly string[] {
   return [...running, ...new Set(styled)];
 }
 
-/** The element that has the focus, where nothing shows that it has. */
+/** The focused element, if nothing marks it. */
 export function unmarkedFocus(): string | undefined {
   const element = document.activeElement;
   if (element === null || element === document.body) return undefined;

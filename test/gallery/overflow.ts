@@ -1,9 +1,9 @@
-/** Half a pixel is lost by rounding on either side. */
+/** Rounding loses half a pixel on either side. */
 const SLACK_PX = 1;
 
 /**
- * What of the page does not fit: a box that scrolls sideways, text that is cut off where it is not meant to
- * end in an ellipsis, anything beside the window. One line each, empty where all fits.
+ * What does not fit on the page: a box that scrolls sideways, text that is cut off without an
+ * ellipsis, anything outside the window. One line each, empty if everything fits.
  */
 export function overflowing(): readonly string[] {
   const page = document.documentElement;
@@ -29,7 +29,7 @@ function named(element: HTMLElement): string {
   return `<${element.localName} class="${element.className}"> ${text} (${String(scrollWidth)} in ${String(clientWidth)})`;
 }
 
-/** Shown, and not only said. */
+/** Visible, not only for screen readers. */
 const isSeen = (element: HTMLElement): boolean =>
   element instanceof HTMLElement &&
   element.checkVisibility({ visibilityProperty: true }) &&
@@ -56,7 +56,7 @@ const hasText = (element: HTMLElement): boolean =>
 
 function isCut(element: HTMLElement): boolean {
   if (element instanceof HTMLSelectElement) return false;
-  // A line of text scrolls, and what stands in an empty one ends in an ellipsis.
+  // A text field scrolls, and its placeholder ends in an ellipsis.
   if (element instanceof HTMLInputElement) return false;
   if (element instanceof HTMLOptionElement || !isWider(element) || !hasText(element)) return false;
   const { display, textOverflow, overflowX, fontSize } = getComputedStyle(element);
@@ -69,8 +69,9 @@ function isCut(element: HTMLElement): boolean {
 }
 
 /**
- * The choices that are too narrow for what is chosen. Each is compared with a copy that is as wide as it needs. All copies
- * are in the page at the same time, because each change of the page costs a new layout.
+ * The select boxes that are too narrow for their value. Each is compared with a copy that is as
+ * wide as it needs. All copies are in the page at the same time, because each change of the page
+ * costs a new layout.
  */
 function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
   const choices = all.filter((element) => element instanceof HTMLSelectElement);
@@ -87,13 +88,13 @@ function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
   return new Set(choices.filter((select, nth) => widths[nth]! > select.offsetWidth + SLACK_PX));
 }
 
-/** Whether it lies over the next one beside it. What is placed by itself (a dialog, a line through points) may. */
+/** Whether it overlaps its neighbour. Positioned elements (a dialog, a line through points) may. */
 function overlaps(element: HTMLElement): boolean {
   const next = element.nextElementSibling;
   if (!(next instanceof HTMLElement) || !isSeen(next)) return false;
   const isPlaced = (one: HTMLElement) => {
     const { position, display } = getComputedStyle(one);
-    // What is in a line of text goes on in the next one.
+    // Inline content continues on the next line.
     return position !== 'static' || display === 'inline';
   };
   if (isPlaced(element) || isPlaced(next)) return false;
@@ -104,7 +105,7 @@ function overlaps(element: HTMLElement): boolean {
   return widthPx > SLACK_PX && heightPx > SLACK_PX;
 }
 
-/** Rows are of one height: what they hold has to fit in. */
+/** Rows have one height, so their content has to fit. */
 function sticksOut(element: HTMLElement): boolean {
   const row = element.closest('[data-index] > .row');
   if (row === null || element === row) return false;

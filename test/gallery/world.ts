@@ -81,7 +81,7 @@ export const comp11 = workstation('comp-11', 'Comp 11', {
   instanceType: 'g4dn.8xlarge',
 });
 
-/** One of each: ready, stops soon, stopped, working, failed, not known. */
+/** One of each: ready, stops soon, stopped, in progress, failed, unknown. */
 export const workstations: readonly Workstation[] = [
   workstation('lighting-02', 'Lighting 02', {
     launchProfile: 'profile-houdini',
@@ -111,13 +111,13 @@ export const workstations: readonly Workstation[] = [
   workstation('edit-03', 'Edit 03', { state: 'DREAMING', ownedBy: 'k.lind' }),
 ];
 
-/** The same as they are kept between runs. */
+/** The same as they are stored between runs. */
 export const kept = workstations.map(({ id, studio, name, state, instanceType, ownedBy }) => ({
   ...{ id, studio },
   ...omitUndefined({ name, state, instanceType, ownedBy }),
 }));
 
-/** So many workstations, in all states, of three people. */
+/** So many workstations in all states, of three users. */
 export const numberedWorkstations = (count: number): readonly Workstation[] =>
   Array.from({ length: count }, (_, nth) =>
     workstation(`farm-${String(nth)}`, `Farm ${String(nth + 1).padStart(4, '0')}`, {
@@ -195,7 +195,7 @@ const signedIn: Readonly<Record<string, SignInStatus>> = {
   [accessConsole.id]: { state: 'needs-sign-in', renews: false },
 };
 
-/** A studio in full: all kinds of connection, all states of workstations. */
+/** A complete studio: all kinds of connection, all states of workstations. */
 export const usual: FakeDeps = {
   connections: [northPier, broker, accessConsole, host, practice],
   workstations,

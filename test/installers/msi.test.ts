@@ -15,7 +15,8 @@ import { drive, files, filesIn, registry, traces, wine } from './support/machine
 import { sources } from './support/nsis-tools.ts';
 import { toWixl } from './support/wixl-project.ts';
 
-// WiX cannot be had here. Debian's wixl builds electron-builder's project, translated for it, into a real MSI.
+// WiX is not available here. Debian's wixl builds electron-builder's project, translated for it,
+// into a real MSI.
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-installers-'));
 const output = join(folder, 'output');
 const unpacked = join(output, 'win-unpacked');
@@ -43,8 +44,8 @@ afterAll(() => {
     if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
 });
 
-test('the MSI installs the program, its links and its shortcut for everybody, and takes all of it back', () => {
-  // An NSIS installer for everybody leaves the policy's folder.
+test('the MSI installs the program, its links and its shortcut for all users, and removes all of it', () => {
+  // An NSIS installer for all users leaves the policy's folder.
   const before = files();
   expect(wine(['msiexec', '/i', winePath(msi), '/qn', '/norestart']).status).toBe(0);
   const programs = ['stagedoor', 'stagedoor-path', 'stagedoor-system'].map(

@@ -41,7 +41,8 @@ const installedIn = (where: string) =>
   filesIn(where).filter((file) => /\.(exe|dll|node)$/.test(file));
 const uninstall = (where: string, mode: 'allusers' | 'currentuser') => {
   const path = `C:\\${where.replaceAll('/', '\\')}`;
-  // "_?=" has it work where it is, so that it can be waited for. Then it cannot delete itself on Windows.
+  // With "_?=" it runs in place, so that a test can wait for it. It then cannot delete itself on
+  // Windows.
   const program = `${path}\\Uninstall Stagedoor.exe`;
   expect(wine([program, '/S', `/${mode}`, `_?=${path}`]).status).toBe(0);
   rmSync(join(drive, where, 'Uninstall Stagedoor.exe'), { force: true });
@@ -68,7 +69,7 @@ afterAll(() => {
     if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
 });
 
-/** An administrator's, so it stays. */
+/** It belongs to an administrator, so it stays. */
 const POLICY_FOLDER = 'ProgramData/Stagedoor';
 const expectNothingLeft = () => {
   expect(traces()).toEqual([]);
@@ -78,7 +79,7 @@ const commandOf = (hive: 'HKLM' | 'HKCU', name: string) =>
   registry(`${hive}\\Software\\Classes\\${name}\\shell\\open\\command`).map((line) =>
     line.replace(/^.*? = /, ''),
   );
-/** What the program got when `command` ran. */
+/** The arguments that the program got when `command` ran. */
 const recorded = async (command: readonly string[]) => {
   const record = join(folder, 'record.txt');
   rmSync(record, { force: true });
@@ -88,7 +89,7 @@ const recorded = async (command: readonly string[]) => {
 };
 
 describe('the NSIS installer', () => {
-  test('installs for everybody, with all programs signed, and leaves nothing but the policy’s folder', async () => {
+  test('installs for all users, with all programs signed, and leaves only the policy’s folder', async () => {
     for (const version of VERSIONS) expect(isSigned(folder, setup(version)), version).toBe(true);
     install('0.1.0', 'allusers');
     const programs = installedIn(EVERYBODY);
@@ -131,7 +132,7 @@ describe('the NSIS installer', () => {
     expectNothingLeft();
   });
 
-  test('for everybody takes the place of one for one user, whose links and PATH are gone', () => {
+  test('for all users replaces one for one user, whose links and PATH entry are removed', () => {
     install('0.1.0', 'currentuser');
     const where = ownFolder();
     install('0.2.0', 'allusers');
@@ -146,7 +147,7 @@ describe('the NSIS installer', () => {
     expectNothingLeft();
   });
 
-  test('adds one for one user to one for everybody, which works again when the first is removed', () => {
+  test('for one user is added to one for all users, which works again when the first is removed', () => {
     install('0.1.0', 'allusers');
     install('0.2.0', 'currentuser');
     const where = ownFolder();

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import config from '../../electron-builder.ts';
 
-// That it fits electron-builder's schema is seen by the compiler, and by electron-builder itself whenever it runs.
+// The compiler checks that it fits electron-builder's schema, and so does electron-builder whenever
+// it runs.
 describe('the configuration of every package', () => {
-  test('names every kind of package, and only files that are there', () => {
+  test('names every kind of package, and only existing files', () => {
     const targets = [...config.win.target, ...config.mac.target, ...config.linux.target];
     expect(targets.map(({ target }) => target).sort()).toEqual(
       ['AppImage', 'deb', 'dmg', 'msi', 'nsis', 'rpm', 'tar.gz', 'zip'].sort(),
@@ -21,7 +22,7 @@ describe('the configuration of every package', () => {
       expect(existsSync(path.resolve(file)), file).toBe(true);
   });
 
-  test('takes keytar for the system of the package, not of the one that builds it', () => {
+  test('uses keytar for the system of the package, not of the machine that builds it', () => {
     const binaries = ({ files }: { readonly files: readonly { readonly filter: string[] }[] }) =>
       files
         .flatMap(({ filter }) => filter)
@@ -31,7 +32,7 @@ describe('the configuration of every package', () => {
     expect(binaries(config.linux)).toEqual(['linux-${arch}']);
   });
 
-  test('opens connection files, but is never their default', () => {
+  test('opens connection files, but is never their default program', () => {
     const { win, nsis, mac, linux } = config;
     expect(mac.fileAssociations).toEqual([
       { ext: 'dcv', name: 'DCV connection', role: 'Viewer', rank: 'Alternate' },
@@ -43,7 +44,7 @@ describe('the configuration of every package', () => {
     expect(types).toContain('<glob pattern="*.dcv" weight="40"/>');
   });
 
-  test('has nothing for an updater that is not used, and no icon on the desktop', () => {
+  test('has no updater settings, and no icon on the desktop', () => {
     expect(config.nsis).toMatchObject({ packElevateHelper: false, createDesktopShortcut: false });
     expect(config.msi.createDesktopShortcut).toBe(false);
   });

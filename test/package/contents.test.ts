@@ -8,7 +8,7 @@ import { LANGUAGES } from '../../build/packages/contents.ts';
 import { wrongFuses } from '../../build/packages/fuses.ts';
 import { electronDist, filesIn, madeFile, ourVersion, packages, unpacked } from './support/made.ts';
 
-/** Kilobytes and megabytes as people pay for them on a disk. */
+/** Bytes in a mebibyte. */
 const MIB = 1024 * 1024;
 const sizeOf = (folder: string, files: readonly string[]) =>
   files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
@@ -20,18 +20,18 @@ const archived = listPackage(archive, { isPack: false })
 
 const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
 
-test('a package holds Electron, our archive, the start script and one binary of keytar', () => {
+test('a package contains Electron, our archive, the start script and one binary of keytar', () => {
   const electrons = filesIn(electronDist).filter((file) => !file.startsWith('locales/'));
   const renamed = new Map([
     ['electron', 'stagedoor-electron'],
     ['LICENSE', 'LICENSE.electron.txt'],
   ]);
-  // Its version is in the program; its default app is for those who develop.
+  // Its version is in the program; its default app is for developers.
   const expected = electrons
     .filter((file) => !['version', 'resources/default_app.asar'].includes(file))
     .map((file) => renamed.get(file) ?? file);
   const ours = ['stagedoor', 'resources/app.asar', KEYTAR];
-  // electron-builder leaves two notes of its own for packages of distributions.
+  // electron-builder adds two files of its own for packages of distributions.
   const notes = ['resources/apparmor-profile', 'resources/package-type'];
   const found = filesIn(unpacked).filter(
     (file) => !file.startsWith('locales/') && !notes.includes(file),
@@ -39,7 +39,7 @@ test('a package holds Electron, our archive, the start script and one binary of 
   expect(found).toEqual([...expected, ...ours].sort());
 });
 
-test('only the languages that were chosen are inside', () => {
+test('a package contains only the chosen languages', () => {
   const languages = filesIn(join(unpacked, 'locales')).map((file) => file.replace('.pak', ''));
   const chosen = (language: string) =>
     LANGUAGES.some((one) => one === language || language.startsWith(`${one}-`));
@@ -47,7 +47,7 @@ test('only the languages that were chosen are inside', () => {
   for (const language of LANGUAGES) expect(languages).toContain(language);
 });
 
-test('the archive holds the bundles, our own package.json and keytar, and nothing else', () => {
+test('the archive contains the bundles, our own package.json and keytar, and nothing else', () => {
   const allowed = [
     /^package\.json$/,
     /^LICENSE$/,
@@ -63,7 +63,7 @@ test('the archive holds the bundles, our own package.json and keytar, and nothin
   ]);
 });
 
-test('what we add to Electron is at most 3 MiB', () => {
+test('a package is at most 3 MiB larger than Electron', () => {
   const ours = filesIn(unpacked).filter((file) => /^(stagedoor|resources\/.*)$/.test(file));
   expect(sizeOf(unpacked, ours)).toBeLessThan(3 * MIB);
   // The rest is no more than Electron's own.
@@ -71,19 +71,19 @@ test('what we add to Electron is at most 3 MiB', () => {
   expect(sizeOf(unpacked, filesIn(unpacked))).toBeLessThan(electrons + 3 * MIB);
 });
 
-test('all fuses are as a release has them', async () => {
+test('all fuses are set as in a release', async () => {
   expect(await wrongFuses(join(unpacked, 'stagedoor-electron'))).toEqual([]);
-  // The Electron it was made of has others, so this can tell.
+  // The Electron it was made from has other fuses, so this test can fail.
   expect(await wrongFuses(join(electronDist, 'electron'))).not.toEqual([]);
 });
 
-test('a package that is not made of the Electron of releases says so in its name', () => {
+test('a package that is not made from the Electron of releases says so in its name', () => {
   const isStandIn = !filesIn(electronDist).includes('resources/default_app.asar');
   for (const name of [madeFile('.deb'), madeFile('.tar.gz')])
     expect(name.includes('stand-in-electron-')).toBe(isStandIn);
 });
 
-test('beside each package stand what is in it, and checksums of everything', () => {
+test('each package has a list of its content, and checksums of everything', () => {
   const licences = JSON.parse(readFileSync(madeFile('licences.json'), 'utf8')) as Licences;
   const inside = licences.packages.map(({ name, version }) => `${name}@${version}`);
   for (const ending of ['.deb', '.tar.gz']) {
@@ -94,11 +94,13 @@ test('beside each package stand what is in it, and checksums of everything', () 
     };
     expect(bill.bomFormat).toBe('CycloneDX');
     expect(bill.metadata.component).toMatchObject({ name: 'stagedoor', version: ourVersion });
-    const told = bill.components.map(({ group, name, version }) =>
+    const reported = bill.components.map(({ group, name, version }) =>
       [group, `${name}@${version}`].filter((part) => part !== undefined).join('/'),
     );
-    expect(told.filter((one) => !one.startsWith('electron@')).sort()).toEqual([...inside].sort());
-    expect(told.filter((one) => one.startsWith('electron@'))).toHaveLength(1);
+    expect(reported.filter((one) => !one.startsWith('electron@')).sort()).toEqual(
+      [...inside].sort(),
+    );
+    expect(reported.filter((one) => one.startsWith('electron@'))).toHaveLength(1);
   }
   execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: packages });
   const summed = readFileSync(join(packages, 'SHA256SUMS'), 'utf8');
@@ -106,7 +108,7 @@ test('beside each package stand what is in it, and checksums of everything', () 
     expect(summed).toContain(madeFile(ending).slice(packages.length + 1));
 });
 
-test('the list of licences names what is in the bundles, with its words, and the rest of the package', () => {
+test('the list of licences names what is in the bundles, with the texts, and the rest of the package', () => {
   const text = readFileSync(madeFile('licences.json'), 'utf8');
   const { packages: listed, texts, beside } = JSON.parse(text) as Licences;
   const names = listed.map(({ name }) => name);

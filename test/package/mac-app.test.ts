@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
     ]);
   });
 
-  test('opens links and connection files, and names itself and the oldest macOS', () => {
+  test('opens links and connection files, and states its name and the oldest macOS', () => {
     expect(plist).toContain(entry('CFBundleIdentifier', text('org.stagedoor.Stagedoor')));
     expect(plist).toContain(entry('CFBundleExecutable', text('Stagedoor')));
     expect(plist).toContain(entry('LSMinimumSystemVersion', text('13.0')));
@@ -90,12 +90,12 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
     );
   });
 
-  test('asks for nothing that it does not use', () => {
+  test('requests no rights that it does not use', () => {
     expect(plist).not.toContain('NSAppTransportSecurity');
     expect(plist).not.toMatch(/NS\w+UsageDescription/);
   });
 
-  test('names the hash of its archive, so that macOS’s Electron refuses another', () => {
+  test('states the hash of its archive, so that Electron on macOS refuses another', () => {
     const { headerString } = getRawHeader(join(contents, 'Resources', 'app.asar'));
     const hash = createHash('sha256').update(headerString).digest('hex');
     const algorithm = entry('algorithm', text('SHA256')) + entry('hash', text(hash));

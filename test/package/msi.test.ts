@@ -5,7 +5,7 @@ import { addLinksAndPath } from '../../build/packages/msi.ts';
 import { tempFolder } from '../support/machine/machine.ts';
 import { computed } from './support/builder.ts';
 
-test('the project electron-builder writes for the MSI takes our keys in', async () => {
+test('the project that electron-builder writes for the MSI contains our registry keys', async () => {
   const folder = tempFolder();
   mkdirSync(join(folder, 'bin'));
   for (const name of ['Stagedoor.exe', 'bin/stagedoor.exe']) writeFileSync(join(folder, name), '');
@@ -25,6 +25,6 @@ test('the project electron-builder writes for the MSI takes our keys in', async 
   );
   expect(ours).toContain('Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes"');
   expect(project).toContain('Source="$(var.appDir)/bin/stagedoor.exe"');
-  // For everybody: an entry in everybody's PATH is nothing one user may make.
+  // For all users: a single user cannot create an entry in the system's PATH.
   expect(project).toContain('<Property Id="ALLUSERS" Secure="yes" Value="1"/>');
 });

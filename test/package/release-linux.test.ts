@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { computed, copyOfUnpacked, type FpmOptions } from './support/builder.ts';
 
-test('the rpm of a release opens links as the deb does', async () => {
+test('the rpm of a release opens links like the deb', async () => {
   const entry = await computed('LINUX', 'rpm', copyOfUnpacked(), (options) =>
     readFileSync((options as FpmOptions)[1], 'utf8'),
   );
@@ -17,7 +17,7 @@ test('the AppImage of a release keeps Chromium’s sandbox', async () => {
     copyOfUnpacked(),
     (options) => (options as { desktop: string }).desktop,
   );
-  // The start script puts "--" before what comes in place of "%U".
+  // The start script puts "--" before what replaces "%U".
   expect(entry).toContain('\nExec=AppRun %U\n');
   expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
 });

@@ -7,10 +7,10 @@ import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 import { tempFolder } from '../support/machine/machine.ts';
 import { unpacked } from './support/made.ts';
 
-test('the same source gives the same archive, built and packed again', async () => {
+test('the same source gives the same archive when it is built and packed again', async () => {
   const again = join(tempFolder(), 'packages');
   mkdirSync(again);
-  // Without it the build of the first time would be taken for good.
+  // Without it, the first build would be reused.
   rmSync(join(projectRoot, 'out', '.stamp'));
   const script = join(projectRoot, 'scripts', 'package.mjs');
   execFileSync(process.execPath, [script, '--trial', '--dir', '--output', again], {

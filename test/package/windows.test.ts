@@ -21,9 +21,9 @@ const env = {
   ...process.env,
   WINEPREFIX: join(folder, 'prefix'),
   WINEDEBUG: '-all',
-  // wine takes arguments apart by the locale; a machine that names none has ASCII only.
+  // wine splits arguments by the locale; a machine that sets none uses ASCII only.
   LC_ALL: 'C.UTF-8',
-  // No offer to download what nothing here needs.
+  // Prevents an offer to download what is not needed here.
   WINEDLLOVERRIDES: 'mscoree,mshtml=',
 };
 const wine = (command: readonly string[], input = '') =>
@@ -63,14 +63,14 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       ],
       ['other letters', ['Größe', '工作站', '🎬']],
       ['tabs and signs of shells', ['a\tb', '%PATH%', '^&|<>', '$(id)']],
-    ])('passes %s on behind “--”', (_about, args) => {
+    ])('passes %s on after “--”', (_about, args) => {
       const { status, stdout } = stagedoor(args);
       const given = ['--log-level=3', '--disable-gpu', '--', ...args].map((one) => `<${one}>`);
       expect(lines(stdout).slice(0, -1)).toEqual(given);
       expect(status).toBe(0);
     });
 
-    test('opens the window as it is where there is no command', () => {
+    test('opens the window if there is no command', () => {
       expect(lines(stagedoor([]).stdout)).toEqual(['<--log-level=3>', '<-->', '']);
       const link = 'StageDoor://connect?connection=a&session=b';
       expect(lines(stagedoor([link]).stdout)).toEqual(['<--log-level=3>', '<-->', `<${link}>`, '']);
@@ -82,7 +82,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(lines(stderr)).toEqual(['read one', 'read two', '']);
     });
 
-    test('says what is missing where its program is not there', () => {
+    test('reports that its program is missing', () => {
       const alone = join(folder, 'alone', 'bin');
       mkdirSync(alone, { recursive: true });
       cpSync(join(made, 'stagedoor.exe'), join(alone, 'stagedoor.exe'));
@@ -92,7 +92,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     });
   });
 
-  /** The values of a registry key and those below it, as `reg query` tells them. */
+  /** The values of a registry key and those below it, as `reg query` prints them. */
   const registry = (key: string) => {
     const { stdout } = wine(['reg', 'query', key, '/s']);
     const rows = lines(stdout).map((line) => line.trim().split(/ {4}/));
@@ -108,7 +108,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     return { type, value };
   };
 
-  describe('what puts a folder on PATH', () => {
+  describe('the program that adds a folder to PATH', () => {
     const path = join(program, 'bin', 'stagedoor-path.exe');
     const bin = `Z:${join(program, 'bin').replaceAll('/', '\\')}`;
     const setUserPath = (type: string, value: string) =>
@@ -118,7 +118,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       ['with names in it', 'REG_EXPAND_SZ', '%USERPROFILE%\\bin;C:\\tools'],
       ['of plain text', 'REG_SZ', 'C:\\tools'],
       ['longer than an installer’s strings', 'REG_EXPAND_SZ', 'C:\\a-long-folder;'.repeat(800)],
-    ])('leaves a PATH %s as it was but for that', (_about, type, before) => {
+    ])('leaves a PATH %s otherwise unchanged', (_about, type, before) => {
       setUserPath(type, before);
       for (let twice = 0; twice < 2; twice += 1) {
         expect(wine([path, 'add', 'user']).status).toBe(0);
@@ -129,7 +129,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(pathOf('user')).toEqual({ type, value: before.replace(/;$/, '') });
     });
 
-    test('makes one where there is none, and leaves one alone that another folder would be too much for', () => {
+    test('creates a missing PATH, and leaves one alone that another folder would make too long', () => {
       wine(['reg', 'delete', ENVIRONMENT.user, '/v', 'Path', '/f']);
       expect(wine([path, 'add', 'user']).status).toBe(0);
       expect(pathOf('user')).toEqual({ type: 'REG_EXPAND_SZ', value: bin });
@@ -146,7 +146,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     ['everybody', 'all', 'all', 'HKLM', 'machine'],
     ['one user', 'current', 'CurrentUser', 'HKCU', 'user'],
   ] as const)(
-    'the installer registers links and the command for %s, and takes both back; for everybody it makes the policy’s folder, which stays',
+    'the installer registers links and the command for %s, and removes both; for all users it creates the policy’s folder, which stays',
     (_who, context, mode, hive, who) => {
       const setup = join(folder, `setup-${mode}.exe`);
       const defines = {
@@ -173,7 +173,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(registry(`${classes}\\Applications\\Stagedoor.exe`)).toContain(openWith);
       expect(pathOf(who).value).toBe(`${before}${before === '' ? '' : ';'}C:\\Stagedoor\\bin`);
 
-      // "_?=" has it work where it is, so that it can be waited for.
+      // With "_?=" it runs in place, so that a test can wait for it.
       expect(wine(['C:\\Stagedoor\\uninstall.exe', '/S', '_?=C:\\Stagedoor']).status).toBe(0);
       for (const key of ['stagedoor', 'Stagedoor.dcv', 'Applications\\Stagedoor.exe', '.dcv'])
         expect(registry(`${classes}\\${key}`), key).toEqual([]);

@@ -1,14 +1,14 @@
-/** Counts that languages tell apart. */
+/** Counts with different plural forms. */
 const COUNTS = [0, 1, 2, 5, 11, 21, 100];
-/** German puts a state as it is into quotes, where others write it in lower case: either tells it. */
+/** German quotes a state unchanged where others write it in lower case: both count. */
 const SAME: Readonly<Record<string, string>> = { lower: 'state' };
 
 type Saying = (args: object) => string;
 
 /**
- * What is wrong with a language's texts, compared with English's, that the message files' compiler does not see:
- * empty texts, and arguments that English tells and it does not. Also entries that are missing or too many, for
- * languages that come from no file. Empty where all is well.
+ * Problems of a language's texts, compared with English's, that the message files' compiler does
+ * not detect: empty texts, and arguments that English uses and it does not. Also entries that are
+ * missing or superfluous, for languages that come from no file. Empty if there are none.
  */
 export function problemsOf(texts: object, english: object, at = ''): readonly string[] {
   const names = new Set([...Object.keys(texts), ...Object.keys(english)]);
@@ -26,9 +26,11 @@ export function problemsOf(texts: object, english: object, at = ''): readonly st
 }
 
 function problemsOfMessage(mine: Saying, own: Saying, path: string): string[] {
-  const told = factsIn(own(named));
+  const reported = factsIn(own(named));
   const said = factsIn(mine(named));
-  const lost = told.filter((fact) => !said.includes(fact) && !said.includes(SAME[fact] ?? fact));
+  const lost = reported.filter(
+    (fact) => !said.includes(fact) && !said.includes(SAME[fact] ?? fact),
+  );
   const isEmpty = [named, ...COUNTS.map(counted)].some((args) => mine(args) === '');
   return [
     ...lost.map((fact) => `${path} does not tell ${fact}`),
@@ -36,7 +38,7 @@ function problemsOfMessage(mine: Saying, own: Saying, path: string): string[] {
   ];
 }
 
-/** Arguments that stand in a text as their own names, and those that are all the same count. */
+/** Arguments that appear in a text as their own names, and those that are all the same count. */
 const named = new Proxy({}, { get: (_, name) => `⟦${String(name)}⟧` });
 const counted = (count: number) => new Proxy({}, { get: () => count });
 

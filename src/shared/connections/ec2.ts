@@ -41,7 +41,7 @@ export const DCV_PORT = 8_443;
 /** The session of a DCV server, if neither the connection nor the instance names another. */
 export const CONSOLE_SESSION = 'console';
 
-/** The fields of a connection to EC2 beside its name and sign-in. */
+/** The fields of a connection to EC2 other than its name and sign-in. */
 export const ec2Fields = {
   kind: v.literal('ec2'),
   region: AwsRegion,

@@ -6,14 +6,17 @@ import { Failure } from '../base/failure.ts';
 import { call, event, noPayload } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
-/** What was found on this machine, for users without a connection. Never its content. */
+/** What was detected on this machine, for users without a connection. Never its content. */
 export const DetectedEnvironment = v.strictObject({
-  /** The viewer that would be started, as it calls itself where it says so; else why there is none. */
+  /**
+   * The viewer that would be started, with its own name if it states one; otherwise why there is
+   * none.
+   */
   viewer: v.variant('found', [
     v.strictObject({ found: v.literal(true), name: SafeText }),
     v.strictObject({ found: v.literal(false), failure: Failure }),
   ]),
-  /** How many profiles of `~/.aws` could be signed in with. */
+  /** How many profiles of `~/.aws` can be used to sign in. */
   profiles: v.number(),
   /** Why they cannot be counted. */
   profilesFailure: v.optional(Failure),
@@ -24,15 +27,15 @@ export type DetectedEnvironment = Readonly<v.InferOutput<typeof DetectedEnvironm
 export const TestPart = v.picklist(['sign-in', 'network', 'service']);
 export type TestPart = v.InferOutput<typeof TestPart>;
 
-/** How far a test is: what is asked now, and all that was found so far. */
+/** The progress of a test: the current part, and all findings so far. */
 export const TestProgress = v.strictObject({ part: TestPart, findings: listOf(Finding) });
 export type TestProgress = Readonly<v.InferOutput<typeof TestProgress>>;
 
 /** Testing a connection before it is saved. */
 export const dryRunMessages = {
   /**
-   * Tests what was typed and saves nothing; null where it was cancelled. One at a time: a new one takes the
-   * last one's place.
+   * Tests the input and saves nothing; null if it was cancelled. One at a time: a new test replaces
+   * the last one.
    */
   try: call(ConnectionEdit, v.nullable(listOf(Finding))),
   cancelTry: call(noPayload, noPayload),

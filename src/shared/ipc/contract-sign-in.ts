@@ -11,7 +11,7 @@ import { ConnectionId } from '../base/ids.ts';
 import { call, event, noPayload, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
-/** `endpoint` where sign-in is practised, on this machine. */
+/** `endpoint` is set if the sign-in goes to a practice service on this machine. */
 const OrganisationPlace = v.strictObject({
   organisation: Organisation,
   endpoint: v.optional(v.pipe(v.string(), v.maxLength(512))),
@@ -26,13 +26,16 @@ export const signInMessages = {
   profiles: call(noPayload, listOf(AwsProfile)),
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
-  /** Sends the user to an organisation's sign-in page; answers when that has ended. Cancelled by `cancel`. */
+  /**
+   * Sends the user to an organisation's sign-in page; returns when the sign-in has ended. Cancelled
+   * by `cancel`.
+   */
   start: call(
     v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),
-  /** What to type on the page of `host`, where the way is `device`. */
+  /** The code to enter on the page of `host`, if the way is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationPlace,
@@ -49,10 +52,10 @@ export const signInMessages = {
   accountQuestion: call(noPayload, AccountQuestion),
   accountAsked: event(AccountQuestion),
   answerAccount: call(v.strictObject({ id: Uuid, isMine: v.boolean() }), noPayload),
-  /** A device's code is asked for; null when nobody waits any more. */
+  /** The code of a device is needed; null when no request waits for it any more. */
   codeQuestion: call(noPayload, CodeQuestion),
   codeAsked: event(CodeQuestion),
-  /** The code, or null where the user gives none. Goes in and never comes back. */
+  /** The code, or null if the user gives none. It is passed in and never returned. */
   giveCode: call(
     v.strictObject({
       id: Uuid,

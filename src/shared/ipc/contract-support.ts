@@ -9,7 +9,7 @@ export const SUPPORT_BYTES = 512 * 1024;
 /** The longest text of a licence that is shown, in characters. */
 export const LICENCE_LENGTH = 100_000;
 
-/** A package whose code is in the program, and under which licence. `text` where it brings one. */
+/** A package whose code is in the program, and its licence. `text` if the package includes one. */
 export const Licence = v.strictObject({
   name: SafeText,
   version: v.optional(SafeText),
@@ -31,15 +31,24 @@ export const About = v.strictObject({
 });
 export type About = Readonly<v.InferOutput<typeof About>>;
 
-/** What the user gives to those who help: a part of the contract. */
+/** What the user gives to support: a part of the contract. */
 export const supportMessages = {
-  /** Makes the text: of one launch, or of the whole machine. It is shown before it is copied or saved. */
+  /**
+   * Creates the text: of one launch, or of the whole machine. It is shown before it is copied or
+   * saved.
+   */
   preview: call(
     v.strictObject({ launch: v.optional(LaunchId) }),
     v.strictObject({ id: Uuid, text: v.pipe(v.string(), v.maxBytes(SUPPORT_BYTES)) }),
   ),
-  /** Saves the text that was shown last, by its id, where the user says: the file, or null where they say nowhere. */
+  /**
+   * Saves the text that was shown last, by its id, in a file that the user chooses: the file, or
+   * null if the user chooses none.
+   */
   save: call(v.strictObject({ preview: Uuid }), v.nullable(SafeText)),
-  /** Opens the folder with the logs in the system's file manager. Main knows the folder; the window names none. */
+  /**
+   * Opens the folder with the logs in the system's file manager. Main knows the folder; the window
+   * passes none.
+   */
   openLogFolder: call(noPayload, noPayload),
 } as const;

@@ -51,7 +51,7 @@ export const LinkedWorkstation = v.pick(Workstation, [
 ]);
 export type LinkedWorkstation = Readonly<v.InferOutput<typeof LinkedWorkstation>>;
 
-/** The question a link from outside raises: what it names, frozen when it was asked. */
+/** The question about a link from outside: the names in the link, fixed when it was asked. */
 export const LinkQuestion = v.strictObject({
   id: Uuid,
   connection: ConnectionId,
@@ -78,7 +78,7 @@ export type AppState = Readonly<v.InferOutput<typeof AppState>>;
 export const HelpTopic = v.picklist(['install-viewer', 'guide']);
 export type HelpTopic = v.InferOutput<typeof HelpTopic>;
 
-/** What of the menu bar is the window's to do. */
+/** The commands of the menu bar that the window carries out. */
 export const MenuItem = v.picklist([
   'new-connection',
   'import',
@@ -90,8 +90,8 @@ export const MenuItem = v.picklist([
 export type MenuItem = v.InferOutput<typeof MenuItem>;
 
 /**
- * Every message between window and main, in one table. Types of both sides, the preload and the
- * checks are made from it; channel names stand nowhere else. An answer is parsed too, so a field
+ * Every message between window and main, in one table. The types of both sides, the preload and the
+ * checks are derived from it; channel names appear nowhere else. A reply is parsed too, so a field
  * that is not declared here (a URL) cannot cross.
  */
 export const contract = {
@@ -99,10 +99,12 @@ export const contract = {
     state: call(noPayload, AppState),
     /** What the program is and what it is made of. */
     about: call(noPayload, About),
-    /** What it found on this machine by itself. The viewer is asked its version, which may take 3 s. */
+    /**
+     * What it detected on this machine. The viewer is asked for its version, which can take 3 s.
+     */
     found: call(noPayload, DetectedEnvironment),
     dismissNotice: call(SafeText, noPayload),
-    /** The window's browser says that there is a network again. */
+    /** The window's browser reports that there is a network again. */
     networkBack: call(noPayload, noPayload),
     noticesChanged: event(listOf(Notice)),
     /** The keychain can be used again after it was locked or missing. */
@@ -112,14 +114,16 @@ export const contract = {
   },
   connections: {
     list: call(noPayload, listOf(Connection)),
-    /** What is wrong with a form as it is typed: sentences by field. Saves nothing, asks nobody. */
+    /**
+     * The errors of a form during input: sentences by field. Saves nothing and sends no requests.
+     */
     check: call(
       v.strictObject({ form: v.picklist(['connection', 'kept', 'keys']), typed: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),
     edit: call(v.strictObject({ connection: ConnectionId, edit: ConnectionEdit }), noPayload),
-    /** Removes it after a while, until which that can be undone. */
+    /** Removes it after a while; until then the removal can be undone. */
     remove: call(ConnectionId, noPayload),
     undoRemove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
@@ -132,7 +136,7 @@ export const contract = {
     ),
     /** How its streams are shown from now on. */
     setViewing: call(v.strictObject({ connection: ConnectionId, ...Viewing.entries }), noPayload),
-    /** A file made into a form, for the user to look at. Saves nothing. */
+    /** A file converted to a form, for the user to check. Saves nothing. */
     import: call(ImportInput, Imported),
     /** The file that the program was last started with, once. */
     takeOpened: call(noPayload, v.nullable(OpenedFile)),
@@ -144,13 +148,13 @@ export const contract = {
   },
   workstations: {
     studios: call(v.strictObject({ connection: ConnectionId }), listOf(Studio)),
-    /** Reads the whole list; its pages come as news under `reading` while it goes on. */
+    /** Reads the whole list; until then its pages arrive as events with the id `reading`. */
     read: call(
       v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
       v.strictObject({ me: v.optional(SafeText), abilities: listOf(Ability) }),
     ),
     page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
-    /** The error that a reading under way is retrying. The next page or the reply ends it. */
+    /** The error that a read in progress is retrying. The next page or the reply ends it. */
     trouble: event(v.strictObject({ reading: Uuid, trouble: TransientErrorCode })),
     backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
@@ -179,7 +183,7 @@ export const contract = {
       }),
       noPayload,
     ),
-    /** Opens the page of an agreement outside; its address was never in the window. */
+    /** Opens the page of an agreement in the browser; the window never gets its address. */
     openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), noPayload),
   },
   signIn: signInMessages,

@@ -2,7 +2,7 @@ import type { LanguageMessages, Messages } from './language-messages.ts';
 import { messages } from './messages/en.arb';
 import { TAGS, type AvailableLanguage } from './tags.ts';
 
-/** Reads a language; each is a file of its own that is loaded when it is spoken. */
+/** Loads a language; each is in its own file that is loaded when it is used. */
 export type Languages = Readonly<
   Partial<Record<Exclude<AvailableLanguage, 'en'>, () => Promise<LanguageMessages>>>
 >;
@@ -13,10 +13,13 @@ const language = (name: AvailableLanguage, messages: Messages): LanguageMessages
   messages,
 });
 
-/** English is always there: what cannot be said in another language is said in it. */
+/** English is always loaded: what has no text in another language is shown in English. */
 export const english: LanguageMessages = language('en', messages);
 
-/** The languages beside English, for the window and for main: a line and a message file each. */
+/**
+ * The languages other than English, for the window and for main: one line and one message file
+ * each.
+ */
 export const translations: Languages = {
   fr: async () => language('fr', (await import('./messages/fr.arb')).messages),
   es: async () => language('es', (await import('./messages/es.arb')).messages),

@@ -4,22 +4,25 @@ import { pickLanguage } from './pick.ts';
 import { TAGS } from './tags.ts';
 import { preferredTags, type LocalePreference } from './locale-preference.ts';
 
-/** What is spoken: all messages, and the locale of dates, numbers and lists. */
+/** The current language: all messages, and the locale of dates, numbers and lists. */
 export interface ActiveLocale {
   readonly messages: Messages;
   readonly locale: string;
 }
 
-/** What is spoken where no other language is preferred: on the command line, for scripts and logs. */
+/** The language without a preference: on the command line, for scripts and logs. */
 export const englishLocale: ActiveLocale = { messages: english.messages, locale: 'en' };
 
-/** Told which language to use from now on, with the locale of its dates and numbers. */
+/** Called with the language to use from now on, and the locale of its dates and numbers. */
 export type SetLocale = (language: LanguageMessages, locale: string) => void;
 
 /** Sets the language that is preferred; settles once it is set. Of two calls the later one wins, whichever file was read first. */
 export type LocaleLoader = (preferred: LocalePreference) => Promise<void>;
 
-/** {@link LocaleLoader} of the languages there are. A language that cannot be read is English. */
+/**
+ * {@link LocaleLoader} of the available languages. A language that cannot be loaded falls back to
+ * English.
+ */
 export function createLocaleLoader(
   setLocale: SetLocale,
   languages: Languages = translations,

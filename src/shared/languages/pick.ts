@@ -1,13 +1,13 @@
-/** What is spoken: a language that is offered, and the locale whose dates and numbers go with it. */
+/** The language of the program, and the locale for its dates and numbers. */
 export interface LanguageChoice {
   readonly language: string;
   readonly locale: string;
 }
 
 /**
- * The most preferred language that is offered, otherwise English. Two tags are of one language when
- * language and script agree: `zh-CN` is read by who is offered `zh-Hans`, `zh-TW` is not. Total: a tag
- * that is none is passed over.
+ * The first preferred language that is available, or English. Two tags are the same language if
+ * language and script agree: `zh-CN` matches `zh-Hans`, `zh-TW` does not. Total: an invalid tag is
+ * skipped.
  */
 export function pickLanguage(
   preferred: readonly string[],

@@ -1,2 +1,5 @@
-/** Whether a text has a full stop or a question mark of its own: what the messages `general.line` and `general.about` choose by. */
+/**
+ * Whether a text ends in its own full stop or question mark, by which the messages `general.line`
+ * and `general.about` choose.
+ */
 export const endedOf = (text: string): 'yes' | 'no' => (/[.?。？]$/.test(text) ? 'yes' : 'no');

@@ -3,10 +3,10 @@ import { rule } from '../base/rule.ts';
 import { isServiceAddress } from './hosts.ts';
 
 /**
- * Where a connection's requests go: https anywhere, http on this machine only; no link-local address and
- * no metadata service; no user info, query
- * or fragment. The text must be what `URL` makes of it (but for a last slash), so that what is
- * shown is what is asked.
+ * Where a connection's requests go: https anywhere, http on this machine only; no link-local
+ * address and no metadata service; no user info, query or fragment. The text must be in the
+ * normalized form of `URL` (except for a trailing slash), so that the address shown is the one that
+ * is used.
  */
 export const Endpoint = v.pipe(
   v.string(),

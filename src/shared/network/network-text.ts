@@ -12,9 +12,12 @@ import { safeText } from '../base/safe-text.ts';
 import { entryOf } from '../launch/session-status.ts';
 import { omitUndefined } from '../base/omit-undefined.ts';
 
-/** What a network test says, made of a language's `hops`. */
+/** The texts of a network test, from a language's `hops`. */
 
-/** A hop in words: what is so, what a person can do, and what to ask of the network team. */
+/**
+ * The texts of an endpoint: what happened, what the user can do, and what to ask the network team
+ * for.
+ */
 export interface EndpointText {
   readonly title: string;
   readonly person?: string;

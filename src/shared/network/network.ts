@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { SafeText } from '../base/safe-text.ts';
 
-/** What a network test finds: each host that is needed, and how far the way to it goes. */
+/**
+ * The result of a network test: each host that is needed, and how far the connection to it
+ * succeeds.
+ */
 
 /** What a host is for. The last three are where streams come from, the others are asked by us. */
 export const EndpointRole = v.picklist([
@@ -47,8 +50,8 @@ export const isAboutCaFile = (problem: CertificateProblem | undefined): boolean 
   problem?.startsWith('ca-') === true;
 
 /**
- * How the way to a host is. `certificate-unknown`: the viewer will ask about it; `certificate`: it ends
- * there. `not-tried`: a proxy stands in between, so trying would say nothing.
+ * The result for a host. `certificate-unknown`: the viewer will ask about it; `certificate`: the
+ * connection fails there. `not-tried`: a proxy is in between, so a check would mean nothing.
  */
 export const EndpointOutcome = v.picklist([
   'reached',
@@ -72,7 +75,7 @@ export const EndpointResult = v.strictObject({
   tls: v.boolean(),
   outcome: EndpointOutcome,
   doubt: v.optional(CertificateProblem),
-  /** True where the system sends such traffic to a proxy. */
+  /** True if the system sends such traffic to a proxy. */
   proxied: v.boolean(),
   /** True if the stream can use QUIC, which is UDP. It is only mentioned, never tried. */
   quic: v.boolean(),
@@ -81,12 +84,12 @@ export const EndpointResult = v.strictObject({
 });
 export type EndpointResult = Readonly<v.InferOutput<typeof EndpointResult>>;
 
-/** The steps of the way to a host, in order. */
+/** The steps of the connection to a host, in order. */
 export const ENDPOINT_STEPS = ['name', 'tcp', 'tls', 'certificate'] as const;
 export type EndpointStep = (typeof ENDPOINT_STEPS)[number];
 export type StepState = 'well' | 'failed' | 'unknown';
 
-/** At which step each outcome ends; nothing where none was tried. */
+/** The step at which each outcome ends; undefined if none was tried. */
 const endsAt: Readonly<Record<EndpointOutcome, EndpointStep | 'end' | undefined>> = {
   reached: 'end',
   'certificate-unknown': 'certificate',
@@ -102,7 +105,10 @@ const endsAt: Readonly<Record<EndpointOutcome, EndpointStep | 'end' | undefined>
 };
 const BY_PROXY: ReadonlySet<EndpointStep> = new Set(['name', 'tcp']);
 
-/** How each step went. Behind a proxy, names and TCP are the proxy's business; in the clear there is no TLS. */
+/**
+ * The result of each step. Behind a proxy, the proxy handles names and TCP; without TLS there is no
+ * TLS step.
+ */
 export function endpointSteps({
   outcome,
   proxied,
@@ -128,7 +134,7 @@ export function endpointSteps({
 
 const WELL: ReadonlySet<EndpointOutcome> = new Set(['reached', 'certificate-unknown', 'not-tried']);
 
-/** True where nothing stands in the way, as far as can be seen from here. */
+/** True if nothing blocks the connection, as far as this machine can tell. */
 export const isEndpointOk = ({ outcome }: Pick<EndpointResult, 'outcome'>): boolean =>
   WELL.has(outcome);
 

@@ -11,7 +11,7 @@ export type LogLevel = v.InferOutput<typeof LogLevel>;
 const isOn = v.boolean();
 const Transport = v.picklist(['auto', 'quic', 'websocket']);
 
-/** What the system's notifications tell of, each by itself. */
+/** The system notifications, which can be switched separately. */
 const notifications = {
   ready: isOn,
   failed: isOn,
@@ -19,7 +19,10 @@ const notifications = {
   'sign-in-needed': isOn,
 };
 
-/** What connections that say nothing of it open with. One that is not there is the viewer's own way. */
+/**
+ * The viewing defaults of connections without their own settings. One that is missing is the
+ * viewer's own default.
+ */
 const display = {
   fullscreen: v.optional(isOn),
   allMonitors: v.optional(isOn),
@@ -44,7 +47,7 @@ export const Preferences = v.strictObject({
 });
 export type Preferences = Readonly<v.InferOutput<typeof Preferences>>;
 
-/** Some preferences: what a policy says of them, and what of a settings file could be read. */
+/** Some preferences: what a policy sets, and what could be read of a settings file. */
 export const SomePreferences = v.partial(
   v.strictObject({
     ...plain,
@@ -54,7 +57,7 @@ export const SomePreferences = v.partial(
 );
 export type SomePreferences = Readonly<v.InferOutput<typeof SomePreferences>>;
 
-/** What the window changes: those that are named. A `null` of the display takes the default away. */
+/** The preferences that the window changes. A `null` of the display removes the default. */
 export const PreferencesChange = v.partial(
   v.strictObject({
     ...plain,
@@ -71,7 +74,7 @@ export const PreferencesChange = v.partial(
 );
 export type PreferencesChange = Readonly<v.InferOutput<typeof PreferencesChange>>;
 
-/** What holds where nobody has said anything. */
+/** The default values. */
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'system',
   theme: 'system',
@@ -103,7 +106,7 @@ export const PREFERENCE_NAMES = [
 export const PreferenceName = v.picklist(PREFERENCE_NAMES);
 export type PreferenceName = v.InferOutput<typeof PreferenceName>;
 
-/** What holds, and which of it the machine's policy has decided. */
+/** The values in effect, and the names of those that the machine's policy has locked. */
 export const PreferencesAnswer = v.strictObject({
   values: Preferences,
   locked: listOf(PreferenceName),

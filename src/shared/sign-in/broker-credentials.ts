@@ -24,16 +24,16 @@ const Scope = v.pipe(
 const client = {
   source: v.literal('client'),
   clientId: ClientId,
-  /** Where tokens come from, where that is another server than the broker's own. */
+  /** The token endpoint, if it is on another server than the broker. */
   tokenEndpoint: v.optional(Endpoint),
   scope: v.optional(Scope),
 };
 const entry = v.pipe(v.string(), v.uuid());
 
-/** The credential of a broker as it is typed or piped in. Holds a secret. */
+/** The credential of a broker as it is entered or piped in. Contains a secret. */
 export const BrokerInput = v.variant('source', [
   v.strictObject({ ...client, clientSecret: secretText(1_024) }),
-  /** A token that another server gave, for as long as it lasts. */
+  /** A token that another server issued, used until it expires. */
   v.strictObject({ source: v.literal('token'), token: secretText(16_384) }),
   /** The broker's authorization is switched off: it answers everyone who can reach it. */
   v.strictObject({ source: v.literal('none') }),
@@ -48,7 +48,7 @@ export const BrokerCredentials = v.variant('source', [
 ]);
 export type BrokerCredentials = Readonly<v.InferOutput<typeof BrokerCredentials>>;
 
-/** What is typed when the secret of a broker has changed. */
+/** The input after the secret of a broker has changed. */
 export const BrokerSecretInput = v.variant('source', [
   v.strictObject({
     source: v.literal('client'),

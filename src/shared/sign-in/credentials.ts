@@ -4,7 +4,7 @@ import { rule } from '../base/rule.ts';
 import { isServiceAddress } from '../network/hosts.ts';
 import { SafeText } from '../base/safe-text.ts';
 
-/** How a connection signs in. Nothing here is a secret but what {@link KeyInput} takes in. */
+/** How a connection signs in. Only {@link KeyInput} contains secrets. */
 
 const KeyText = (limit: number) =>
   v.pipe(
@@ -14,7 +14,7 @@ const KeyText = (limit: number) =>
     v.regex(/^[\x21-\x7e]+$/, rule('strange-characters')),
   );
 
-/** Keys as they are typed or piped in. The only schema through which a secret enters. */
+/** Keys as they are entered or piped in. The only schema through which a secret enters. */
 export const KeyInput = v.strictObject({
   source: v.literal('keychain'),
   accessKeyId: KeyText(128),
@@ -89,7 +89,7 @@ const role = {
   source: v.literal('assume-role'),
   roleArn: RoleArn,
   externalId: v.optional(ExternalId),
-  /** Where the role wants a code from a device. */
+  /** The MFA device, if the role needs a code. */
   mfaSerial: v.optional(MfaSerial),
 } as const;
 
@@ -115,7 +115,7 @@ export const Credentials = v.variant('source', [
   v.strictObject({ ...role, base }),
 ]);
 export type Credentials = Readonly<v.InferOutput<typeof Credentials>>;
-/** A way that needs no other below it. */
+/** A sign-in that needs no other one as its base. */
 export type BaseCredentials = Readonly<v.InferOutput<typeof base>>;
 
 /** A profile of `~/.aws` and how it signs in. `command` is what a `process` profile would run, for showing. */
@@ -142,7 +142,7 @@ export const SignInStatus = v.strictObject({
   /** Account and role or user, if the service reports it. */
   who: v.optional(SafeText),
   until: v.optional(v.number()),
-  /** True where it is renewed by itself before then. */
+  /** True if it is renewed automatically before then. */
   renews: v.boolean(),
 });
 export type SignInStatus = Readonly<v.InferOutput<typeof SignInStatus>>;

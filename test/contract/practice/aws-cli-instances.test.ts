@@ -30,7 +30,7 @@ async function cli(studio: PracticeStudio, args: readonly string[], path: readon
 const json = async (studio: PracticeStudio, ...args: string[]) =>
   JSON.parse(await cli(studio, args)) as unknown;
 
-describe.skipIf(aws === '')("Debian's AWS CLI with instances", { timeout: limitMs }, () => {
+describe.skipIf(aws === '')("Debian's AWS CLI on instances", { timeout: limitMs }, () => {
   it('describes, starts and stops them', async () => {
     const studio = await startStudio();
     const states = ['--query', 'Reservations[].Instances[].[InstanceId,State.Name]'];
@@ -51,7 +51,7 @@ describe.skipIf(aws === '')("Debian's AWS CLI with instances", { timeout: limitM
     });
   });
 
-  it('names errors, and dry runs', async () => {
+  it('names errors, and reports dry runs', async () => {
     const studio = await startStudio();
     const said = (...args: string[]) =>
       cli(studio, ['ec2', ...args]).catch(

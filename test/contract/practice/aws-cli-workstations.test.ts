@@ -5,7 +5,10 @@ import { createHandClock, readyId } from '../../support/practice/start-studio.ts
 
 const stoppedId = 'look-development-02';
 
-/** A practice studio on a hand clock. It is moved before a waiter looks, so that none ever waits. */
+/**
+ * A practice studio with a test clock. The clock is moved before a waiter polls, so that none ever
+ * waits.
+ */
 async function open(script: Script = {}) {
   const { now, pass } = createHandClock();
   const opened = await startForAws({ now, script });

@@ -36,7 +36,7 @@ describe.skipIf(aws === '')("Debian's AWS CLI", { timeout: limitMs }, () => {
   });
 
   it('creates a stream, waits until it is ready, and gets its URL', async () => {
-    // The stream is ready from the second look on: the clock moves when the first one comes.
+    // The stream is ready from the second poll on: the clock moves when the first one arrives.
     const { now, pass } = createHandClock();
     const { studio, nimble } = await startForAws({ now });
     studio.onRequest(({ operation }) => {

@@ -24,7 +24,9 @@ import {
 const lookId = 'look-development-02';
 const hourMs = 60 * 60_000;
 
-/** A file in memory. It holds text, so that what cannot be written to a file is lost here too. */
+/**
+ * A file in memory. It contains text, so that what cannot be written to a file is lost here too.
+ */
 function createTextFile(text?: string) {
   const content = { text };
   const saved = (): SavedState | undefined => {
@@ -44,7 +46,7 @@ function createTextFile(text?: string) {
 const token = (clientToken: string | undefined) =>
   clientToken === undefined ? {} : { clientToken };
 
-/** What a person does, at a studio. */
+/** What a user does at a studio. */
 function at(studio: PracticeStudio, nowMs = Date.now()) {
   const client = clientFor(studio, { systemClockOffset: nowMs - Date.now() });
   const { studioId } = studio;
@@ -85,7 +87,7 @@ describe('a studio with a state file', () => {
     expect(await at(second).stateOf(readyId)).toBe('STOPPED');
   });
 
-  it('keeps streams that are under way, and a repeated request creates none', async () => {
+  it('keeps streams in progress, and a repeated request creates none', async () => {
     const { file, content } = createTextFile();
     const { now, pass } = createHandClock();
     const first = await startStudio({ stateFile: file, now });
@@ -159,7 +161,7 @@ describe('a studio with a state file', () => {
       if (terminateAt !== undefined) expect(terminateAt.getTime()).toBeGreaterThan(now());
   });
 
-  it('goes on in memory if the file cannot be used', async () => {
+  it('continues in memory if the file cannot be used', async () => {
     const studio = await startStudio({
       stateFile: { read: () => Promise.resolve('unusable'), update: () => Promise.resolve(false) },
     });
@@ -169,7 +171,7 @@ describe('a studio with a state file', () => {
 });
 
 describe('the workstation that failed to start', () => {
-  it('fails once more with its cause, and starts when it is tried again', async () => {
+  it('fails once more with its cause, and starts when it is retried', async () => {
     const { now, pass } = createHandClock();
     const person = at(await startStudio({ now }));
     await person.start('simulation-04');

@@ -261,8 +261,8 @@ describe('what does not exist', () => {
 describe('the request log', () => {
   it('shows operation, path, status and client token, and no secret', async () => {
     const { client, studio, studioId } = await start();
-    const heard: string[] = [];
-    studio.onRequest(({ operation }) => heard.push(operation));
+    const received: string[] = [];
+    studio.onRequest(({ operation }) => received.push(operation));
     const request = { studioId, sessionId: readyId, clientToken: 'one-request' };
     await client.send(new CreateStreamingSessionStreamCommand(request));
     expect(studio.requests).toEqual([
@@ -275,7 +275,7 @@ describe('the request log', () => {
         clientToken: 'one-request',
       },
     ]);
-    expect(heard).toEqual(['CreateStreamingSessionStream']);
+    expect(received).toEqual(['CreateStreamingSessionStream']);
   });
 
   it('shows that the SDK sends no client token by itself', async () => {

@@ -153,7 +153,7 @@ describe('deleting a workstation', () => {
 
 describe('a change in the wrong state', () => {
   it.each(['start', 'stop', 'remove'] as const)(
-    'is a conflict while another one is under way: %s',
+    'is a conflict while another one is in progress: %s',
     async (action) => {
       const opened = await openWorkstations();
       await expect(opened[action](movingId)).rejects.toMatchObject({
@@ -176,7 +176,7 @@ describe('a change in the wrong state', () => {
   });
 
   it.each(['start', 'stop', 'remove'] as const)(
-    'is not found for a workstation that is not there: %s',
+    'is not found for a workstation that does not exist: %s',
     async (action) => {
       const opened = await openWorkstations();
       await expect(opened[action]('missing')).rejects.toMatchObject({

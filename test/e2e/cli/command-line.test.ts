@@ -19,7 +19,7 @@ const failsOn = (
   kind: 'access-denied' | 'quota' | 'not-found',
 ): Script => ({ faults: (operation) => (operation === on ? { kind } : undefined) });
 
-test('connections are added, listed, tested and removed, and no output holds a secret', async () => {
+test('connections are added, listed, tested and removed, and no output contains a secret', async () => {
   const studio = await openStudio();
   const home = newHome();
   const input = JSON.stringify(connectionTo(studio));
@@ -62,7 +62,7 @@ test('connections are added, listed, tested and removed, and no output holds a s
   }
 });
 
-test('connect tells each change as a line of JSON and ends when the hand-over file is gone', async () => {
+test('connect prints each change as a line of JSON and ends when the handover file is gone', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -143,7 +143,7 @@ const endings: readonly (readonly [status: number, about: string, ending: Ending
   ],
 ];
 
-test.each(endings)('connect ends with %i for %s', async (status, _, ending) => {
+test.each(endings)('connect exits with %i for %s', async (status, _, ending) => {
   const studio = await openStudio(ending.script);
   const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
   await saveConnection(home, connectionTo(studio, ending.connection));
@@ -163,7 +163,7 @@ test.each(endings)('connect ends with %i for %s', async (status, _, ending) => {
   }
 });
 
-test('connect ends with 10 where the host of the stream does not answer', async () => {
+test('connect exits with 10 if the host of the stream does not respond', async () => {
   const port = await deadPort();
   const studio = await openStudio({
     streams: [{ state: 'READY', statusCode: 'STREAM_READY' }],
@@ -184,7 +184,7 @@ test.each([
   ['SIGHUP', 1],
   ['SIGINT', 3],
   ['SIGTERM', 3],
-] as const)('connect ends with 130 on %s, sent %i times', async (signal, times) => {
+] as const)('connect exits with 130 on %s, sent %i times', async (signal, times) => {
   const studio = await openStudio(forEver);
   const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
   await saveConnection(home, connectionTo(studio));
@@ -196,7 +196,7 @@ test.each([
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ state: 'cancelled' });
 });
 
-test('doctor tells what is well and what is not, and so does its status', async () => {
+test('doctor reports what works and what does not, and so does its exit status', async () => {
   const viewer = recordingViewer(0);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   const well = await runProgram(home, ['--', 'doctor', '--json']);
@@ -212,7 +212,7 @@ test('doctor tells what is well and what is not, and so does its status', async 
   expect((await runProgram(home, ['--', 'doctor', '--json'])).status).toBe(8);
 });
 
-test('without a keychain a connection with keys is not saved', async () => {
+test('a connection with keys is not saved without a keychain', async () => {
   const studio = await openStudio();
   const home = newHome(noBus);
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
@@ -223,7 +223,7 @@ test('without a keychain a connection with keys is not saved', async () => {
   expect((await runProgram(home, ['--', 'connections', 'list', '--json'])).out).toBe('[]\n');
 });
 
-test('a reader that goes away is no crash', async () => {
+test('a reader that closes its end does not crash the program', async () => {
   const home = newHome();
   await saveConnection(home, connectionTo(await openStudio()));
   const { child, ended } = startProgram(home, [...connect, '--no-viewer']);
@@ -232,7 +232,7 @@ test('a reader that goes away is no crash', async () => {
   expect((await ended).status).toBe(0);
 });
 
-test('help, version and mistakes need no settings, and repeat nothing', async () => {
+test('help, version and usage errors need no settings, and repeat no argument', async () => {
   const home = newHome();
   const version = await runProgram(home, ['--', '-v']);
   expect(version).toMatchObject({ status: 0, err: '' });

@@ -6,7 +6,7 @@ import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { listen } from '../../support/network/servers.ts';
 
-test('the first line of practice names a studio that can be used at once; SIGTERM closes it', async () => {
+test('practice first prints a studio that can be used at once; SIGTERM stops it', async () => {
   const home = newHome();
   const { child, ended, text } = startProgram(home, ['--', 'practice', '--json']);
   const line = await eventually(() => /^.*\n/.exec(text.out)?.[0]);
@@ -34,14 +34,14 @@ test('the first line of practice names a studio that can be used at once; SIGTER
   expect(out).toBe(line);
 });
 
-test('a port that is taken is reported, with what helps', async () => {
+test('a port that is in use is reported with advice', async () => {
   const port = await listen(createServer());
   const ran = await runProgram(newHome(), ['--', 'practice', '--port', String(port)]);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain(`Port ${port} is already in use. Choose another port with --port`);
 });
 
-test('without a display and a viewer, a practice launch ends with status 6', async () => {
+test('without a display and a viewer, a practice launch exits with status 6', async () => {
   const home = newHome();
   await saveConnection(home, { name: 'Practice', kind: 'practice' });
   const ran = await runProgram(home, ['--', 'connect', '--connection', 'practice', '--json']);

@@ -11,7 +11,7 @@ import { createHandClock } from '../../support/practice/start-studio.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openSince } from '../../support/window/row.ts';
 
-/** What of the desktop is recorded inside of the program. */
+/** The parts of the desktop that are recorded inside the program. */
 interface Recorded {
   readonly notifications: { readonly title: string; readonly body: string }[];
   readonly menus: string[][];
@@ -21,7 +21,7 @@ interface Recorded {
 /** Exists once the program has asked whether the desktop shows tray icons. */
 const trayAsked = (home: Home) => join(home.folder, 'tray-asked');
 
-/** A desktop that shows a tray's icons, or none: it answers as `dbus-send` would. */
+/** A desktop that shows tray icons, or none: it answers like `dbus-send`. */
 function withTray(home: Home, shows: boolean): Home {
   const bin = join(home.folder, 'bin');
   mkdirSync(bin, { recursive: true });
@@ -36,7 +36,9 @@ function withTray(home: Home, shows: boolean): Home {
   return home;
 }
 
-/** The driver loses the reply to a call now and then while the program starts: the call is made again. */
+/**
+ * The driver sometimes loses the reply to a call while the program starts, so the call is repeated.
+ */
 const retried = (call: () => Promise<unknown>) =>
   eventually(() =>
     call().then(
@@ -45,11 +47,11 @@ const retried = (call: () => Promise<unknown>) =>
     ),
   );
 
-/** Records notifications and the tray from here on; presses go to the real ones. */
+/** Records notifications and the tray from now on; clicks go to the real ones. */
 const record = (app: ElectronApplication) =>
   retried(() =>
     app.evaluate(({ Notification, Tray, BrowserWindow }) => {
-      // The driver may lose the reply to a call that was carried out, and then it is made again.
+      // The driver can lose the reply to a call that was carried out, which is then repeated.
       if ('recorded' in globalThis) return;
       const recorded: Recorded = { notifications: [], menus: [], tooltips: [] };
       const held: { menu?: Electron.Menu; notification?: Electron.Notification } = {};
@@ -69,13 +71,16 @@ const record = (app: ElectronApplication) =>
       Tray.prototype.setToolTip = (text: string) => {
         recorded.tooltips.push(text);
       };
-      // A window of a test has no window manager that would take the focus away.
+      // The window of a test has no window manager that would take the focus away.
       BrowserWindow.prototype.isFocused = () => false;
     }),
   );
 
 const NOTHING: Recorded = { notifications: [], menus: [], tooltips: [] };
-/** What was recorded. The driver's look is lost now and then, when the program is busy: then it is nothing yet. */
+/**
+ * What was recorded; nothing if the driver fails to read it, as it sometimes does when the program
+ * is busy.
+ */
 const recorded = (app: ElectronApplication): Promise<Recorded> =>
   app
     .evaluate(() => (globalThis as unknown as { recorded: Recorded }).recorded)
@@ -95,8 +100,8 @@ const closeWindow = (app: ElectronApplication) =>
   });
 
 /**
- * To be taken while the program runs: resolves with its exit code when it has ended by itself. Rejects with what the
- * program wrote if a signal ended it, for example because it crashed.
+ * Call it while the program runs: resolves with its exit code when it has ended by itself. Rejects
+ * with what the program wrote if a signal ended it, for example because it crashed.
  */
 function endOf(app: ElectronApplication): () => Promise<number> {
   const child = app.process();
@@ -111,7 +116,7 @@ function endOf(app: ElectronApplication): () => Promise<number> {
     });
 }
 
-/** The program with a studio, a viewer that stays, and a tray to be seen. */
+/** The program with a studio, a viewer that stays open, and a visible tray. */
 async function openDesk(shows = true) {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
@@ -122,7 +127,7 @@ async function openDesk(shows = true) {
   return { home, app, page, viewer, ended: endOf(app) };
 }
 
-test('a launch is in the tray and in a notification, and a press on it shows its card in a new window', async () => {
+test('a launch is in the tray and in a notification, and a click on it shows its card in a new window', async () => {
   const { home, app, page, viewer, ended } = await openDesk();
   await connectButton(page).click();
   const { notifications } = await eventually(async () => {
@@ -147,7 +152,7 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   ]);
   expect(tooltips.at(-1)).toBe('Stagedoor: a workstation is open');
 
-  // Its window closed, it goes on, and is come back to by the icon.
+  // After its window was closed the program continues, and the icon opens it again.
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   const opened = app.waitForEvent('window');
@@ -157,17 +162,17 @@ test('a launch is in the tray and in a notification, and a press on it shows its
   await openSince(again).waitFor();
   await again.locator('[id^="launch-"]:focus').waitFor();
 
-  // Closed again, it ends with what it was there for.
+  // Closed again, it ends together with its launch.
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   expect(await windowCount(app)).toBe(0);
-  // A viewer that ends before its file is gone may have passed the connection on.
+  // A viewer that exits before its file is gone may have passed the connection on.
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   viewer.release();
   expect(await ended()).toBe(0);
 });
 
-test('without someone who shows the tray, closing the window ends the program', async () => {
+test('closing the window ends the program if the desktop shows no tray', async () => {
   const { app, page, ended } = await openDesk(false);
   await connectButton(page).click();
   await openSince(page).waitFor();
@@ -175,7 +180,7 @@ test('without someone who shows the tray, closing the window ends the program', 
   expect(await ended()).toBe(0);
 });
 
-test('with nothing under way, closing the window ends the program although there is a tray', async () => {
+test('closing the window ends the program without a launch in progress, even with a tray', async () => {
   const home = withTray(newHome(), true);
   const { app, page } = await openApp(home);
   const ended = endOf(app);
@@ -184,8 +189,9 @@ test('with nothing under way, closing the window ends the program although there
   expect(await ended()).toBe(0);
 });
 
-test('a failure is reported by its title, is counted, and keeps the program until it is seen', async () => {
-  // A failure that the window has shown does not keep the program running, so the stream is ready only afterwards.
+test('a failure is shown by its title, is counted, and keeps the program running until it is seen', async () => {
+  // A failure that the window has shown does not keep the program running, so the stream is ready
+  // only afterwards.
   const time = createHandClock();
   const studio = await openStudio({}, time.now);
   const viewer = recordingViewer(7);
@@ -232,7 +238,7 @@ test('a failure is reported by its title, is counted, and keeps the program unti
   expect(await ended()).toBe(0);
 });
 
-test('the window opens where it was, and a damaged file is set aside', async () => {
+test('the window opens where it was, and a damaged bounds file is renamed', async () => {
   const home = newHome();
   const first = await openApp(home);
   await readyPage(first.page);
@@ -264,7 +270,7 @@ test('the window opens where it was, and a damaged file is set aside', async () 
   expect(await boundsOf(third.app)).toMatchObject({ width: 1120, height: 720 });
 });
 
-test('started as at login it has no window until one is wanted, and another such start opens none', async () => {
+test('a start at login opens no window until one is requested, and another such start opens none', async () => {
   const home = withTray(newHome(), true);
   const app = await launchApp(home, ['--hidden']);
   await eventually(() => existsSync(trayAsked(home)) || undefined);
@@ -275,7 +281,7 @@ test('started as at login it has no window until one is wanted, and another such
   await readyPage(await opened);
 });
 
-test('started as at login where nobody shows a tray, it cannot be out of reach: closing its window ends it', async () => {
+test('after a start at login without a tray, closing the window ends the program', async () => {
   const home = withTray(newHome(), false);
   const app = await launchApp(home, ['--hidden']);
   const ended = endOf(app);
@@ -286,7 +292,7 @@ test('started as at login where nobody shows a tray, it cannot be out of reach: 
   expect(await ended()).toBe(0);
 });
 
-test('the menu bar opens the form for a new connection and the page about the program', async () => {
+test('the menu bar opens the form for a new connection and the About page', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);
@@ -306,19 +312,20 @@ test('the menu bar opens the form for a new connection and the page about the pr
   await page.getByRole('heading', { name: 'About Stagedoor' }).waitFor();
 });
 
-/** In a row, each some hundredths of a second after the last. */
+/** One after the other, some hundredths of a second apart. */
 const LOOKS = 100;
 
-test('nothing of the desktop runs when nothing is under way', async () => {
+test('no timer of the desktop runs without a launch in progress', async () => {
   const home = withTray(newHome(), true);
   const { app, page } = await openApp(home);
   await readyPage(page);
   const timers = () =>
     app
       .evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length)
-      // Once in thousands the driver's answer is collected as garbage: that look counts as one with a timer.
+      // The driver's reply is very rarely collected as garbage: that read counts as one with a
+      // timer.
       .catch(() => 1);
-  // What is done once the window has settled has short timers of its own: none is left after it.
+  // What runs once the window has settled has short timers: none is left after it.
   let looksWithout = 0;
   await eventually(async () => {
     looksWithout = (await timers()) === 0 ? looksWithout + 1 : 0;

@@ -4,7 +4,10 @@ import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { clickSettled } from '../../support/window/row.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 
-/** A window, and the program started again beside it. A dozen starts take their time, so each test has few. */
+/**
+ * A window, and the program started again next to it. A dozen starts take their time, so each test
+ * has few.
+ */
 async function openAndStartAgain() {
   const home = newHome();
   const { app, page } = await openApp(home);
@@ -16,10 +19,10 @@ async function openAndStartAgain() {
 }
 const [, wellFormed] = linkArgv[0] ?? ['', []];
 
-test('whatever the program is started with again, a link alone is looked at', async () => {
+test('only a link is read from the arguments of a second start', async () => {
   const { home, app, notices, startAgain } = await openAndStartAgain();
   for (const [about, args] of ignoredArgv) expect.soft(await startAgain(args), about).toBe(0);
-  // Those before it were taken when this one is told.
+  // Those before it were handled when this one is reported.
   expect(await startAgain(wellFormed)).toBe(0);
   await notices.getByText('Connection “north-pier” does not exist').waitFor();
   expect(await notices.getByRole('listitem').count()).toBe(1);
@@ -30,12 +33,12 @@ test('whatever the program is started with again, a link alone is looked at', as
 test.each([
   ['a link', linkArgv],
   ['a link that is none', refusedArgv],
-])('%s that the program is started with again is reported, however it is given', async (_, all) => {
+])('%s as an argument of a second start is reported, however it is passed', async (_, all) => {
   const { app, page, notices, startAgain } = await openAndStartAgain();
   for (const [about, args] of all) {
     const status = await startAgain(args);
     const isTyped = !args.includes('--open-url') && status === 2;
-    // A typed one is judged in its terminal: the window is told of it only where it is well formed.
+    // A typed link is checked in its terminal: the window gets it only if it is well formed.
     if (isTyped) expect(await startAgain(wellFormed), about).toBe(0);
     else expect.soft(status, about).toBe(0);
     await notices.getByRole('listitem').waitFor();
@@ -46,7 +49,7 @@ test.each([
   expect(app.windows()).toHaveLength(1);
 });
 
-test('a link longer than can be handed over is refused, and does not end the program that runs', async () => {
+test('a link that is too long to hand over is refused, and the running program continues', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);

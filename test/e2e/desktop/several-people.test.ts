@@ -9,7 +9,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openSince } from '../../support/window/row.ts';
 
-/** A user every Linux machine has, and that is not this one. */
+/** A user that every Linux machine has, and that is not this one. */
 const NOBODY = 65_534;
 const isRoot = process.getuid?.() === 0;
 const lockOf = (home: string) => join(home, 'electron', 'window', 'SingletonLock');
@@ -22,8 +22,8 @@ const { command, args } = JSON.parse(process.env.STAGEDOOR_TEST_ELECTRON ?? '{}'
   readonly args: readonly string[];
 };
 /**
- * The Electron of the tests where another user may run it: linked, not copied, so on the same disk. Nothing
- * where that cannot be done, or that user cannot reach this checkout.
+ * The Electron of the tests where another user can run it: linked, not copied, so on the same disk.
+ * Undefined if that is impossible, or if that user cannot read this checkout.
  */
 function electronForNobody(): string | undefined {
   const folder = join(tempFolder(), 'electron');
@@ -61,7 +61,7 @@ function modesBelow(folder: string): readonly (readonly [path: string, mode: num
   });
 }
 
-test('everything of Stagedoor is closed to other users: folders 0700, and files in them or 0600', async () => {
+test('all files of Stagedoor are closed to other users: folders 0700, and files in them or 0600', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -79,7 +79,7 @@ test('everything of Stagedoor is closed to other users: folders 0700, and files 
   expect(seen).toEqual(expect.arrayContaining([...ours, 'electron', 'handover']));
   for (const name of ours)
     expect(lstatSync(join(home.folder, name)).mode & 0o777, name).toBe(0o600);
-  // The desktop's own, made by it: entries for links and for the login are no secret.
+  // The desktop's own, which it created: entries for links and for the login are no secret.
   for (const name of seen.filter(
     (one) => !ours.includes(one) && !['data', 'config'].includes(one),
   )) {
@@ -106,7 +106,7 @@ test('two homes are two programs, each with its own lock and its own window', as
 });
 
 test.runIf(isRoot)(
-  "another user's program starts beside this one's, in folders of that user alone",
+  "another user's program starts next to this one, in folders of that user only",
   async ({ skip }) => {
     const executable = electronForNobody();
     if (executable === undefined) return skip();
@@ -127,7 +127,7 @@ test.runIf(isRoot)(
       expect(mode, path).toBe(0o700);
     const { uid } = lstatSync(lockOf(theirs.folder));
     expect(uid).toBe(NOBODY);
-    // Neither can look into the other's; root can look into all.
+    // Neither can read the other's; root can read all.
     const look = () =>
       execFileSync('setpriv', [...asNobody, 'ls', join(mine.folder, 'electron')], {
         stdio: 'pipe',
@@ -137,7 +137,7 @@ test.runIf(isRoot)(
 );
 
 test.runIf(isRoot)(
-  'a second user who is given the same STAGEDOOR_HOME gets a folder for that run, and not the first one’s',
+  'a second user with the same STAGEDOOR_HOME gets a folder for that run, not the first user’s',
   async ({ skip }) => {
     const executable = electronForNobody();
     if (executable === undefined) return skip();

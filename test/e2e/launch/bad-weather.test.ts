@@ -6,7 +6,7 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
 
-test('damaged settings are set aside, which is reported, and the program starts with none', async () => {
+test('damaged settings are renamed, which is reported, and the program starts without connections', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'settings.json'), '{"version":1,"connections":[{"na');
   const { page } = await openApp(home);
@@ -21,7 +21,7 @@ test('damaged settings are set aside, which is reported, and the program starts 
   expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
 });
 
-test('settings of a newer version are left as they are, and the window and commands say so', async () => {
+test('settings of a newer version stay unchanged, and the window and commands say so', async () => {
   const home = newHome();
   const settings = join(home.folder, 'settings.json');
   const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
@@ -35,7 +35,7 @@ test('settings of a newer version are left as they are, and the window and comma
   expect(readFileSync(settings, 'utf8')).toBe(text);
 });
 
-test('a home with a file in its place is reported, and not taken for one without connections', async () => {
+test('a home that is a file is reported, not shown as a home without connections', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
@@ -48,7 +48,7 @@ test('a home with a file in its place is reported, and not taken for one without
   expect(ran.err).toContain('Your settings cannot be read');
 });
 
-test('a home with a place nobody may write to is reported, and the window is there all the same', async () => {
+test('a home that is not writable is reported, and the window still opens', async () => {
   const home = newHome();
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
@@ -62,7 +62,7 @@ test('a home with a place nobody may write to is reported, and the window is the
   expect(ran.err).toContain('Your settings could not be saved');
 });
 
-test('a place for hand-over files that is none is reported, and nothing is opened', async () => {
+test('an unusable handover folder is reported, and nothing is opened', async () => {
   const home = newHome();
   await saveConnection(home, { name: 'Practice', kind: 'practice' });
   writeFileSync(join(home.folder, 'handover'), 'not a folder');
@@ -74,7 +74,7 @@ test('a place for hand-over files that is none is reported, and nothing is opene
   expect(app.windows()).toHaveLength(1);
 });
 
-test('hand-over files that a crash left behind are swept at the next start', async () => {
+test('handover files left by a crash are deleted at the next start', async () => {
   const home = newHome();
   const folder = join(home.folder, 'handover');
   mkdirSync(folder, { mode: 0o700 });

@@ -12,11 +12,11 @@ import { connectButton, openCard } from '../../support/window/row.ts';
 interface Told {
   readonly title: string;
   readonly advice: string;
-  /** Left to right, the likely one last. */
+  /** Left to right, the most likely one last. */
   readonly buttons: readonly string[];
 }
 
-/** A stream that ends so, at once or after it was being made. */
+/** A stream that ends like this, at once or after its creation. */
 const ends = (state: string, statusCode: string): Script => ({
   streams: [
     { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 100 },
@@ -42,7 +42,7 @@ const notOpened = (reason: string): Told => ({
   buttons: [],
 });
 
-const cases: readonly (readonly [about: string, script: Script, told: Told])[] = [
+const cases: readonly (readonly [about: string, script: Script, reported: Told])[] = [
   [
     'a stream that the studio could not make',
     ends('CREATE_FAILED', 'INTERNAL_ERROR'),
@@ -177,8 +177,8 @@ const cases: readonly (readonly [about: string, script: Script, told: Told])[] =
   ],
 ];
 
-/** Title, advice and buttons of the one launch there is. */
-async function toldBy(page: Page, { title, advice, buttons }: Told): Promise<void> {
+/** Title, advice and buttons of the only launch. */
+async function expectReported(page: Page, { title, advice, buttons }: Told): Promise<void> {
   const card = await openCard(page);
   await card.getByText(title, { exact: true }).waitFor();
   await card.getByText(advice).waitFor();
@@ -199,13 +199,13 @@ describe('in one window, with a connection for each failure', () => {
     return { home, page, studios };
   });
 
-  test.each(cases)('%s is told with what helps', async (about, _, told) => {
+  test.each(cases)('%s is reported with advice', async (about, _, reported) => {
     const { home, page, studios } = opened();
     const places = page.getByRole('navigation', { name: 'Connections' });
     await places.getByRole('button', { name: about }).click();
     await page.getByRole('heading', { name: about, level: 1 }).waitFor();
     await connectButton(page).click();
-    await toldBy(page, told);
+    await expectReported(page, reported);
     const secret = studios.get(about)?.secretAccessKey ?? '';
     for (const text of [await page.content(), home.logText()]) {
       expect(text).not.toContain('kept-to-itself');
@@ -220,7 +220,7 @@ describe('in one window, with a connection for each failure', () => {
   });
 });
 
-test('keys the service does not accept are reported beside the list and beside the launch', async () => {
+test('keys that the service refuses are reported next to the list and next to the launch', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(
@@ -236,7 +236,7 @@ test('keys the service does not accept are reported beside the list and beside t
   const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
   const { page } = await openApp(home, ['--open-url', '--', link]);
   await page.getByRole('dialog').getByRole('button', { name: 'Connect' }).click();
-  await toldBy(page, {
+  await expectReported(page, {
     title: 'The service rejected these keys',
     advice:
       'Check the access key and the secret key, and enter them again. Check the region too: requests are signed for',
@@ -252,13 +252,13 @@ test('keys the service does not accept are reported beside the list and beside t
   await form.getByLabel('Secret key').fill(studio.secretAccessKey);
   await form.getByRole('button', { name: 'Replace keys' }).click();
   await beside.waitFor({ state: 'hidden' });
-  // The launch that failed stays in its row until it is dismissed.
+  // The failed launch stays in its row until it is dismissed.
   const card = page.locator('article:not([data-changed])');
   await card.getByRole('button', { name: 'Dismiss' }).click();
   await connectButton(page).waitFor();
 });
 
-test('a service that asks for patience is reported while it lasts, and then no more', async () => {
+test('a service that asks to retry later is reported while that lasts, and then no more', async () => {
   let isBusy = true;
   const studio = await openStudio({
     streams: [{ state: 'READY', statusCode: 'STREAM_READY' }],

@@ -44,7 +44,8 @@ test('a link that starts the program asks, launches and hands the ready stream t
   const token = /^authtoken=(\S{40,})$/m.exec(file.text)?.[1] ?? '';
   expect(token).not.toBe('');
 
-  // The facts are there, the secrets are not: not in the window, a log, the settings or an argument.
+  // The facts are there, the secrets are not: not in the window, a log, the settings or an
+  // argument.
   const shown = await page.content();
   expect(shown).toContain('STREAM_READY');
   const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');
@@ -60,7 +61,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 
-test('a viewer that closes at once with a code is a failure, and its file is gone at once', async () => {
+test('a viewer that exits at once with an error is a failure, and its file is deleted at once', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -74,7 +75,7 @@ test('a viewer that closes at once with a code is a failure, and its file is gon
   expect(home.handoverFiles()).toEqual([]);
 });
 
-test('pressing Connect twice asks for one stream', async () => {
+test('clicking Connect twice requests one stream', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -86,7 +87,7 @@ test('pressing Connect twice asks for one stream', async () => {
   viewer.release();
 });
 
-test('cancelling stops asking, hands nothing over and says so', async () => {
+test('cancelling stops the requests, hands nothing over and says so', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -102,12 +103,12 @@ test('cancelling stops asking, hands nothing over and says so', async () => {
   const asked = studio.requests.length;
   await connectButton(page).waitFor();
   expect(home.handoverFiles()).toEqual([]);
-  // A list is read by another operation: what would go on is a look at the stream.
+  // A list is read by another operation: a further request would be a poll of the stream.
   const looks = studio.requests.slice(asked).filter(({ operation }) => operation.startsWith('Get'));
   expect(looks).toEqual([]);
 });
 
-test('where no viewer is installed, a practice connection opens the practice viewer', async () => {
+test('without an installed viewer, a practice connection opens the practice viewer', async () => {
   const home = newHome({ PATH: '/usr/bin:/bin' });
   await saveConnection(home, { name: 'Practice', kind: 'practice' });
   const { page, app } = await openApp(home);
@@ -117,7 +118,7 @@ test('where no viewer is installed, a practice connection opens the practice vie
   await card
     .getByText('No DCV viewer is installed. The practice viewer is used instead.')
     .waitFor();
-  // It is another process of ours, started with the file's name alone.
+  // It is another process of ours, started with the file's name only.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);
   expect(app.windows()).toHaveLength(1);

@@ -26,7 +26,9 @@ async function openedBy(executable: string) {
   return { home, ...command };
 }
 
-/** Sends `signal` once the viewer is open. The command has to end, and its connection file with it. */
+/**
+ * Sends `signal` once the viewer is open. The command has to end, and its connection file with it.
+ */
 async function interrupt(executable: string, signal: NodeJS.Signals) {
   const { home, child, ended } = await openedBy(executable);
   child.kill(signal);
@@ -44,7 +46,7 @@ test('a signal leaves no connection file, and does not delete it before the view
   await Promise.all(all);
 });
 
-test('an interrupted command takes the file along if the viewer does not read it', async () => {
+test('an interrupted command deletes the file if the viewer does not read it', async () => {
   await interrupt(scriptedViewer('exec sleep 60'), 'SIGINT');
 });
 
@@ -80,14 +82,14 @@ test('the end of a session, which signals all processes of the window, leaves no
   viewer.release();
 });
 
-test('what a killed command left is deleted when its time has come, by a program that started before', async () => {
+test('a file left by a killed command is deleted when its time is over, by a program that started before', async () => {
   const viewer = recordingViewer('stay');
   const { home, child, ended } = await openedBy(viewer.executable);
   child.kill('SIGKILL');
   await ended;
   const [left] = home.handoverFiles();
   expect(left).toBeDefined();
-  // Three seconds before its time: too young for a sweep at the start.
+  // Three seconds before its time: too new to be deleted at the start.
   const folder = join(home.folder, 'handover');
   const at = Date.now() / 1_000 - 57;
   utimesSync(join(folder, left ?? ''), at, at);
@@ -99,7 +101,7 @@ test('what a killed command left is deleted when its time has come, by a program
   viewer.release();
 });
 
-test('a viewer that is missing is reported before a stream is requested', async () => {
+test('a missing viewer is reported before a stream is requested', async () => {
   const studio = await openStudio();
   const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/viewer' });
   await saveConnection(home, connectionTo(studio));

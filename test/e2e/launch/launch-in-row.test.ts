@@ -37,9 +37,9 @@ const rowOf = (page: Page, name: string): Locator =>
 const scrollTop = (page: Page): Promise<number> =>
   page.evaluate(`document.querySelector('main').scrollTop`);
 const strip = (page: Page) => page.getByRole('region', { name: 'Launches' });
-/** Waits until the strip can be pressed: half a second after a line has come or gone. */
+/** Waits until the strip can be clicked: half a second after a line has appeared or disappeared. */
 const settledStrip = (page: Page) => page.locator('.strip:not([data-changed])').waitFor();
-/** A button that can be pressed: one that has just changed ignores the mouse for half a second. */
+/** A button that can be clicked: one that has just changed ignores the mouse for half a second. */
 const settled = (row: Locator, name: string) =>
   row.locator('button:not([data-changed])').filter({ hasText: name });
 
@@ -85,7 +85,7 @@ test('a double click on Connect starts one launch and does not cancel it', async
   await row.getByRole('button', { name: 'Connect', exact: true }).dblclick();
   await row.getByText(/^Open since /).waitFor();
   expect(requests('CreateStreamingSessionStream')).toBe(1);
-  // A viewer that ends before that may have passed the connection on to another one.
+  // A viewer that exits before that may have passed the connection on to another one.
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   viewer.release();
   await connectButton(page, 'Shot 02').waitFor();
@@ -124,7 +124,7 @@ test.each([1120, 640])(
   },
 );
 
-test('several launches at once are counted at the foot, and each leads to its row', async () => {
+test('several launches at once are counted in the strip, and each line leads to its row', async () => {
   const waiting: Timeline = [
     { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' },
   ];
@@ -138,7 +138,7 @@ test('several launches at once are counted at the foot, and each leads to its ro
   expect(await strip(page).getByRole('listitem').count()).toBe(4);
   expect(await shifts()).toEqual([]);
 
-  // A line goes to its row, wherever the list is scrolled to.
+  // A line leads to its row, wherever the list is scrolled to.
   await page.evaluate("document.querySelector('main').scrollTo(0, 1200)");
   await settledStrip(page);
   await strip(page)

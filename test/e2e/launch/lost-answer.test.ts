@@ -7,7 +7,10 @@ import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 const at = ['--connection', 'north-pier-films', '--json'];
 
-/** A studio that accepts the first creation, whose answer is lost: `hang` keeps the caller waiting. */
+/**
+ * A studio that accepts the first creation, whose response is lost: `hang` keeps the caller
+ * waiting.
+ */
 async function openLossyStudio() {
   const studio = await openStudio({
     faults: [
@@ -27,7 +30,7 @@ async function openLossyStudio() {
     create: ['--', 'new', ...at, '--profile', profile?.id ?? ''],
     asked: () =>
       studio.requests.filter(({ operation }) => operation === 'CreateStreamingSession').length,
-    /** How many workstations there are more than at first. */
+    /** How many workstations were added. */
     created: async () => (await list('sessions')).length - before,
   };
 }
@@ -42,7 +45,7 @@ test('new that was killed after the service accepted creates no second workstati
   expect(again.status).toBe(0);
   expect(again.err).toContain('may have created a workstation. This continues it');
   expect(await created()).toBe(1);
-  // It is over now: the next one is another one.
+  // It is over now: the next creation is another one.
   const next = await runProgram(home, create);
   expect(next).toMatchObject({ status: 0, err: '' });
   expect(await created()).toBe(2);

@@ -17,7 +17,7 @@ async function openCounted(script: Script = {}) {
   return { studio, count };
 }
 
-/** The window of a home with connections, with a viewer that stays. */
+/** The window of a home with connections, with a viewer that stays open. */
 async function openWindow(connections: readonly object[]) {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -32,7 +32,7 @@ async function open(script: Script = {}) {
   return { count, ...(await openWindow([connectionTo(studio)])) };
 }
 
-/** Twice within one turn of the window, quicker than anybody presses. */
+/** Twice within one turn of the window, quicker than anyone can click. */
 const enterTwice = (page: Page) =>
   Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
 const handedOver = (page: Page) => openSince(page).waitFor();
@@ -48,7 +48,7 @@ describe('in one window, with a studio for each test', () => {
     onEnd(viewer.release);
     return { page, studios };
   });
-  /** Shows the connection of this name. */
+  /** Shows the connection with this name. */
   const choose = async (name: (typeof names)[number]) => {
     const { page, studios } = opened();
     const places = page.getByRole('navigation', { name: 'Connections' });
@@ -58,7 +58,7 @@ describe('in one window, with a studio for each test', () => {
     return { page, count: studios[names.indexOf(name)]!.count };
   };
 
-  test('two presses of Enter on Connect ask for one stream', async () => {
+  test('pressing Enter twice on Connect requests one stream', async () => {
     const { count, page } = await choose('North Pier');
     await connectButton(page).focus();
     await enterTwice(page);
@@ -66,7 +66,7 @@ describe('in one window, with a studio for each test', () => {
     expect(count('CreateStreamingSessionStream')).toBe(1);
   });
 
-  test('a double click on a stopped workstation starts it once and asks for one stream', async () => {
+  test('a double click on a stopped workstation starts it once and requests one stream', async () => {
     const { count, page } = await choose('South Pier');
     await page.getByRole('button', { name: 'Start and connect' }).first().dblclick();
     await handedOver(page);
@@ -94,7 +94,7 @@ describe('in one window, with a studio for each test', () => {
   });
 });
 
-test('two presses of Enter in the palette ask for one stream', async () => {
+test('pressing Enter twice in the palette requests one stream', async () => {
   const { count, page, viewer } = await open();
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill('connect compositing');
@@ -104,7 +104,7 @@ test('two presses of Enter in the palette ask for one stream', async () => {
   viewer.release();
 });
 
-test('a double click on Try again, or on Reconnect, asks for one stream more', async () => {
+test('a double click on Try again, or on Reconnect, requests one more stream', async () => {
   const { count, page, viewer } = await open({
     streams: (nth) => [
       nth === 1

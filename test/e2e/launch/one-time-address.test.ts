@@ -10,7 +10,10 @@ import { readyPage } from '../../support/window/in-page.ts';
 
 const TOKEN = 'hush3QMBMm9ihX3QkWkToken';
 
-/** A server, what a cluster's command prints about a session on it, a viewer that records what it gets, and a home. */
+/**
+ * A server, what a cluster's command prints about a session on it, a viewer that records what it
+ * gets, and a home.
+ */
 async function open() {
   const { port } = await serveTls(createAuthority(tempFolder()).issue('127.0.0.1'));
   const address = `https://127.0.0.1:${port}?authToken=${TOKEN}%3D#oneTimeSession`;
@@ -19,7 +22,7 @@ async function open() {
   return { port, printed, viewer, home: newHome({ STAGEDOOR_VIEWER: viewer.executable }) };
 }
 
-/** Everything that is written in a home, Electron's own data included. */
+/** Everything that is written in a home, including Electron's own data. */
 const written = ({ folder }: Home): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -38,7 +41,7 @@ const expectHandedOver = async ({ viewer, port }: Awaited<ReturnType<typeof open
   expect(JSON.stringify([argv, env])).not.toContain(TOKEN);
 };
 
-test('a one-time address on standard input is handed over, and is nowhere else', async () => {
+test('a one-time address on standard input is handed over, and appears nowhere else', async () => {
   const opened = await open();
   const { home, printed } = opened;
   const ran = await runProgram(home, ['--', 'connect', '--json'], { input: printed });
@@ -49,7 +52,7 @@ test('a one-time address on standard input is handed over, and is nowhere else',
   expect(ran.out + ran.err + written(home)).not.toContain(TOKEN);
 });
 
-test('a one-time address that is pasted into the window is handed over, and is nowhere else', async () => {
+test('a one-time address that is pasted into the window is handed over, and appears nowhere else', async () => {
   const opened = await open();
   const { home, printed } = opened;
   const { app, page } = await openApp(home);
@@ -61,7 +64,7 @@ test('a one-time address that is pasted into the window is handed over, and is n
   await expectHandedOver(opened);
   await page.getByText('127.0.0.1').first().waitFor();
   expect(await page.content()).not.toContain(TOKEN);
-  // The program takes the viewer's file along when it ends.
+  // The program deletes the viewer's file when it ends.
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await page.close();
   expect(await ended).toBe(0);

@@ -29,7 +29,7 @@ async function quit(app: ElectronApplication): Promise<void> {
   await ended;
 }
 
-test('what one command changes, the next one finds; a damaged state is a new studio', async () => {
+test('changes by one command are seen by the next; a damaged state gives a new studio', async () => {
   const home = newHome();
   await saveConnection(home, practice);
   const start = command('start', '--session', 'look-development-02', '--wait');
@@ -50,7 +50,7 @@ test('what one command changes, the next one finds; a damaged state is a new stu
   for (const name of aside) expect(again.err).toContain(join(home.folder, name));
 });
 
-test('a launch that is under way at quit goes on after a restart, without a failure', async () => {
+test('a launch in progress on quit continues after a restart, without a failure', async () => {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, practice);
@@ -72,13 +72,13 @@ test('a launch that is under way at quit goes on after a restart, without a fail
   viewer.release();
 });
 
-test('a link that was copied still leads to its workstation after a restart', async () => {
+test('a copied link still leads to its workstation after a restart', async () => {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, practice);
   const first = await openApp(home);
   await first.page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
-  // What "Copy link" copies names the studio, because the connection does not.
+  // The link from "Copy link" names the studio, because the connection does not.
   const studio = await first.page.evaluate<string>(
     'stagedoor.workstations.studios({ connection: "practice-studio" }).then((one) => one.value[0].id)',
   );
@@ -91,7 +91,7 @@ test('a link that was copied still leads to its workstation after a restart', as
   viewer.release();
 });
 
-test('the workstation that fails to start names its cause, and starts when it is tried again', async () => {
+test('the workstation that fails to start shows its cause, and starts when it is retried', async () => {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, practice);

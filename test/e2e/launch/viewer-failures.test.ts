@@ -14,7 +14,7 @@ import { connectButton, openCard, openSince, rowButton } from '../../support/win
 const creates = (requests: readonly { operation: string }[]) =>
   requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream');
 
-test('a host that cannot be reached can be tried anyway, with the stream that is there', async () => {
+test('a launch to an unreachable host can be retried without a check, with the existing stream', async () => {
   const port = await deadPort();
   const studio = await openStudio({
     streamUrl: ({ token }) => `http://127.0.0.1:${port}/?authToken=${token}#one`,
@@ -44,7 +44,7 @@ test('a host that cannot be reached can be tried anyway, with the stream that is
   viewer.release();
 });
 
-test('where no viewer is installed, there is help, and the stream opens in the browser', async () => {
+test('without an installed viewer, there is help, and the stream opens in the browser', async () => {
   const service = await openHttpsService();
   const opener = recordingOpener();
   const home = newHome({ PATH: opener.path });
@@ -75,7 +75,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   const target = new URL(answer.headers.get('location') ?? '');
   expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
   expect(target.searchParams.get('authToken')).toBe(service.token);
-  // Once: whoever reads the address in a list of processes comes too late.
+  // Once: reading the address from the list of processes afterwards is useless.
   await card.getByText('Closed').waitFor();
   await connectButton(page, 'One').waitFor();
   await expect(fetch(address, { signal: AbortSignal.timeout(60_000) })).rejects.toThrow();
@@ -83,7 +83,7 @@ test('where no viewer is installed, there is help, and the stream opens in the b
   expect(`${await page.content()}${home.logText()}`).not.toContain(service.token);
 });
 
-test('a viewer that is a folder is not used, and nothing is handed over', async () => {
+test('a viewer path that is a folder is not used, and nothing is handed over', async () => {
   const studio = await openStudio();
   const home = newHome();
   const folder = join(home.folder, 'viewer');
@@ -98,7 +98,7 @@ test('a viewer that is a folder is not used, and nothing is handed over', async 
   expect(home.handoverFiles()).toEqual([]);
 });
 
-test('a viewer that is named and not there is reported as that, before a stream is requested', async () => {
+test('a configured viewer that does not exist is reported as such, before a stream is requested', async () => {
   const studio = await openStudio();
   const home = newHome({ STAGEDOOR_VIEWER: '/nowhere/dcvviewer' });
   await saveConnection(home, connectionTo(studio));
@@ -144,7 +144,7 @@ test('the viewer shares nothing with a window that is killed, whose processes al
   viewer.release();
 });
 
-/** The processes that this one has started, and those that they have started. */
+/** The processes that this one has started, and their child processes. */
 function descendantsOf(parent: number): readonly number[] {
   const pids = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
@@ -170,7 +170,7 @@ function programOf(pid: number): string | undefined {
   }
 }
 
-test('closing the window while a viewer is open leaves it open and takes its file away', async () => {
+test('closing the window while a viewer is open keeps it open and deletes its file', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -187,7 +187,7 @@ test('closing the window while a viewer is open leaves it open and takes its fil
   viewer.release();
 });
 
-test('a service whose certificate nobody trusts is reported, and nothing is sent to it', async () => {
+test('a service with an untrusted certificate is reported, and gets no requests', async () => {
   const service = await openHttpsService();
   const home = newHome();
   await saveConnection(home, service.connection({ tls: {} }));

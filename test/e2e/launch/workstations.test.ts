@@ -19,10 +19,10 @@ test('a workstation is found among a thousand by typing a part of its name', asy
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
-  // The first page is on screen while the others are still to come.
+  // The first page is on screen before the others arrive.
   await page.getByRole('heading', { name: 'Shot 000' }).waitFor();
   await eventually(() => lists(studio.requests) >= 20 || undefined);
-  // Only what is near the screen is in the page.
+  // Only what is near the visible area is in the page.
   expect(await page.getByRole('heading', { name: /^Shot \d+$/ }).count()).toBeLessThan(60);
   await page.getByRole('searchbox').fill('shot 777');
   await page.getByRole('heading', { name: 'Shot 777' }).waitFor();
@@ -36,7 +36,7 @@ test('a workstation is found among a thousand by typing a part of its name', asy
 const lists = (requests: readonly { operation: string }[]) =>
   requests.filter(({ operation }) => operation === 'ListStreamingSessions').length;
 
-test('connecting to a stopped workstation is one press: it is started, watched and handed over', async () => {
+test('one click connects to a stopped workstation: it is started, polled and handed over', async () => {
   const studio = await openStudio({ changes: quickly });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -50,7 +50,7 @@ test('connecting to a stopped workstation is one press: it is started, watched a
   expect(asked.filter((one) => one === 'CreateStreamingSessionStream')).toHaveLength(1);
   expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
 
-  // The viewer closes: to connect again asks for a new stream, never for the old one.
+  // The viewer closes: connecting again requests a new stream, never the old one.
   viewer.release();
   await rowButton(page, 'Reconnect', 'Look development 02').click();
   await eventually(
@@ -60,7 +60,7 @@ test('connecting to a stopped workstation is one press: it is started, watched a
   );
 });
 
-test('a new workstation is made once, after its agreement was accepted, and connected to', async () => {
+test('a new workstation is created once, after its agreement was accepted, and connected to', async () => {
   const studio = await openStudio({ changes: quickly });
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -110,7 +110,7 @@ test('ending a workstation asks first and says what is lost', async () => {
   );
 });
 
-test('a launch that was under way when the program was killed is gone on with, and nothing is asked for twice', async () => {
+test('a launch in progress when the program was killed continues, and requests nothing twice', async () => {
   const time = createHandClock();
   const studio = await openStudio({}, time.now);
   const viewer = recordingViewer('stay');
@@ -134,7 +134,7 @@ test('a launch that was under way when the program was killed is gone on with, a
   viewer.release();
 });
 
-test('a launch that the command line runs is seen in the window', async () => {
+test('a launch of the command line is shown in the window', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -151,7 +151,7 @@ test('a launch that the command line runs is seen in the window', async () => {
   expect((await running.ended).status).toBe(130);
   await shown.waitFor({ state: 'detached' });
 
-  // One that is killed cannot say so: it goes all the same.
+  // A killed command cannot report its end, but its launch disappears anyway.
   const killed = startProgram(home, command);
   await shown.waitFor();
   killed.child.kill('SIGKILL');

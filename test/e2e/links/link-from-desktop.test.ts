@@ -5,7 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { newHome, openApp, type Home } from '../../support/window/app.ts';
 import { eventually } from '../../support/machine/machine.ts';
 
-/** Runs the desktop's own opener. What it starts keeps it waiting only until it was handed over. */
+/**
+ * Runs the desktop's own opener. What it starts keeps it waiting only until the link was handed
+ * over.
+ */
 async function xdgOpen(home: Home, link: string): Promise<number | null> {
   const child = spawn('xdg-open', [link], { env: home.env, stdio: 'ignore' });
   onTestFinished(() => {
@@ -16,7 +19,7 @@ async function xdgOpen(home: Home, link: string): Promise<number | null> {
   });
 }
 
-test('a link that the desktop opens reaches the program through the entry it registered', async () => {
+test('a link that the desktop opens reaches the program through its registered entry', async () => {
   const home = newHome();
   Object.assign(home.env, { HOME: home.folder, XDG_CURRENT_DESKTOP: '', DESKTOP_SESSION: '' });
   const { page } = await openApp(home);

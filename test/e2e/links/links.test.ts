@@ -21,13 +21,13 @@ const link = 'stagedoor://connect?connection=north-pier-films&session=compositin
 const otherLink = 'stagedoor://connect?connection=north-pier-films&session=animation-03';
 const fromOutside = (text: string) => ['--open-url', '--', text];
 
-/** A second start with a link from outside: it hands the link over and ends well. */
+/** A second start with a link from outside: it hands the link over and exits with 0. */
 async function follow(home: Home, text: string): Promise<void> {
   const ran = await runProgram(home, fromOutside(text), { display: true });
   expect(ran).toMatchObject({ status: 0, out: '' });
 }
 
-/** The same as often as it takes: questions within three seconds of one another are dropped. */
+/** The same until it works: links within three seconds of a question are dropped. */
 async function followUntil(home: Home, text: string, isThere: () => Promise<boolean>) {
   await eventually(async () => {
     await follow(home, text);
@@ -35,7 +35,7 @@ async function followUntil(home: Home, text: string, isThere: () => Promise<bool
   });
 }
 
-/** Has links to a connection act without a question, as if that had been remembered. */
+/** Lets links to a connection act without a question, as if the user had chosen that. */
 function trust({ folder }: Home, connection: string, endpoint: string): void {
   const target = consentTarget({ kind: 'nimble', endpoint } as Connection, 'user');
   const path = join(folder, 'settings.json');
@@ -43,14 +43,14 @@ function trust({ folder }: Home, connection: string, endpoint: string): void {
   writeFileSync(path, JSON.stringify({ ...settings, trusted: [{ connection, target }] }));
 }
 
-/** Starts to count the questions the window is told of. */
+/** Starts to count the questions that the window gets. */
 const countQuestions = (page: Page) =>
   page.evaluate(
     'globalThis.asked = []; stagedoor.links.asked((one) => { if (one) asked.push(one.id); }); undefined',
   );
 const questions = (page: Page) => page.evaluate<string[]>('asked');
 
-/** What Electron tells when the program is started again, many times in one turn. */
+/** What Electron reports when the program is started again, many times in one turn. */
 const startAgain = (app: ElectronApplication, argv: readonly string[], times: number) =>
   app.evaluate(
     ({ app: electron }, again) => {
@@ -61,7 +61,7 @@ const startAgain = (app: ElectronApplication, argv: readonly string[], times: nu
     { argv: ['stagedoor', ...argv], times },
   );
 
-test('a link to a program that runs asks in its window; nothing else acts while the question is open', async () => {
+test('a link to a running program asks in its window, and no other link acts while the question is open', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -80,7 +80,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   await follow(home, `stagedoor://connect?connection=${trusted}&session=compositing-01`);
   await startAgain(app, fromOutside(link), 200);
   await startAgain(app, fromOutside(otherLink), 200);
-  // Links are taken in turn: when the last one was told, those before it were taken.
+  // Links are handled in order: when the last one is reported, those before it were handled.
   await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
   await page.getByText('Connection “nowhere” does not exist').waitFor();
   expect(await question.innerText()).toContain('compositing-01');
@@ -94,7 +94,7 @@ test('a link to a program that runs asks in its window; nothing else acts while 
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
 });
 
-test('many links at once, before any was asked about, are one question', async () => {
+test('many links at once give one question', async () => {
   const home = newHome();
   await saveConnection(home, connectionTo(await openStudio()));
   const { app, page } = await openApp(home);
@@ -107,7 +107,7 @@ test('many links at once, before any was asked about, are one question', async (
   expect(await questions(page)).toHaveLength(1);
 });
 
-test('consent that is remembered acts without a question, and goes with the connection', async () => {
+test('remembered consent acts without a question, and is removed with the connection', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -146,7 +146,7 @@ test('consent that is remembered acts without a question, and goes with the conn
   await question.getByText('A link wants to connect you to “North Pier Films”').waitFor();
 });
 
-test('what is wrong with a link from outside is reported in the window, and nothing is asked', async () => {
+test('an invalid link from outside is reported in the window, without a question', async () => {
   const home = newHome();
   await saveConnection(home, { name: 'North Pier Films', kind: 'practice' });
   const { page } = await openApp(home);
@@ -154,7 +154,7 @@ test('what is wrong with a link from outside is reported in the window, and noth
   const notices = page.getByRole('region', { name: 'Notices' });
   await page.getByRole('heading', { name: 'North Pier Films' }).waitFor();
 
-  const told: readonly (readonly [args: readonly string[], words: string])[] = [
+  const reported: readonly (readonly [args: readonly string[], words: string])[] = [
     [
       fromOutside(`${link}&endpoint=https://pier.example`),
       'The link contains an unknown parameter.',
@@ -171,7 +171,7 @@ test('what is wrong with a link from outside is reported in the window, and noth
       'It is a one-time address, which other programs could see.',
     ],
   ];
-  for (const [args, words] of told) {
+  for (const [args, words] of reported) {
     expect(await runProgram(home, args, { display: true })).toMatchObject({ status: 0, out: '' });
     await notices.getByText(words).waitFor();
     expect(await notices.getByRole('listitem').count()).toBe(1);
@@ -185,7 +185,7 @@ test('what is wrong with a link from outside is reported in the window, and noth
   expect(home.logText()).not.toMatch(/pier\.example|hush/);
 });
 
-test('a link that starts the program and is none is reported in the window it opens', async () => {
+test('an invalid link that starts the program is reported in the window it opens', async () => {
   const { page } = await openApp(newHome(), fromOutside('stagedoor://connect?session=one'));
   await page.getByText('The link does not name a connection.').waitFor();
   expect(await page.getByRole('dialog').count()).toBe(0);
@@ -200,7 +200,7 @@ test.each<[about: string, args: readonly string[], reason: string]>([
     ['--', '--inspect', link],
     'Stagedoor was opened with a link and other arguments.',
   ],
-])('a typed link that %s ends with status 2 and its reason', async (_, args, reason) => {
+])('a typed link that %s exits with status 2 and its reason', async (_, args, reason) => {
   const ran = await runProgram(newHome(), args);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain(`The link was not opened. ${reason}`);

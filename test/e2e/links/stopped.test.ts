@@ -26,7 +26,7 @@ async function openHome() {
 
 const follow = (home: Home) => runProgram(home, fromOutside, { display: true });
 
-/** Follows links to the connection without a question, as if that had been remembered. */
+/** Follows links to the connection without a question, as if the user had chosen that. */
 function trust({ folder }: Home, endpoint: string): void {
   const target = consentTarget({ kind: 'nimble', endpoint } as Connection, 'user');
   const path = join(folder, 'settings.json');
@@ -103,16 +103,16 @@ test('a link that acts without a question asks before it starts a stopped workst
   viewer.release();
 });
 
-test('Connect to a workstation that was stopped meanwhile asks, and is no failure', async () => {
+test('Connect to a workstation that was stopped meanwhile asks, which is not a failure', async () => {
   const { studio, viewer, home, asked } = await openHome();
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).waitFor();
-  // Someone else stops it. The list of the window does not know.
+  // Another user stops it, which the list of the window does not show yet.
   const stop = ['--', 'stop', '--connection', 'north-pier-films', '--session', 'compositing-01'];
   expect(await runProgram(home, [...stop, '--wait'])).toMatchObject({ status: 0 });
   expect(studio.requests.some(({ operation }) => operation === 'StopStreamingSession')).toBe(true);
-  // The row has shown the command, and ignores presses for half a second after it.
+  // The row has shown the command, and ignores clicks for half a second after it.
   await clickSettled(row.getByRole('button', { name: 'Connect', exact: true }));
   const main = page.getByRole('main');
   await main.getByText('Compositing 01 is stopped').first().waitFor();

@@ -3,19 +3,19 @@ import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { serveProxy } from '../../support/network/servers.ts';
 
-/** All that Chromium asks goes to this proxy, which connects nobody. */
+/** All requests of Chromium go to this proxy, which connects nowhere. */
 async function watchingProxy() {
   const proxy = await serveProxy(0, { refusal: 'HTTP/1.1 502 Bad Gateway\r\n\r\n' });
   return { ...proxy, setting: `--proxy-server=http://127.0.0.1:${proxy.port}` };
 }
 
-test('a window asks nobody for anything, neither at its first start nor at the next', async () => {
+test('a window sends no network requests, neither at its first start nor at the next', async () => {
   const { asked, setting } = await watchingProxy();
   const home = newHome();
   for (const nth of ['first', 'second']) {
     const { app, page } = await openApp(home, [setting]);
     await readyPage(page);
-    // The last thing this run asks, and proof that what it asks is seen.
+    // The last request of this run, which proves that requests are seen.
     const mark = `https://${nth}.invalid`;
     await app.evaluate(
       ({ session }, url) =>
@@ -30,7 +30,7 @@ test('a window asks nobody for anything, neither at its first start nor at the n
   }
 });
 
-test('a command that looks at the machine asks nobody', async () => {
+test('doctor sends no network requests', async () => {
   const { asked, setting } = await watchingProxy();
   const { out } = await runProgram(newHome(), [setting, '--', 'doctor', '--json']);
   expect(out).toContain('"vault"');

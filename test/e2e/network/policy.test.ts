@@ -18,7 +18,7 @@ const good = JSON.stringify({
   preferences: { locked: { theme: 'dark' } },
 });
 
-/** A machine with this policy, where the user has saved a connection of their own. */
+/** A machine with this policy, where the user has saved a connection. */
 function homeWith(policy: string, mode?: number): Home {
   const home = newPolicyHome(policy, mode);
   const settings = JSON.stringify({ version: 1, connections: [own] });
@@ -29,7 +29,7 @@ function homeWith(policy: string, mode?: number): Home {
 const run = (home: Home, args: readonly string[], input = '') =>
   runProgram(home, ['--', ...args], { input });
 
-/** What `doctor` says of the policy. */
+/** The result of `doctor` for the policy. */
 async function policyCheck(home: Home): Promise<Check | undefined> {
   const { out } = await run(home, ['doctor', '--json']);
   const [{ checks }] = jsonLines(out) as [{ checks: readonly Check[] }];
@@ -79,7 +79,7 @@ describe.runIf(isLinux)('the built program on a machine with a policy', () => {
   test.each([
     ['does not fit', '{"alow":{}}', 0o644],
     ['is open to others', good, 0o666],
-  ])('lets nothing be used while its policy %s, and says so', async (_, policy, mode) => {
+  ])('allows nothing while its policy %s, and says so', async (_, policy, mode) => {
     const home = homeWith(policy, mode);
     expect(await policyCheck(home)).toMatchObject({ ok: false });
     for (const id of ['own', 'house']) {

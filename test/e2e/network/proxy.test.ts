@@ -12,7 +12,7 @@ const direct = {
 };
 const wantsLogin = 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n';
 
-/** How the system finds its proxy: named, or by a script that says it. */
+/** How the system finds its proxy: by name, or by a script. */
 const settings = (port: number) =>
   [
     ['a proxy by name', `--proxy-server=http://127.0.0.1:${port}`],
@@ -27,14 +27,14 @@ interface Told {
   readonly message: string;
 }
 
-/** What `connections test` says under the system's proxy settings, and its exit status. */
+/** The output of `connections test` under the system's proxy settings, and its exit status. */
 async function testUnder(home: Home, id: string, setting: string) {
   const ran = await runProgram(home, [setting, '--', 'connections', 'test', id, '--json']);
   const { checks } = JSON.parse(ran.out) as { checks: readonly Told[] };
   return { status: ran.status, checks };
 }
 
-test('a proxy of the system that wants a sign-in is explained in words, by name and by a PAC file', async () => {
+test('a system proxy that needs a sign-in is explained, set by name or by a PAC file', async () => {
   const proxy = await serveProxy(0, { refusal: wantsLogin });
   const home = newHome();
   const id = await saveConnection(home, service);
@@ -46,11 +46,11 @@ test('a proxy of the system that wants a sign-in is explained in words, by name 
       message: expect.stringContaining("the network's proxy requires a sign-in") as string,
     });
   }
-  // And nobody else: Chromium has nothing of its own to ask.
+  // And no other: Chromium has no requests of its own.
   expect(proxy.asked).toEqual(['service.invalid:443', 'service.invalid:443']);
 });
 
-test('a direct host behind a proxy of the system is not tried, and it is said', async () => {
+test('a direct host behind a system proxy is not checked, which is reported', async () => {
   const proxy = await serveProxy(0, { refusal: wantsLogin });
   const home = newHome();
   const id = await saveConnection(home, direct);

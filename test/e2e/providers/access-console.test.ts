@@ -9,9 +9,13 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { openBrowser } from '../../support/sign-in/system-browser.ts';
 import { openCard, openSince } from '../../support/window/row.ts';
 
-/** A console and its login server, a connection to them, a desktop that opens addresses, and a viewer. */
+/**
+ * A console and its login server, a connection to them, a desktop that opens addresses, and a
+ * viewer.
+ */
 async function open(admins: readonly string[] = []) {
-  // The browser of the test trusts no authority of ours, so the login server is plain; the console is not.
+  // The browser of the test does not trust our authority, so the login server uses http; the
+  // console does not.
   const login = await openLoginServer({ plain: true });
   const console = await openConsole({ login, admins });
   const opener = recordingOpener();
@@ -32,7 +36,7 @@ async function open(admins: readonly string[] = []) {
   return { login, console, opener, viewer, home, id };
 }
 
-/** What a person does on the pages of the login server. */
+/** What a user does on the pages of the login server. */
 async function signInAt(address: string): Promise<void> {
   const page = await openBrowser(address);
   await page.getByLabel('User name').fill('ada');
@@ -42,7 +46,7 @@ async function signInAt(address: string): Promise<void> {
   await page.getByText(/close this/i).waitFor();
 }
 
-test('someone signs in to a console in the system’s own browser, and a session opens in the viewer', async () => {
+test('a user signs in to a console in the system’s browser, and a session opens in the viewer', async () => {
   const { login, console, opener, viewer, home, id } = await open();
   const { page } = await openApp(home);
   const foot = page.getByRole('group', { name: 'Sign-in' });
@@ -62,7 +66,7 @@ test('someone signs in to a console in the system’s own browser, and a session
   await foot.getByText(/Signed in as ada/).waitFor();
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
-  // Nobody listens where the session would be, and that is said before the viewer is started.
+  // No server listens where the session would be, which is reported before the viewer is started.
   const card = await openCard(page);
   await card.getByRole('button', { name: /try anyway/i }).click();
   await openSince(page).waitFor();
@@ -72,7 +76,7 @@ test('someone signs in to a console in the system’s own browser, and a session
   expect(file.text).toContain(`authtoken=${token}`);
   expect(argv.join(' ')).not.toContain(token);
 
-  // A command of the same person goes on from what was kept, sealed.
+  // A command of the same user continues with the stored, encrypted tokens.
   const listed = await runProgram(home, ['--', 'sessions', '--connection', id, '--json']);
   expect(listed).toMatchObject({ status: 0 });
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'session-ada-1' }, { id: 'session-ada-2' }]);
@@ -90,7 +94,7 @@ test('someone signs in to a console in the system’s own browser, and a session
     expect(shown).not.toContain(secret);
 });
 
-test('a display that others use is not taken over without a question', async () => {
+test('a display that other users are connected to asks before it is taken over', async () => {
   const { console, opener, viewer, home } = await open(['ada']);
   console.world.change('session-ben-1', { NumOfConnections: 2 });
   console.world.change('session-ada-1', { NumOfConnections: 1 });
@@ -119,7 +123,7 @@ test('a display that others use is not taken over without a question', async () 
   await question.getByRole('button', { name: 'Connect' }).click();
   await expect.poll(() => console.world.connections.at(-1)?.sessionId).toBe('session-ben-1');
 
-  // One's own display is one's own, wherever it is shown.
+  // The user's own display does not ask, wherever it is open.
   const own = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await own.getByText(/1 person connected/).waitFor();
   await own.getByRole('button', { name: 'Connect', exact: true }).click();
@@ -127,7 +131,7 @@ test('a display that others use is not taken over without a question', async () 
   viewer.release();
 });
 
-test('without a sign-in a command says so, and opens nothing', async () => {
+test('without a sign-in, a command says so and opens nothing', async () => {
   const { login, home, id } = await open();
   const place = ['--connection', id, '--session', 'session-ada-1'];
   const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);

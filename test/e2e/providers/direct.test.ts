@@ -6,7 +6,9 @@ import { tempFolder } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort, serveTls } from '../../support/network/servers.ts';
 
-/** A host with a certificate of its own authority, a viewer that writes down what it gets, and a home. */
+/**
+ * A host with a certificate of its own authority, a viewer that records what it gets, and a home.
+ */
 async function open(more: object = {}, save = saveConnection) {
   const authority = createAuthority(tempFolder());
   const { port } = await serveTls(authority.issue('127.0.0.1'));
@@ -49,7 +51,7 @@ test('a direct host is added, listed, tested and connected to by the command lin
     { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'NORTHPIER\\m.okafor' },
   ]);
 
-  // At the same time, because both stay until the connection file is deleted.
+  // At the same time, because both run until the connection file is deleted.
   const byLink = await open();
   const link = `stagedoor://connect?connection=${byLink.id}&session=console`;
   const both = [
@@ -70,7 +72,7 @@ test('a direct host is added, listed, tested and connected to by the command lin
   ]);
 });
 
-test('a direct host that is away is reported by the test and by connecting, with 10', async () => {
+test('an unreachable direct host is reported by the test and by connect, with status 10', async () => {
   const port = await deadPort();
   const { home, id } = await open({ port });
   const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);

@@ -56,7 +56,10 @@ const tunnel = { address: 'ssm' };
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
 const asked = (studio: PracticeStudio, operation: string) =>
   studio.requests.filter((one) => one.operation === operation).length;
-/** The viewer closes. Before its file is gone, it could have passed the connection on to another viewer. */
+/**
+ * The viewer exits. Before its file is gone, it could have passed the connection on to another
+ * viewer.
+ */
 async function closeViewer(home: Home, viewer: ReturnType<typeof recordingViewer>) {
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   viewer.release();
@@ -65,7 +68,7 @@ async function closeViewer(home: Home, viewer: ReturnType<typeof recordingViewer
 const start = (page: Page) =>
   row(page, 'Look development 12').getByRole('button', { name: 'Start and connect' }).click();
 
-/** Runs `stagedoor connect --start` for an instance that is stopped, until its viewer is closed. */
+/** Runs `stagedoor connect --start` for a stopped instance, until its viewer has exited. */
 async function startByCommand(fields: object) {
   const { viewer, home, id, plugin, studio } = await open([stopped], fields);
   const command = ['connect', '--connection', id, '--session', STOPPED, '--start', '--json'];
@@ -91,8 +94,8 @@ async function quit(app: ElectronApplication) {
   await ended;
 }
 
-// The viewers stay for ten seconds each, so the window and the commands run side by side.
-test('one click, or one command, starts an instance and opens it; when it is left, it can be stopped', async () => {
+// Each viewer runs for ten seconds, so the window and the commands run at the same time.
+test('one click, or one command, starts an instance and opens it; after the viewer is closed, it can be stopped', async () => {
   const commands = Promise.all([startByCommand({}), startByCommand(tunnel)]);
   const leaving = { ...tunnel, onLeave: { stop: true, afterMinutes: 5 } };
   const { studio, viewer, plugin, home } = await open([stopped], leaving);
@@ -131,7 +134,7 @@ test('one click, or one command, starts an instance and opens it; when it is lef
   ]);
 });
 
-test('two tunnels: one that dies is connected again with one click, and the next start ends those of a killed run', async () => {
+test('two tunnels: a broken one is connected again with one click, and the next start ends those of a killed run', async () => {
   const { studio, viewer, plugin, home } = await open([running, stopped], tunnel);
   const { app, page } = await openApp(home);
   await row(page, 'Compositing 11').getByRole('button', { name: 'Connect', exact: true }).click();

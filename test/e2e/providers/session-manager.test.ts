@@ -5,7 +5,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { openCard } from '../../support/window/row.ts';
 
-/** The window on a connection to a broker that was added by its form. */
+/** The window on a connection to a broker that was added with its form. */
 async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   const broker = await openBroker(script);
   const viewer = recordingViewer('stay');
@@ -29,7 +29,7 @@ async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   return { broker, viewer, home, page };
 }
 
-test('a broker is added by its form, a session is made there, and opens in the viewer', async () => {
+test('a broker is added with its form, a session is created there and opens in the viewer', async () => {
   const { broker, viewer, home, page } = await open();
   await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
 
@@ -52,7 +52,7 @@ test('a broker is added by its form, a session is made there, and opens in the v
     expect(shown).not.toContain(secret);
 });
 
-test('what a session shows is seen beside it, and it can be ended', async () => {
+test('the screenshot of a session is shown next to it, and the session can be ended', async () => {
   const { broker, page } = await open();
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await row.getByRole('img', { name: 'The current screen of Comp 1' }).waitFor();
@@ -65,7 +65,7 @@ test('what a session shows is seen beside it, and it can be ended', async () => 
   await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 
-test('another key than the pinned one is reported, and nothing is sent to it', async () => {
+test('a server with another key than the pinned one is reported, and gets no requests', async () => {
   const { broker, page } = await open({}, { pin: `sha256/${'A'.repeat(43)}=` });
   await page.getByText("The service's certificate is not trusted").first().waitFor();
   expect(broker.requests).toEqual([]);

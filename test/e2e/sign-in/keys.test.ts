@@ -7,7 +7,7 @@ import { inPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { openStudio } from '../../support/providers/studio.ts';
 
-/** All that is written in a home, as one text; Electron's own data as well. */
+/** All that is written in a home, as one text, including Electron's own data. */
 const written = ({ folder }: Home): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -17,7 +17,7 @@ const written = ({ folder }: Home): string =>
 const connect = (home: Home) =>
   runProgram(home, ['--', 'connect', '--connection', 'north-pier-films', '--no-viewer']);
 
-test('keys from the form are in the keychain alone: the command line uses them, the window cannot read them', async () => {
+test('keys from the form are only in the keychain: the command line uses them, the window cannot read them', async () => {
   const studio = await openStudio();
   const home = newHome();
   const { page } = await openApp(home);
@@ -25,7 +25,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
   await page.getByRole('button', { name: 'Add connection' }).click();
-  // Nothing is kept of keys that were only tried.
+  // Nothing is kept of keys that were only tested.
   await page
     .getByRole('list', { name: 'Checks' })
     .getByText('The service rejected these keys')
@@ -44,7 +44,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   expect((await connect(home)).status).toBe(0);
 
-  const told = await inPage(
+  const reported = await inPage(
     page,
     'return JSON.stringify([await stagedoor.connections.list(), await stagedoor.app.state(), await stagedoor.launches.list()])',
   );
@@ -54,13 +54,13 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   );
   const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');
   expect(settings).toContain('north-pier-films');
-  for (const text of [String(told), String(fields), await page.content(), written(home)]) {
+  for (const text of [String(reported), String(fields), await page.content(), written(home)]) {
     expect(text).not.toContain(studio.secretAccessKey);
     expect(text).not.toContain(studio.accessKeyId);
     expect(text).not.toContain('mistyped-secret');
   }
 
-  // With the connection go its keys: what was set aside of the settings opens nothing.
+  // Its keys are removed with the connection: a renamed settings file gives no access to them.
   await page.getByRole('button', { name: 'Remove' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
@@ -75,7 +75,7 @@ test('keys from the form are in the keychain alone: the command line uses them, 
   expect(after.err).toContain('You are not signed in');
 });
 
-test('without a keychain keys are kept for this run only, which is reported, and are on no disk', async () => {
+test('without a keychain, keys are kept for this run only, which is reported, and are not on disk', async () => {
   const studio = await openStudio();
   const home = newHome({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' });
   const { page } = await openApp(home);
@@ -87,6 +87,6 @@ test('without a keychain keys are kept for this run only, which is reported, and
   await eventually(() => existsSync(join(home.folder, 'settings.json')) || undefined);
   expect(written(home)).not.toContain(studio.secretAccessKey);
   expect(written(home)).not.toContain(studio.accessKeyId);
-  // Another process has another run.
+  // Another process is another run.
   expect((await connect(home)).status).toBe(8);
 });

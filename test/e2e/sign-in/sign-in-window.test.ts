@@ -11,7 +11,7 @@ import { openSince } from '../../support/window/row.ts';
 
 const account = '000000000000';
 
-/** A sign-in service, a studio that takes what it gives out, and a desktop that opens addresses. */
+/** A sign-in service, a studio that accepts its credentials, and a desktop that opens addresses. */
 async function open(script: Parameters<typeof openSignIn>[0] = {}) {
   const aws = await openSignIn(script);
   const studio = await startPracticeStudio({
@@ -28,7 +28,7 @@ async function open(script: Parameters<typeof openSignIn>[0] = {}) {
   return { aws, studio, opener, viewer, home };
 }
 
-/** What a person does on the sign-in page. */
+/** What a user does on the sign-in page. */
 async function signInAt(address: string): Promise<void> {
   const page = await openBrowser(address);
   await page.getByLabel(/user name/i).fill('practice-artist');
@@ -36,7 +36,7 @@ async function signInAt(address: string): Promise<void> {
   await page.getByText(/close this/i).waitFor();
 }
 
-test('an organisation is signed in to in the system’s own browser, and its role opens a workstation', async () => {
+test('a user signs in to an Identity Center in the system’s browser, and its role opens a workstation', async () => {
   const { aws, studio, opener, viewer, home } = await open();
   const { page } = await openApp(home);
   await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
@@ -67,7 +67,7 @@ test('an organisation is signed in to in the system’s own browser, and its rol
     .first()
     .waitFor();
 
-  // The tokens are in neither the window nor a log.
+  // The tokens are neither in the window nor in a log.
   const shown = `${await page.content()} ${home.logText()}`;
   for (const secret of [
     new URL(address).searchParams.get('state') ?? '',
@@ -76,7 +76,7 @@ test('an organisation is signed in to in the system’s own browser, and its rol
     expect(shown).not.toContain(secret);
 });
 
-test('a role that wants a code asks for it once, in the window', async () => {
+test('a role with MFA asks for a code once, in the window', async () => {
   const { aws, studio, home } = await open({
     script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
   });

@@ -13,7 +13,7 @@ const role = {
 };
 const mfaSerial = `arn:aws:iam::${account}:mfa/practice-artist`;
 
-/** A home whose environment holds a user's keys, and a connection that asks for a role with them. */
+/** A home whose environment has a user's keys, and a connection that assumes a role with them. */
 async function open(more: { needsMfa: boolean }) {
   const aws = await openSignIn({ script: { roles: [{ name: 'practice-compositor', ...more }] } });
   const { findIssuedKeys } = aws;
@@ -29,7 +29,7 @@ async function open(more: { needsMfa: boolean }) {
   return { home, id, aws, secretAccessKey };
 }
 
-test('a role is assumed for a stream, tested by name, and no output holds a secret', async () => {
+test('a role is assumed for a stream and named by a test, and no output contains a secret', async () => {
   const { home, id, secretAccessKey } = await open({ needsMfa: false });
   const place = ['--connection', id, '--session', 'compositing-01'];
   const connected = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
@@ -46,7 +46,7 @@ test('a role is assumed for a stream, tested by name, and no output holds a secr
     expect(text).not.toContain(secretAccessKey);
 });
 
-test('a code that nobody can be asked for ends with 5, before anything is sent', async () => {
+test('an MFA code without a terminal ends a command with 5, before anything is sent', async () => {
   const { home, id, aws } = await open({ needsMfa: true });
   const place = ['--connection', id, '--session', 'compositing-01'];
   const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);

@@ -5,7 +5,7 @@ import { fillConnection } from '../../support/window/form.ts';
 import { openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openCard, rowButton } from '../../support/window/row.ts';
 
-test('axe finds nothing wrong on the way from the first window to a launch and its failure', async () => {
+test('axe finds nothing from the first window to a launch and its failure', async () => {
   const studio = await openStudio({
     streams: (nth) => [
       nth === 1

@@ -8,7 +8,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { openCard } from '../../support/window/row.ts';
 
-/** Electron has it, its types do not. */
+/** Electron has it, but its types do not. */
 interface TellsPreferences {
   getLastWebPreferences(): Readonly<Record<string, unknown>>;
 }
@@ -23,7 +23,7 @@ describe('in a window without connections', () => {
     await readyPage(page);
   });
 
-  test('the bridge is the contract and no more, and cannot be changed', async () => {
+  test('the bridge contains exactly the contract, and cannot be changed', async () => {
     const { page } = opened();
     const shape = await inPage(
       page,
@@ -63,7 +63,7 @@ describe('in a window without connections', () => {
       expect(found.roles).not.toContain(role);
   });
 
-  test('what the build did not list is not served', async () => {
+  test('a file that the build did not list is not served', async () => {
     const { app } = opened();
     const paths = [
       'main/index.js',
@@ -91,7 +91,7 @@ describe('in a window without connections', () => {
   });
 });
 
-test('what does not fit is answered as a failure, nothing answers with a secret, and the program stays', async () => {
+test('an invalid call gets a failure, no reply contains a secret, and the program keeps running', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -132,12 +132,12 @@ test('what does not fit is answered as a failure, nothing answers with a secret,
   for (const secret of [studio.secretAccessKey, studio.accessKeyId, 'authToken'])
     expect(text).not.toContain(secret);
   expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
-  // A call that does not clone, or names a function, never leaves the page.
+  // A call that cannot be cloned, or names a function, never leaves the page.
   expect(await inPage(page, 'await stagedoor.app.dismissNotice(() => 1)')).toBe('Error');
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
 });
 
-test('a thousand wishes for one workstation at once are one launch', async () => {
+test('a thousand requests for one workstation at once are one launch', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -158,7 +158,7 @@ test('a thousand wishes for one workstation at once are one launch', async () =>
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 
-test('two starts at once are one window', async () => {
+test('two starts at once open one window', async () => {
   const home = newHome();
   const starts = [
     startProgram(home, [], { display: true }),

@@ -34,7 +34,7 @@ const savedIn = (folder: string): string => {
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
-test('a file that is dropped opens the form with it, and a second one leaves nothing of the first', async () => {
+test('a dropped file opens the form with its content, and a second one leaves nothing of the first', async () => {
   const { page } = await openApp(newHome());
   await readyPage(page);
   await drop(page, { 'Desk 4.dcv': DESK });
@@ -135,7 +135,7 @@ test('a removal can be undone with the keys, does not happen after a crash, and 
   expect(savedIn(home.folder)).not.toContain('leftKeys');
 });
 
-test('a wrong region is named, corrected from its failure, and then opens a workstation', async () => {
+test('a wrong region is named, corrected from its failure, and the connection then opens a workstation', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

@@ -12,7 +12,10 @@ interface Report {
   readonly frames: number;
 }
 
-/** Runs in the main process: what the page reports before and while its window is hidden, a second later, and after it. */
+/**
+ * Runs in the main process: what the page reports before its window is hidden, a second after that,
+ * and after it is shown.
+ */
 async function hideAndShow({ BrowserWindow }: typeof Electron.CrossProcessExports) {
   const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
   const inPage = (code: string): Promise<unknown> =>
@@ -45,7 +48,7 @@ async function hideAndShow({ BrowserWindow }: typeof Electron.CrossProcessExport
   return { shown, hidden, later, again };
 }
 
-test('nothing moves in a window that is hidden, and it moves again when it is shown', async () => {
+test('nothing is animated in a hidden window, until it is shown again', async () => {
   const studio = await openStudio({ sessions: [{ sessionId: 'one', state: 'START_IN_PROGRESS' }] });
   const home = newHome();
   await saveConnection(home, connectionTo(studio));

@@ -54,11 +54,11 @@ test('a connection file with every setting becomes a connection in the real wind
   expect(exported.out).toContain('user=NORTHPIER\\\\m.okafor');
 });
 
-test('what goes wrong in the window is in the log', async () => {
+test('an error in the page is in the log', async () => {
   const home = newHome();
   const { page } = await openApp(home);
   await readyPage(page);
-  // The bridge refuses what cannot be sent, as it would refuse the state of a form.
+  // The bridge refuses what cannot be sent, such as the state of a form.
   const code = `await stagedoor.connections.check({ form: 'connection', typed: new Proxy({}, {}) })`;
   expect(await inPage(page, code)).toBe('Error');
   await inPage(page, `console.error('A call failed.', 'password=hush-hush')`);

@@ -13,7 +13,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort } from '../../support/network/servers.ts';
 import { openSince, rowButton } from '../../support/window/row.ts';
 
-/** The practice studio, come to by keys from the first window. */
+/** The practice studio, reached with the keyboard from the first window. */
 async function openPractice() {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -27,7 +27,7 @@ async function openPractice() {
   return { app, home, page, viewer, walk };
 }
 
-/** The words of the window in German, or in English where it cannot speak German. */
+/** The texts of the window in German, or in English if there is no German. */
 const german = async (): Promise<Messages> => (await translations.de?.())?.messages ?? en;
 
 interface Kept {
@@ -35,14 +35,14 @@ interface Kept {
   readonly theme?: string;
   readonly notifications?: { readonly ready?: boolean };
 }
-/** Waits until the settings of a home hold preferences that fit. */
+/** Waits until the settings of a home have matching preferences. */
 const keeps = (home: Home, fits: (preferences: Kept) => boolean) =>
   eventually(() => {
     const text = readFileSync(join(home.folder, 'settings.json'), 'utf8');
     return fits((JSON.parse(text) as { preferences: Kept }).preferences) ? true : undefined;
   });
 
-test('by keys alone from the first window to a workstation that is handed over', async () => {
+test('the keyboard is enough from the first window to a workstation that is handed over', async () => {
   const { page, viewer, walk } = await openPractice();
   await walk.to('Connect');
   await walk.to('Connect', { by: 'ArrowDown', description: 'Compositing 01' });
@@ -51,7 +51,8 @@ test('by keys alone from the first window to a workstation that is handed over',
   await walk.stop();
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
 
-  // The button of the row has kept the focus. The card opens below the row, and goes with the launch.
+  // The button of the row has kept the focus. The card opens below the row, and closes with the
+  // launch.
   viewer.release();
   expect(await walk.stop()).toMatchObject({ name: 'Reconnect' });
   await page.getByText('The viewer closed without an error.').first().waitFor();
@@ -64,7 +65,7 @@ test('by keys alone from the first window to a workstation that is handed over',
   await card.waitFor({ state: 'detached' });
   expect(await walk.stop()).toMatchObject({ name: 'Connect', description: 'Compositing 01' });
 
-  // A launch that is cancelled leaves the focus on the button of its row.
+  // A cancelled launch leaves the focus on the button of its row.
   await walk.press('Control+f');
   await walk.type('compositing 01');
   await rowButton(page, 'Connect').waitFor();
@@ -75,7 +76,7 @@ test('by keys alone from the first window to a workstation that is handed over',
   expect(await walk.stop()).toMatchObject({ name: 'Connect', description: 'Compositing 01' });
 });
 
-/** A host where nobody listens, added all the same. */
+/** A host where no server listens, which is added anyway. */
 async function addHost(page: Page, walk: Walk): Promise<void> {
   await walk.press('Control+n');
   await walk.at('Nimble-compatible');
@@ -99,14 +100,14 @@ async function addHost(page: Page, walk: Walk): Promise<void> {
   await walk.stop();
 }
 
-test('by keys alone through a form, a test that is not well, a failure and its text for support', async () => {
+test('the keyboard is enough for a form, a failed test, a failure and its support text', async () => {
   const { page, walk } = await openPractice();
   await addHost(page, walk);
   await walk.to('Connect', { description: 'Comp 07' });
   await walk.press('Enter');
   await rowButton(page, 'Try again', 'Comp 07').waitFor();
   await walk.press('Enter');
-  // Another launch has taken its place.
+  // Another launch has replaced it.
   await rowButton(page, 'Cancel', 'Comp 07')
     .or(rowButton(page, 'Try again', 'Comp 07'))
     .first()
@@ -140,11 +141,11 @@ test('by keys alone through a form, a test that is not well, a failure and its t
   await walk.stop();
 });
 
-/** Goes to a setting from where the focus is. */
+/** Moves from the focus to a setting. */
 const setting = (walk: Walk, messages: Messages, name: keyof Messages['settings']['of']) =>
   walk.to(messages.settings.of[name].name);
 
-test('by keys alone through the settings, which are in effect at once and after the next start', async () => {
+test('the keyboard is enough for the settings, which take effect at once and after the next start', async () => {
   const { app, home, page, walk } = await openPractice();
   const de = await german();
   await walk.press('Control+,');
@@ -201,13 +202,13 @@ test('by keys alone through the settings, which are in effect at once and after 
   await again.page.getByRole('switch', off).waitFor();
 });
 
-/** As the program has it: the driver would have all pages light. */
+/** As the program has it: the driver would make all pages light. */
 async function isDark(page: Page): Promise<boolean> {
   await page.emulateMedia({ colorScheme: null });
   return page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`);
 }
 
-test('by keys alone to a workstation by its name, and to what the program is and back', async () => {
+test('the keyboard is enough to find a workstation by its name, and to open and leave the About page', async () => {
   const { page, viewer, walk } = await openPractice();
   await walk.press('Control+k');
   await walk.at('Find a workstation, connection or setting');

@@ -18,7 +18,7 @@ test('a connection file that the program is started with fills in the form, and 
   await page.getByText('Filled in from Desk 4.dcv.').waitFor();
   expect(await host.inputValue()).toBe('desk-4.example');
 
-  // As desktops on Linux pass it, into the window that is open.
+  // As desktops on Linux pass it, into the open window.
   const second = pathToFileURL(write('Desk 工.dcv', 'desk-5.example')).href;
   const again = await runProgram(home, ['--open-url', '--', second], { display: true });
   expect(again.status).toBe(0);

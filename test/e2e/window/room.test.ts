@@ -8,7 +8,7 @@ const host = (name: string, group: string) => ({
   group,
 });
 
-test('Escape and Alt+Left lead back, a folder stays closed after a restart, and a pasted link says where it leads', async () => {
+test('Escape and Alt+Left go back, a folder stays closed after a restart, and a pasted link shows its target', async () => {
   const home = newHome();
   await addConnection(home, { name: 'Practice', kind: 'practice' });
   await addConnection(home, host('Comp 01', 'The pier'));
@@ -51,7 +51,7 @@ test('Escape and Alt+Left lead back, a folder stays closed after a restart, and 
   await again.page.getByRole('button', { name: /^The pier/, expanded: false }).waitFor();
 });
 
-test('a service that is gone after a restart is named at once, and its list stays, dimmed', async () => {
+test('a service that is gone after a restart is reported at once, and its list stays, dimmed', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -66,7 +66,7 @@ test('a service that is gone after a restart is named at once, and its list stay
   await page.getByText(/^As of today \d|^As of \d\d:\d\d\./).waitFor();
   expect(await row(page).innerText()).toBe(name);
   await page.locator('.row.old').first().waitFor();
-  // Once nothing tries any more, nothing says so.
+  // The message disappears once nothing is retried.
   await page.getByText(/The service cannot be reached\./).waitFor();
   expect(await page.getByText(/Trying again/).count()).toBe(0);
   await page.locator('[data-slot="main"]:not([aria-disabled])').first().click();

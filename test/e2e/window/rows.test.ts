@@ -31,13 +31,13 @@ async function open(script: PracticeOptions['script'] = {}) {
   await saveConnection(home, connectionTo(studio));
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
-  /** How often the service was asked for an operation. */
+  /** How often an operation of the service was called. */
   const asked = (operation: string) =>
     studio.requests.filter((request) => request.operation === operation).length;
   return { page, asked, viewer };
 }
 
-/** Saves what the window shows, if a folder for it is named. */
+/** Saves a picture of the window, if a folder for it is named. */
 async function picture(page: Page, name: string) {
   const folder = process.env.STAGEDOOR_TEST_PICTURES;
   if (folder === undefined) return;
@@ -47,7 +47,7 @@ async function picture(page: Page, name: string) {
 
 const name = (page: Page, workstation: string) =>
   page.getByRole('heading', { name: workstation, level: 3 });
-/** Where each workstation is, from the top of the window. */
+/** The distance of each workstation from the top of the window. */
 const tops = (page: Page) =>
   page.evaluate(
     `[...document.querySelectorAll('[data-row] h3')].map((one) => [one.textContent, one.getBoundingClientRect().top])`,
@@ -128,7 +128,7 @@ test('a double click on a row connects once, and selects no text', async () => {
   viewer.release();
 });
 
-test('a star does not move its row under the hand: the next refresh does', async () => {
+test('a star moves its row on the next refresh, not at once', async () => {
   const { page } = await open();
   const before = await tops(page);
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 3' });
@@ -140,7 +140,7 @@ test('a star does not move its row under the hand: the next refresh does', async
   await picture(page, 'starred');
 });
 
-test('a new workstation has a name that says what it is', async () => {
+test('a new workstation has a name that describes it', async () => {
   const { page } = await open({ sessions: [ready(1)] });
   await name(page, 'Comp 1').waitFor();
   await page.getByRole('button', { name: 'New workstation' }).click();

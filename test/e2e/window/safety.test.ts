@@ -15,7 +15,7 @@ describe('in one window, whose page is loaded again for each test', () => {
     await readyPage(page);
   });
 
-  test('the page runs no code and takes no style but its own files', async () => {
+  test('the page runs only code and styles from its own files', async () => {
     const { page } = opened();
     const answer = await page.reload();
     await readyPage(page);
@@ -65,7 +65,7 @@ describe('in one window, whose page is loaded again for each test', () => {
       expect.soft(await inPage(page, code), about).toEqual(outcome);
   });
 
-  test('the page reaches nothing outside, and what is no file of Stagedoor is not there', async () => {
+  test('the page reaches nothing outside, and only files of Stagedoor exist', async () => {
     const seen: string[] = [];
     const port = await listen(
       http.createServer((request, response) => {
@@ -138,8 +138,8 @@ describe('in one window, whose page is loaded again for each test', () => {
   });
 });
 
-// These have windows of their own: the driver waits for the end of navigations that were refused.
-test('the page stays where it is and opens no other', async () => {
+// These have their own windows: the driver waits for the end of navigations that were refused.
+test('the page cannot navigate and opens no other page', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
   await page.evaluate("globalThis.marked = 'still here'");
@@ -185,7 +185,7 @@ test('the page stays where it is and opens no other', async () => {
   expect(app.windows()).toHaveLength(1);
 });
 
-test('a page that went to about:blank, which nobody is asked about, is brought back', async () => {
+test('a page that navigated to about:blank, which cannot be prevented, is brought back', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
   expect(await inPage(page, "return window.open('about:blank')")).toBe(null);
@@ -194,7 +194,7 @@ test('a page that went to about:blank, which nobody is asked about, is brought b
   );
   await eventually(async () => {
     const code = "return location.pathname === '/index.html' && typeof marked";
-    // The page may be going just now.
+    // The page may be navigating just now.
     return (await inPage(page, code).catch(() => undefined)) === 'undefined' || undefined;
   });
   await readyPage(page);

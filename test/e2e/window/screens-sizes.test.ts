@@ -5,7 +5,7 @@ import { useGallery } from '../../support/window/gallery.ts';
 // Every scene of test/gallery in one window, at each size and in each language.
 const { open, run, show, resize } = useGallery();
 
-describe('nothing is cut off, sticks out or scrolls sideways, in any language, left to right and right to left', () => {
+describe('nothing is cut off, overlaps or scrolls sideways, in any language, left to right and right to left', () => {
   const sizes = [
     ['as the window opens', PICTURE_SIZE],
     ['narrow', { width: 700, height: 720 }],
@@ -16,7 +16,7 @@ describe('nothing is cut off, sticks out or scrolls sideways, in any language, l
     await resize(size);
     for (const { name } of open().scenes) {
       await show({ scene: name });
-      // In one go: with a question for each language, most of the time would go into asking.
+      // In one call: with one for each language, most of the time would be spent on calls.
       const found = await run<Readonly<Record<string, readonly string[]>>>(`(async () => {
         const found = {};
         for (const language of gallery.languages)

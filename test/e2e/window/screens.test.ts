@@ -13,7 +13,7 @@ import {
 } from '../../../scripts/lib/dev/pictures.mjs';
 import { useGallery } from '../../support/window/gallery.ts';
 
-// Every scene of test/gallery in one window: the real page, over a bridge without a main behind it.
+// Every scene of test/gallery in one window: the real page with a bridge without a main process.
 const { open, run, show, resize } = useGallery();
 
 /** What `look` finds in each scene, which must be nothing. */
@@ -24,7 +24,7 @@ async function expectNothing(look: string, theme?: string): Promise<void> {
   }
 }
 
-describe('axe finds nothing wrong on any screen', () => {
+describe('axe finds nothing on any screen', () => {
   const findings = (options: object) =>
     `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...options })}).then(({ violations }) =>
       violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html)))`;
@@ -36,17 +36,18 @@ describe('axe finds nothing wrong on any screen', () => {
     ['dark', ofColours],
   ] as const)('in the %s theme', async (theme, options) => {
     await resize(PICTURE_SIZE);
-    // Leaves axe in the page. Electron gives no new page to it, which it would use for frames; there are none here.
+    // Leaves axe in the page. Electron gives it no new page, which it would use for frames; there
+    // are none here.
     await new AxeBuilder({ page: open().page }).setLegacyMode(true).analyze();
     await expectNothing(findings(options), theme);
   });
 });
 
-/** The ring of what is under way turns. */
+/** The ring of what is in progress turns. */
 const STILL = { animations: 'disabled' } as const;
 
-describe('the window looks as it did', () => {
-  /** Where a picture is put that is not as it was. */
+describe('the window looks as in its reference pictures', () => {
+  /** Where a picture that differs is saved. */
   let folder: string | undefined;
   const keep = (name: string, picture: Buffer): string => {
     folder ??= mkdtempSync(join(tmpdir(), 'stagedoor-pictures-'));
@@ -55,16 +56,16 @@ describe('the window looks as it did', () => {
   };
   const kept = (name: string) => readFileSync(join(picturesFolder, name));
 
-  test.each(THEMES)('in the %s theme, but for how letters are drawn', async (theme) => {
+  test.each(THEMES)('in the %s theme, except for font rendering', async (theme) => {
     await resize(PICTURE_SIZE);
     for (const { name } of open().scenes.filter(({ picture }) => picture)) {
       const file = pictureName(name, theme);
       const actual = await takePicture(open(), name, theme);
       const { alike, differs, difference } = await comparePictures(kept(file), actual);
-      const told = () =>
+      const reported = () =>
         `${file} is otherwise by ${differs}. Now: ${keep(file, actual)}. What differs: ${keep(`${name}-${theme}-difference.png`, difference())}. ` +
         'If that is as it should be: npm run pictures.';
-      expect.soft(alike || told(), file).toBe(true);
+      expect.soft(alike || reported(), file).toBe(true);
     }
   });
 
@@ -74,7 +75,7 @@ describe('the window looks as it did', () => {
     ['a button that has another colour', 'button.go', { background: 'var(--soft)' }],
     ['a light that has another colour', '.row > svg', { color: 'var(--stop)' }],
     ['a light that is not there', '.row > svg', { visibility: 'hidden' }],
-  ])('%s is seen', async (_what, selector, style) => {
+  ])('%s is detected', async (_what, selector, style) => {
     await resize(PICTURE_SIZE);
     await show({ scene: 'list', theme: 'light' });
     const before = await open().page.screenshot(STILL);
@@ -87,7 +88,7 @@ describe('the window looks as it did', () => {
   });
 });
 
-test('letters that are drawn a little otherwise are forgiven', async () => {
+test('small differences in font rendering are ignored', async () => {
   await resize(PICTURE_SIZE);
   await show({ scene: 'list', theme: 'light' });
   const before = await open().page.screenshot(STILL);
@@ -100,7 +101,7 @@ test('letters that are drawn a little otherwise are forgiven', async () => {
   expect(share).toBeGreaterThan(0);
 });
 
-test('nothing moves for someone who wants nothing to move', async () => {
+test('nothing moves with reduced motion', async () => {
   await resize(PICTURE_SIZE);
   await open().page.emulateMedia({ reducedMotion: 'reduce' });
   await expectNothing('gallery.moving()');
@@ -113,7 +114,7 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
   const scenes = ['first-run', 'list', 'form-nimble', 'settings', 'connection-details', 'palette'];
 
   test.each([...scenes, 'workstation', 'new-workstation'])(
-    'whatever has the focus is marked: %s',
+    'the focused element is marked: %s',
     async (scene) => {
       await resize(PICTURE_SIZE);
       await show({ scene });
@@ -124,11 +125,11 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
     },
   );
 
-  test('each light has a shape of its own', async () => {
+  test('each status indicator has its own shape', async () => {
     await show({});
     const lights = await open().page.locator('.cues svg').all();
     const pictures: Buffer[] = [];
-    // Without their colours only the shapes are left.
+    // Without colours only the shapes remain.
     for (const light of lights)
       pictures.push(await light.screenshot({ style: 'svg { color: CanvasText !important; }' }));
     expect(pictures).toHaveLength(5);

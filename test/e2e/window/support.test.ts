@@ -10,19 +10,19 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
 
-/** Answers the system's question where to save with `file`, or with "nowhere". */
+/** Answers the system's save dialog with `file`, or cancels it. */
 const saveTo = (app: ElectronApplication, file: string | undefined) =>
   app.evaluate(({ dialog }, path) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: path === '', filePath: path });
   }, file ?? '');
 
-/** The text that is shown, to the letter. */
+/** The exact text that is shown. */
 const shownText = async (page: Page): Promise<string> => {
   const text = page.getByRole('dialog').getByRole('region', { name: 'Support information' });
   return (await text.textContent()) ?? '';
 };
 
-test('a text for support is copied and saved as it was shown, by the launch and by the machine, and holds no secret', async () => {
+test('the support texts of a launch and of the machine are copied and saved as shown, without secrets', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -65,7 +65,7 @@ test('a text for support is copied and saved as it was shown, by the launch and 
   expect(await saved('machine.txt')).toContain('== Connections ==');
 });
 
-test('preferences are in the settings as soon as they are set, and hold after the next start', async () => {
+test('preferences are saved as soon as they are set, and apply after the next start', async () => {
   const home = newHome();
   const first = await openApp(home);
   const set = (change: object) =>

@@ -59,7 +59,7 @@ test('WebRTC sends nothing out of the page, to a STUN or TURN server over UDP or
   await eventually(() => (arrived.udp === 1 && arrived.tcp === 1) || undefined);
 });
 
-test('a page has no names looked up by dns-prefetch', async () => {
+test('dns-prefetch in a page resolves no names', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);
@@ -74,7 +74,7 @@ test('a page has no names looked up by dns-prefetch', async () => {
        document.head.append(link);
      }`,
   );
-  // The last thing that is looked up, and proof that look-ups are logged.
+  // The last name that is resolved, which proves that look-ups are logged.
   await app.evaluate(({ session }) =>
     session
       .fromPartition('window')
@@ -87,7 +87,7 @@ test('a page has no names looked up by dns-prefetch', async () => {
   expect(log).not.toContain('page-');
 });
 
-test('the page cannot read the clipboard, and the user can paste into a field', async () => {
+test('the page cannot read the clipboard, but the user can paste into a field', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
   await app.evaluate(({ clipboard }) => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** The Windows that npm run test:windows has started; WINEPREFIX names it. */
 export const drive = join(process.env.WINEPREFIX ?? '', 'drive_c');
 
-/** Wine would put shortcuts into the menu of Linux, and write down where. */
+/** Wine would put shortcuts into the menu of Linux, and record where. */
 const WITHOUT_MENU = { WINEDLLOVERRIDES: 'mscoree,mshtml=;winemenubuilder.exe=d' };
 
 /** Runs a program under wine to its end. */
@@ -43,14 +43,14 @@ export const onPath = (whose: keyof typeof ENVIRONMENT): string[] =>
     .flatMap((line) => line.replace(/^.*? = /, '').split(';'))
     .filter((folder) => /stagedoor/i.test(folder));
 
-/** Files and folders of the machine whose path names Stagedoor, relative to its drive. */
+/** Files and folders of the machine whose path contains Stagedoor, relative to its drive. */
 export const files = (): string[] =>
   readdirSync(drive, { recursive: true, withFileTypes: true })
     .map((one) => join(one.parentPath, one.name).slice(drive.length + 1))
     .filter((path) => /stagedoor/i.test(path))
     .sort();
 
-/** Everything in the registry that names Stagedoor. */
+/** Everything in the registry that contains Stagedoor. */
 export const traces = (): string[] =>
   ['HKLM\\Software', 'HKCU\\Software', ...Object.values(ENVIRONMENT)]
     .flatMap(registry)

@@ -6,7 +6,7 @@ import { linkPolicy, removePolicy, writePolicy } from '../support/policy.ts';
 import { apt, makeTrialUser, runAs, type Trial } from '../support/trial.ts';
 
 let trial: Trial;
-/** Where the user has a connection of their own, saved before there was a policy. */
+/** The user has a connection that was saved before there was a policy. */
 let home = '';
 beforeAll(() => {
   trial = makeTrialUser();
@@ -29,16 +29,18 @@ const stagedoor = (args: readonly string[], input = '') =>
 const add = (connection: object) => stagedoor(['connections', 'add'], JSON.stringify(connection));
 
 /** The object that a command prints. */
-const told = async (...args: readonly string[]): Promise<unknown> =>
+const reported = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse((await stagedoor([...args, '--json'])).out);
 const policyCheck = async () => {
-  const { checks } = (await told('doctor')) as { checks: readonly { name: string; ok: boolean }[] };
+  const { checks } = (await reported('doctor')) as {
+    checks: readonly { name: string; ok: boolean }[];
+  };
   return checks.find(({ name }) => name === 'policy');
 };
 const listed = async () =>
-  ((await told('connections', 'list')) as readonly { id: string }[]).map(({ id }) => id);
+  ((await reported('connections', 'list')) as readonly { id: string }[]).map(({ id }) => id);
 
-/** Connects, as far as READY. */
+/** Connects until READY. */
 const connect = (id: string) =>
   stagedoor(['connect', '--connection', id, '--session', 'compositing-01', '--no-viewer']);
 const refusal = (status: number) => ({
@@ -47,7 +49,7 @@ const refusal = (status: number) => ({
   err: expect.stringMatching(/\bpolicy\b/i) as string,
 });
 
-test('a policy that only root writes holds for an ordinary user, wherever their settings are', async () => {
+test('a policy that only root can write applies to an ordinary user, wherever their settings are', async () => {
   writePolicy({ connections: [HOUSE], allow: { kinds: ['nimble'] } });
   expect(await policyCheck()).toMatchObject({ ok: true });
   expect(await connect('house')).toMatchObject({ status: 0 });
@@ -56,7 +58,7 @@ test('a policy that only root writes holds for an ordinary user, wherever their 
   expect(await listed()).toEqual(['house', 'own']);
 });
 
-describe('a policy that cannot be followed', () => {
+describe('an unreadable policy', () => {
   test.each<readonly [about: string, write: () => void]>([
     ['does not fit', () => writePolicy({ alow: {} })],
     ['is no JSON', () => writePolicy('{"allow":')],
@@ -70,7 +72,7 @@ describe('a policy that cannot be followed', () => {
     expect(await connect('own')).toEqual(refusal(2));
   });
 
-  test('costs the user nothing: without it all is as before', async () => {
+  test('has no lasting effect: without it everything works as before', async () => {
     writePolicy({ alow: {} });
     expect(await listed()).toEqual(['own']);
     removePolicy();

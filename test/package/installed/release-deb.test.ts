@@ -17,11 +17,14 @@ import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../sup
 import { ourVersion } from '../support/made.ts';
 import { apt, asRoot, isOnPath } from '../support/trial.ts';
 
-/** The package that electron-builder would have fpm make, made with Debian's own tools. Gives its path. */
+/**
+ * The package that electron-builder would have fpm make, made with Debian's own tools. Returns its
+ * path.
+ */
 function assemble(args: readonly string[]): string {
   const folder = tempFolder();
   const tree = join(folder, 'tree');
-  // "SOURCE=TARGET", whatever comes before.
+  // "SOURCE=TARGET", after any other arguments.
   for (const pair of args.filter((arg) => /^\/[^=]+=\/[^=]+$/.test(arg))) {
     const [source = '', target = ''] = pair.split('=');
     mkdirSync(dirname(join(tree, target)), { recursive: true });
@@ -29,9 +32,9 @@ function assemble(args: readonly string[]): string {
   }
   const control = join(tree, 'DEBIAN');
   mkdirSync(control);
-  const told = { Package: 'stagedoor', Version: ourVersion, Architecture: 'amd64' };
+  const reported = { Package: 'stagedoor', Version: ourVersion, Architecture: 'amd64' };
   const maintainer = { Maintainer: argumentAfter(args, '--maintainer'), Description: 'Stagedoor' };
-  const lines = Object.entries({ ...told, ...maintainer }).map(
+  const lines = Object.entries({ ...reported, ...maintainer }).map(
     ([name, text]) => `${name}: ${text}`,
   );
   writeFileSync(join(control, 'control'), `${lines.join('\n')}\n`);
@@ -47,7 +50,7 @@ function assemble(args: readonly string[]): string {
   return path;
 }
 
-test('the .deb of a release installs the command, its link and the sandbox, and takes them back', async () => {
+test('the .deb of a release installs the command, its link and the sandbox, and removes them', async () => {
   const deb = await computed('LINUX', 'deb', copyOfUnpacked(), (options) =>
     assemble((options as FpmOptions)[0]),
   );
@@ -63,7 +66,8 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   expect(readFileSync(INSTALLED_METAINFO, 'utf8')).toContain(`<id>${identity.appId}</id>`);
   expect(entry).toContain('\nIcon=stagedoor\n');
 
-  // An upgrade runs the old version's script as well, which must not take away what the new one has put there.
+  // An upgrade runs the old version's script as well, which must not remove what the new one has
+  // installed.
   apt('install', '--reinstall', deb!);
   expect(isOnPath()).toBe(true);
   apt('remove', 'stagedoor');

@@ -39,7 +39,7 @@ const SCHEME = 'x-scheme-handler/stagedoor';
 /** A program that starts and waits for a stream takes its time on a busy machine. */
 const PATIENT = { timeout: 40_000 };
 let trial: Trial;
-/** Where it is installed: electron-builder's packages and those of the stand-in differ in that. */
+/** Where it is installed, which differs between electron-builder's packages and the stand-in's. */
 let place = '';
 
 beforeAll(() => {
@@ -55,7 +55,10 @@ const installedVersion = () => asRoot('dpkg-query', '-W', '-f', '${Version}', 's
 const handlerOf = async () =>
   (await runAs(trial, ['xdg-mime', 'query', 'default', SCHEME])).out.trim();
 
-/** What the user and the administrator have before an upgrade, and must have after it and after the removal. */
+/**
+ * What the user and the administrator have before an upgrade, and must have after it and after the
+ * removal.
+ */
 const kept = () => [settingsOf(trial), POLICY].map((path) => readFileSync(path, 'utf8'));
 
 test('an upgrade with apt-get replaces the older version and keeps settings and policy', async () => {
@@ -71,8 +74,8 @@ test('an upgrade with apt-get replaces the older version and keeps settings and 
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'north-pier-films' }]);
 });
 
-describe('once it is installed', () => {
-  test('links belong to it, for everybody', async () => {
+describe('after the installation', () => {
+  test('links open the program, for all users', async () => {
     expect(await handlerOf()).toBe('stagedoor.desktop');
     const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
     const [, command = ''] = /^Exec=(\S+) --open-url -- %u$/m.exec(entry) ?? [];
@@ -80,7 +83,7 @@ describe('once it is installed', () => {
     asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
   });
 
-  test('Chromium’s helper may make its sandbox for users who may not make namespaces', async () => {
+  test('Chromium’s helper can create its sandbox for users who cannot create namespaces', async () => {
     const { mode, uid } = statSync(join(place, 'chrome-sandbox'));
     expect([(mode & 0o7777).toString(8), uid]).toEqual(['4755', 0]);
     const args = ['--disable-namespace-sandbox', '--ozone-platform=headless', '--disable-gpu'];
@@ -88,7 +91,7 @@ describe('once it is installed', () => {
     expect(ran).toMatchObject({ status: 0, out: `${ourVersion}\n` });
   });
 
-  test('its command is on PATH and needs no display', async () => {
+  test('the command is on PATH and needs no display', async () => {
     const ran = await runAs(trial, ['stagedoor', '--version']);
     expect(ran).toEqual({ status: 0, out: `${ourVersion}\n`, err: '' });
     expect(await runAs(trial, ['stagedoor', 'connect', 'stagedoor://elsewhere'])).toMatchObject({
@@ -100,7 +103,7 @@ describe('once it is installed', () => {
     });
   });
 
-  test('nobody’s Node comes in by its environment, its arguments or in place of the archive', async () => {
+  test('no foreign Node code can be loaded through environment, arguments or a replaced archive', async () => {
     const electron = join(place, 'stagedoor-electron');
     expect(await wrongFuses(electron)).toEqual([]);
     const asNode = { env: { ELECTRON_RUN_AS_NODE: '1' } };
@@ -122,7 +125,7 @@ describe('once it is installed', () => {
     expect(takenOver.status).not.toBe(0);
   });
 
-  test('a command launches over the keychain and hands over to the viewer, without a display', async () => {
+  test('a command launches with keys from the keychain and hands over to the viewer, without a display', async () => {
     const { DISPLAY: _, ...env } = await openDesktop(trial);
     const id = await addTrusted(trial, { ...(await openPractice(trial)), name: 'No display' }, env);
     const viewer = viewerFor(trial, 'stay');
@@ -141,7 +144,7 @@ describe('once it is installed', () => {
     viewer.release();
   });
 
-  test('a link that the desktop opens starts it, in its sandbox, and hands over', async () => {
+  test('a link that the desktop opens starts the program in its sandbox, and hands over', async () => {
     const desktop = await openDesktop(trial);
     const id = await addTrusted(
       trial,
@@ -157,7 +160,8 @@ describe('once it is installed', () => {
     expect(file.text).toContain('sessionid=compositing-01');
 
     const all = electronProcesses(trial);
-    // The keychain was opened, so its part is loaded by now: nothing else of ours is outside of the archive.
+    // The keychain was used, so its module is loaded by now: nothing else of ours is outside the
+    // archive.
     expect(new Set(all.flatMap(({ modules }) => modules))).toEqual(new Set([join(place, KEYTAR)]));
     expect(all.flatMap(({ args }) => args)).not.toContain('--no-sandbox');
     const main = all.find(({ type, args }) => type === 'browser' && args.includes('--open-url'));
@@ -171,7 +175,7 @@ describe('once it is installed', () => {
     viewer.release();
   });
 
-  test('two that are started at once with a link each end in one window, which opens both', async () => {
+  test('two programs started at once with a link each end in one window, which opens both', async () => {
     const desktop = await openDesktop(trial);
     const studio = await openPractice(trial);
     const ids = [
@@ -184,7 +188,7 @@ describe('once it is installed', () => {
       const link = `stagedoor://connect?connection=${id}&session=compositing-01`;
       return start(trial, ['stagedoor', '--open-url', '--', link], { env });
     });
-    // One of the two says goodbye, well, and the other stays.
+    // One of the two exits with 0, and the other stays.
     expect(await Promise.race(both.map(({ ended }) => ended))).toMatchObject({ status: 0 });
     await expect.poll(() => viewer.opened(), PATIENT).toBe(2);
     const windows = electronProcesses(trial).filter(({ args }) => !args.includes('practice'));
@@ -195,7 +199,7 @@ describe('once it is installed', () => {
   });
 });
 
-test('removed and purged, it is gone, and what is the user’s and the administrator’s is not', async () => {
+test('removing and purging the package removes the program, but not the data of the user and the administrator', async () => {
   const before = kept();
   const ways = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
   for (const takeAway of ways) {

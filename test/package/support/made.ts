@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What scripts/test-package.mjs has made: a folder of packages. */
 export const packages = given('STAGEDOOR_TEST_PACKAGES');
-/** A clean Electron, of the kind that is in them. */
+/** A clean Electron of the kind in the packages. */
 export const electronDist = given('STAGEDOOR_TEST_ELECTRON_DIST');
 
 function given(name: string): string {
@@ -12,7 +12,7 @@ function given(name: string): string {
   return value;
 }
 
-/** The only one of the packages whose name ends so. */
+/** The only package whose name ends with this. */
 export function madeFile(ending: string): string {
   const found = readdirSync(packages).filter((name) => name.endsWith(ending));
   if (found.length !== 1) throw new Error(`${found.length} files end in ${ending}`);

@@ -5,7 +5,7 @@ import { asRoot } from './trial.ts';
 
 export const OLDER = '0.0.9';
 
-/** The .deb as an older version of it: the same content under another number. Gives its path. */
+/** The .deb as an older version of it: the same content under another number. Returns its path. */
 export function olderDeb(folder: string): string {
   const tree = join(folder, 'tree');
   asRoot('dpkg-deb', '--raw-extract', madeFile('.deb'), tree);

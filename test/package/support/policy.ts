@@ -5,7 +5,10 @@ import { tempFolder } from '../../support/machine/machine.ts';
 
 export const POLICY = `${POLICY_FOLDER}/policy.json`;
 
-/** The policy of this machine, as an administrator writes it; `mode` and `owner` as a careless one does. */
+/**
+ * The policy of this machine, as an administrator writes it; `mode` and `owner` as a careless one
+ * sets them.
+ */
 export function writePolicy(policy: object | string, mode = 0o644, owner = 0): void {
   removePolicy();
   mkdirSync(dirname(POLICY), { mode: 0o755 });
@@ -14,7 +17,7 @@ export function writePolicy(policy: object | string, mode = 0o644, owner = 0): v
   chownSync(POLICY, owner, owner);
 }
 
-/** A policy of root's that is a link to a file of somebody else's. */
+/** A policy that belongs to root and is a link to a file of another user. */
 export function linkPolicy(owner: number): void {
   writePolicy({});
   const elsewhere = join(tempFolder(), 'policy.json');

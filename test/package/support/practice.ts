@@ -7,14 +7,17 @@ import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { runAs, start, type Trial } from './trial.ts';
 
-/** The studio of the installed program itself, in the foreground, for as long as the test lasts, and a connection to it. */
+/**
+ * The studio of the installed program itself, in the foreground, as long as the test runs, and a
+ * connection to it.
+ */
 export async function openPractice(trial: Trial) {
   const { text } = start(trial, ['stagedoor', 'practice', '--json']);
-  const [told] = await eventually(
+  const [reported] = await eventually(
     () => (text.out.includes('\n') ? jsonLines(text.out) : undefined),
     30_000,
   );
-  const { endpoint, region, accessKeyId, secretAccessKey } = told as Record<string, string>;
+  const { endpoint, region, accessKeyId, secretAccessKey } = reported as Record<string, string>;
   return {
     name: 'North Pier Films',
     kind: 'nimble',
@@ -25,11 +28,14 @@ export async function openPractice(trial: Trial) {
   };
 }
 
-/** Where the user's settings are. */
+/** The folder of the user's settings. */
 export const settingsOf = ({ home }: Trial): string =>
   join(home, '.config', 'stagedoor', 'settings.json');
 
-/** Saves a connection with the command line, and lets links use it without a question. Gives its id. */
+/**
+ * Saves a connection with the command line, and lets links use it without a question. Returns its
+ * id.
+ */
 export async function addTrusted(
   trial: Trial,
   connection: Readonly<Record<string, unknown>> & { kind: string; endpoint: string | undefined },

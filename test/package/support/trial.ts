@@ -28,10 +28,12 @@ export const asRoot = (command: string, ...args: readonly string[]): string =>
 export const apt = (...args: readonly string[]): string =>
   asRoot('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args);
 
-/** An ordinary user, made for these tests where it is not there yet; scripts/test-package.mjs removes it again. */
+/**
+ * An ordinary user, created for these tests if missing; scripts/test-package.mjs removes it again.
+ */
 export interface Trial {
   readonly home: string;
-  /** What every program of this user has in its environment. */
+  /** The environment of every program of this user. */
   readonly env: Readonly<Record<string, string>>;
   readonly uid: number;
   readonly gid: number;
@@ -87,7 +89,7 @@ export function start(
   child.stdin.on('error', () => undefined);
   if (input !== null) child.stdin.end(input);
   const ended = new Promise<Ran>((resolve) => {
-    // Not "close": a viewer that was started may hold on to our pipes.
+    // Not "close": a viewer that was started may keep our pipes open.
     child.on('exit', (status) => setImmediate(() => resolve({ status, ...text })));
   });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -102,8 +104,8 @@ export const runAs = (
 ): Promise<Ran> => start(trial, command, options).ended;
 
 /**
- * A desktop for that user: the tests' screen, a D-Bus session and an opened keychain. Gives what is to be added to the environment.
- * All of that user's programs end with the test.
+ * A desktop for that user: the tests' screen, a D-Bus session and an unlocked keychain. Returns
+ * what is to be added to the environment. All of that user's programs end with the test.
  */
 export async function openDesktop(trial: Trial): Promise<Record<string, string>> {
   onTestFinished(endTrialProcesses);
@@ -117,7 +119,7 @@ export async function openDesktop(trial: Trial): Promise<Record<string, string>>
   return { DISPLAY: process.env.DISPLAY ?? '', DBUS_SESSION_BUS_ADDRESS: address };
 }
 
-/** A viewer that writes down what it received, for that user. */
+/** A viewer that records what it received, for that user. */
 export function viewerFor({ uid, gid }: Trial, exit: 'stay' | number): RecordingViewer {
   const viewer = recordingViewer(exit);
   const folder = dirname(viewer.executable);
@@ -126,7 +128,7 @@ export function viewerFor({ uid, gid }: Trial, exit: 'stay' | number): Recording
   return viewer;
 }
 
-/** A viewer that counts how often it was opened with a file to connect by, and goes. */
+/** A viewer that counts how often it was opened with a connection file, and exits. */
 export function countingViewerFor({ uid, gid }: Trial): {
   readonly executable: string;
   readonly opened: () => number;
@@ -147,10 +149,10 @@ export interface ElectronProcess {
   readonly args: readonly string[];
   /** `browser` is the main one. */
   readonly type: string;
-  /** 2 where it is under a filter for system calls. */
+  /** 2 if it runs under a filter for system calls. */
   readonly seccomp: string;
   readonly userNamespace: string;
-  /** What it has loaded of code that is neither Electron's nor the system's. */
+  /** The code it has loaded that belongs neither to Electron nor to the system. */
   readonly modules: readonly string[];
 }
 
@@ -159,7 +161,7 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        // Chromium writes its processes' command lines anew, with blanks between the words.
+        // Chromium rewrites its processes' command lines, with blanks between the words.
         const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/).slice(0, -1);
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
         const owner = /^Uid:\s+(\d+)/m.exec(status)?.[1];
@@ -174,13 +176,16 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
           userNamespace: asRoot('readlink', `/proc/${pid}/ns/user`).trim(),
         };
       } catch {
-        // Gone meanwhile.
+        // It has exited meanwhile.
         return [];
       }
     });
 }
 
-/** The native modules of Node's that a process has loaded, and other code from where neither packages nor the system are. */
+/**
+ * The native Node modules that a process has loaded, and other code from outside packages and the
+ * system.
+ */
 function loadedModules(pid: string): string[] {
   const mapped = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');
   // "ADDRESSES PERMISSIONS OFFSET DEVICE INODE PATH"
@@ -188,5 +193,5 @@ function loadedModules(pid: string): string[] {
   return code.filter((path) => path.endsWith('.node') || !/^\/(usr|lib|lib64|opt)\//.test(path));
 }
 
-/** True while the package's command is there. */
+/** True while the package's command exists. */
 export const isOnPath = (): boolean => existsSync('/usr/bin/stagedoor');

@@ -1,19 +1,19 @@
 import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import type { Reply } from '../../../src/practice/server/reply.ts';
 
-/** What an operation answers: a status and what the JSON says. */
+/** The response of an operation: a status and the JSON content. */
 export interface Answer {
   readonly status: number;
   readonly body: object;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A good answer. */
+/** A successful response. */
 export function good(body: object): Answer {
   return { status: 200, body };
 }
 
-/** An answer as it travels. */
+/** A response as it is sent. */
 export function jsonReply({ status, body, headers }: Answer): Reply {
   return {
     status,
@@ -22,7 +22,7 @@ export function jsonReply({ status, body, headers }: Answer): Reply {
   };
 }
 
-/** An answer on its way, whole. */
+/** A complete response to send. */
 export function plainly(answer: Answer): Delivery {
   return { mode: 'whole', reply: jsonReply(answer) };
 }

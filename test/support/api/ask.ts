@@ -3,31 +3,34 @@ import * as http from 'node:http';
 import * as https from 'node:https';
 import type { TrustIn } from './serve.ts';
 
-/** What a test asks of a server. */
+/** A request of a test to a server. */
 export interface Question {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Travels as JSON, with the content type of that; text travels as it is. */
+  /** Sent as JSON, with its content type; text is sent as it is. */
   readonly body?: unknown;
   readonly trust?: TrustIn | undefined;
 }
 
-/** What came back. */
+/** The response. */
 export interface Heard {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly text: string;
-  /** What the JSON says; undefined where it is none. */
+  /** The JSON content; undefined if it is not JSON. */
   readonly json: unknown;
 }
 
-/** Asks plainly: no redirect is followed, nothing is tried again. Rejects where nobody answers. */
+/**
+ * Sends a plain request: redirects are not followed, and nothing is retried. Rejects without a
+ * response.
+ */
 export async function ask(url: string, question: Question = {}): Promise<Heard> {
   const { method = 'GET', body, trust } = question;
   const isText = body === undefined || typeof body === 'string';
   const sent = Buffer.from(isText ? (body ?? '') : JSON.stringify(body));
   const type: Record<string, string> = isText ? {} : { 'content-type': 'application/json' };
-  // Node leaves the length of a DELETE's body out, and what comes then is no request.
+  // Node omits the length of a DELETE's body, and what follows is then not a request.
   const length = body === undefined ? {} : { 'content-length': String(sent.length) };
   const options: https.RequestOptions = {
     method,

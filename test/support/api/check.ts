@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import type { Call } from './serve.ts';
 
-/** A request's body that fits, or what is wrong with it. */
+/** A valid request body, or what is wrong with it. */
 export type Checked<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly status: 400 | 415; readonly message: string };
 
-/** Reads a body of JSON by a schema, which is strict; no body at all counts as `whenEmpty`. */
+/** Parses a JSON body with a strict schema; a missing body counts as `whenEmpty`. */
 export function checkBody<T>(
   call: Call,
   schema: v.GenericSchema<unknown, T>,
@@ -26,13 +26,13 @@ export function checkBody<T>(
   return checkValue(value, schema);
 }
 
-/** A header that came exactly once. */
+/** A header that occurs exactly once. */
 export function headerOf(call: Call, name: string): string | undefined {
   const values = call.headers.get(name) ?? [];
   return values.length === 1 ? values[0] : undefined;
 }
 
-/** The token that a call shows; empty where it shows none. */
+/** The bearer token of a call; empty without one. */
 export function bearerOf(call: Call): string {
   return /^Bearer (\S+)$/.exec(headerOf(call, 'authorization') ?? '')?.[1] ?? '';
 }

@@ -5,7 +5,7 @@ import {
 } from '../../../src/practice/faults/fault-reply.ts';
 import { jsonReply, plainly, type Answer } from './answer.ts';
 
-/** Ways of going wrong that the practice studio has too, and that mean the same here. */
+/** Faults that the practice studio has too, with the same meaning. */
 type SharedKind =
   | 'html'
   | 'redirect'
@@ -18,37 +18,37 @@ type SharedKind =
   | 'huge'
   | 'raw';
 
-/** Something that goes wrong instead of, or on the way of, an answer. */
+/** A fault that replaces or changes a response. */
 export type Fault =
   | Extract<PracticeFault, { readonly kind: SharedKind }>
-  /** This status, with a body of JSON as the service says errors. */
+  /** This status, with a JSON body in the error format of the service. */
   | { readonly kind: 'status'; readonly status: number; readonly message?: string }
   /** 429. */
   | { readonly kind: 'throttle'; readonly retryAfterSeconds?: number }
-  /** Status 200, but each item that was asked for is in `UnsuccessfulList`, and nothing is done. */
+  /** Status 200, but each requested item is in `UnsuccessfulList`, and nothing is done. */
   | { readonly kind: 'unsuccessful'; readonly reason: string }
-  /** The true answer, changed; also for states, tokens and servers that nobody expects. */
+  /** The real response, changed; for unknown states, tokens and servers too. */
   | {
       readonly kind: 'with';
       readonly change: (body: Readonly<Record<string, unknown>>) => unknown;
     };
 
-/** A fault in a queue: used for the next `times` (once where not given) calls it fits. */
+/** A queued fault: used for the next `times` matching calls, once by default. */
 export interface QueuedFault<Operation extends string> {
-  /** The operation it waits for; any where not given. */
+  /** The operation it applies to; any by default. */
   readonly on?: Operation;
   readonly times?: number;
   readonly fault: Fault;
 }
 
-/** Faults that wait for their calls, in order. */
+/** Faults in order, which wait for their calls. */
 export interface FaultQueue<Operation extends string> {
   add(...faults: readonly QueuedFault<Operation>[]): void;
-  /** The fault for a call, which is used up by it. */
+  /** Takes the fault for a call from the queue. */
   next(operation: Operation): Fault | undefined;
 }
 
-/** A queue that holds `first` already. */
+/** A queue with these faults. */
 export function createFaultQueue<Operation extends string>(
   first: readonly QueuedFault<Operation>[] = [],
 ): FaultQueue<Operation> {
@@ -71,8 +71,8 @@ export function createFaultQueue<Operation extends string>(
 }
 
 /**
- * What a fault makes of a call. `carryOut` does the operation and gives the true answer; given a
- * reason, it does nothing and says of each item that it failed for that reason.
+ * Applies a fault to a call. `carryOut` runs the operation and returns the real response; given a
+ * reason, it does nothing and reports each item as failed for that reason.
  */
 export function planDelivery(
   fault: Fault | undefined,
@@ -94,7 +94,7 @@ export function planDelivery(
     }
     case 'with': {
       const answer = carryOut();
-      // What is sent instead need not be an object: callers have to stand that too.
+      // The replacement need not be an object: callers have to cope with that too.
       const body = fault.change(answer.body as Record<string, unknown>) as object;
       return plainly({ ...answer, body });
     }

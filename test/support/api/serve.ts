@@ -16,47 +16,47 @@ import { tempFolder } from '../machine/machine.ts';
 import { listen } from '../network/servers.ts';
 import { close } from '../../../src/practice/server/server.ts';
 
-/** A request, whole. */
+/** A complete request. */
 export interface Call extends RequestHead {
   readonly body: Uint8Array;
 }
 
-/** One request that came in, with what was answered. Headers are left out: they hold secrets. */
+/** A received request and its response. Headers are left out because they contain secrets. */
 export interface LoggedCall {
   readonly method: string;
   /** Still percent-encoded, without the query. */
   readonly path: string;
   readonly query: string;
-  /** 0: no status was ever sent (dropped or hanging). */
+  /** 0: no status was sent (dropped or hanging). */
   readonly status: number;
-  /** What the JSON says; the text, where it is none; undefined, where there was no body. */
+  /** The JSON content; the text if it is not JSON; undefined without a body. */
   readonly body: unknown;
 }
 
-/** How a client comes to trust a server: the file for `tls.caFile`, the value for `tls.pin`. */
+/** How a client can trust a server: the file for `tls.caFile`, the value for `tls.pin`. */
 export interface TrustIn {
   readonly caFile: string;
   readonly pin: string;
 }
 
-/** A server of a test's own, on 127.0.0.1. */
+/** A test's own server on 127.0.0.1. */
 export interface ApiServer {
-  /** `https://127.0.0.1:PORT`, or with `http:` where it is plain. */
+  /** `https://127.0.0.1:PORT`, or `http:` if it is plain. */
   readonly origin: string;
   readonly port: number;
-  /** Undefined where it is plain. */
+  /** Undefined if it is plain. */
   readonly trust: TrustIn | undefined;
   /** Every request, oldest first; it grows as they are answered. */
   readonly requests: readonly LoggedCall[];
-  /** Closes every connection before the test is over; nobody listens there then. */
+  /** Closes every connection before the test is over, and stops listening. */
   stop(): Promise<void>;
 }
 
 /** Where a server listens. */
 export interface Place {
-  /** http instead of https with a certificate that nobody trusts unasked. */
+  /** http instead of https with a certificate that is not trusted by default. */
   readonly plain?: boolean;
-  /** Whole answers are compressed this way, though nobody asks for it. */
+  /** Complete responses are compressed this way without being asked for. */
   readonly compressed?: 'gzip' | 'deflate' | 'br';
 }
 
@@ -96,7 +96,7 @@ function writeCompressed(
   response.writeHead(status, { ...headers, 'content-encoding': encoding }).end(bytes);
 }
 
-/** An https server for 127.0.0.1, whose certificate is trusted with the CA file alone. */
+/** An https server for 127.0.0.1, whose certificate is trusted with the CA file only. */
 export function createTlsServer(answer: http.RequestListener): {
   readonly server: https.Server;
   readonly trust: TrustIn;

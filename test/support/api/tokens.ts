@@ -2,17 +2,17 @@ import { randomSecret, systemRandom } from '../../../src/practice/data/random.ts
 
 /** Access tokens of one issuer. */
 export interface Tokens {
-  /** A new one, and how long it lives, in seconds. */
+  /** A new one, and its life in seconds. */
   give(): { readonly token: string; readonly lifeSeconds: number };
-  /** False for one that has ended or was never given. */
+  /** False for one that has expired or was never issued. */
   isGood(token: string): boolean;
-  /** All that were given out end now. */
+  /** All issued tokens expire now. */
   endAll(): void;
-  /** How many were given out so far. */
+  /** How many were issued so far. */
   readonly given: number;
 }
 
-/** No tokens yet. `lifeSeconds` is asked at each one. */
+/** No tokens yet. `lifeSeconds` is called for each one. */
 export function createTokens(now: () => number, lifeSeconds: () => number): Tokens {
   const ends = new Map<string, number>();
   let given = 0;

@@ -3,7 +3,7 @@ import { serveApi, type ApiServer, type Place } from '../api/serve.ts';
 import { createTokens, type Tokens } from '../api/tokens.ts';
 import { grantToken, type ClientCredential } from './token.ts';
 
-/** A login server beside the broker, whose tokens a broker can be told to take. */
+/** A separate login server whose tokens a broker can accept. */
 export interface OAuthServer extends ApiServer {
   readonly tokenUrl: string;
   readonly scope: string;
@@ -11,7 +11,7 @@ export interface OAuthServer extends ApiServer {
   readonly tokens: Tokens;
 }
 
-/** Starts one; it stops with the test. It wants the wish in the body, with its scope. */
+/** Starts one; it stops with the test. It expects the grant in the body, with its scope. */
 export async function openOAuthServer({
   scope = 'broker/all',
   tokenSeconds = 3_600,

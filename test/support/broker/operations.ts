@@ -17,24 +17,24 @@ import {
 /** What operations work on. */
 export interface Desk {
   readonly world: World;
-  /** Items a page where a request asks for no number. */
+  /** Items per page if a request asks for no number. */
   readonly pageSize: number;
-  /** Connection data hold no more of the server than its id, as lists of sessions always do. */
+  /** Connection data contain only the id of the server, as lists of sessions always do. */
   readonly bareServers: boolean;
 }
 
-/** Does a call. Given a reason, it does nothing and says of each item that it failed for that. */
+/** Runs a call. Given a reason, it does nothing and reports each item as failed for that reason. */
 export type Operation = (
   desk: Desk,
   call: Call,
-  /** The parts of the path behind the operation's name, decoded. */
+  /** The parts of the path after the operation's name, decoded. */
   parts: readonly string[],
   failAll?: string,
 ) => Answer;
 
 const unknownPage = refused(400, 'NextToken: it was not given out here.');
 
-/** Every operation but the token's, by the name that the path begins with. */
+/** Every operation except the token's, by the first part of its path. */
 export const operations = {
   describeSessions: on(describeSessionsRequest, (desk, wish) => {
     const { SessionIds: ids, Filters: filters = [] } = wish;
@@ -88,10 +88,10 @@ export const operations = {
   },
 } as const satisfies Record<string, Operation>;
 
-/** The name of an operation that faults can wait for. */
+/** The name of an operation that a fault can wait for. */
 export type OperationName = keyof typeof operations | 'token';
 
-/** An answer that is an error. */
+/** An error response. */
 export function refused(status: number, message: string): Answer {
   return { status, body: { message } };
 }

@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 
-/** What requests may hold. Fields that a broker does not know are refused, so that typing errors are seen. */
+/**
+ * The fields that requests can have. Fields that a broker does not know are refused, so that typing
+ * errors are detected.
+ */
 
 const text = v.pipe(v.string(), v.minLength(1));
 const maxResults = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000)));

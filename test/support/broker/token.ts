@@ -9,17 +9,17 @@ export interface ClientCredential {
   readonly secret: string;
 }
 
-/** How a token has to be asked for. */
+/** How a token has to be requested. */
 export interface TokenRules {
   readonly credential: ClientCredential;
   readonly tokens: Tokens;
-  /** Where the wish is: the broker has it in the query, OAuth in the body. */
+  /** Where the grant is: in the query for the broker, in the body for OAuth. */
   readonly wishIn: 'query' | 'body';
-  /** Where given, a scope that has to be asked for. */
+  /** A scope that has to be requested, if given. */
   readonly scope?: string | undefined;
 }
 
-/** Gives a token to a client by its own credential (RFC 6749, 4.4). */
+/** Issues a token to a client with its own credential (RFC 6749, 4.4). */
 export function grantToken(rules: TokenRules, call: Call): Answer {
   const { credential, tokens, wishIn, scope } = rules;
   if (call.method !== 'POST') return oauthError(405, 'invalid_request');

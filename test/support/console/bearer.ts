@@ -3,14 +3,14 @@ import * as v from 'valibot';
 import { ask } from '../api/ask.ts';
 import type { TrustIn } from '../api/serve.ts';
 
-/** Whose tokens are taken, and for whom they have to be. */
+/** The accepted issuer and audience of tokens. */
 export interface BearerRules {
   readonly issuer: string;
   readonly audience: string;
   readonly trust?: TrustIn | undefined;
 }
 
-/** Tells who sends a token. Undefined: the token is not good. */
+/** Returns the user of a token. Undefined: the token is invalid. */
 export type BearerCheck = (token: string) => Promise<string | undefined>;
 
 const Header = v.object({ alg: v.literal('RS256'), kid: v.string() });
@@ -23,7 +23,9 @@ const Claims = v.object({
 const Discovery = v.object({ jwks_uri: v.string() });
 const Keys = v.object({ keys: v.array(v.looseObject({ kid: v.string() })) });
 
-/** Checks signature, issuer, audience and end of a JWT. Keys are asked for once they are needed. */
+/**
+ * Checks signature, issuer, audience and expiry of a JWT. Keys are fetched when they are needed.
+ */
 export function createBearerCheck({ issuer, audience, trust }: BearerRules): BearerCheck {
   let keys: v.InferOutput<typeof Keys>['keys'] = [];
   const keyFor = async (kid: string): Promise<JsonWebKey | undefined> => {

@@ -1,12 +1,12 @@
 import type { Session } from '../dcv/wire.ts';
 
-/** A Connection Gateway before all servers. */
+/** A Connection Gateway in front of all servers. */
 export interface Gateway {
   readonly host: string;
   readonly port: number;
 }
 
-/** The two addresses of a connection, put together as the handler does it: nothing is encoded. */
+/** The two addresses of a connection, assembled as by the handler: nothing is encoded. */
 export function connectionUrls(
   { Id, Server: server }: Session,
   token: string,

@@ -53,8 +53,8 @@ export interface FilterWish extends PageWish {
 }
 
 /**
- * The items that a request asks for, in its order. Several tokens of one field are joined by "or", but those
- * that say what must not be by "and"; fields are joined by "and".
+ * The items that a request asks for, in its order. Several tokens of one field are joined by "or",
+ * but negative ones by "and"; fields are joined by "and".
  */
 export function filtered<Item extends object>(
   items: readonly Item[],
@@ -63,7 +63,7 @@ export function filtered<Item extends object>(
 ): readonly Item[] {
   const found = items.filter((item) =>
     Object.entries(fields).every(([name, { path }]) => {
-      // A request that was parsed by `filterRequest` has tokens at its fields' names.
+      // A request that was parsed by `filterRequest` has tokens under its fields' names.
       const asked = (wish as Readonly<Record<string, readonly Token[] | undefined>>)[name] ?? [];
       const isNegative = ({ Operator }: Token): boolean => /^(NOT_|!)/.test(Operator);
       const positive = asked.filter((token) => !isNegative(token));

@@ -23,13 +23,13 @@ export interface Desk {
 
 interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
-  /** Given a reason, it does nothing and says of each item that it failed for that. */
+  /** Given a reason, it does nothing and reports each item as failed for that reason. */
   readonly act: (desk: Desk, call: Call, part: string, failAll?: string) => Answer;
 }
 
 const unknownPage = refused(400, 'NextToken: it was not given out here.');
 
-/** Every operation, by the name that the path has behind the prefix. */
+/** Every operation, by the name in the path after the prefix. */
 export const operations = {
   describeSessions: on('POST', requests.describeSessionsRequest, (desk, wish) => {
     const own = desk.world.sessions().filter((session) => isOpenTo(desk, session));
@@ -66,7 +66,7 @@ export const operations = {
     method: 'POST',
     act(desk, _, sessionId) {
       const session = desk.world.find(sessionId);
-      // The handler says 401 here too, though the token is good.
+      // The handler returns 401 here too, although the token is valid.
       if (session === undefined || !isOpenTo(desk, session)) {
         return refused(401, 'The user may not connect to this session.');
       }
@@ -94,10 +94,10 @@ export const operations = {
   ),
 } as const satisfies Record<string, Operation>;
 
-/** The name of an operation that faults can wait for. */
+/** The name of an operation that a fault can wait for. */
 export type OperationName = keyof typeof operations;
 
-/** An answer that is an error, as the handler says them. */
+/** An error response in the handler's format. */
 export function refused(status: number, message: string): Answer {
   return { status, body: { Error: { Code: String(status), Message: message } } };
 }

@@ -5,7 +5,10 @@ const text = v.pipe(v.string(), v.minLength(1));
 const size = v.nullish(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const by = (kind: FilterField['kind'], path: string): FilterField => ({ kind, path });
 
-/** The filters of describeSessions but those about sharing and tags, which no test needs: those are refused. */
+/**
+ * The filters of describeSessions except those for sharing and tags, which no test needs: those are
+ * refused.
+ */
 export const sessionFields = {
   SessionIds: by('text', 'Id'),
   SessionNames: by('text', 'Name'),

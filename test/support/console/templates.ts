@@ -1,4 +1,4 @@
-/** What sessions of a console are made from. */
+/** A template for the sessions of a console. */
 export interface SessionTemplate {
   readonly Id: string;
   readonly Name: string;
@@ -11,7 +11,7 @@ export interface SessionTemplate {
   readonly MaxConcurrentClients?: number;
 }
 
-/** Two templates, where a script names none. */
+/** Two templates, the default of a script. */
 export const usualTemplates: readonly SessionTemplate[] = [
   {
     Id: 'template-comp',

@@ -2,10 +2,13 @@ import { slicePage } from '../../../src/practice/api/pagination.ts';
 import { randomRequestId, systemRandom } from '../../../src/practice/data/random.ts';
 import { good, type Answer } from '../api/answer.ts';
 
-/** What came of one item of a request: its entry, and in which list. */
+/** The result of one item of a request: its entry, and in which list. */
 export type Outcome = { readonly done: object } | { readonly failed: object };
 
-/** Does each item; the answer has status 200 and sorts them into two lists, whatever came of them. */
+/**
+ * Runs each item; the response has status 200 and sorts them into two lists, whatever their
+ * results.
+ */
 export function sortedAnswer<Item>(items: readonly Item[], each: (item: Item) => Outcome): Answer {
   const outcomes = items.map(each);
   return good({
@@ -15,13 +18,13 @@ export function sortedAnswer<Item>(items: readonly Item[], each: (item: Item) =>
   });
 }
 
-/** Which part of a list is asked for. */
+/** The requested part of a list. */
 export interface PageWish {
   readonly MaxResults?: number | undefined;
   readonly NextToken?: string | undefined;
 }
 
-/** A page of `items` under `name`. Undefined: the token was never given out. */
+/** A page of `items` under `name`. Undefined: the token was never issued. */
 export function pagedAnswer(
   name: string,
   items: readonly object[],

@@ -1,4 +1,7 @@
-/** The beginning of a JPEG file with this size, and `scans` empty scans. Its length is a multiple of 3. */
+/**
+ * The beginning of a JPEG file of this size, with `scans` empty scans. Its length is a multiple of
+ * 3.
+ */
 export function jpegOf(width: number, height: number, scans = 1): Buffer {
   const frame = Buffer.alloc(13);
   frame.set([0xff, 0xc0, 0, 11, 8]);
@@ -9,7 +12,7 @@ export function jpegOf(width: number, height: number, scans = 1): Buffer {
   return padded([Buffer.from([0xff, 0xd8]), frame, ...Array.from({ length: scans }, () => scan)]);
 }
 
-/** The beginning of a PNG file with this size. Its length is a multiple of 3. */
+/** The beginning of a PNG file of this size. Its length is a multiple of 3. */
 export function pngOf(width: number, height: number): Buffer {
   const header = Buffer.alloc(16);
   header.set([0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52]);

@@ -1,9 +1,9 @@
 import type { Server } from './wire.ts';
 
 /**
- * Whether a server has what a new session requires: `name='value'` joined by `and`, where the name is a
- * tag's (with or without `tag:`) or `server:` and a path such as `server:Host.Os.Family`, and `''` stands
- * for an apostrophe. Undefined: it does not read so.
+ * Whether a server meets the requirements of a new session: `name='value'` joined by `and`, where
+ * the name is a tag's (with or without `tag:`) or `server:` and a path such as
+ * `server:Host.Os.Family`, and `''` is an escaped apostrophe. Undefined: the syntax is invalid.
  */
 export function meetsRequirements(server: Server, requirements: string): boolean | undefined {
   const terms = [...requirements.matchAll(/([\w:.-]+)\s*(!?=)\s*'((?:[^']|'')*)'/g)];

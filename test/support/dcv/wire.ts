@@ -1,4 +1,4 @@
-/** A pair as filters and tags have it. */
+/** A pair in filters and tags. */
 export interface KeyValuePair {
   readonly Key: string;
   readonly Value: string;
@@ -13,7 +13,7 @@ export interface Endpoint {
   readonly Protocol?: string;
 }
 
-/** A DCV server as a broker tells of it. */
+/** A DCV server as a broker returns it. */
 export interface Server {
   readonly Id: string;
   readonly Ip?: string;
@@ -33,7 +33,7 @@ export interface Server {
   readonly Tags?: readonly KeyValuePair[];
 }
 
-/** A session as a broker tells of it. */
+/** A session as a broker returns it. */
 export interface Session {
   readonly Id: string;
   readonly Name?: string;
@@ -41,7 +41,7 @@ export interface Session {
   readonly Server?: Server;
   /** `VIRTUAL` or `CONSOLE`. */
   readonly Type?: string;
-  /** CREATING, READY, DELETING, DELETED, UNKNOWN; a script may say others. */
+  /** CREATING, READY, DELETING, DELETED, UNKNOWN; a script can set others. */
   readonly State?: string;
   readonly Substate?: string;
   readonly StateReason?: string;
@@ -52,7 +52,7 @@ export interface Session {
   readonly StorageRoot?: string;
 }
 
-/** What a new session is wished to be. */
+/** The requested properties of a new session. */
 export interface SessionWish {
   readonly Name: string;
   readonly Owner: string;

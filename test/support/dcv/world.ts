@@ -3,53 +3,58 @@ import { meetsRequirements } from './requirements.ts';
 import { usualServers, usualSessions } from './usual.ts';
 import type { Server, Session, SessionWish } from './wire.ts';
 
-/** What there is in a studio, and how it moves. Everything may be left out. */
+/** The servers and sessions of a studio, and how they change. Everything is optional. */
 export interface WorldScript {
-  /** Where not given, `usualServers`. */
+  /** `usualServers` by default. */
   readonly servers?: readonly Server[];
   /**
-   * Where not given, `usualSessions`. Without a State they are READY; a state that is said stays, also
-   * one that is unknown. The server may be one that there is not.
+   * `usualSessions` by default. Without a State they are READY; a given state stays, even an
+   * unknown one. The server need not exist.
    */
   readonly sessions?: readonly Session[];
-  /** From CREATING to READY, in ms; 300 where not given. */
+  /** From CREATING to READY, in ms; 300 by default. */
   readonly creatingMs?: number;
-  /** From DELETING to DELETED, in ms; 300 where not given. */
+  /** From DELETING to DELETED, in ms; 300 by default. */
   readonly deletingMs?: number;
-  /** What new sessions come to instead of READY, as a session that could not be placed. */
+  /** What new sessions become instead of READY, for example a session that could not be placed. */
   readonly createdState?: string;
-  /** The token of the `nth` connection, counted from 1; a secret of its own where not given. */
+  /** The token of the `nth` connection, counted from 1; its own secret by default. */
   readonly connectionToken?: (nth: number, session: Session) => string;
 }
 
-/** A token that was given out. */
+/** A token that was issued. */
 export interface GivenConnection {
   readonly sessionId: string;
   readonly user: string;
   readonly token: string;
 }
 
-/** The servers and sessions behind a broker, and behind a console. */
+/** The servers and sessions behind a broker and a console. */
 export interface World {
   readonly servers: readonly Server[];
-  /** As they are now, with the whole server where there is one. Those DELETED are still told of. */
+  /**
+   * In their current state, with the whole server if there is one. DELETED ones are still included.
+   */
   readonly sessions: () => readonly Session[];
   find(sessionId: string): Session | undefined;
-  /** A new session, or why there is none. */
+  /** A new session, or why it was not created. */
   create(wish: SessionWish): Session | string;
-  /** Starts to delete a session; false where it is none of this owner's, or on its way already. */
+  /**
+   * Starts to delete a session; false if it does not belong to this owner, or is being deleted
+   * already.
+   */
   remove(sessionId: string, owner: string): boolean;
-  /** A new token for a session that is READY, each time another one. */
+  /** A new token for a READY session, a different one each time. */
   connect(sessionId: string, user: string): string | undefined;
-  /** Every token that `connect` gave, oldest first. */
+  /** Every token from `connect`, oldest first. */
   readonly connections: readonly GivenConnection[];
-  /** The world's clock, in ms since 1970. */
+  /** The clock of the servers and sessions, in ms since 1970. */
   now(): number;
-  /** Moves the clock on; without a length, by as much as everything under way needs. */
+  /** Moves the clock on; without a length, by as much as every change in progress needs. */
   advance(ms?: number): void;
-  /** Puts other facts in place of a session's, from now on. */
+  /** Replaces fields of a session from now on. */
   change(sessionId: string, facts: Partial<Session>): void;
-  /** Puts other servers in the place of all. */
+  /** Replaces all servers. */
   setServers(servers: readonly Server[]): void;
 }
 
@@ -58,7 +63,7 @@ interface Kept {
   move: { readonly to: string; readonly atMs: number } | undefined;
 }
 
-/** The world at its beginning. */
+/** The initial servers and sessions. */
 export function createWorld(script: WorldScript = {}): World {
   const { creatingMs = 300, deletingMs = 300, createdState = 'READY' } = script;
   let servers = script.servers ?? usualServers;
@@ -143,7 +148,7 @@ export function createWorld(script: WorldScript = {}): World {
   };
 }
 
-/** A server of Windows makes console sessions only, and no server has two of them. */
+/** A Windows server has console sessions only, and no server has two of them. */
 function canTake(server: Server, type: 'VIRTUAL' | 'CONSOLE', all: readonly Session[]): boolean {
   if (server.Availability === 'UNAVAILABLE') return false;
   if (type === 'VIRTUAL') return server.Host?.Os?.Family !== 'windows';
@@ -160,7 +165,7 @@ function countsOf({ Id }: Server, all: readonly Session[]) {
 
 function given<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-  // Only fields that hold something are left, so this is what the type says.
+  // Only fields with a value are left, which is what the type says.
   return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 

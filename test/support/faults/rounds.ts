@@ -1,4 +1,4 @@
-/** True in `npm run test:faults`. Its tests may take long. */
+/** True in `npm run test:faults`, whose tests can take long. */
 export const areAll: boolean = process.env.STAGEDOOR_TEST_FAULTS === 'all';
 
 /** How often a fault is tried: `few` times in `npm test`, `all` times in `npm run test:faults`. */

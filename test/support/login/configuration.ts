@@ -2,10 +2,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import type { FilledScript } from './script.ts';
 import type { Store } from './store.ts';
 
-/** The scope that access tokens for the audience have, beside those of OpenID. */
+/** The scope of access tokens for the audience, besides those of OpenID. */
 export const audienceScope = 'console';
 
-/** One for all servers of a test file: to make one takes longer than most tests. Their issuers tell their tokens apart. */
+/**
+ * One key for all servers of a test file, because creating one takes longer than most tests. Tokens
+ * are distinguished by their issuers.
+ */
 let signingKey: object | undefined;
 function readSigningKey(): object {
   if (signingKey === undefined) {

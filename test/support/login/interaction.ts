@@ -5,15 +5,15 @@ import { audienceScope } from './configuration.ts';
 import { consentPage, loginPage } from './pages.ts';
 import type { FilledScript } from './script.ts';
 
-/** What sign-ins need, and what a test may have said about the next one. */
+/** What sign-ins need, and what a test has set for the next one. */
 export interface Front {
   readonly provider: Provider;
   readonly script: FilledScript;
-  /** The error that the next sign-in ends with, before a page is shown; used up by it. */
+  /** The error with which the next sign-in ends before a page is shown; it is used once. */
   takeNextError(): string | undefined;
 }
 
-/** Shows a page of a sign-in, or takes its form; at the end the browser is sent on. */
+/** Shows a page of a sign-in, or handles its form; at the end the browser is redirected. */
 export async function interact(
   front: Front,
   request: IncomingMessage,

@@ -1,4 +1,4 @@
-/** What the login server uses of the package, which brings no types. */
+/** What the login server uses of the package, which has no types. */
 declare module 'oidc-provider' {
   import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 
@@ -29,7 +29,7 @@ declare module 'oidc-provider' {
     readonly Grant: new (facts: { readonly accountId: string; readonly clientId: string }) => Grant;
   }
 
-  /** The part of a request's context that events are read by. */
+  /** The part of a request's context that events are read from. */
   interface TokenContext {
     readonly oidc: { readonly params?: Readonly<Record<string, unknown>> };
   }

@@ -14,7 +14,7 @@ export function loginPage(action: string, trouble?: string): string {
   );
 }
 
-/** The question whether a program may act for somebody. */
+/** The question whether a program may act for the user. */
 export function consentPage(action: string, clientId: string, person: string): string {
   return page(
     'Allow access',

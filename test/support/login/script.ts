@@ -1,41 +1,47 @@
 import type { QueuedFault } from '../api/fault.ts';
 import type { Place } from '../api/serve.ts';
 
-/** Somebody who can sign in. */
+/** A user who can sign in. */
 export interface Person {
   readonly name: string;
   readonly password: string;
 }
 
-/** What faults can wait for. */
+/** The operations that faults can wait for. */
 export type LoginOperation = 'discovery' | 'jwks' | 'authorization' | 'token' | 'revocation';
 
-/** How a login server behaves. Everything may be left out. */
+/** How a login server behaves. Everything is optional. */
 export interface LoginScript extends Place {
-  /** Where not given, `ada` and `ben`, each with a password of their own. */
+  /** `ada` and `ben` by default, each with a password. */
   readonly people?: readonly Person[];
-  /** Where not given, `stagedoor`. It is a native client without a secret (RFC 8252). */
+  /** `stagedoor` by default. It is a native client without a secret (RFC 8252). */
   readonly clientId?: string;
-  /** Redirect URIs; the port of a loopback one counts for nothing. */
+  /** Redirect URIs; the port of a loopback one is ignored. */
   readonly redirectUris?: readonly string[];
   /** The audience of access tokens, which are JWTs. */
   readonly audience?: string;
-  /** 300 where not given. */
+  /** 300 by default. */
   readonly accessTokenSeconds?: number;
-  /** 3,600 where not given. */
+  /** 3,600 by default. */
   readonly refreshTokenSeconds?: number;
-  /** A refresh gives a new refresh token, and the old one used again ends them all; true where not given. */
+  /**
+   * A refresh returns a new refresh token, and using the old one again revokes all; true by
+   * default.
+   */
   readonly rotates?: boolean;
-  /** Gives refresh tokens, also to who does not ask for `offline_access`; true where not given. */
+  /** Issues refresh tokens, even without the scope `offline_access`; true by default. */
   readonly refreshes?: boolean;
-  /** The kinds that need no true answer: html, redirect, drop, hang, empty, raw, status, throttle. */
+  /**
+   * The faults that need no real response: html, redirect, drop, hang, empty, raw, status,
+   * throttle.
+   */
   readonly faults?: readonly QueuedFault<LoginOperation>[];
 }
 
-/** A script with everything filled in but where it listens. */
+/** A script with all defaults filled in, except where it listens. */
 export type FilledScript = Required<Omit<LoginScript, keyof Place | 'faults'>>;
 
-/** Puts in what a script leaves out. */
+/** Fills in the defaults of a script. */
 export function fillScript(script: LoginScript): FilledScript {
   return {
     people: [

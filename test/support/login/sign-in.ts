@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { ask, type Heard } from '../api/ask.ts';
 import type { LoginServer } from './login-server.ts';
 
-/** What the token endpoint gives. */
+/** The response of the token endpoint. */
 export interface GivenTokens {
   readonly access_token: string;
   readonly refresh_token?: string;
@@ -10,7 +10,7 @@ export interface GivenTokens {
   readonly expires_in: number;
 }
 
-/** A wish for a sign-in, ready for a browser. */
+/** An authorization request, ready for a browser. */
 export interface SignInWish {
   /** The address to open. */
   readonly url: string;
@@ -18,7 +18,7 @@ export interface SignInWish {
   readonly redirectUri: string;
 }
 
-/** Makes a wish; `more` is put in place of its parameters, and undefined takes one away. */
+/** Creates a request; `more` replaces parameters, and undefined removes one. */
 export function wishFor(
   login: LoginServer,
   more: Readonly<Record<string, string | undefined>> = {},
@@ -42,14 +42,14 @@ export function wishFor(
   return { url: url.href, verifier, redirectUri: params.redirect_uri ?? redirectUri };
 }
 
-/** What is typed and chosen at the pages. */
+/** What is entered and chosen on the pages. */
 export interface Visit {
   readonly name?: string;
   readonly password?: string;
   readonly consents?: boolean;
 }
 
-/** Goes through the pages as a browser does; answers the address that the browser is sent back to. */
+/** Submits the pages as a browser does; returns the address to which the browser is redirected. */
 export async function visitPages(login: LoginServer, url: string, visit: Visit = {}): Promise<URL> {
   const { name = 'ada', consents = true } = visit;
   const known = login.people.find((person) => person.name === name)?.password;
@@ -57,18 +57,18 @@ export async function visitPages(login: LoginServer, url: string, visit: Visit =
   const cookies = new Map<string, string>();
   let address = url;
   let form: string | undefined;
-  // A sign-in has some ten steps; one that goes in a circle has to end.
+  // A sign-in has some ten steps; a circular one has to end.
   for (let step = 0; step < 20; step += 1) {
-    const heard = await browse(login, address, cookies, form);
-    const location = heard.headers.location;
+    const response = await browse(login, address, cookies, form);
+    const location = response.headers.location;
     if (location !== undefined) {
       address = new URL(location, address).href;
       form = undefined;
       if (!address.startsWith(login.issuer)) return new URL(address);
-    } else if (heard.text.includes('role="alert"') || !heard.text.includes('<form ')) {
-      throw new Error(`The sign-in stops at a page (status ${heard.status}).`);
+    } else if (response.text.includes('role="alert"') || !response.text.includes('<form ')) {
+      throw new Error(`The sign-in stops at a page (status ${response.status}).`);
     } else {
-      const decision = heard.text.includes('name="password"') || consents ? 'go' : 'cancel';
+      const decision = response.text.includes('name="password"') || consents ? 'go' : 'cancel';
       form = new URLSearchParams({ name, password, decision }).toString();
     }
   }
@@ -85,15 +85,15 @@ async function browse(
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const post = form === undefined ? {} : { method: 'POST', body: form };
   const headers = { cookie, ...(form === undefined ? {} : type) };
-  const heard = await ask(address, { ...post, headers, trust });
-  for (const line of heard.headers['set-cookie'] ?? []) {
+  const response = await ask(address, { ...post, headers, trust });
+  for (const line of response.headers['set-cookie'] ?? []) {
     const [, key = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
     cookies.set(key, value);
   }
-  return heard;
+  return response;
 }
 
-/** Asks the token endpoint. */
+/** Sends a request to the token endpoint. */
 export async function askTokens(
   { issuer, clientId, trust }: LoginServer,
   params: Readonly<Record<string, string>>,
@@ -103,7 +103,7 @@ export async function askTokens(
   return ask(`${issuer}/token`, { method: 'POST', headers, body, trust });
 }
 
-/** The whole way: signs somebody in and takes the tokens. */
+/** A complete sign-in that returns the tokens. */
 export async function signIn(login: LoginServer, visit: Visit = {}): Promise<GivenTokens> {
   const { url, verifier, redirectUri } = wishFor(login);
   const code = (await visitPages(login, url, visit)).searchParams.get('code') ?? '';
@@ -114,6 +114,6 @@ export async function signIn(login: LoginServer, visit: Visit = {}): Promise<Giv
     redirect_uri: redirectUri,
   });
   if (status !== 200) throw new Error(`The token endpoint answers ${status}.`);
-  // Status 200 of the token endpoint has this shape (RFC 6749, 5.1).
+  // Status 200 of the token endpoint has this form (RFC 6749, 5.1).
   return json as GivenTokens;
 }

@@ -1,4 +1,4 @@
-/** What the library keeps between two requests. */
+/** What the library stores between two requests. */
 type Payload = Record<string, unknown> & { readonly uid?: string; readonly grantId?: string };
 
 interface Kept {
@@ -8,9 +8,9 @@ interface Kept {
 
 /** The storage of one login server. */
 export interface Store {
-  /** One model's part, by the methods that the library calls. */
+  /** The part of one model, with the methods that the library calls. */
   part(model: string): object;
-  /** Forgets everything of these models. */
+  /** Removes everything of these models. */
   forget(...models: readonly string[]): void;
 }
 

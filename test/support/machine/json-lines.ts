@@ -1,7 +1,7 @@
-/** The objects of a text that holds one a line. */
+/** The objects of a text with one on each line. */
 export const jsonLines = (text: string): Record<string, unknown>[] =>
   text
     .split('\n')
     .filter((line) => line !== '')
-    // Whatever it is, what is asked of it is looked at.
+    // Whatever it is, callers check what they read.
     .map((line) => JSON.parse(line) as Record<string, unknown>);

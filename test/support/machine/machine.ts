@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Log, LogFacts } from '../../../src/main/core/base/log.ts';
 import { onEnd } from './lifetime.ts';
 
-/** A folder of the test's own, gone when the test is over. */
+/** A folder for the test, which is removed when the test is over. */
 export function tempFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-'));
   chmodSync(folder, 0o755);
@@ -13,7 +13,7 @@ export function tempFolder(): string {
   return folder;
 }
 
-/** A log that keeps its lines. */
+/** A log that records its lines. */
 export function recordingLog(): { log: Log; lines: string[] } {
   const lines: string[] = [];
   const write = (level: string) => (event: string, facts?: LogFacts) => {
@@ -25,7 +25,7 @@ export function recordingLog(): { log: Log; lines: string[] } {
   return { log, lines };
 }
 
-/** Looks again and again until `look` gives something, for at most a minute, or as long as is said. */
+/** Calls `look` repeatedly until it returns something, for at most a minute by default. */
 export async function eventually<T>(
   look: () => Promise<T | undefined> | T | undefined,
   patienceMs = 60_000,

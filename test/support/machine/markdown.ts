@@ -8,7 +8,7 @@ export interface Document {
   readonly text: string;
 }
 
-/** What stands between two fences, and what is said behind the first one. */
+/** The text between two fences, and what follows the first fence. */
 export interface Block {
   readonly info: string;
   readonly text: string;
@@ -43,11 +43,11 @@ const FENCE = /^ *```([^\n]*)\n([^]*?)^ *```$/gm;
 export const blocksOf = (text: string): readonly Block[] =>
   [...text.matchAll(FENCE)].map(([, info = '', inside = '']) => ({ info, text: inside }));
 
-/** The text without its blocks and without code in its lines. */
+/** The text without its code blocks and inline code. */
 export const proseOf = (text: string): string =>
   text.replaceAll(FENCE, '').replaceAll(/`[^`\n]+`/g, '');
 
-/** The rows of all tables of a text, without their heads' lines of dashes. */
+/** The rows of all tables of a text, without the separator lines of their heads. */
 export const rowsOf = (text: string): readonly Row[] =>
   text
     .replaceAll(FENCE, '')
@@ -60,7 +60,7 @@ export const rowsOf = (text: string): readonly Row[] =>
 export const boldOf = (text: string): readonly string[] =>
   [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, bold = '']) => bold.replaceAll(/\s+/g, ' '));
 
-/** What stands in code in a line. */
+/** The inline code of a line. */
 export const codesOf = (text: string): readonly string[] =>
   [...text.matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
@@ -81,7 +81,7 @@ export function anchorsOf(text: string): ReadonlySet<string> {
   );
 }
 
-/** Everything a text leads to or shows, as it is written there. */
+/** Every target of a link or picture in a text, as it is written there. */
 export const targetsOf = (text: string): readonly string[] => [
   ...[...proseOf(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target),
   ...[...proseOf(text).matchAll(/\b(?:src|srcset|href)="([^"]+)"/g)].map(

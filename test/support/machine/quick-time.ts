@@ -1,8 +1,9 @@
 import type { Clock, Pause } from '../../../src/main/core/base/clock.ts';
 
 /**
- * Time for launches that ask a real server: the wait between two questions is over at once and moves
- * the clock on by its length; a deadline comes when the clock has been moved there, and never by itself.
+ * Time for launches that use a real server: the delay between two requests ends at once and moves
+ * the clock on by its length; a deadline is reached when the clock has been moved there, and never
+ * by itself.
  */
 export function createQuickTime(startMs = Date.now()) {
   let elapsedMs = 0;
@@ -43,10 +44,10 @@ export function createQuickTime(startMs = Date.now()) {
   return {
     clock,
     pause,
-    /** The waits between questions so far, in ms. */
+    /** The delays between requests so far, in ms. */
     waits,
     pass,
-    /** Sets the wall clock on or back; measured time is not touched. */
+    /** Sets the wall clock forward or back; measured time is not affected. */
     moveWall: (ms: number) => {
       wallOffsetMs += ms;
     },

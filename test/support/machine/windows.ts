@@ -6,5 +6,5 @@ const compiled = process.env.STAGEDOOR_TEST_PROGRAMS ?? '';
 
 const windowsHelper = join(compiled, WINDOWS_HELPER);
 
-/** What a machine has to have for Windows. On other systems it is not used. */
+/** What Windows needs on a machine. It is not used on other systems. */
 export const windowsParts = { windowsHelper, askWindows: createAskWindows(windowsHelper) };

@@ -8,21 +8,21 @@ import { pinOfCertificate } from '../../../src/main/adapters/network/certificate
 export interface Identity {
   readonly key: string;
   readonly cert: string;
-  /** In the form that `tls.pin` of a connection has. */
+  /** In the format of a connection's `tls.pin`. */
   readonly pin: string;
 }
 
-/** A certificate authority of the test's own, which nobody trusts until its file is named. */
+/** A certificate authority for the test, which is not trusted until its file is named. */
 export interface Authority {
   readonly caFile: string;
   readonly issue: (...names: readonly string[]) => Identity;
-  /** A certificate that ended yesterday. */
+  /** A certificate that expired yesterday. */
   readonly issueExpired: (...names: readonly string[]) => Identity;
 }
 
 const newKey = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
 
-/** Makes an authority in `folder`, by OpenSSL's command line. */
+/** Creates an authority in `folder` with OpenSSL's command line. */
 export function createAuthority(folder: string): Authority {
   const caFile = join(folder, 'authority.pem');
   const caKey = join(folder, 'authority.key');
@@ -84,7 +84,9 @@ export function sharedLoopbackIdentity(): {
   }
 }
 
-/** A server that has signed itself, as a DCV server does when it is installed: its own file is its authority. */
+/**
+ * A self-signed server, as a DCV server is after its installation: its own file is its authority.
+ */
 export function createSelfSigned(folder: string, address: string): Identity & { caFile: string } {
   const base = join(folder, 'self-signed');
   const named = ['-subj', '/CN=Server', '-addext', `subjectAltName=IP:${address}`];

@@ -5,15 +5,16 @@ import { serveTls } from './servers.ts';
 export interface HttpsService {
   readonly port: number;
   readonly token: string;
-  /** The connection that leads to it; `more` is put in place of its parts. */
+  /** The connection to it; `more` replaces fields. */
   connection(more?: object): object;
   /** Each request as method and path. */
   readonly seen: readonly string[];
 }
 
 /**
- * A service with a certificate of the test's own authority, so unlike the practice studio it is one as a studio has it. It
- * checks no keys; its one workstation gives a stream that is ready at once and leads back to it.
+ * A service with a certificate of the test's own authority, so unlike the practice studio it uses
+ * TLS as a studio does. It checks no keys; its one workstation gives a stream that is ready at once
+ * and leads back to it.
  */
 export async function openHttpsService(): Promise<HttpsService> {
   const authority = createAuthority(tempFolder());

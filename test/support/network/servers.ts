@@ -26,7 +26,7 @@ export async function listen(server: net.Server): Promise<number> {
   return (server.address() as net.AddressInfo).port;
 }
 
-/** A port that was free a moment ago: nobody listens there. */
+/** A port that was free a moment ago: nothing listens there. */
 export async function deadPort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -52,13 +52,15 @@ export async function serveTls(
   return { port: await listen(server), seen };
 }
 
-/** A proxy: what it is asked to connect to, and how it answers that. */
+/** A proxy: the targets it is asked for, and its response. */
 export interface Proxy {
   readonly port: number;
   readonly asked: string[];
 }
 
-/** An HTTP proxy that sends every CONNECT to `port` of this machine, or gives `refusal` instead. */
+/**
+ * An HTTP proxy that sends every CONNECT to `port` of this machine, or returns `refusal` instead.
+ */
 export async function serveProxy(
   port: number,
   { refusal, identity }: { refusal?: string; identity?: Identity } = {},

@@ -7,7 +7,7 @@ import { listen, type Answer } from './servers.ts';
 export const FEED = 'latest-linux.json';
 export const IMAGE = 'stagedoor-1.3.0-linux-x86_64.AppImage';
 
-/** A key to sign with, and its public half as it is built in. */
+/** A signing key, and its public half as it is built in. */
 export function newSigningKey(): { pem: string; built: UpdateKey } {
   const { privateKey } = generateKeyPairSync('ed25519');
   const pem = privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
@@ -31,7 +31,9 @@ export function releaseOf(pem: string, release: Release = {}) {
   return { feed, sig, content };
 }
 
-/** Serves `files` from a folder of a web server of this machine. An {@link Answer} answers by itself. */
+/**
+ * Serves `files` from a folder of a web server of this machine. An {@link Answer} is sent as it is.
+ */
 export async function serveFeed(files: Readonly<Record<string, string | Buffer | Answer>>) {
   const asked: string[] = [];
   const port = await listen(

@@ -13,7 +13,7 @@ export async function startStudio(options: PracticeOptions = {}): Promise<Practi
   return studio;
 }
 
-/** AWS's own client for a studio. It does not retry, so that each reply is seen. */
+/** AWS's own client for a studio. It does not retry, so that each response is visible. */
 export function clientFor(studio: PracticeStudio, config: NimbleClientConfig = {}): NimbleClient {
   const { endpoint, region, accessKeyId, secretAccessKey } = studio;
   const credentials = { accessKeyId, secretAccessKey };

@@ -3,7 +3,7 @@ import { startPlugin } from '../../../src/main/adapters/tunnel/plugin-process.ts
 import { systemClock } from '../../../src/main/adapters/base/system-clock.ts';
 import { Secret } from '../../../src/main/core/secrets/secret.ts';
 
-// A process that starts the program it is given, as a tunnel's plugin or as a profile's program.
+// A process that starts the given program, as a tunnel's plugin or as a profile's program.
 const [, , kind, program = ''] = process.argv;
 const { signal } = new AbortController();
 if (kind === 'plugin') {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { build } from 'vite';
 
-/** Bundles `script`, so that plain Node runs it; its path. */
+/** Bundles `script`, so that plain Node runs it; returns its path. */
 export async function bundleScript(script: URL, folder: string): Promise<string> {
   await build({
     configFile: false,
@@ -34,7 +34,7 @@ export interface OtherProcess {
   readonly exited: Promise<void>;
 }
 
-/** Runs a bundled script beside the test; it is ended with the test. */
+/** Runs a bundled script during the test; it is ended with the test. */
 export function startProcess(
   script: string,
   args: readonly string[],

@@ -2,7 +2,8 @@ import { createInterface } from 'node:readline';
 import { createRecordsFile } from '../../../src/main/adapters/launch/records-file.ts';
 import { recordTime } from '../../../src/main/core/launch/records/records.ts';
 
-// A process that keeps records: for each line "KIND MS" it reads it notes a time, and says how it went.
+// A process that writes records: for each line "KIND MS" it reads it records a time, and reports
+// the result.
 const [path = ''] = process.argv.slice(2);
 const store = createRecordsFile(path, {
   debug: () => {},

@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { createSettingsFile } from '../../../src/main/adapters/settings/settings-file.ts';
 
-// A process that writes settings: for each name it reads it adds a connection of that name, and says how it went. For
-// the name "stop-me", it stops (SIGSTOP) once between reading and writing.
+// A process that writes settings: for each name it reads it adds a connection with that name, and
+// reports the result. For the name "stop-me", it stops (SIGSTOP) once between reading and writing.
 const [path = ''] = process.argv.slice(2);
 const store = createSettingsFile({
   path,

@@ -12,9 +12,9 @@ export type AccessConsoleConnection = ConnectionOf<'access-console'>;
 
 interface Wish extends Omit<ConsoleScript, 'login'> {
   readonly loginScript?: LoginScript;
-  /** In place of parts of the connection. */
+  /** Fields of the connection to replace. */
   readonly connection?: object;
-  /** Where requests are to go instead, such as through something that checks them. */
+  /** Where requests are sent instead, such as through a checking proxy. */
   readonly via?: (base: string) => Promise<string>;
   readonly signedIn?: boolean;
 }
@@ -63,9 +63,9 @@ export async function openAccessConsole(wish: Wish = {}) {
     signIn,
     place: signInPlaceOf(connection),
     provider: await kind.open(connection),
-    /** How often one more turn was waited for. */
+    /** How often a request waited for its turn. */
     turns: () => turns,
-    /** The names of the operations that the console was asked for, oldest first. */
+    /** The names of the operations that the console received, oldest first. */
     operations: () => console.requests.map(({ path }) => path.split('/')[2]),
   };
 }

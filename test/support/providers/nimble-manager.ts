@@ -3,12 +3,12 @@ import type { PracticeOptions } from '../../../src/practice/studio.ts';
 import { createHandClock, startStudio } from '../practice/start-studio.ts';
 import { placeIn, providerFor, resource } from './nimble.ts';
 
-/** A practice studio on a clock that is moved by hand, and the manager of its workstations. */
+/** A practice studio with a test clock, and the manager of its workstations. */
 export async function managing(script: PracticeOptions['script'] = {}) {
   const clock = createHandClock();
   const studio = await startStudio({ now: clock.now, script });
   const { manager } = providerFor(studio);
-  // All of it in one, as tests ask it.
+  // All methods in one object, as tests call them.
   const whole = { ...manager, ...manager.power, ...manager.maker, ...manager.maker.agreements };
   return {
     studio,
@@ -19,11 +19,11 @@ export async function managing(script: PracticeOptions['script'] = {}) {
   };
 }
 
-/** What an answer holds; throws for anything else. */
+/** The value of a response; throws for anything else. */
 export function valueOf<T>(reading: ServiceResponse<T>): T {
   if (reading.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(reading)}`);
   return reading.value;
 }
 
-/** The usual workstation of a practice studio that is stopped. */
+/** The stopped workstation of the default practice studio. */
 export const stoppedId = 'look-development-02';

@@ -19,7 +19,7 @@ import { readyId } from '../practice/start-studio.ts';
 import { recordingLog } from '../machine/machine.ts';
 import { runLaunch, type LaunchRun } from './run-launch.ts';
 
-/** Our own HTTP, with no proxy in between, as it is logged. */
+/** Our own HTTP client without a proxy, with its logging. */
 export const directHttp = (log: Log = recordingLog().log): Http =>
   loggedHttp(
     createHttp(async () => 'DIRECT'),
@@ -27,7 +27,7 @@ export const directHttp = (log: Log = recordingLog().log): Http =>
     systemClock,
   );
 
-/** The practice studio's keys as the provider takes them; `more` stands in for some of them. */
+/** The practice studio's keys as the provider reads them; `more` replaces some of them. */
 export const keysOf = (
   { accessKeyId, secretAccessKey }: Pick<PracticeStudio, 'accessKeyId' | 'secretAccessKey'>,
   more: { secretAccessKey?: string; sessionToken?: string } = {},
@@ -50,13 +50,13 @@ export function providerFor(
 
 export const resource = (text: string) => v.parse(ResourceId, text);
 
-/** A workstation of that studio; the one that is ready where none is named. */
+/** A workstation of that studio, by default the one that is ready. */
 export const placeIn = (studio: PracticeStudio, session = readyId): Target => ({
   studio: resource(studio.studioId),
   session: resource(session),
 });
 
-/** A signal nobody aborts. */
+/** A signal that is never aborted. */
 export const calm = (): AbortSignal => new AbortController().signal;
 
 interface Run extends Partial<LaunchRun> {
@@ -64,7 +64,9 @@ interface Run extends Partial<LaunchRun> {
   readonly place?: 'unsaid';
 }
 
-/** One whole launch on that studio's ready workstation, with a hand-over that takes everything. */
+/**
+ * One complete launch on that studio's ready workstation, with a handover that accepts everything.
+ */
 export const launchOn = (studio: PracticeStudio, { place, plan, ...run }: Run = {}) =>
   runLaunch({
     provider: providerFor(studio),

@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { deadPort } from '../network/servers.ts';
 
-/** Fetched when it is run, and no dependency: it brings much, and only those who have the documents need it. */
+/**
+ * Downloaded when it is run, and not a dependency: it is large, and only those who have the
+ * documents need it.
+ */
 const PRISM = '@stoplight/prism-cli@5.9.0';
 
-/** Fetching it comes on top of its start. */
+/** Time for the download in addition to its start. */
 const START_MS = 120_000;
 
-/** The documents by which requests and answers are checked. They are not part of the project. */
+/**
+ * The documents that requests and responses are checked against. They are not part of the project.
+ */
 const documents = {
   broker: 'dcv-session-manager-api.yaml',
   console: 'dcv-access-console-handler-api.yaml',
@@ -19,7 +24,7 @@ const documents = {
 /** One of the two documents. */
 export type DocumentName = keyof typeof documents;
 
-/** Why tests over the documents cannot run here; undefined where they can. */
+/** Why tests with the documents cannot run here; undefined if they can. */
 export function whyNoDocuments(): string | undefined {
   const folder = process.env.STAGEDOOR_OPENAPI ?? '';
   if (folder === '') return 'STAGEDOOR_OPENAPI names no folder with the OpenAPI documents';
@@ -27,14 +32,15 @@ export function whyNoDocuments(): string | undefined {
   return missing.length === 0 ? undefined : `STAGEDOOR_OPENAPI has no ${missing.join(' and no ')}`;
 }
 
-/** Starts a mock server made from a document alone; answers its address. It ends with the test. */
+/** Starts a mock server made from a document only; returns its address. It ends with the test. */
 export async function mockDocument(name: DocumentName): Promise<string> {
   return startPrism(['mock', '--errors', pathOf(name)]);
 }
 
 /**
- * Starts a proxy before `upstream` that checks each request and each answer by a document; what does not fit
- * is answered with a problem in place of the answer. Answers its address. It ends with the test.
+ * Starts a proxy before `upstream` that checks each request and each response against a document; a
+ * violation is returned as a problem instead of the response. Returns its address. It ends with the
+ * test.
  */
 export async function checkByDocument(name: DocumentName, upstream: string): Promise<string> {
   return startPrism(['proxy', '--errors', pathOf(name), upstream]);

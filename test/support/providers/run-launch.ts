@@ -18,7 +18,7 @@ export interface LaunchRun {
   readonly world?: Partial<LaunchDeps>;
 }
 
-/** One whole launch by that provider, with a hand-over that takes everything where no other is given. */
+/** One complete launch with that provider, by default with a handover that accepts everything. */
 export async function runLaunch(run: LaunchRun) {
   const { provider, time = createQuickTime() } = run;
   const opened: string[] = [];
@@ -75,7 +75,7 @@ export async function runLaunch(run: LaunchRun) {
     states,
     logged,
     last: states.at(-1)!,
-    /** Each trouble that was told, in order; an unbroken run of the same one counts once. */
+    /** Each transient error that was reported, in order; the same one in a row counts once. */
     troubles: states.flatMap(({ trouble }, nth) => {
       const before = states[nth - 1]?.trouble;
       const isNew = trouble?.code !== before?.code || trouble?.since !== before?.since;

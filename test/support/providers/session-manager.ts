@@ -15,16 +15,16 @@ import { createQuickTime, type QuickTime } from '../machine/quick-time.ts';
 export type SessionManagerConnection = ConnectionOf<'session-manager'>;
 
 interface Wish extends BrokerScript {
-  /** In place of parts of the connection of `ada` to the broker. */
+  /** Fields of the connection of `ada` to the broker to replace. */
   readonly connection?: object;
-  /** What the vault holds for it; the broker's own client secret where not given. */
+  /** The content of the vault for it; by default the broker's own client secret. */
   readonly secrets?: SecretRecord;
   readonly http?: Http;
   readonly broker?: Broker;
   readonly time?: QuickTime;
 }
 
-/** The place of a session by its id. */
+/** The target of a session by its id. */
 export const placeOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
 
 /** A broker, a connection to it as `ada`, and its provider over real HTTP and TLS. */
@@ -78,11 +78,11 @@ export async function openSessionManager(wish: Wish = {}) {
     provider: await kind.open(connection),
     vault,
     time,
-    /** What was logged of its requests. */
+    /** The log of its requests. */
     logged,
-    /** How often one more turn was waited for. */
+    /** How often a request waited for its turn. */
     turns: () => turns,
-    /** The names of the operations that were asked for, oldest first. */
+    /** The names of the received operations, oldest first. */
     asked: () => broker.requests.map(({ path }) => path.split('/')[1]),
   };
 }

@@ -6,7 +6,7 @@ import {
 import type { Timeline } from '../../../src/practice/data/timeline.ts';
 import { onEnd } from '../machine/lifetime.ts';
 
-/** A stream that is ready at the second look. */
+/** A stream that is ready at the second poll. */
 export const readySoon: Timeline = [
   { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 300 },
   { state: 'READY', statusCode: 'STREAM_READY' },
@@ -26,7 +26,7 @@ export async function openStudio(
   return studio;
 }
 
-/** The connection that leads to it, with its keys. */
+/** The connection to it, with its keys. */
 export const connectionTo = (studio: PracticeStudio, more: object = {}) => ({
   name: 'North Pier Films',
   kind: 'nimble',

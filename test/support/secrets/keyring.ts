@@ -68,7 +68,7 @@ export async function startKeyring(
       session.stdin.write(`${jsonLine({ id: nth, call, args })}\n`);
       const { value, error } = await answer;
       if (error !== undefined) throw new Error(error);
-      return value as never; // whatever keytar's own call gives
+      return value as never; // The result of keytar's own call.
     };
   await answerOf(0);
   return {

@@ -1,7 +1,10 @@
 import { answerCall, type Keytar } from '../../../src/main/adapters/secrets/keychain-answer.ts';
 import type { Keychain } from '../../../src/main/adapters/secrets/keychain-calls.ts';
 
-/** A keychain in memory, with the habits of GNOME Keyring: where it is not open, reads answer null and writes fail. */
+/**
+ * A keychain in memory that behaves like GNOME Keyring: while it is locked, reads return null and
+ * writes fail.
+ */
 export function memoryKeytar(refusal?: string): { keytar: Keytar; entries: Map<string, string> } {
   const entries = new Map<string, string>();
   const key = (service: string, account: string) => `${service}/${account}`;

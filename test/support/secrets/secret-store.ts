@@ -2,7 +2,10 @@ import type { SecretStore } from '../../../src/main/core/secrets/secret-store.ts
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 
-/** A store in memory. `kept` is what a next run would find; `away` makes it a keychain that is not there. */
+/**
+ * A store in memory. `kept` is what the next run would find; `away` makes it a keychain that is
+ * missing.
+ */
 export function memoryStore(): {
   store: SecretStore;
   kept: Map<string, Secret>;

@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 
-/** A keychain of the test's own, which can be made to answer nothing. */
+/** A keychain for the test, which can be made to stop responding. */
 export interface SessionKeyring {
   /** What a program needs to use it. */
   readonly env: Readonly<Record<string, string>>;
-  /** It answers no more calls, as a keychain whose question no one answers. */
+  /** It answers no more calls, like a keychain whose dialog no one answers. */
   readonly freeze: () => void;
-  /** It answers all calls, also those it got in the meantime. */
+  /** It answers all calls, including those it got meanwhile. */
   readonly thaw: () => void;
 }
 
-/** Opens the keychain, then says where it is and which process it is. It ends with its input. */
+/** Unlocks the keychain, then prints its address and process id. It ends with its input. */
 const SCRIPT = `
 printf password | gnome-keyring-daemon --foreground --unlock --components=secrets >/dev/null 2>&1 &
 echo "$DBUS_SESSION_BUS_ADDRESS $!"

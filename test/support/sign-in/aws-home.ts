@@ -13,9 +13,9 @@ import { tempFolder } from '../machine/machine.ts';
 import { calm, directHttp } from '../providers/nimble.ts';
 import { windowsParts } from '../machine/windows.ts';
 
-/** Keys as they stand in a profile. */
+/** The lines of keys in a profile. */
 export const keyLines = 'aws_access_key_id = PIER\naws_secret_access_key = hush-hush\n';
-/** There is nobody to ask for a device's code. */
+/** There is no user who could enter a code. */
 export const nobody: AskCode = async () => err({ code: 'mfa-needed' });
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 export const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
@@ -27,7 +27,7 @@ export const plain = (outcome: Result<SessionKeys>) =>
         (one) => one?.reveal(),
       )
     : outcome.failure;
-/** The failure of the profile `pier` for that reason, about that fact where it is told with one. */
+/** The failure of the profile `pier` with that reason, and the fact it is reported with, if any. */
 export const unusable = (why: ProfileProblem, about?: unknown) => ({
   code: 'profile-unusable',
   profile: 'pier',
@@ -35,7 +35,7 @@ export const unusable = (why: ProfileProblem, about?: unknown) => ({
   ...(about !== undefined && { about }),
 });
 
-/** A home folder of the test's own with an `.aws` in it, and the profiles that are read there. */
+/** A home folder for the test with an `.aws` folder, and the profiles that are read there. */
 export function openHome(clock: Clock = systemClock) {
   const home = tempFolder();
   const env: NodeJS.ProcessEnv = { PATH: process.env.PATH };
@@ -52,7 +52,7 @@ export function openHome(clock: Clock = systemClock) {
     profiles,
     write,
     config: (text: string) => write(text, '.aws', 'config'),
-    /** What the profile `pier` gives. */
+    /** The keys or the failure of the profile `pier`. */
     read: ({ agreed, ask = nobody }: { agreed?: string; ask?: AskCode } = {}) =>
       profiles.read(
         { name: 'pier', ...(agreed !== undefined && { agreedCommand: hashOf(agreed) }) },
@@ -63,7 +63,7 @@ export function openHome(clock: Clock = systemClock) {
 }
 export type Home = ReturnType<typeof openHome>;
 
-/** STS, a profile of its first user to build on, and the lines of a role there. */
+/** STS, a profile of its first user as a base, and the lines of a role there. */
 export async function openSts(script: SignInScript = {}) {
   const aws = await openSignIn({ script });
   const { accessKeyId, secretAccessKey } = aws.keysOf();

@@ -17,14 +17,14 @@ export const pier: Organisation = {
   region: 'us-west-2',
 };
 
-/** What the person at the browser does, and what is seen there. */
+/** What the user does in the browser, and what was opened there. */
 export interface Person {
   readonly opened: string[];
   readonly pages: string[];
   readonly open: (address: string) => Promise<void>;
 }
 
-/** A person who signs in on the page that is opened, and is sent back as a browser is. */
+/** A user who signs in on the page that is opened, and is redirected as in a browser. */
 export function createPerson(act: Visit = {}): Person {
   const opened: string[] = [];
   const pages: string[] = [];
@@ -38,7 +38,7 @@ export function createPerson(act: Visit = {}): Person {
   return { opened, pages, open };
 }
 
-/** Time that stands still until it is moved, and in which every wait of seconds is over at once. */
+/** A clock that stands still until it is moved, and in which delays of seconds end at once. */
 export function createSkippingTime(): {
   readonly clock: Clock;
   readonly waits: number[];
@@ -51,7 +51,7 @@ export function createSkippingTime(): {
     pass,
     clock: {
       ...clock,
-      // The limit of a whole sign-in is waited for, the pauses between two looks are not.
+      // The limit of a whole sign-in is waited for, but not the delays between two polls.
       async sleep(ms, signal) {
         if (ms >= 5 * 60_000) return clock.sleep(ms, signal);
         signal?.throwIfAborted();
@@ -68,7 +68,7 @@ interface Setting {
   readonly http?: Http;
 }
 
-/** An Identity Center of ours at a stand-in of AWS's services, in a time of its own. */
+/** Our Identity Center client with a stand-in for AWS's services and a test clock. */
 export async function openCenter({ script = {}, person = createPerson(), http }: Setting = {}) {
   const time = createSkippingTime();
   const aws = await openSignIn({ script, now: time.clock.now });
@@ -84,9 +84,9 @@ export async function openCenter({ script = {}, person = createPerson(), http }:
   return { ...time, ...kept, aws, person, center: another(), another };
 }
 
-/** Which operations were asked for, in order. */
+/** The requested operations, in order. */
 export const operationsOf = ({ requests }: AwsSignIn) => requests.map(({ operation }) => operation);
 
-/** Signs in by the browser; the stand-in's person does the rest. */
+/** Signs in with the browser; the stand-in's user does the rest. */
 export const signInAt = (center: IdentityCenter, aws: AwsSignIn, organisation = pier) =>
   center.signIn(organisation, { way: 'browser' }, aws.endpoint, calm());

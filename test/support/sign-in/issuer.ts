@@ -12,7 +12,7 @@ import { calm, directHttp } from '../providers/nimble.ts';
 import { createQuickTime } from '../machine/quick-time.ts';
 import { memoryStore } from '../secrets/secret-store.ts';
 
-/** Somebody at a browser who signs in at `server`, and what was seen there. */
+/** A user with a browser who signs in at `server`, and what was opened there. */
 export function createVisitor(server: LoginServer, act: Visit = {}) {
   const opened: string[] = [];
   const pages: string[] = [];
@@ -32,15 +32,15 @@ export function createVisitor(server: LoginServer, act: Visit = {}) {
 interface Setting {
   readonly script?: LoginScript;
   readonly act?: Visit;
-  /** Instead of one in memory. */
+  /** Replaces the one in memory. */
   readonly store?: SecretStore;
-  /** What the user says about the account. */
+  /** The user's answer about the account. */
   readonly confirm?: (signal: AbortSignal) => Promise<boolean>;
-  /** Stands in for the browser. */
+  /** Replaces the browser. */
   readonly open?: (page: string, endpoint: string) => Promise<void>;
 }
 
-/** A login server with real pages, and our signing in to it in a time of its own. */
+/** A login server with real pages, and our sign-in to it with a test clock. */
 export async function openIssuer({
   script = {},
   act = {},
@@ -83,7 +83,7 @@ export async function openIssuer({
     asked,
     logged,
     thisRun,
-    /** The accounts that were asked about. */
+    /** The accounts of the questions so far. */
     confirmed,
     login: another(),
     another,
@@ -93,7 +93,7 @@ export async function openIssuer({
 /** The console that tokens are for. */
 export const CONSOLE = new URL('https://console.example');
 
-/** That server, as a connection names it. */
+/** That server, as a connection contains it. */
 export function placeAt(
   { issuer, clientId, trust }: Pick<LoginServer, 'issuer' | 'clientId' | 'trust'>,
   more: Partial<LoginTarget['server']> = {},
@@ -105,7 +105,7 @@ export function placeAt(
   };
 }
 
-/** How often each kind of token request was made. */
+/** How often each grant type was requested. */
 export const grantsOf = ({ grants }: LoginServer) => grants.map(({ type }) => type);
 
 /** Signs in; the visitor does the rest. */

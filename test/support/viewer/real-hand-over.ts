@@ -8,10 +8,13 @@ import { ok } from '../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../machine/machine.ts';
 import type { RecordingViewer } from './recording-viewer.ts';
 
-/** The recording viewer reads its file at once, so that the file can go soon. */
+/** The recording viewer reads its file at once, so that the file can be deleted soon. */
 const TIMES = { ...FILE_TIMES, lifeMs: 300, afterReadMs: 100 };
 
-/** The program's own hand-over, with `viewer` in place of the DCV viewer. Nothing is opened in a browser. */
+/**
+ * The program's own handover, with `viewer` instead of the DCV viewer. Nothing is opened in a
+ * browser.
+ */
 export function createRealHandOver(viewer: RecordingViewer) {
   const { log } = recordingLog();
   const folder = join(tempFolder(), 'handover');

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { eventually, tempFolder } from '../machine/machine.ts';
 
 export interface RecordingOpener {
-  /** A PATH on which it stands before the system's own. */
+  /** A PATH on which it comes before the system's own. */
   readonly path: string;
-  /** The address it was asked to open; it is forgotten with that. */
+  /** The address it was asked to open; reading it clears it. */
   opened(): Promise<string>;
-  /** The environment that it was last started with, one variable a line. */
+  /** The environment of its last start, one variable a line. */
   environment(): string;
 }
 
-/** A stand-in for the desktop's `xdg-open`, which writes down the address and opens nothing. */
+/** A stand-in for the desktop's `xdg-open`, which records the address and opens nothing. */
 export function recordingOpener(): RecordingOpener {
   const folder = join(tempFolder(), 'bin');
   mkdirSync(folder);

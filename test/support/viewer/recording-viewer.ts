@@ -7,23 +7,23 @@ interface Received {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly file: { readonly text: string; readonly mode: string };
-  /** True when it leads a session of its own, which outlives the one that started it. */
+  /** True if it leads its own session, which outlives the process that started it. */
   readonly isDetached: boolean;
 }
 
 export interface RecordingViewer {
   readonly executable: string;
-  /** `patienceMs`: how long to wait for it, where a whole program has to start first. */
+  /** `patienceMs`: how long to wait for it, for example until a whole program has started. */
   received(patienceMs?: number): Promise<Received>;
-  /** True while it stays. */
+  /** True while it is running. */
   isRunning(): boolean;
-  /** Lets a viewer go that stays. */
+  /** Lets a running viewer exit. */
   release(): void;
 }
 
 /**
- * A stand-in for the DCV viewer: an executable that writes down what it received, then ends with `exit`,
- * or stays until it is released. `folderName` is the folder it is in.
+ * A stand-in for the DCV viewer: an executable that records what it received, then exits with
+ * `exit`, or runs until it is released. `folderName` is the folder it is in.
  */
 export function recordingViewer(exit: number | 'stay', folderName = 'bin'): RecordingViewer {
   const folder = join(tempFolder(), folderName);
@@ -33,7 +33,7 @@ export function recordingViewer(exit: number | 'stay', folderName = 'bin'): Reco
   if (exit === 'stay') writeFileSync(at('stay'), '');
   const script = [
     '#!/bin/sh',
-    // What the first window asks is no start.
+    // The version request of the first window does not count as a start.
     'if [ "$1" = --version ]; then echo "DCV Viewer 2024.0"; exit 0; fi',
     'here="${0%/*}"',
     'for one in "$@"; do printf "%s\\0" "$one"; done > "$here/argv"',

@@ -8,7 +8,7 @@ import { tempFolder } from '../machine/machine.ts';
 const [executable = '', ...switches] = command();
 /** The Electron that is driven. */
 export const electron = executable;
-/** The folder Electron proper has to be told, and `--no-sandbox` where it is needed. */
+/** The folder that Electron itself needs, and `--no-sandbox` if necessary. */
 function command(): readonly string[] {
   const given: unknown = JSON.parse(process.env.STAGEDOOR_TEST_ELECTRON ?? 'null');
   if (typeof given !== 'object' || given === null || !('command' in given) || !('args' in given))
@@ -16,11 +16,14 @@ function command(): readonly string[] {
   return [String(given.command), ...(given.args as string[])];
 }
 
-/** A home of a test's own: settings, logs, hand-over files, desktop entries. */
+/** A home for a test: settings, logs, handover files, desktop entries. */
 export interface Home {
   readonly folder: string;
   readonly env: Record<string, string>;
-  /** What is started in the place of Electron, with the same arguments; Electron itself where nothing is said. */
+  /**
+   * The program that is started instead of Electron, with the same arguments; Electron itself by
+   * default.
+   */
   readonly starter?: string;
   readonly logText: () => string;
   readonly handoverFiles: () => readonly string[];
@@ -58,17 +61,17 @@ export async function launchApp(
   const launch = (timeout: number) =>
     _electron.launch({
       executablePath: home.starter ?? executable,
-      // The screen of a test has none, and Chromium would try a few times before it believes that.
+      // The screen of a test has no GPU, and Chromium would try a few times before it accepts that.
       args: [...switches, '--disable-gpu', ...args],
       env: home.env,
       timeout,
     });
-  // Once in about a hundred times the driver and a page that is just being made wait for each other. It never ends, so
-  // the second try has the time that a busy machine may need.
+  // Very rarely the driver and a new page wait for each other forever, so the second try gets the
+  // time that a busy machine may need.
   const app = await launch(10_000).catch(() => launch(60_000));
   const child = app.process();
   onEnd(() => {
-    // Asked to quit it would wait for hand-over files; what is under test is over here.
+    // It would wait for handover files on quit, but the test is over here.
     child.kill('SIGKILL');
   });
   return app;
@@ -88,7 +91,10 @@ export async function openApp(
   return { app, page };
 }
 
-/** The text of a page. Waits only briefly, because a page that does not answer may be why a test failed. */
+/**
+ * The text of a page. Waits only briefly, because a page that does not respond may be the reason
+ * why a test failed.
+ */
 async function shownText(page: Page): Promise<string> {
   try {
     return await page.locator('body').innerText({ timeout: 5_000 });
@@ -113,7 +119,10 @@ export async function runProgram(
   return { status, out, err };
 }
 
-/** The same, while it runs. With `ownGroup`, all its processes can be signalled together, as a terminal does. */
+/**
+ * The same, while it runs. With `ownGroup`, all its processes can be signalled together, as a
+ * terminal does.
+ */
 export function startProgram(
   home: Home,
   args: readonly string[],
@@ -140,7 +149,7 @@ export function startProgram(
     child.kill('SIGKILL');
   });
   const ended = new Promise<Ran>((resolve) => {
-    // Not "close": a viewer that was started may hold on to our pipes.
+    // Not "close": a viewer that was started may keep our pipes open.
     child.on('exit', (status) => {
       setImmediate(() => {
         resolve({ status, ...text });
@@ -155,7 +164,7 @@ const withoutUndefined = (env: NodeJS.ProcessEnv): Record<string, string> =>
     Object.entries(env).filter((pair): pair is [string, string] => pair[1] !== undefined),
   );
 
-/** Saves a connection through the command line; gives its id. */
+/** Saves a connection with the command line; returns its id. */
 export async function addConnection(home: Home, connection: object): Promise<string> {
   const ran = await runProgram(home, ['--', 'connections', 'add'], {
     input: JSON.stringify(connection),

@@ -43,13 +43,13 @@ import type {
   Workstation,
 } from '../../../src/shared/workstations/workstation.ts';
 
-/** What main knows when the window opens. */
+/** What the main process knows when the window opens. */
 export interface FakeDeps {
   app?: AppState;
   connections?: readonly Connection[];
   workstations?: readonly Workstation[];
   me?: string;
-  /** Everything but pictures where it is not said. */
+  /** All abilities except screenshots by default. */
   abilities?: readonly Ability[];
   screenshots?: readonly Screenshot[];
   studios?: readonly Studio[];
@@ -68,16 +68,16 @@ export interface FakeDeps {
   policy?: PolicyState;
   preferences?: PreferencesAnswer;
   update?: UpdateState;
-  /** Who is signed in, by connection. */
+  /** The sign-in status, by connection. */
   signedIn?: Readonly<Record<string, SignInStatus>>;
   codeQuestion?: CodeQuestion;
   accountQuestion?: AccountQuestion;
   about?: About;
-  /** What was found on this machine; a viewer and no profile where it is not said. */
+  /** The detected environment; a viewer and no profile by default. */
   found?: DetectedEnvironment;
-  /** What a connection that is tried comes to. */
+  /** The findings of a dry run. */
   tried?: readonly Finding[];
-  /** The lists that were read in an earlier run. */
+  /** The lists of an earlier run. */
   lastLists?: readonly LastList[];
   closedFolders?: readonly string[];
   /** What `support.preview` shows. */
@@ -118,8 +118,8 @@ function channel<T>() {
 }
 
 /**
- * A bridge without a main behind it: it remembers every call, answers from a small world, and sends
- * what a test pushes. `answers` puts other calls in place of its own.
+ * A bridge without a main process: it records every call, answers from sample data, and sends what
+ * a test emits. `answers` replaces calls.
  */
 export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
@@ -354,13 +354,13 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       policy: policies.send,
       trying: trials.send,
       update: updates.send,
-      /** Brings workstations under a reading, the newest one unless told otherwise. */
+      /** Sends workstations as a page of a request, by default of the newest one. */
       page: (items: readonly Workstation[], which = -1) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
         const { reading } = inputs.at(which)?.input as { reading: string };
         pages.send({ reading, items: [...items] });
       },
-      /** The newest reading retries after an error. */
+      /** The newest request retries after an error. */
       trouble: (trouble: TransientErrorCode) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
         const { reading } = inputs.at(-1)?.input as { reading: string };
@@ -374,7 +374,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   };
 }
 
-/** A bridge that notes each call before it answers it. News pass as they are. */
+/** A bridge that records each call before it answers it. Events pass unchanged. */
 function recorded(
   own: Bridge,
   answers: Answers,
@@ -406,7 +406,7 @@ function saveable(
 /** Answers every call with `failure`. */
 export const failing = (failure: Failure) => async () => bad(failure);
 
-/** Answers never, until `answer` is called. */
+/** Does not answer until `answer` is called. */
 export function later<T>() {
   let resolve: (reply: Reply<T>) => void = () => {};
   const reply = new Promise<Reply<T>>((done) => {

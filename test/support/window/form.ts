@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { PracticeStudio } from '../../../src/practice/studio.ts';
 
-/** Fills in the form for a new connection that leads to `studio`, in the window that shows it. */
+/** Fills in the form for a new connection to `studio`, in the window that shows it. */
 export async function fillConnection(
   page: Page,
   studio: PracticeStudio,

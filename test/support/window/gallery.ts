@@ -1,10 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { openGallery, type OpenGallery } from '../../../scripts/lib/dev/gallery.mjs';
 
-/** The gallery in a window of its own for all tests of a file, each of which fails if the page throws. Call it once, outside of tests. */
+/**
+ * The gallery in its own window for all tests of a file, each of which fails if the page throws.
+ * Call it once, outside of tests.
+ */
 export function useGallery() {
   let gallery: OpenGallery;
-  /** What the page has thrown since the last test. */
+  /** The errors of the page since the last test. */
   const thrown: string[] = [];
   beforeAll(async () => {
     gallery = await openGallery();

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * What code of the page itself would get: the text runs in a task of its own, because what a debugger evaluates is let past the
- * page's policy. A value, or the name of what was thrown.
+ * The result of code in the page itself: the text runs in its own task, because what a debugger
+ * evaluates is exempt from the page's policy. A value, or the name of what was thrown.
  */
 export const inPage = (page: Page, code: string): Promise<unknown> =>
   page.evaluate(
@@ -11,7 +11,7 @@ export const inPage = (page: Page, code: string): Promise<unknown> =>
     }))`,
   );
 
-/** Waits until the first window shows what it shows without a connection. */
+/** Waits until the first window shows its content without a connection. */
 export const readyPage = async (page: Page) => {
   await page.getByRole('button', { name: 'Try without an account' }).waitFor();
 };

@@ -2,18 +2,21 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { eventually } from '../machine/machine.ts';
 
-/** Where the focus is, as those hear it who do not see the window. */
+/** The focused element, as a screen reader announces it. */
 export interface Stop {
   readonly role: string;
   readonly name: string;
-  /** What else is said of it: the name of its workstation, what a setting means. */
+  /** Its description: the name of its workstation, the meaning of a setting. */
   readonly description: string;
 }
 
-/** More places than any page of ours has. */
+/** More elements than any page of ours has. */
 const MOST_STOPS = 60;
 
-/** What is wrong with how the focus is shown, one word each. The main part shows none: the next Tab starts there. */
+/**
+ * What is wrong with the focus indicator, one word each. The main part shows none: the next Tab
+ * starts there.
+ */
 const findings = `(() => {
   const element = document.activeElement;
   if (element === document.body) return ['lost'];
@@ -32,9 +35,9 @@ const findings = `(() => {
 })()`;
 
 /**
- * Counts the frames in which nothing has the focus, from here on. Tab past the last element of a page leads through the
- * browser back to its first one, which takes a few frames on a busy machine: there nothing is lost, as long as what had the
- * focus is still there to have it.
+ * Counts the frames without a focused element, from now on. Tab past the last element of a page
+ * leads through the browser back to its first one, which takes a few frames on a busy machine:
+ * nothing is lost then, as long as the previous element still exists.
  */
 const watchForLosses = `(() => {
   globalThis.losses = [];
@@ -56,8 +59,8 @@ const watchForLosses = `(() => {
 })()`;
 
 /**
- * Walks through a page by keys alone. Wherever it comes to has to be seen, marked and named, and the focus may not be
- * lost in a single frame from the first Tab on.
+ * Walks through a page with the keyboard only. Each focused element must be visible, marked and
+ * named, and the focus must not be lost in a single frame from the first Tab on.
  */
 export async function walkBy(page: Page) {
   const devtools = await page.context().newCDPSession(page);
@@ -83,18 +86,21 @@ export async function walkBy(page: Page) {
     };
   }
 
-  /** Where the focus is, which is held against what everybody needs. What is just going has no role. */
+  /**
+   * The focused element, checked against the requirements for all. An element that is being removed
+   * has no role.
+   */
   async function stop(): Promise<Stop> {
     const at = await eventually(async () => {
       if (await page.evaluate('isComingRound()')) return undefined;
       const now = await here();
       return now.role === 'none' ? undefined : now;
     });
-    const told = JSON.stringify(at);
-    // What comes round is scrolled into view a moment after it has the focus.
-    await expect.poll(() => page.evaluate(findings), { message: told }).toEqual([]);
-    if (at.role !== 'main') expect(at.name, told).not.toBe('');
-    expect(await page.evaluate('losses'), `before ${told}`).toEqual([]);
+    const reported = JSON.stringify(at);
+    // What is reached again is scrolled into view a moment after it gets the focus.
+    await expect.poll(() => page.evaluate(findings), { message: reported }).toEqual([]);
+    if (at.role !== 'main') expect(at.name, reported).not.toBe('');
+    expect(await page.evaluate('losses'), `before ${reported}`).toEqual([]);
     return at;
   }
 
@@ -109,14 +115,14 @@ export async function walkBy(page: Page) {
 
   return {
     stop,
-    /** Presses keys, one after the other; where the focus is then. */
+    /** Presses keys one after the other; returns the focused element. */
     press,
-    /** Types into what has the focus. */
+    /** Types into the focused element. */
     async type(text: string): Promise<void> {
       await page.keyboard.type(text);
       await stop();
     },
-    /** Waits until the focus has come to what has this name. */
+    /** Waits until the element with this name is focused. */
     async at(name: string | RegExp, description = ''): Promise<Stop> {
       let last: Stop | undefined;
       await eventually(async () => {
@@ -127,7 +133,7 @@ export async function walkBy(page: Page) {
       });
       return stop();
     },
-    /** Presses `key` until the focus is at what has this name. */
+    /** Presses `key` until the element with this name is focused. */
     async to(name: string | RegExp, { by = 'Tab', description = '' } = {}): Promise<Stop> {
       const passed: string[] = [];
       for (let nth = 0; nth < MOST_STOPS; nth += 1) {

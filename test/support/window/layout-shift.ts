@@ -19,7 +19,7 @@ export async function recordLayoutShifts(
     }).observe({ type: 'layout-shift', buffered: ${String(sinceStart)} });
   })()`);
   return async () => {
-    // What the last frame moved is reported after it.
+    // Movements of the last frame are reported after it.
     await page.evaluate(
       `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))`,
     );

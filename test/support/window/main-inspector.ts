@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import * as http from 'node:http';
 import type { Socket } from 'node:net';
 
-/** `electron`, as code of the main process gets it that is evaluated there. */
+/** `electron`, as code evaluated in the main process gets it. */
 const ELECTRON = `process.getBuiltinModule('node:module').createRequire(process.cwd() + '/')('electron')`;
 
 interface Answer {
@@ -59,7 +59,7 @@ function frameOf(text: string): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), payload]);
 }
 
-/** Waits for the answer to the only message. The frames are shorter than 64 KiB. */
+/** Waits for the response to the only message. The frames are shorter than 64 KiB. */
 function answerOf(socket: Socket): Promise<Answer> {
   let received = Buffer.alloc(0);
   return new Promise((resolve) => {

@@ -6,8 +6,9 @@ import type {
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 
 /**
- * A language for tests: English with an accent on each vowel and 40 % longer, as translations are, so that
- * a text which does not come from the message files, or does not fit, is seen. Facts stay as they are.
+ * A language for tests: English with an accent on each vowel and 40 % longer, like translations, so
+ * that a text that does not come from the message files, or does not fit, is visible. Facts are
+ * unchanged.
  */
 export const pseudo = (direction: Direction = 'ltr'): LanguageMessages => ({
   language: 'en-XA',
@@ -15,7 +16,7 @@ export const pseudo = (direction: Direction = 'ltr'): LanguageMessages => ({
   messages: accented(en, []) as Messages,
 });
 
-/** True for text that the pseudo language said, wholly or in part. */
+/** True for text from the pseudo language, in whole or in part. */
 export const isPseudo = (text: string): boolean => /[áéíóúýÁÉÍÓÚÝ]/.test(text);
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -37,7 +38,10 @@ function accented(said: unknown, facts: readonly string[]): unknown {
 }
 type Saying = (args: object) => unknown;
 
-/** Arguments of a message that put each text which the message takes into `facts`: these stay as they are. */
+/**
+ * Arguments of a message that put each text which the message takes into `facts`: these are
+ * unchanged.
+ */
 const watched = (args: object, facts: Set<string>): object =>
   new Proxy(args, {
     get(target, name) {

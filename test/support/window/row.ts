@@ -1,22 +1,25 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** The button that connects to a workstation; it is there once the workstations are listed. */
+/** The button that connects to a workstation; it exists once the workstations are listed. */
 export const connectButton = (page: Page, workstation = 'Compositing 01'): Locator =>
   page.getByRole('button', { name: 'Connect', exact: true, description: workstation });
 
-/** A button of a row that can be pressed: one that has just changed ignores presses for half a second. */
+/**
+ * A button of a row that can be clicked: one that has just changed ignores clicks for half a
+ * second.
+ */
 export const rowButton = (page: Page, name: string, workstation = 'Compositing 01'): Locator =>
   page
     .locator('[data-slot="main"]:not([data-changed])')
     .and(page.getByRole('button', { name, exact: true, description: workstation }))
     .first();
 
-/** What a row says once the viewer of its launch is open. */
+/** The text of a row once the viewer of its launch is open. */
 export const openSince = (page: Page): Locator => page.getByText(/^Open since /).first();
 
 /**
- * The card of the only launch there is, opened below its row unless it is open. It is found while its buttons can be pressed:
- * half a second after its state has changed.
+ * The card of the only launch, opened below its row unless it is open. It is returned once its
+ * buttons can be clicked: half a second after its state has changed.
  */
 export async function openCard(page: Page): Promise<Locator> {
   const button = page.locator('[data-slot="drawer"][aria-expanded="false"]').first();

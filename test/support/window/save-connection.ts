@@ -12,8 +12,8 @@ import { recordingLog } from '../machine/machine.ts';
 import type { Home } from './app.ts';
 
 /**
- * Saves a connection in a home as the program does, with its keys in the keychain of the test session, but without
- * starting Electron. For tests that are not about adding a connection.
+ * Saves a connection in a home as the program does, with its keys in the keychain of the test
+ * session, but without starting Electron. For tests that are not about adding a connection.
  * @returns its id
  */
 export async function saveConnection(home: Home, connection: object): Promise<string> {

@@ -8,7 +8,7 @@ import { TABLE } from '../../../src/main/cli/command-table.ts';
 const page = manPage();
 
 describe('the manual page', () => {
-  it('is what the commands make (npm run man-page)', () => {
+  it('is generated from the commands (npm run man-page)', () => {
     expect(readFileSync(join(projectRoot, MAN_PAGE), 'utf8')).toBe(page);
   });
 
@@ -22,7 +22,7 @@ describe('the manual page', () => {
     },
   );
 
-  it('is ASCII, and begins no line with a control character that is not a request of Stagedoor', () => {
+  it('is ASCII, and starts no line with a control character other than the requests of Stagedoor', () => {
     expect(page).toMatch(/^[\x20-\x7e\n]*$/);
     const requests = page.split('\n').filter((line) => /^[.']/.test(line));
     for (const line of requests) expect(line).toMatch(/^\.(\\"|TH|SH|SS|HP|TP|PP|B|br|nf|fi)( |$)/);

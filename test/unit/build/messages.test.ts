@@ -19,7 +19,7 @@ interface Context {
   readonly messages?: Record<string, string | Said>;
 }
 
-/** The messages of a compiled file, by running its module. */
+/** The messages of a compiled file, from running its module. */
 function run(messages: object, locale: string): Record<string, string | Said> {
   const code = moduleOf(compileLanguage(arb(messages, locale)))
     .replace("import { plural } from '../plural.ts';", '')
@@ -58,13 +58,13 @@ describe('a message', () => {
     expect(say(pattern, args)).toBe(said);
   });
 
-  it('takes the plural forms of its own language', () => {
+  it('uses the plural forms of its own language', () => {
     const pattern = '{n, plural, one {one} other {many}}';
     expect([say(pattern, { n: 0 }, 'fr'), say(pattern, { n: 0 }, 'en')]).toEqual(['one', 'many']);
   });
 
   it.each(['{evil}', "'{'", '<b>bold</b>', '${1+1}', '`', '\\u0041', '{n, plural, other {x}}'])(
-    'puts an argument in as it is: %s',
+    'inserts an argument unchanged: %s',
     (value) => {
       expect(say('a {x} b', { x: value })).toBe(`a ${value} b`);
       expect(say('{k, select, y {{x}} other {}}', { k: 'y', x: value })).toBe(value);
@@ -83,7 +83,7 @@ describe('a message file', () => {
   );
   const whole = { 'list.title': 'Liste', 'list.count': '{count}', 'list.named': '{name}' };
 
-  it('is typed by English', () => {
+  it('is typed by the English file', () => {
     expect(english.problems).toEqual([]);
     expect(declarationOf(english)).toContain(
       [
@@ -96,7 +96,7 @@ describe('a message file', () => {
     );
   });
 
-  it('may use what English does not, where English declares it', () => {
+  it('can use arguments that English declares but does not use', () => {
     const named = '{hour, plural, =1 {la} other {las}} {name}';
     const german = compileLanguage(arb({ ...whole, 'list.named': named }, 'es'), english);
     expect(german.problems).toEqual([]);
@@ -143,7 +143,7 @@ describe('a message file', () => {
       { 'list.count': '{count, plural, other {#}}' },
       'list.count: write the argument in braces instead of #',
     ],
-  ])('does not compile where %s', (_, change, problem) => {
+  ])('does not compile if %s', (_, change, problem) => {
     const german = compileLanguage(arb({ ...whole, ...change }, 'de'), english);
     expect(german.problems).toEqual([problem]);
     const declaration = declarationOfOther('de.arb', german);
@@ -166,11 +166,11 @@ describe('a message file', () => {
 describe('the message files of the program', () => {
   const { files, problems } = makeDeclarations(MESSAGES);
 
-  it('are whole', () => {
+  it('are complete', () => {
     expect(problems).toEqual([]);
   });
 
-  it.each([...files])('have %s up to date: npm run messages', (name, text) => {
+  it.each([...files])('are compiled and up to date in %s: npm run messages', (name, text) => {
     expect(readFileSync(path.join(MESSAGES, name), 'utf8')).toBe(text);
   });
 });

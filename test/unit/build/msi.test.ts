@@ -19,7 +19,7 @@ test('the MSI registers links and puts the launcher’s folder on PATH', () => {
   expect(made.trim().endsWith('</ComponentGroup>')).toBe(true);
 });
 
-test('a project that is not as it was is not guessed at', () => {
+test('a project with an unexpected form is refused', () => {
   expect(() => withLinksAndPath('<Product/>')).toThrow('not as it was');
   expect(() => withLinksAndPath(project + project)).toThrow('not as it was');
 });

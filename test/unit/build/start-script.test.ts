@@ -8,7 +8,10 @@ const script = new URL('../../../build/linux/stagedoor.sh', import.meta.url);
 const macScript = new URL('../../../build/mac/stagedoor.sh', import.meta.url);
 const link = 'stagedoor://connect?connection=a&session=b';
 
-/** What the start script starts Electron with, called through a link on PATH as packages have one. */
+/**
+ * The arguments that the start script passes to Electron, called through a link on PATH as packages
+ * have one.
+ */
 function startedWith(args: readonly string[], display: Record<string, string>) {
   const folder = tempFolder();
   copyFileSync(script, join(folder, 'stagedoor'));
@@ -94,7 +97,7 @@ describe.skipIf(process.platform === 'win32')('the start script of Linux', () =>
     ['the window', []],
     ['a link', [link]],
     ['the menu', ['--open-url', '--']],
-  ])('says what works where there is no display for %s', (_about, args) => {
+  ])('names the commands that work without a display for %s', (_about, args) => {
     const { status, args: none, err } = startedWith(args, {});
     expect([status, none]).toEqual([1, []]);
     expect(err).toContain('there is no display for a window');

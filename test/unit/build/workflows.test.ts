@@ -10,7 +10,7 @@ const workflows = readdirSync(folder).map(
   (name) => [name, readFileSync(join(folder, name), 'utf8')] as const,
 );
 const release = workflows.find(([name]) => name === 'release.yml')?.[1] ?? '';
-/** One job of the release: what is below its name. */
+/** One job of the release: the lines below its name. */
 const job = (name: string) =>
   new RegExp(`^  ${name}:\\n((?: {4}.*\\n|\\n)+)`, 'm').exec(release)?.[1] ?? '';
 
@@ -23,7 +23,7 @@ interface Step {
 interface Workflow {
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
-/** The one step of a release that runs this command. */
+/** The only step of a release that runs this command. */
 const stepOf = (name: string, command: string): Step => {
   const { jobs } = parse(release) as Workflow;
   const found = jobs[name]?.steps.filter(({ run }) => run === command) ?? [];
@@ -32,21 +32,21 @@ const stepOf = (name: string, command: string): Step => {
 };
 
 describe.each(workflows)('%s', (_name, text) => {
-  it('takes actions by their commit, and says which version that is', () => {
+  it('uses actions by their commit, and names the version', () => {
     const used = [...text.matchAll(/uses: (.*)/g)].map(([, what = '']) => what);
     expect(used.length).toBeGreaterThan(0);
     for (const one of used) expect(one).toMatch(/^actions\/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('leaves no key of the repository behind, and has no right it does not name', () => {
+  it('leaves no repository token behind, and has only the permissions it names', () => {
     expect(text).toMatch(/^permissions:/m);
     const checkouts = text.split('actions/checkout@').length - 1;
     expect(text.split('persist-credentials: false').length - 1).toBe(checkouts);
     expect(text).not.toMatch(/write-all|pull_request_target/);
   });
 
-  it('lets nothing that others write into a shell', () => {
-    // A name of a branch or a tag is anybody's text: it comes in as a variable.
+  it('inserts no external text into a shell', () => {
+    // Anyone can choose the name of a branch or a tag, so it is passed as a variable.
     const runs = [...text.matchAll(/^ +(?:- )?run: (.*(?:\n {10,}.*)*)/gm)].map(([, run]) => run);
     expect(runs.length).toBeGreaterThan(0);
     expect(runs.filter((run) => run?.includes('${{'))).toEqual([]);
@@ -61,7 +61,7 @@ describe('Node', () => {
         .map((step) => [name, step.with?.['node-version'] ?? step.with?.['node-version-file']]),
     );
 
-  it('is a version with long-term support that still gets updates', () => {
+  it('is a supported version with long-term support', () => {
     const major = Number(readFileSync(join(projectRoot, '.nvmrc'), 'utf8'));
     expect(major % 2).toBe(0);
     expect(major).toBeGreaterThanOrEqual(22);
@@ -78,7 +78,7 @@ describe('Node', () => {
       expect(version, String(job)).toBe(job === 'oldest-node' ? oldest : '.nvmrc');
   });
 
-  it('is also the oldest one of package.json in one job of CI', () => {
+  it('is also tested in the oldest version of package.json by one CI job', () => {
     const ci = workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '';
     expect(nodeOf(ci).map(([job]) => job)).toContain('oldest-node');
   });
@@ -92,7 +92,7 @@ describe('every change', () => {
     expect(last('windows-under-wine')).toBe('sudo env "PATH=$PATH" npm run test:windows');
   });
 
-  it('is packaged and started on Windows and macOS, so that a tag is not the first try', () => {
+  it('is packaged and started on Windows and macOS, so that a tag is not the first attempt', () => {
     const ci = parse(workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '') as Workflow;
     const runs = (ci.jobs.desktop?.steps ?? []).map(({ run }) => run);
     expect(runs.slice(-2)).toEqual(['npm run package -- --dir', 'npm run smoke-start']);
@@ -100,7 +100,7 @@ describe('every change', () => {
 });
 
 describe('a release', () => {
-  it('has its keys in one environment, and signs the feed before it counts its sums', () => {
+  it('has its keys in one environment, and signs the feed before it computes the checksums', () => {
     for (const name of ['package', 'publish']) expect(job(name)).toContain('environment: release');
     expect(job('check')).not.toContain('secrets.');
     const publish = job('publish');
@@ -130,12 +130,12 @@ describe('a release', () => {
       expect(whyNotSigned(platform, env)).toBeUndefined();
   });
 
-  it('passes the key of the feed to the step that signs the feed', () => {
+  it('passes the feed key to the step that signs the feed', () => {
     const { env = {} } = stepOf('publish', 'node scripts/sign-feed.mjs packages');
     expect(env.STAGEDOOR_UPDATE_SIGNING_KEY).toBe('${{ secrets.UPDATE_SIGNING_KEY }}');
   });
 
-  it('signs with a key that no step but that one sees', () => {
+  it('signs with a key that only that step can read', () => {
     const steps = release.split(/^ {6}- /m);
     const seeing = steps.filter((step) => step.includes('{{ secrets.UPDATE_SIGNING_KEY }}'));
     expect(seeing).toHaveLength(1);
@@ -143,7 +143,7 @@ describe('a release', () => {
     expect(seeing[0]).not.toContain('uses:');
   });
 
-  it('builds in where updates come from, and whose they have to be', () => {
+  it('builds in the update feed and the publisher of updates', () => {
     const make = job('package');
     expect(make).toContain('STAGEDOOR_UPDATE_FEED: ${{ vars.UPDATE_FEED }}');
     expect(make).toContain('STAGEDOOR_UPDATE_KEYS: ${{ vars.UPDATE_KEYS }}');

@@ -52,13 +52,13 @@ it('passes messages in both directions, says that it has ended, and can be kille
   const { electron, child, did, makeReady } = fakeElectron();
   makeReady();
   const channel = await startKeychainProcess(electron, '/app/keychain.js', {});
-  const heard: unknown[] = [];
-  channel.onMessage((message) => heard.push(message));
-  channel.onExit(() => heard.push('ended'));
+  const received: unknown[] = [];
+  channel.onMessage((message) => received.push(message));
+  channel.onExit(() => received.push('ended'));
   channel.send({ id: 1 });
   child.emit('message', { id: 1, value: null });
   channel.kill();
   child.emit('exit', 0);
   expect(did).toEqual([{ id: 1 }, 'killed']);
-  expect(heard).toEqual([{ id: 1, value: null }, 'ended']);
+  expect(received).toEqual([{ id: 1, value: null }, 'ended']);
 });

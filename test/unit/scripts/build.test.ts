@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { inputsHash } from '../../../scripts/lib/dev/build.mjs';
 
-describe('a build is made again', () => {
+describe('a build is repeated', () => {
   it.each(['STAGEDOOR_UPDATE_FEED', 'STAGEDOOR_UPDATE_KEYS', 'STAGEDOOR_SOURCEMAP'])(
-    'where %s has changed, which is built in',
+    'if %s has changed, which is built in',
     (name) => {
       expect(inputsHash({ [name]: '1' })).not.toBe(inputsHash({}));
     },
   );
 
-  it('for nothing else in the environment', () => {
+  it('for no other change of the environment', () => {
     expect(inputsHash({ LANG: 'ja_JP.UTF-8' })).toBe(inputsHash({}));
   });
 });

@@ -18,7 +18,7 @@ describe('the rooms of core', () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** Names of the rules that these files break, with their texts by path. */
+  /** The names of the rules that these files break, with their texts by path. */
   async function brokenRules(files: Readonly<Record<string, string>>) {
     for (const [path, text] of Object.entries(files)) {
       const file = join(folder, 'src/main/core', path);
@@ -37,7 +37,7 @@ describe('the rooms of core', () => {
     return violations.map(({ rule }) => rule.name);
   }
 
-  it('import the rooms below', async () => {
+  it('import the rooms below them', async () => {
     const files = {
       'launch/launch.ts': "import '../policy/policy.ts';",
       'policy/policy.ts': "import '../secrets/keys.ts';",
@@ -47,7 +47,7 @@ describe('the rooms of core', () => {
     expect(await brokenRules(files)).toEqual([]);
   });
 
-  it('do not import a room above, not even its types', async () => {
+  it('do not import a room above them, not even its types', async () => {
     const files = {
       'policy/policy.ts': "import type { Launch } from '../launch/launch.ts';",
       'launch/launch.ts': 'export interface Launch {}',
@@ -55,12 +55,12 @@ describe('the rooms of core', () => {
     expect(await brokenRules(files)).toEqual(['core-policy-is-below']);
   });
 
-  it('hold every file that imports something', async () => {
+  it('contain every file that imports something', async () => {
     const files = { 'loose.ts': "import './base/log.ts';", 'base/log.ts': '' };
     expect(await brokenRules(files)).toEqual(['core-has-rooms']);
   });
 
-  it('hold every file that is imported', async () => {
+  it('contain every file that is imported', async () => {
     const files = { 'base/log.ts': "import '../others/loose.ts';", 'others/loose.ts': '' };
     expect(await brokenRules(files)).toEqual(['core-has-rooms-for-imported-files']);
   });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createDistinctPictures } from '../../../scripts/lib/dev/distinct-pictures.mjs';
 
-test('pictures that are the same are one, under the name of the last', () => {
+test('identical pictures are kept once, under the name of the last', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-pictures-'));
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true });
@@ -16,7 +16,7 @@ test('pictures that are the same are one, under the name of the last', () => {
     ['checking', 'c'],
     ['opening', 'c'],
     ['opened', 'c'],
-    // Not next to the other: it was on the screen twice.
+    // Not next to the other one: it was on the screen twice.
     ['question', 'a'],
   ] as const)
     pictures.add(name, Buffer.from(png));

@@ -7,7 +7,7 @@ import { anchorsOf, proseOf, readDocuments, targetsOf } from '../../support/mach
 const documents = readDocuments();
 const texts = new Map(documents.map(({ path, text }) => [path, text]));
 
-/** What is wrong with a target that leads to another place of this project; nothing where it is there. */
+/** The problem of a link to another file of this project; undefined if its target exists. */
 function wrongWith(from: string, target: string): string | undefined {
   if (/^[a-z]+:/.test(target)) return undefined;
   const [path = '', anchor] = target.split('#');
@@ -18,25 +18,25 @@ function wrongWith(from: string, target: string): string | undefined {
 }
 
 describe('the documents', () => {
-  it('are found, those of the guide too', () => {
+  it('include those of the guide', () => {
     const paths = [...texts.keys()];
     expect(paths).toEqual(
       expect.arrayContaining(['README.md', 'docs/guide/artist.md', 'src/main/providers/README.md']),
     );
   });
 
-  it('begin with a README that can be read in a few minutes', () => {
+  it('start with a README that can be read in a few minutes', () => {
     const words = texts.get('README.md')?.split(/\s+/) ?? [];
     expect(words.length).toBeGreaterThan(100);
     expect(words.length).toBeLessThanOrEqual(1_500);
   });
 
-  it.each(documents)('of $path lead to what is there', ({ path, text }) => {
+  it.each(documents)('have only links that lead somewhere, in $path', ({ path, text }) => {
     const wrong = targetsOf(text).map((target) => wrongWith(path, target));
     expect(wrong.filter((one) => one !== undefined)).toEqual([]);
   });
 
-  it('see a link to a file, to a heading and a picture that are not there', () => {
+  it('are checked for missing files, headings and pictures', () => {
     const targets = targetsOf(
       '[a](no.md) [b](#no) <img src="no.png"> [c](https://pier.example/no) `[d](code)`',
     );
@@ -74,7 +74,7 @@ describe('the drawings', () => {
     [...text.matchAll(DRAWING)].map(([, , target = '']) => posix.join(posix.dirname(path), target)),
   );
 
-  it('include the one of the architecture', () => {
+  it('include that of the architecture', () => {
     expect(drawings).toContain('docs/drawings/architecture.svg');
   });
 
@@ -89,7 +89,7 @@ describe('the drawings', () => {
 describe('the pictures', () => {
   const shown = documents.filter(({ text }) => /<img|!\[/.test(proseOf(text)));
 
-  it.each(shown)('of $path are there for light and dark, and say what is to be seen', (one) => {
+  it.each(shown)('of $path exist in light and dark, and have a description', (one) => {
     const pictures = [...one.text.matchAll(PICTURE)];
     for (const [, dark = '', light, alt] of pictures) {
       expect(light).toBe(dark);

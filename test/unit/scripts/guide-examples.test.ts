@@ -11,7 +11,9 @@ interface Example {
   readonly text: string;
 }
 
-/** In the guide each block says what it is. In these documents, every JSON block is of one kind. */
+/**
+ * In the guide, each block names its type. In these documents, every JSON block has the same type.
+ */
 const KINDS: Readonly<Record<string, string>> = {
   'docs/reference/connections.md': 'json connection',
   'docs/reference/signing-in.md': 'json connection',
@@ -28,7 +30,7 @@ const examples: readonly Example[] = readDocuments().flatMap(({ path, text }) =>
 const marked = (info: string) => examples.filter((one) => one.info === info);
 
 describe('the examples of the documents', () => {
-  it('are of a known kind, where they are JSON', () => {
+  it('have a known type if they are JSON', () => {
     const known = ['json policy', 'json connection', 'json lines'];
     const json = examples.filter(({ info }) => info.startsWith('json'));
     expect(json.filter(({ info }) => ![...known, 'json iam'].includes(info))).toEqual([]);
@@ -37,7 +39,7 @@ describe('the examples of the documents', () => {
     expect([...paths]).toEqual(expect.arrayContaining(Object.keys(KINDS)));
   });
 
-  it.each(marked('json policy'))('of a policy is one, in $path', ({ text }) => {
+  it.each(marked('json policy'))('of a policy are valid, in $path', ({ text }) => {
     expect(v.safeParse(Policy, JSON.parse(text)).issues).toBeUndefined();
   });
 
@@ -45,19 +47,22 @@ describe('the examples of the documents', () => {
     expect(v.safeParse(ConnectionInput, JSON.parse(text)).issues).toBeUndefined();
   });
 
-  it.each(marked('json iam'))('of permissions never allow to terminate, in $path', ({ text }) => {
-    const { Statement: statements } = JSON.parse(text) as { Statement: { Action: unknown }[] };
-    const actions = statements.flatMap(({ Action }) => Action);
-    expect(actions).toContain('ec2:StartInstances');
-    expect(actions.filter((one) => /\*|Terminate(?!Session)/.test(String(one)))).toEqual([]);
-  });
+  it.each(marked('json iam'))(
+    'of permissions never allow an instance to be terminated, in $path',
+    ({ text }) => {
+      const { Statement: statements } = JSON.parse(text) as { Statement: { Action: unknown }[] };
+      const actions = statements.flatMap(({ Action }) => Action);
+      expect(actions).toContain('ec2:StartInstances');
+      expect(actions.filter((one) => /\*|Terminate(?!Session)/.test(String(one)))).toEqual([]);
+    },
+  );
 
-  it.each(marked('json lines'))('of output has one object on each line, in $path', ({ text }) => {
+  it.each(marked('json lines'))('of output have one object on each line, in $path', ({ text }) => {
     const lines = text.trimEnd().split('\n');
     for (const line of lines) expect(JSON.parse(line)).toBeTypeOf('object');
   });
 
-  it('of links are links', () => {
+  it('of links are valid links', () => {
     const links = marked('text').flatMap(({ text }) =>
       text.split('\n').filter((line) => line.startsWith('stagedoor://')),
     );

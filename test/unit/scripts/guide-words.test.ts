@@ -44,43 +44,43 @@ const failures = [...everyFailure, ...otherForms].map((failure) => ({
 }));
 const troubles = Object.entries(messages.troubles).map(([code, title]) => ({ code, title }));
 
-/** What the window tells without a code. */
-const told: readonly string[] = [
+/** Titles in the window that have no code. */
+const reported: readonly string[] = [
   ...Object.values(messages.launch.notices),
   ...Object.values(messages.notices).map(({ title }) =>
     typeof title === 'function' ? title({ time: '17:40', form: 'clock', hour: 17 }) : title,
   ),
 ];
 
-/** What the guide says of a symptom: the titles and codes of a row's first cell. */
+/** The symptoms in the guide: the titles and codes of a row's first cell. */
 const symptoms = rowsOf(readGuide('trouble-shooting.md')).map(([seen = '']) => ({
   titles: boldOf(seen),
   codes: codesOf(seen),
 }));
 
-/** True where a title of the guide, in which `…` stands for anything, is this one. */
+/** True if this is a title of the guide, in which `…` stands for anything. */
 const says = (written: string, title: string): boolean =>
   new RegExp(
     `^${written.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll('…', '.+')}$`,
   ).test(title);
 
-describe('trouble-shooting', () => {
-  it.each([...failures, ...troubles])('has a place for $code: $title', ({ code, title }) => {
+describe('the troubleshooting page', () => {
+  it.each([...failures, ...troubles])('has an entry for $code: $title', ({ code, title }) => {
     const places = symptoms.filter(({ codes }) => codes.includes(code));
     expect(places.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
   });
 
-  it.each(told)('has a place for what has no code: %s', (title) => {
+  it.each(reported)('has an entry without a code for: %s', (title) => {
     expect(symptoms.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
   });
 
   it('quotes only titles that the window shows', () => {
-    const titles = [...failures, ...troubles].map(({ title }) => title).concat(told);
+    const titles = [...failures, ...troubles].map(({ title }) => title).concat(reported);
     const quoted = symptoms.flatMap((one) => one.titles);
     expect(quoted.filter((one) => !titles.some((title) => says(one, title)))).toEqual([]);
   });
 
-  it('names no code beside a title of another', () => {
+  it('names no code next to the title of another', () => {
     const known = new Map([...failures, ...troubles].map(({ code }) => [code, true]));
     const codes = symptoms.filter(({ titles }) => titles.length > 0).flatMap((one) => one.codes);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);
@@ -88,7 +88,7 @@ describe('trouble-shooting', () => {
 });
 
 describe('the table of exit statuses', () => {
-  it('has each code where the command line puts it, once', () => {
+  it('has each code with the status of the command line, once', () => {
     const rows = rowsOf(readGuide('pipeline.md')).filter(([status = '']) => /^\d+$/.test(status));
     const written = rows.flatMap(([status, , codes = '']) =>
       codesOf(codes).map((code) => `${code} ${status ?? ''}`),
@@ -107,7 +107,7 @@ describe('the reference of the command line', () => {
   });
 });
 
-/** Every text of the window that is said as it stands. */
+/** Every text of the window that is shown as it stands. */
 const plainTexts = (branch: unknown): readonly string[] =>
   typeof branch === 'string'
     ? [branch]
@@ -116,7 +116,7 @@ const plainTexts = (branch: unknown): readonly string[] =>
       : [];
 
 describe('the page for artists', () => {
-  it('prints in bold what the window says', () => {
+  it('prints the texts of the window in bold', () => {
     const all = new Set(plainTexts(messages));
     const bold = boldOf(readGuide('artist.md'));
     expect(bold.length).toBeGreaterThan(20);

@@ -12,7 +12,7 @@ const files = {
   'shared/round.ts': `export { type Id } from './id.ts';`,
 };
 
-/** The files that are said to have changed when one is given another content. */
+/** The files that are reported as changed if one has another content. */
 function changedBy(change: Readonly<Record<string, string>>): string[] {
   const before = closureHashes(new Map(Object.entries(files)), '');
   const after = closureHashes(new Map(Object.entries({ ...files, ...change })), '');
@@ -20,7 +20,7 @@ function changedBy(change: Readonly<Record<string, string>>): string[] {
 }
 
 describe('the hash of a file and all it imports', () => {
-  it('changes with what is imported, however far away, and in a circle', () => {
+  it('changes with any import, however indirect, even in a cycle', () => {
     const all = ['src/app.svelte', 'src/row.svelte', 'src/typed.mjs'];
     expect(changedBy({ 'shared/id.ts': 'export type Id = number;' })).toEqual(
       ['shared/id.ts', 'shared/round.ts', ...all].sort(),
@@ -30,20 +30,20 @@ describe('the hash of a file and all it imports', () => {
     );
   });
 
-  it('changes with what is loaded later, and with its own content alone where nobody imports it', () => {
+  it('changes with dynamic imports; a file without importers changes only its own hash', () => {
     expect(changedBy({ 'src/data.json': '[]' })).toEqual(['src/data.json', 'src/later.ts']);
     expect(changedBy({ 'src/alone.ts': '' })).toEqual(['src/alone.ts']);
     expect(changedBy({})).toEqual([]);
   });
 
-  it('changes when a file that was missing comes', () => {
+  it('changes when a missing file is created', () => {
     const { 'src/data.json': _, ...without } = files;
     const before = closureHashes(new Map(Object.entries(without)), '');
     const after = closureHashes(new Map(Object.entries(files)), '');
     expect(before.get('src/later.ts')).not.toBe(after.get('src/later.ts'));
   });
 
-  it('changes for all when what is common to all does', () => {
+  it('changes for all files when a shared file changes', () => {
     const hashes = (common: string) => [...closureHashes(new Map(Object.entries(files)), common)];
     const other = new Map(hashes('b'));
     expect(hashes('a').filter(([file, hash]) => other.get(file) === hash)).toEqual([]);

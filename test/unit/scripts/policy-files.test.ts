@@ -11,12 +11,12 @@ import { PREFERENCE_NAMES } from '../../../src/shared/settings/preferences.ts';
 const files = policyFiles(Policy);
 const settings = settingsOf(policySchema(Policy));
 
-describe('what administrators get', () => {
-  it.each([...files.keys()])('%s is what the schema makes (npm run policy-files)', (path) => {
+describe('the policy files for administrators', () => {
+  it.each([...files.keys()])('%s is generated from the schema (npm run policy-files)', (path) => {
     expect(readFileSync(join(projectRoot, path), 'utf8')).toBe(files.get(path));
   });
 
-  it('names each setting once, the preferences both locked and as a start', () => {
+  it('name each setting once, and preferences as locked and as defaults', () => {
     const names = settings.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(
@@ -38,7 +38,7 @@ const EXAMPLES: Readonly<Record<string, string | undefined>> = {
   'updates.feed': 'https://updates.example/stagedoor/',
 };
 
-describe('a value as Group Policy writes it', () => {
+describe('a value written by Group Policy', () => {
   it.each(settings.map((one) => [one.name, one] as const))('of %s is read', (name, setting) => {
     const text = EXAMPLES[name] ?? setting.choices[0] ?? '';
     const written: Readonly<Record<string, unknown>> = { switch: 1, list: [text] };
@@ -55,13 +55,13 @@ describe('the templates', () => {
     'build/macos/policy.mobileconfig',
   ].map((path) => files.get(path));
 
-  it('have words and a form for everything they name', () => {
+  it('have a text and a form for everything they name', () => {
     const asked = [...admx.matchAll(/\$\((string|presentation)\.(\w+)\)/g)];
     expect(asked.length).toBeGreaterThan(settings.length);
     for (const [, kind = '', id = ''] of asked) expect(adml).toContain(`<${kind} id="${id}">`);
   });
 
-  it('are well-formed XML, whose comments end', () => {
+  it('are well-formed XML with closed comments', () => {
     for (const text of [admx, adml, profile]) {
       const open: string[] = [];
       const bare = text.replaceAll(/<!--[^]*?-->|<\?[^]*?\?>|<!DOCTYPE[^>]*>/g, '');

@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { programsIn, removeHome } from '../../../scripts/lib/electron/programs-in.mjs';
 
-/** Only ends what would never come: on a busy machine, a program takes seconds to start or to end. */
+/**
+ * A limit for what would never happen: on a busy machine, a program takes seconds to start or to
+ * end.
+ */
 const PATIENCE = { timeout: 60_000 };
 
-/** Writes a new file into its home without end, and has started another one that does too. */
+/** Writes new files into its home without end, and has started another program that does too. */
 const BUSY = `
 const { spawn } = require('child_process');
 const { mkdirSync, writeFileSync } = require('fs');
@@ -23,7 +26,7 @@ setInterval(() => {
 }, 1);`;
 
 test.runIf(process.platform === 'linux')(
-  'a home is removed although programs of its own still write into it',
+  'a home is removed although its programs still write into it',
   async () => {
     const home = mkdtempSync(join(tmpdir(), 'stagedoor-home-'));
     const env = { ...process.env, HOME_OF_TEST: home, BUSY };
@@ -37,13 +40,13 @@ test.runIf(process.platform === 'linux')(
   },
 );
 
-/** Starts one that shows the home nowhere, as Chromium does once it runs. */
+/** Starts one that does not mention the home, like Chromium once it runs. */
 const STARTS_ANOTHER = `
 require('child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { detached: true, env: {}, stdio: 'ignore' });
 setInterval(() => {}, 1000);`;
 
 test.runIf(process.platform === 'linux')(
-  'what a program of the home has started ends with it',
+  'a program started by a program of the home ends with it',
   async () => {
     const home = mkdtempSync(join(tmpdir(), 'stagedoor-home-'));
     const env = { ...process.env, HOME_OF_TEST: home };

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createRestartable } from '../../../scripts/lib/dev/restartable.mjs';
 
-/** Only ends what would never come: on a busy machine, a program takes seconds to start or to end. */
+/**
+ * A limit for what would never happen: on a busy machine, a program takes seconds to start or to
+ * end.
+ */
 const PATIENCE = { timeout: 60_000 };
 
-/** A program that writes down each start, then stays or ends. */
+/** A program that records each start, then keeps running or exits. */
 function program(then: string) {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-restart-'));
   onTestFinished(() => {
@@ -35,7 +38,7 @@ const isAlive = (pid: number) => {
 };
 const STAY = 'setInterval(() => {}, 1000)';
 
-test('a restart ends the program that runs before it starts the next', async () => {
+test('a restart ends the running program before it starts the next', async () => {
   const { restartable, pids, started } = program(STAY);
   await restartable.restart();
   await started(1);
@@ -47,13 +50,13 @@ test('a restart ends the program that runs before it starts the next', async () 
   expect(await restartable.ended).toBe(130);
 });
 
-test('a program that ends well ends the whole', async () => {
+test('a program that exits with 0 ends the whole', async () => {
   const { restartable } = program('process.exit(0)');
   await restartable.restart();
   expect(await restartable.ended).toBe(0);
 });
 
-test('after a crash the next restart starts it again', async () => {
+test('after a crash, the next restart starts it again', async () => {
   const { restartable, started } = program('process.exit(3)');
   await restartable.restart();
   await started(1);

@@ -15,7 +15,7 @@ const script = `
 
 // Only Linux has a device that is always full.
 it.runIf(process.platform === 'linux')(
-  'a script whose messages cannot be written goes on and returns its status',
+  'a script whose messages cannot be written continues and returns its status',
   async () => {
     const full = openSync('/dev/full', 'w');
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {

@@ -35,7 +35,7 @@ describe('the manifests for winget', () => {
     });
   });
 
-  it('install for one user or, with administrator rights, for everybody', () => {
+  it('install for one user or, with administrator rights, for all users', () => {
     const file = { Architecture: 'x64', InstallerUrl: url, InstallerSha256: '0F'.repeat(32) };
     expect(read(`${identity.wingetId}.installer.yaml`)).toEqual({
       ...head,
@@ -128,7 +128,7 @@ end
   });
 });
 
-describe('writing them next to the packages', () => {
+describe('writing the manifests next to the packages', () => {
   const exe = 'stagedoor-9.9.9-win-x64.exe';
   const dmg = 'stagedoor-9.9.9-mac-universal.dmg';
   const folderWith = (...names: readonly string[]) => {
@@ -138,7 +138,7 @@ describe('writing them next to the packages', () => {
   };
   const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
-  it('takes the address and the checksums of the packages that are there', async () => {
+  it('uses the address and the checksums of the existing packages', async () => {
     const packages = [exe, dmg, 'stagedoor-9.9.9-win-x64.msi'];
     const folder = folderWith(...packages);
     const env = { STAGEDOOR_DOWNLOADS: 'https://example.org/downloads/v9' };
@@ -151,7 +151,7 @@ describe('writing them next to the packages', () => {
     expect(text).toContain(`sha256 "${sha256(dmg)}"`);
   });
 
-  it('writes nothing without an address, and nothing for packages of Linux', async () => {
+  it('writes nothing without an address, and nothing for Linux packages', async () => {
     const folder = folderWith(exe, 'stagedoor-9.9.9-linux-amd64.deb');
     expect(await writeStoreManifests(folder, [exe], { STAGEDOOR_DOWNLOADS: '' })).toEqual([]);
     const env = { STAGEDOOR_DOWNLOADS: 'https://example.org/' };

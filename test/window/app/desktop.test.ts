@@ -11,7 +11,7 @@ const question = {
 };
 const form = () => screen.queryByRole('heading', { name: 'Add a connection' });
 
-test('a launch that is pointed at from outside is shown, whichever connection was, and has the focus', async () => {
+test('a launch opened from a notification is shown and focused, whichever connection was open', async () => {
   const { push } = await openWindow({ connections: [practice, northPier], launches: [launch] });
   expect(screen.queryByRole('article')).toBeNull();
   push.pointed({ connection: northPier.id, launch: launch.launch });
@@ -27,7 +27,7 @@ test('the menu bar opens the form for a new connection', async () => {
   expect(form()).not.toBeNull();
 });
 
-test('the menu bar leads to the file that fills the form in, also where the form is open', async () => {
+test('the menu bar opens the file dialog that fills in the form, even if the form is open', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   push.menu('import');
   await settle();
@@ -57,7 +57,7 @@ test.each([
   await expect.poll(shown).not.toBeNull();
 });
 
-test('the menu bar opens no form behind an open question, and nothing the page has not', async () => {
+test('the menu bar opens no form behind an open question, and no unknown page', async () => {
   const { push } = await openWindow({ connections: [northPier], question });
   push.menu('new-connection');
   push.menu('import');

@@ -19,13 +19,13 @@ const pressFocused = async (name: string) => {
   await press(name);
 };
 
-test('the first window, once there is a connection, gives the focus to the main part', async () => {
+test('the focus moves to the main part once the first connection is added', async () => {
   await openWindow();
   await pressFocused('Try without an account');
   expect(focused()).toBe(screen.getByRole('main'));
 });
 
-test('a card that goes with an update leaves the focus on the button of its row', async () => {
+test('closing a card on an update moves the focus to the button of its row', async () => {
   const failure = { code: 'stream-expired' } as const;
   const launch = launchAt('failed', { session: 'w-1' as never, failure });
   const { push } = await openWindow({ ...world, launches: [launch] });
@@ -36,7 +36,7 @@ test('a card that goes with an update leaves the focus on the button of its row'
   expect(focused()).toBe(button('Connect'));
 });
 
-test('the button of a row keeps the focus while its launch changes what it does', async () => {
+test('the button of a row keeps the focus while its launch changes its label', async () => {
   const { push } = await openWindow(world);
   const connect = button('Connect');
   connect.focus();
@@ -47,7 +47,7 @@ test('the button of a row keeps the focus while its launch changes what it does'
   expect(connect.textContent).toBe('Try again');
 });
 
-test('a button that goes inside of a question leaves the focus in the question', async () => {
+test('a button that disappears inside a dialog leaves the focus in the dialog', async () => {
   await openWindow(world);
   await openDetails();
   const dialog = screen.getByRole('dialog');
@@ -58,7 +58,7 @@ test('a button that goes inside of a question leaves the focus in the question',
   expect(focused()).toBe(dialog);
 });
 
-test('who has left a button by a press beside everything is not brought back by an update', async () => {
+test('an update does not move the focus back to a button after a click elsewhere', async () => {
   await openWindow(world);
   button('Refresh').focus();
   button('Refresh').blur();
@@ -77,7 +77,7 @@ test('a button that an update moves keeps the focus', async () => {
 });
 
 test.each(['disabled', 'hidden', 'inert'])(
-  'a button that becomes %s leaves the focus on its card',
+  'a button that becomes %s moves the focus to its card',
   async (attribute) => {
     await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
     const details = button('Technical details');
@@ -88,7 +88,7 @@ test.each(['disabled', 'hidden', 'inert'])(
   },
 );
 
-test('a dialog that goes leaves the focus in the one that is open below it', async () => {
+test('closing a dialog moves the focus to the dialog below it', async () => {
   await openWindow(world);
   await openDetails();
   const dialog = screen.getByRole('dialog');
@@ -102,7 +102,7 @@ test('a dialog that goes leaves the focus in the one that is open below it', asy
   expect(focused()).toBe(dialog);
 });
 
-test('focus that came without an event, as in a background window, is kept as well', async () => {
+test('focus that was set without an event, as in a background window, is kept as well', async () => {
   await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
   const hide = (event: Event) => {
     event.stopImmediatePropagation();
@@ -117,7 +117,7 @@ test('focus that came without an event, as in a background window, is kept as we
   expect(focused()).toBe(screen.getByRole('article'));
 });
 
-test('what the program is begins with the way back', async () => {
+test('the About page starts with the focus on Back', async () => {
   await openWindow(world);
   await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });
   await settle();
@@ -125,7 +125,7 @@ test('what the program is begins with the way back', async () => {
   expect(focused()).toBe(button('Back'));
 });
 
-test('a text for support that comes late has its Copy focused', async () => {
+test('the support text that arrives late moves the focus to Copy', async () => {
   const preview = later<{ id: string; text: string }>();
   await openWindow(
     { ...world, launches: [launchAt('failed', { failure: { code: 'stream-expired' } })] },

@@ -21,10 +21,10 @@ const stop: PlannedStop = {
   at: Date.now() + 600_000,
   asks: false,
 };
-/** Clicks as a mouse does; the keyboard counts no clicks. */
+/** Clicks like a mouse; the keyboard sends no click count. */
 const click = (element: HTMLElement) => fireEvent.click(element, { detail: 1 });
 
-test('news are below the page, so that nothing in it moves when they come', async () => {
+test('messages are below the page, so that nothing in it moves when they appear', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   const main = screen.getByRole('main');
   push.notices([notice]);
@@ -37,7 +37,7 @@ test('news are below the page, so that nothing in it moves when they come', asyn
   }
 });
 
-test('a click on news that have just appeared does nothing, and later it does', async () => {
+test('a click on a message that has just appeared does nothing until it has been there for a moment', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const { inputsOf, push } = await openWindow({ connections: [northPier] });
   push.plannedStops(stop);
@@ -46,7 +46,7 @@ test('a click on news that have just appeared does nothing, and later it does', 
   await click(stopNow);
   expect(inputsOf('plannedStops.stopNow')).toEqual([]);
   await vi.advanceTimersByTimeAsync(SETTLE_MS);
-  // Another one moves it.
+  // Another message moves it.
   push.plannedStops(
     { ...stop, launch: `${stop.launch.slice(0, -1)}8` as typeof stop.launch },
     stop,
@@ -60,7 +60,7 @@ test('a click on news that have just appeared does nothing, and later it does', 
   vi.useRealTimers();
 });
 
-test('what a row asked for in vain is reported below the list', async () => {
+test('a failed request from a row is reported below the list', async () => {
   await openWindow(
     {
       connections: [northPier],

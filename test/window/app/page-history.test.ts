@@ -33,7 +33,7 @@ test('Alt and the arrows go back and forward through all pages', async () => {
 });
 
 test.each(['History', /^Favorites/, /^Settings/, 'Add a connection'])(
-  'Escape closes the page %s for the one before it',
+  'Escape closes the page %s and returns to the previous one',
   async (name) => {
     await open();
     await press(/^Practice studio/);
@@ -44,7 +44,7 @@ test.each(['History', /^Favorites/, /^Settings/, 'Add a connection'])(
   },
 );
 
-test('the buttons of a mouse go back and forward', async () => {
+test('the mouse buttons go back and forward', async () => {
   await open();
   await press('History');
   await fireEvent.mouseUp(document.body, { button: 3 });
@@ -55,7 +55,7 @@ test('the buttons of a mouse go back and forward', async () => {
   expect(heading()).toBe('History');
 });
 
-test('a form in which something was typed is left in two steps', async () => {
+test('a form with input is left in two steps', async () => {
   await open();
   await press('Add a connection');
   await type('Name', 'South Pier');
@@ -78,7 +78,7 @@ test('Escape in a search clears it first, and closes a dialog before the page', 
   expect(heading()).toBe('Settings');
 });
 
-test('a page of a connection that was removed is passed over', async () => {
+test('the page of a removed connection is skipped', async () => {
   const { push } = await open();
   await press(/^Practice studio/);
   await press('History');

@@ -36,7 +36,7 @@ const entries = () =>
 const chosen = () =>
   textOf(list().getByRole('option', { selected: true }).querySelector('.title')!);
 
-test('the palette offers what can be done with each workstation, favourites first', async () => {
+test('the palette offers the actions of each workstation, favourites first', async () => {
   await open({ favourites: [{ connection: northPier.id, session: 'w-2' }] });
   expect(entries().slice(0, 3)).toEqual([
     'Start Anim 04 and connect',
@@ -47,7 +47,7 @@ test('the palette offers what can be done with each workstation, favourites firs
   expect(entries()).toContain('Details of Lost 01');
 });
 
-test('typing leaves what has all the words, and what begins with them comes first', async () => {
+test('typing leaves the entries with all the words, and those that start with them come first', async () => {
   await open();
   await search('comp 07');
   expect(entries()).toEqual([
@@ -65,7 +65,7 @@ test('typing leaves what has all the words, and what begins with them comes firs
   expect(screen.getByRole('dialog')).not.toBeNull();
 });
 
-test('arrows choose and Enter connects', async () => {
+test('arrow keys select an entry and Enter connects', async () => {
   const { inputsOf } = await open();
   await key('ArrowDown');
   expect(chosen()).toBe('Start Anim 04 and connect');
@@ -75,7 +75,7 @@ test('arrows choose and Enter connects', async () => {
   expect(inputsOf('launches.start')).not.toHaveProperty('0.startFirst');
 });
 
-test('a workstation that is on its way is shown instead of asked for again', async () => {
+test('a workstation with a launch in progress is shown instead of requested again', async () => {
   const launch = launchAt('waiting', { session: 'w-1' as never });
   const { inputsOf } = await open({ launches: [launch] });
   await search('comp 07');
@@ -84,7 +84,7 @@ test('a workstation that is on its way is shown instead of asked for again', asy
   expect(inputsOf('launches.start')).toEqual([]);
 });
 
-test('what is refused is reported, and the palette stays', async () => {
+test('a refused request is reported, and the palette stays open', async () => {
   const failure = { code: 'access-denied', operation: 'CreateStreamingSessionStream' } as const;
   await open({}, { launches: { start: failing(failure) } });
   await key('Enter');
@@ -92,7 +92,7 @@ test('what is refused is reported, and the palette stays', async () => {
   expect(within(dialog).getByText(failureWords(failure).title)).not.toBeNull();
 });
 
-test('a setting is found by its name and has the focus', async () => {
+test('a setting is found by its name and gets the focus', async () => {
   await open();
   await search('settings: appear');
   await key('Enter');
@@ -100,7 +100,7 @@ test('a setting is found by its name and has the focus', async () => {
   expect(document.activeElement).toBe(screen.getByLabelText('Appearance'));
 });
 
-test('the palette opens over no question', async () => {
+test('the palette does not open over a question', async () => {
   const question = {
     ...{ id: launchAt('waiting').launch, connection: northPier.id, connectionName: 'North Pier' },
     session: 'comp-07',
@@ -126,7 +126,7 @@ test.each([
 
 const LINK = `stagedoor://connect?connection=${northPier.id}&session=w-1`;
 
-test('a link that is pasted says where it leads, and Enter connects', async () => {
+test('a pasted link shows its target, and Enter connects', async () => {
   const { inputsOf } = await open();
   await search(` ${LINK}\n`);
   expect(entries()).toEqual(['Connect to Comp 07']);
@@ -146,7 +146,7 @@ test.each([
   expect(list().queryAllByRole('option')).toEqual([]);
 });
 
-test('a one-time address that is pasted leads to its question', async () => {
+test('a pasted one-time address leads to its question', async () => {
   await open();
   await search('https://head.example:8443?authToken=abc#console');
   expect(entries()).toEqual(['Open this one-time address']);
@@ -154,7 +154,7 @@ test('a one-time address that is pasted leads to its question', async () => {
   expect(screen.getByRole('dialog', { name: /one-time address/ })).toBeDefined();
 });
 
-test('a link that is pasted anywhere but into a field is shown in the palette', async () => {
+test('a link pasted anywhere except into a field is shown in the palette', async () => {
   await openWindow(world);
   const clipboardData = { getData: () => LINK, files: [] };
   await fireEvent(
@@ -165,7 +165,7 @@ test('a link that is pasted anywhere but into a field is shown in the palette', 
   expect(entries()).toEqual(['Connect to Comp 07']);
 });
 
-test('workstations of connections that were not opened in this run are found, whatever their accents', async () => {
+test('workstations of connections that were not opened in this run are found, with or without accents', async () => {
   const other = { ...northPier, id: 'south-pier' as never, name: 'South Pier' };
   const items = [{ id: 'w-9', studio: 's', name: 'Éclairage 02', state: 'READY' }];
   const lastLists = [{ connection: other.id, at: 0, items }];
@@ -174,7 +174,7 @@ test('workstations of connections that were not opened in this run are found, wh
   expect(entries()[0]).toBe('Connect to Éclairage 02');
 });
 
-test('the log folder is opened by main, which is named none', async () => {
+test('the log folder is opened by the main process, which gets no path', async () => {
   const { inputsOf } = await open();
   await search('log folder');
   await key('Enter');

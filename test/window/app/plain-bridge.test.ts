@@ -4,7 +4,7 @@ import { createPlainBridge } from '../../../src/renderer/bridge/plain-bridge.sve
 import { fileText } from '../../../src/renderer/connections/form/file-text.ts';
 import { createFakeBridge } from '../../support/window/fake-bridge.ts';
 
-test('the state of a form reaches the main process as plain data, and listeners as they are', async () => {
+test('the state of a form reaches the main process as plain data, and listeners unchanged', async () => {
   const { bridge, push, inputsOf } = createFakeBridge();
   // A proxy, as Svelte makes it of a form's state: it cannot be sent.
   const typed = new Proxy({ display: new Proxy({ fullscreen: true }, {}) }, {});
@@ -16,13 +16,13 @@ test('the state of a form reaches the main process as plain data, and listeners 
   expect(inputsOf('connections.check')).toEqual([
     { form: 'connection', typed: { display: { fullscreen: true } } },
   ]);
-  const heard: unknown[] = [];
-  plain.launches.changed((list) => heard.push(list));
+  const received: unknown[] = [];
+  plain.launches.changed((list) => received.push(list));
   push.launches();
-  expect(heard).toEqual([[]]);
+  expect(received).toEqual([[]]);
 });
 
-test('a call that throws is a bug, and its cause is written down', async () => {
+test('a call that throws is reported as a bug, and its cause is logged', async () => {
   const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const reply = await callBridge(() => Promise.reject(new TypeError('could not be cloned')));
   expect(reply).toEqual({ ok: false, failure: { code: 'bug' } });

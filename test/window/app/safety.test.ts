@@ -19,14 +19,14 @@ test('no source has raw markup, style attributes or a transition that would set 
       .not.toMatch(/\{@html|\sstyle(:[\w-]+)?=|\b(transition|animate|in|out):\w/);
 });
 
-test('nothing makes code or markup out of text', () => {
+test('no source creates code or markup from text', () => {
   for (const [path, text] of Object.entries(sources))
     expect
       .soft(text, path)
       .not.toMatch(/\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
 });
 
-test('the pages hold no code and no styles of their own', () => {
+test('the pages contain no inline code and no inline styles', () => {
   expect(named('.html').map(([path]) => path.split('/').pop())).toEqual([
     'index.html',
     'practice-viewer.html',
@@ -112,7 +112,7 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
   ['the question before removing', { connections: [northPier] }, ['Details', 'Remove']],
 ];
 for (const [name, world, presses] of scenes) {
-  test(`${name} has no style attribute, no handler in markup and no id twice`, async () => {
+  test(`${name} has no style attribute, no inline handler and no duplicate id`, async () => {
     await openWindow(world);
     for (const one of presses) {
       const box = screen.queryByLabelText(one);

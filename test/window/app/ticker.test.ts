@@ -37,7 +37,7 @@ test('the ticker runs only while something reads it', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('any number of readers share one timer', async () => {
+test('any number of subscribers share one timer', async () => {
   const ticker = createTicker(page);
   const readers = [
     watch(() => ticker.second),
@@ -50,7 +50,7 @@ test('any number of readers share one timer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('what only needs minutes wakes once a minute', async () => {
+test('what needs only minutes updates once a minute', async () => {
   const ticker = createTicker(page);
   const seen = watch(() => ticker.minute);
   await pass(180_000);
@@ -58,7 +58,7 @@ test('what only needs minutes wakes once a minute', async () => {
   seen.stop();
 });
 
-test('a page that cannot be seen has no timer, and is right at once when it is seen again', async () => {
+test('a hidden page has no timer, and updates at once when it is shown again', async () => {
   const ticker = createTicker(page);
   const seen = watch(() => ticker.second);
   setHidden(true);

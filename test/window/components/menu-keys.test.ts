@@ -22,12 +22,12 @@ describe('typing', () => {
     return now;
   };
 
-  it('leads to the next entry with these letters', () => {
+  it('moves to the next entry with these letters', () => {
     expect(type([['s', 0]])).toBe(1);
     expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // prettier-ignore
   });
 
-  it('leads on with the same letter, and round', () => {
+  it('the same letter again moves on, and wraps around', () => {
     expect(type([['c', 0]])).toBe(2);
     expect(type([['c', 0], ['c', 100]])).toBe(0); // prettier-ignore
   });
@@ -36,7 +36,7 @@ describe('typing', () => {
     expect(type([['c', 0], ['f', 2000]])).toBe(3); // prettier-ignore
   });
 
-  it('leads nowhere with letters that no entry has, and with other keys', () => {
+  it('does nothing with letters that no entry has, and with other keys', () => {
     expect(type([['z', 0]])).toBeUndefined();
     expect(createTypeAhead()('Enter', 0, labels, 0)).toBeUndefined();
     expect(createTypeAhead()(' ', 0, labels, 0)).toBeUndefined();

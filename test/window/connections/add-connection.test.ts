@@ -25,7 +25,7 @@ async function fill() {
 
 beforeEach(() => openForm());
 
-test('the form sends what was typed, without spaces at the ends and without what is empty', async () => {
+test('the form sends the input without surrounding spaces and empty fields', async () => {
   await fill();
   await type(/^Allowed stream hosts/, '*.southpier.example, stream.example');
   await press('Add connection');
@@ -47,7 +47,7 @@ test('the form sends what was typed, without spaces at the ends and without what
   expect(screen.getByRole('heading', { level: 1, name: 'South Pier' })).toBeDefined();
 });
 
-test('with credentials from the environment no keys are asked for and none are sent', async () => {
+test('with credentials from the environment, no keys are requested or sent', async () => {
   await fill();
   await fireEvent.click(screen.getByLabelText('From the environment'));
   expect(screen.queryByLabelText('Secret key')).toBeNull();
@@ -57,7 +57,7 @@ test('with credentials from the environment no keys are asked for and none are s
   ]);
 });
 
-test('a field is checked while it is typed, and says beside itself what is wrong', async () => {
+test('a field is checked during input, and shows its error next to itself', async () => {
   expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
   await type(/^Endpoint/, 'http://studio.example');
   await expect.poll(() => field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
@@ -66,7 +66,7 @@ test('a field is checked while it is typed, and says beside itself what is wrong
   await expect.poll(() => field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
 });
 
-test('an empty form says all that is missing, sends nothing and goes to the first field', async () => {
+test('an empty form shows all missing values, sends nothing and focuses the first field', async () => {
   await press('Add connection');
   expect(opened.inputsOf('connections.add')).toEqual([]);
   expect(describedBy(field('Endpoint'))).toBe('This value is required.');
@@ -77,7 +77,7 @@ test('an empty form says all that is missing, sends nothing and goes to the firs
   expect(document.activeElement).toBe(field('Endpoint'));
 });
 
-test('a host and a studio id are checked by the same rules as everywhere', async () => {
+test('a host and a studio id follow the same rules as everywhere', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
   await type(/^Studio ID/, 'a/b');
   await expect
@@ -88,7 +88,7 @@ test('a host and a studio id are checked by the same rules as everywhere', async
   );
 });
 
-test('the secret inputs hide what is typed and are never completed or checked for spelling', () => {
+test('the secret fields hide their input, without completion and spelling checks', () => {
   for (const label of ['Secret key', /^Session token/]) {
     expect(field(label).type).toBe('password');
     expect(field(label).autocomplete).toBe('off');
@@ -96,7 +96,7 @@ test('the secret inputs hide what is typed and are never completed or checked fo
   }
 });
 
-test('the secrets are gone from the form the moment they are sent', async () => {
+test('the secrets are removed from the form as soon as they are sent', async () => {
   const reply = later<ConnectionId>();
   document.body.replaceChildren();
   await openForm({ connections: { add: reply.call } });
@@ -112,7 +112,7 @@ test('the secrets are gone from the form the moment they are sent', async () => 
   expect(screen.queryByLabelText('Secret key')).toBeNull();
 });
 
-test('a connection that was not saved says why and asks for the secret key again', async () => {
+test('a failed save shows the reason and asks for the secret key again', async () => {
   document.body.replaceChildren();
   await openForm({ connections: { add: failing({ code: 'vault-locked' }) } });
   await fill();
@@ -141,7 +141,7 @@ test('kinds and sign-ins that the policy forbids are not offered', async () => {
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
 });
 
-test('the practice studio is offered, unless there is one', async () => {
+test('the practice studio is offered unless there is one', async () => {
   await press('Try without an account');
   expect(opened.inputsOf('connections.add')).toEqual([
     { kind: 'practice', name: 'Practice studio' },
@@ -152,14 +152,14 @@ test('the practice studio is offered, unless there is one', async () => {
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
 });
 
-test('a form that is left says nothing to anyone and gives the focus to the main part', async () => {
+test('closing the form reports nothing and moves the focus to the main part', async () => {
   await fill();
   await press('Cancel');
   expect(opened.inputsOf('connections.add')).toEqual([]);
   expect(document.activeElement).toBe(screen.getByRole('main'));
 });
 
-test('a form that is left before it was looked at is not saved', async () => {
+test('a form that is closed before it was checked is not saved', async () => {
   const check = later<Record<string, string>>();
   document.body.replaceChildren();
   await openForm({ connections: { check: check.call } });
@@ -168,12 +168,12 @@ test('a form that is left before it was looked at is not saved', async () => {
   await press('Cancel');
   check.answer({});
   await settle();
-  // Once when it was sent, and once more if typing paused before that.
+  // Once when it was sent, and once more if there was a pause in typing before.
   expect(opened.inputsOf('connections.check')).not.toHaveLength(0);
   expect(opened.inputsOf('connections.add')).toEqual([]);
 });
 
-test('a form that cannot be looked at says so, keeps what was typed and saves nothing', async () => {
+test('a form that cannot be checked says so, keeps its input and saves nothing', async () => {
   document.body.replaceChildren();
   await openForm({ connections: { check: failing({ code: 'bug' }) } });
   await fill();
@@ -183,7 +183,7 @@ test('a form that cannot be looked at says so, keeps what was typed and saves no
   expect(opened.inputsOf('connections.add')).toEqual([]);
 });
 
-test('a form that is sent twice is saved once', async () => {
+test('a form that is submitted twice is saved once', async () => {
   const check = later<Record<string, string>>();
   document.body.replaceChildren();
   await openForm({ connections: { check: check.call } });

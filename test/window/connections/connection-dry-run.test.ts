@@ -32,7 +32,7 @@ async function openForm(...world: Parameters<typeof openWindow>) {
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', SECRET);
 }
-/** The form while its test is under way. */
+/** The form while its test is in progress. */
 async function openTesting() {
   const answer = later<Finding[] | null>();
   await openForm({}, { connections: { try: answer.call } });
@@ -40,7 +40,7 @@ async function openTesting() {
   return answer;
 }
 
-/** Saves it in spite of the result, once that is possible. */
+/** Saves the connection despite the result, once that is possible. */
 async function pressAnyway() {
   await expect
     .poll(() => button('Add anyway').getAttribute('aria-disabled'), { timeout: 10_000 })
@@ -50,7 +50,7 @@ async function pressAnyway() {
 
 beforeEach(() => openForm());
 
-test('what was typed is tested, and saved when all is well', async () => {
+test('a new connection is tested, and saved if the test succeeds', async () => {
   await press('Add connection');
   expect(tried()).toEqual(added());
   expect(added()).toMatchObject([{ name: 'South Pier', credentials: { secretAccessKey: SECRET } }]);
@@ -58,14 +58,14 @@ test('what was typed is tested, and saved when all is well', async () => {
   expect(screen.getByText('South Pier has been added. The test found no problems.')).toBeDefined();
 });
 
-test('what is wrong in the form is reported before anything is tested', async () => {
+test('errors in the form are reported before anything is tested', async () => {
   await type('Name', '');
   await press('Add connection');
   expect([...tried(), ...added()]).toEqual([]);
   expect(card()).toBeNull();
 });
 
-test('while it is tested the form says what is looked at, and shows what was found', async () => {
+test('during the test, the form shows the current step and the findings so far', async () => {
   const answer = await openTesting();
   expect(screen.getByRole('group', { name: 'Testing the sign-in' })).toBeDefined();
   expect(button('Add connection').getAttribute('aria-disabled')).toBe('true');
@@ -81,7 +81,7 @@ test('while it is tested the form says what is looked at, and shows what was fou
   expect(added()).toHaveLength(1);
 });
 
-test('a test that is not well saves nothing, keeps what was typed and says what to do', async () => {
+test('a failed test saves nothing, keeps the input and gives advice', async () => {
   await openForm({ tried: [well, refused] });
   await press('Add connection');
   expect(added()).toEqual([]);
@@ -97,7 +97,7 @@ test('a test that is not well saves nothing, keeps what was typed and says what 
   expect(field('Secret key').value).toBe(SECRET);
 });
 
-test('what is not well is added anyway where that is wished, and its secrets are gone then', async () => {
+test('a connection can be added despite a failed test, and its secrets are then removed from the form', async () => {
   const saved = later<ConnectionId>();
   await openForm({ tried: [refused] }, { connections: { add: saved.call } });
   await press('Add connection');
@@ -108,7 +108,7 @@ test('what is not well is added anyway where that is wished, and its secrets are
   expect(card()).toBeNull();
 });
 
-test('a second click does not save what failed its test: the button for that waits a second', async () => {
+test('a second click does not save a connection that failed its test, because that button waits a second', async () => {
   await openForm({ tried: [refused] });
   await press('Add connection');
   expect(button('Add anyway').getAttribute('aria-disabled')).toBe('true');
@@ -120,7 +120,7 @@ test('a second click does not save what failed its test: the button for that wai
   expect(added()).toHaveLength(1);
 });
 
-test('what the policy forbids cannot be saved anyway', async () => {
+test('a connection that the policy forbids cannot be saved despite the result', async () => {
   const forbidden = failing({ code: 'not-allowed-by-policy', rule: 'endpoint' });
   await openForm({}, { connections: { try: forbidden } });
   await press('Add connection');
@@ -130,7 +130,7 @@ test('what the policy forbids cannot be saved anyway', async () => {
   expect(screen.queryByRole('button', { name: 'Add anyway' })).toBeNull();
 });
 
-test('the result is put away as soon as the form is changed', async () => {
+test('the result is removed as soon as the form changes', async () => {
   await openForm({ tried: [refused] });
   await press('Add connection');
   expect(screen.queryByText('Stagedoor tests the connection before adding it.')).toBeNull();
@@ -140,7 +140,7 @@ test('the result is put away as soon as the form is changed', async () => {
   expect(screen.getByText('Stagedoor tests the connection before adding it.')).toBeDefined();
 });
 
-test('a test is cancelled at once, however long its requests hang', async () => {
+test('a test is cancelled at once, even if its requests hang', async () => {
   const answer = await openTesting();
   await press('Cancel test');
   expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
@@ -153,7 +153,7 @@ test('a test is cancelled at once, however long its requests hang', async () => 
   expect(field('Secret key').value).toBe(SECRET);
 });
 
-test('who types while it is tested stops the test: what is saved is what was tested', async () => {
+test('input during a test cancels it, so that only what was tested is saved', async () => {
   const answer = await openTesting();
   await type('Name', 'South Pier 2');
   await settle();
@@ -163,7 +163,7 @@ test('who types while it is tested stops the test: what is saved is what was tes
   expect(added()).toEqual([]);
 });
 
-test('a form that is left while it is tested cancels the test and saves nothing', async () => {
+test('closing a form during its test cancels the test and saves nothing', async () => {
   const answer = await openTesting();
   await press('Cancel');
   expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
@@ -172,7 +172,7 @@ test('a form that is left while it is tested cancels the test and saves nothing'
   expect(added()).toEqual([]);
 });
 
-test('pressed twice, it is tested once and added once', async () => {
+test('clicked twice, the connection is tested once and added once', async () => {
   const answer = await openTesting();
   await press('Add connection');
   answer.answer([well]);
@@ -180,7 +180,7 @@ test('pressed twice, it is tested once and added once', async () => {
   expect([tried().length, added().length]).toEqual([1, 1]);
 });
 
-test('what takes a sign-in first is saved, and said to be tested later', async () => {
+test('a connection that needs a sign-in first is saved, to be tested later', async () => {
   await openForm({ tried: [signedOut] });
   expect(screen.getByText('Stagedoor tests the connection before adding it.')).toBeDefined();
   await fireEvent.click(screen.getByLabelText('DCV Access Console'));
@@ -195,7 +195,7 @@ test('what takes a sign-in first is saved, and said to be tested later', async (
   ).toBeDefined();
 });
 
-test('what cannot be tested says why, and can be added all the same', async () => {
+test('a connection that cannot be tested shows the reason, and can still be added', async () => {
   await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
   await press('Add connection');
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');

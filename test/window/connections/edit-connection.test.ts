@@ -25,7 +25,7 @@ const nimble = { kind: 'nimble', name: 'Pier', region: 'us-west-2' };
 const role = { source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/artist' };
 const broker = { kind: 'session-manager', name: 'Farm', endpoint: 'https://broker.example:8443' };
 
-/** One of each kind and each sign-in, with everything that it can have. */
+/** One of each kind and each sign-in, with everything it can have. */
 const ALL: readonly object[] = [
   {
     ...{ ...nimble, endpoint: 'https://studio.example', studioId: 's-1', hosts: ['*.a.example'] },
@@ -100,7 +100,7 @@ describe('a form filled from a saved connection', () => {
     expect(typedConnection(draftOf(connection))).toEqual(same);
   });
 
-  it('for a copy has another name, and asks for the secrets', () => {
+  it('for a copy has another name, and needs the secrets again', () => {
     const [input] = ALL;
     const connection = v.parse(Connection, { id: 'pier', ...input });
     expect(typedConnection(copyOf(connection, 'Copy'))).toMatchObject({
@@ -120,7 +120,7 @@ async function openForm(answers: Parameters<typeof openWindow>[1] = {}) {
 const chooseRegion = (value: string) =>
   fireEvent.change(screen.getByLabelText('Region'), { target: { value } });
 
-test('a connection is edited: the form is filled in, and the keys that are saved are kept', async () => {
+test('an edited connection keeps its saved keys', async () => {
   const opened = await openForm();
   expect(screen.getByRole('heading', { level: 1, name: 'Edit North Pier Films' })).toBeDefined();
   expect(field('Name').value).toBe('North Pier Films');
@@ -141,7 +141,7 @@ test('a connection is edited: the form is filled in, and the keys that are saved
   expect(screen.getByText('North Pier has been saved. The test found no problems.')).toBeDefined();
 });
 
-test('after another region is saved the workstations are read again, and a reading under way does not count', async () => {
+test('a change of the region reads the workstations again, and ignores a read in progress', async () => {
   const first = later<never>();
   let calls = 0;
   const opened = await openWindow(
@@ -165,7 +165,7 @@ test('after another region is saved the workstations are read again, and a readi
   expect(screen.queryByText('Enter the keys for this connection again.')).toBeNull();
 });
 
-test('another name alone reads nothing again', async () => {
+test('a change of the name only reads nothing again', async () => {
   const opened = await openForm();
   await type('Name', 'North Pier');
   await press('Save');
@@ -182,7 +182,7 @@ test('new keys replace the saved ones', async () => {
   ]);
 });
 
-test('another address needs the keys again', async () => {
+test('a change of the address needs the keys again', async () => {
   const opened = await openForm();
   await type(/^Endpoint/, 'https://elsewhere.example');
   await press('Save');
@@ -190,7 +190,7 @@ test('another address needs the keys again', async () => {
   expect(describedBy(field('Secret key'))).toContain('This value is required.');
 });
 
-test('a test that finds problems offers to save it all the same', async () => {
+test('a test that finds problems offers to save the connection anyway', async () => {
   const opened = await openWindow({
     connections: [northPier],
     tried: [{ name: 'sign-in', found: 'failure', failure: { code: 'credentials-refused' } }],

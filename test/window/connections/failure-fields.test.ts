@@ -14,7 +14,7 @@ const draft = (own: Partial<ConnectionDraft>): ConnectionDraft => ({
 const nimble = draft({ kind: 'nimble', source: 'keychain' });
 const host = draft({ kind: 'direct' });
 
-describe('the field at fault', () => {
+describe('the field that caused a failure', () => {
   it.each<[string, Failure, ConnectionDraft, string | undefined]>([
     ['keys', { code: 'credentials-refused' }, nimble, 'accessKeyId'],
     ['a profile', { code: 'credentials-expired' }, draft({ source: 'profile' }), 'profile'],
@@ -53,7 +53,7 @@ describe('the field at fault', () => {
     expect(fieldAtFault(failure, shown)).toBe(field);
   });
 
-  it('is found or not for every failure', () => {
+  it('is defined or not for every failure', () => {
     for (const failure of everyFailure)
       expect(fieldAtFault(failure, nimble) ?? 'none').toMatch(/^\w+$/);
   });

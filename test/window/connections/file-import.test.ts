@@ -15,12 +15,14 @@ const DESK =
   '[connect]\nhost=desk4.example\nuser=ada\nweburlpath=/desk\nquicport=9445\ncertificatevalidationpolicy=strict\n';
 const ROOM = '[connect]\nhost=room7.example\n';
 
-/** A file as a browser hands it over. jsdom's own files cannot be read. */
+/** A file as a browser provides it. jsdom's own files cannot be read. */
 const fileOf = (name: string, text: string, size = text.length) =>
   ({ name, size, arrayBuffer: async () => new TextEncoder().encode(text).buffer }) as const;
 type FakeFile = ReturnType<typeof fileOf>;
 
-/** Does with the window what a drag of these files does; returns whether the browser may act on it. */
+/**
+ * Drags these files over the window and drops them; returns whether the browser handles the drop.
+ */
 async function drag(
   what: 'dragOver' | 'drop',
   files: readonly FakeFile[],
@@ -49,7 +51,7 @@ const target = () => screen.queryByText('Drop the file to add a connection');
 const formIsOpen = () =>
   screen.queryByRole('heading', { name: 'Add a connection', level: 1 }) !== null;
 
-test('a file that is dropped on any page opens the form with it', async () => {
+test('a file dropped on any page opens the form with its content', async () => {
   await openWindow({ connections: [northPier] });
   expect(target()).toBeNull();
   const over = await drag('dragOver', [fileOf('Desk 4.dcv', DESK)]);
@@ -63,7 +65,7 @@ test('a file that is dropped on any page opens the form with it', async () => {
   expect(screen.getByText('Filled in from Desk 4.dcv.')).toBeDefined();
 });
 
-test('a second file starts from an empty form, with nothing of the first one', async () => {
+test('a second file starts from an empty form, without the content of the first one', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await drop(fileOf('Desk 4.dcv', DESK));
   await type(/^CA file/, '/etc/desk.pem');
@@ -84,7 +86,7 @@ test.each([
     'The file is larger than 64 KiB.',
   ],
   ['no connection', [fileOf('a.json', '[]')], /neither a DCV connection file nor/],
-])('%s: the form opens and says why nothing was imported', async (_, files, words) => {
+])('%s: the form opens and shows why nothing was imported', async (_, files, words) => {
   const opened = await openWindow({ connections: [northPier] });
   await drop(...files);
   expect(formIsOpen()).toBe(true);
@@ -92,7 +94,7 @@ test.each([
   expect(opened.inputsOf('connections.add')).toEqual([]);
 });
 
-test('a file that cannot be imported leaves what was typed in the form', async () => {
+test('a file that cannot be imported keeps the input of the form', async () => {
   await openWindow({ connections: [northPier] });
   await press('Add a connection');
   await type('Name', 'South Pier');
@@ -104,7 +106,7 @@ test('a file that cannot be imported leaves what was typed in the form', async (
   expect(screen.queryByText('This is not a .dcv or .json file.')).toBeNull();
 });
 
-test('nothing is dropped behind a question, and nothing that is dropped takes the place of the page', async () => {
+test('nothing can be dropped behind a question, and a dropped file does not replace the page', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   expect(await drag('drop', [])).toEqual({ isPrevented: true, effect: 'none' });
   push.question(question);
@@ -119,7 +121,7 @@ test('nothing is dropped behind a question, and nothing that is dropped takes th
   expect(formIsOpen()).toBe(false);
 });
 
-test('the text of a connection that is pasted opens the form with it, but not out of a field', async () => {
+test('the pasted text of a connection opens the form, unless it is pasted into a field', async () => {
   await openWindow({ connections: [northPier] });
   await paste(JSON.stringify({ kind: 'direct', name: 'Desk 4', host: 'desk4.example' }));
   expect(field('Host').value).toBe('desk4.example');

@@ -18,7 +18,7 @@ test('one click leads from the first window to the practice studio and its works
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
-test('a practice studio that cannot be added is reported in place', async () => {
+test('a practice studio that cannot be added is reported next to its button', async () => {
   const { inputsOf } = await openWindow(
     {},
     { connections: { add: failing({ code: 'settings-unwritable', why: 'full' }) } },
@@ -46,7 +46,7 @@ test.each<[string[], string[]]>([
   expect(within(choices).queryByText(/not allowed/) !== null).toBe(isNothing);
 });
 
-test('a double click makes one practice studio', async () => {
+test('a double click creates one practice studio', async () => {
   const answer = later<ConnectionId>();
   const { inputsOf } = await openWindow({}, { connections: { add: answer.call } });
   await press('Try without an account');
@@ -61,7 +61,7 @@ test.each([
     ['DCV on EC2', 'DCV Access Console', 'DCV Session Manager', 'DCV host'],
     'Tags',
   ],
-])('%s leads to the form with its kinds', async (choice, kinds, own) => {
+])('%s opens the form with its kinds', async (choice, kinds, own) => {
   await openWindow();
   await press(choice);
   const radios = screen.queryAllByRole<HTMLInputElement>('radio');
@@ -70,14 +70,14 @@ test.each([
   expect(field(own)).toBeDefined();
 });
 
-test('it says by itself what viewer was found, and how many profiles', async () => {
+test('the first page shows the detected viewer and the number of profiles', async () => {
   await openWindow({ found: { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 2 } });
   const found = screen.getByRole('region', { name: 'Found on this computer' });
   expect(textOf(found)).toContain('The DCV viewer is installed. DCV Viewer 2024.0');
   expect(textOf(found)).toContain('2 AWS profiles can be used to sign in.');
 });
 
-test('without a viewer it says what to do, opens help, and looks again when one comes back', async () => {
+test('without a viewer, the first page gives advice, opens help, and checks again when the window is focused', async () => {
   const failure = { code: 'viewer-missing', platform: 'linux' } as const;
   const { inputsOf } = await openWindow({
     found: { viewer: { found: false, failure }, profiles: 0 },
@@ -92,7 +92,7 @@ test('without a viewer it says what to do, opens help, and looks again when one 
   expect(inputsOf('app.found')).toHaveLength(2);
 });
 
-test('it says why the profiles cannot be read, and not that there are none', async () => {
+test('the first page shows why the profiles cannot be read, not that there are none', async () => {
   const profilesFailure = {
     code: 'profiles-unreadable',
     why: 'file-encoding',
@@ -107,7 +107,7 @@ test('it says why the profiles cannot be read, and not that there are none', asy
   expect(found).not.toContain('There are no AWS profiles');
 });
 
-test('nothing waits for what is looked for, and what cannot be found out is not told', async () => {
+test('nothing waits for the detection, and unknown results are not shown', async () => {
   const answer = later<never>();
   await openWindow({}, { app: { found: answer.call } });
   expect(screen.getByText(/Looking for the DCV viewer/)).toBeDefined();
@@ -122,16 +122,13 @@ test.each([
   ['profiles', [profile], 'With an AWS profile'],
   ['none', [], 'With keys'],
   ['one that is not whole', [{ name: 'half', kind: 'incomplete' }] as const, 'With keys'],
-])(
-  'with %s on this machine the form begins with the likely way to sign in',
-  async (_, all, way) => {
-    await openWindow({ awsProfiles: all });
-    await press('Add a Nimble studio');
-    expect(field(way).checked).toBe(true);
-  },
-);
+])('with %s on this machine, the form starts with the most likely sign-in', async (_, all, way) => {
+  await openWindow({ awsProfiles: all });
+  await press('Add a Nimble studio');
+  expect(field(way).checked).toBe(true);
+});
 
-test('profiles that are found late change nothing that was begun', async () => {
+test('profiles that are detected late do not change a form with input', async () => {
   const answer = later<(typeof profile)[]>();
   await openWindow({}, { signIn: { profiles: answer.call } });
   await press('Add a Nimble studio');
@@ -150,7 +147,7 @@ test('connections that cannot be read are reported, and read again on request', 
   expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
 });
 
-test('control or command and N opens the form from anywhere', async () => {
+test('Ctrl+N or Cmd+N opens the form from anywhere', async () => {
   await openWindow({ connections: [northPier] });
   await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
   await settle();
@@ -161,7 +158,7 @@ test('control or command and N opens the form from anywhere', async () => {
   expect(screen.getByRole('heading', { level: 1, name: 'Add a connection' })).toBeDefined();
 });
 
-test('a notice stands above everything until it is dismissed', async () => {
+test('a notice is shown above everything until it is dismissed', async () => {
   const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
   const advice =
     'The damaged file was saved as settings.1.json. Stagedoor started with default settings.';

@@ -24,12 +24,12 @@ async function pause() {
   await settle();
 }
 
-test('no timer runs while nothing is typed, and none once the form is gone', async () => {
+test('no timer runs without input, and none after the form is closed', async () => {
   const { inputsOf } = await openForm();
   await pause();
   const before = vi.getTimerCount();
   await type('Name', 'South');
-  // Others' timers are for the next turn.
+  // Timers of others fire in the next turn.
   vi.advanceTimersByTime(1);
   expect(vi.getTimerCount()).toBe(before + 1);
   await pause();
@@ -40,7 +40,7 @@ test('no timer runs while nothing is typed, and none once the form is gone', asy
   expect(inputsOf('connections.check')).toHaveLength(1);
 });
 
-test('what is typed in one go is looked at once, after it', async () => {
+test('continuous input is checked once, after it has ended', async () => {
   const { inputsOf } = await openForm();
   for (const name of ['S', 'So', 'Sou']) await type('Name', name);
   expect(inputsOf('connections.check')).toEqual([]);
@@ -50,7 +50,7 @@ test('what is typed in one go is looked at once, after it', async () => {
   ]);
 });
 
-test('what was said of an empty field is not said of what is typed into it next', async () => {
+test('the error of an empty field is not shown for input that follows', async () => {
   await openForm();
   await type(/^Endpoint/, 'https://studio.example');
   await pause();
@@ -60,7 +60,7 @@ test('what was said of an empty field is not said of what is typed into it next'
   expect(field('Name').hasAttribute('aria-invalid')).toBe(false);
 });
 
-test('an answer that comes late does not take the place of a newer one', async () => {
+test('a late result does not replace a newer one', async () => {
   const answers: ((reply: Reply<FormProblems>) => void)[] = [];
   await openForm({
     connections: { check: () => new Promise((resolve) => answers.push(resolve)) },
@@ -76,7 +76,7 @@ test('an answer that comes late does not take the place of a newer one', async (
   expect(describedBy(field(/^Endpoint/))).toBe(t().rules.said['endpoint-long']);
 });
 
-test('new keys are looked at as keys', async () => {
+test('new keys are checked as keys', async () => {
   const { inputsOf } = await openWindow({ connections: [northPier] });
   await press('Details');
   await press('Replace keys');

@@ -6,7 +6,7 @@ afterEach(() => {
   document.body.replaceChildren();
 });
 
-/** A form whose foot begins at 400 pixels, with a field that ends at `bottom`. */
+/** A form whose footer starts at 400 pixels, with a field that ends at `bottom`. */
 function formWith(bottom: number) {
   const main = document.createElement('main');
   main.innerHTML = '<form><input><div data-foot><button>Save</button></div></form>';
@@ -28,14 +28,14 @@ function formWith(bottom: number) {
   return { of, scrolled, grow: () => grown.forEach((call) => call()), form: of('form') };
 }
 
-test('a field that takes the focus under the foot is scrolled above it', () => {
+test('a field that gets the focus below the footer is scrolled above it', () => {
   const { of, scrolled, form } = formWith(450);
   keepAboveFoot(form);
   of('input').focus();
   expect(scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
 });
 
-test('the field with the focus is scrolled above a foot that grows over it', () => {
+test('the focused field is scrolled above a footer that grows over it', () => {
   const { of, scrolled, form, grow } = formWith(450);
   of('input').focus();
   keepAboveFoot(form);
@@ -43,7 +43,7 @@ test('the field with the focus is scrolled above a foot that grows over it', () 
   expect(scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
 });
 
-test('nothing scrolls for a field that is in view, or for a button of the foot', () => {
+test('nothing scrolls for a visible field, or for a button of the footer', () => {
   const { of, scrolled, form, grow } = formWith(380);
   keepAboveFoot(form);
   of('input').focus();

@@ -29,7 +29,7 @@ describe('the form', () => {
     await press('Add a connection');
   });
 
-  test('of a broker says whose credential that is, and sends what was typed', async () => {
+  test('of a broker explains its client credential, and sends the input', async () => {
     await choose('DCV Session Manager');
     expect(screen.getByText(/has administrator rights/)).toBeDefined();
     await type('Name', 'Render broker');
@@ -50,7 +50,7 @@ describe('the form', () => {
     expect(document.body.innerHTML).not.toContain(SECRET);
   });
 
-  test('of a broker takes a token in place of a client', async () => {
+  test('of a broker accepts a token instead of a client', async () => {
     await choose('DCV Session Manager');
     await type('Name', 'Render broker');
     await type('Address', 'https://broker.example:8443');
@@ -60,7 +60,7 @@ describe('the form', () => {
     expect(added()).toMatchObject([{ credentials: { source: 'token', token: 'hush-token' } }]);
   });
 
-  test('of a broker needs no secret where its authorization is switched off', async () => {
+  test('of a broker needs no secret if its authorization is switched off', async () => {
     await choose('DCV Session Manager');
     await type('Name', 'Render broker');
     await type('Address', 'https://broker.example:8443');
@@ -70,7 +70,7 @@ describe('the form', () => {
     expect(added()).toMatchObject([{ credentials: { source: 'none' } }]);
   });
 
-  test('of a console asks for no secret at all', async () => {
+  test('of a console needs no secret at all', async () => {
     await choose('DCV Access Console');
     await type('Name', 'Console');
     await type('Address', 'https://console.example/smuihandler');
@@ -92,7 +92,7 @@ describe('the form', () => {
     ]);
   });
 
-  test('of a host has the usual port and session filled in', async () => {
+  test('of a host has the default port and session filled in', async () => {
     await choose('DCV host');
     await type('Name', 'Desk 4');
     await type('Host', 'desk4.example');
@@ -110,7 +110,7 @@ describe('the form', () => {
     ]);
   });
 
-  test('says beside the field what is wrong with a port, a pin and a gateway', async () => {
+  test('shows the error of a port, a pin and a gateway next to the field', async () => {
     await choose('DCV host');
     await type('Port', 'many');
     await type(/^Pin/, 'sha1/short');
@@ -121,7 +121,7 @@ describe('the form', () => {
     expect(await screen.findByText(/Enter a host name or address/)).toBeDefined();
   });
 
-  test('shows what a file demands of certificates', async () => {
+  test('shows the certificate rule of a file', async () => {
     await fillFrom(
       'Desk 4.dcv',
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
@@ -132,7 +132,7 @@ describe('the form', () => {
     expect(document.querySelector('details')?.open).toBe(true);
   });
 
-  test('takes every setting of a connection file, shows it, and sends it as plain data', async () => {
+  test('accepts every setting of a connection file, shows it, and sends it as plain data', async () => {
     await fillFrom(
       'Desk 4.dcv',
       [
@@ -160,7 +160,7 @@ describe('the form', () => {
   });
 
   test.each(['proxy.example', 'ftp://proxy.example:21', 'none://'])(
-    'says beside the field that %j is no proxy',
+    'shows next to the field that %j is not a proxy',
     async (text) => {
       await choose('DCV host');
       await type(/^Viewer's proxy/, text);
@@ -168,7 +168,7 @@ describe('the form', () => {
     },
   );
 
-  test('takes settings that an administrator hands out', async () => {
+  test('accepts settings from an administrator', async () => {
     const settings = {
       ...{ name: 'Console', kind: 'access-console', endpoint: 'https://console.example' },
       gateway: { host: '2001:db8::7', port: 9443 },
@@ -179,7 +179,7 @@ describe('the form', () => {
     expect(added()).toEqual([settings]);
   });
 
-  test('is filled in from a file, and says what was left out of it', async () => {
+  test('is filled in from a file, and shows what was left out', async () => {
     const text =
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nport=9443\nsessionid=desk\npassword=hush\n';
     await fillFrom('Desk 4.dcv', text);
@@ -208,20 +208,20 @@ describe('a broker', () => {
     });
   });
 
-  test('offers what can be done there and nothing else, with a picture of the screen', async () => {
+  test('offers only what its service can do, with a screenshot', async () => {
     await openDetails();
     const dialog = within(screen.getByRole('dialog'));
     expect(dialog.queryByRole('button', { name: 'Stop…' })).toBeNull();
     expect(dialog.getByRole('button', { name: 'End…' })).toBeDefined();
     expect(dialog.getByAltText('The current screen of Comp 07')).toBeDefined();
-    // The row has it already, and nobody asks for it twice.
+    // The row has it already, and it is not requested twice.
     expect(opened.inputsOf('workstations.screenshots')).toEqual([
       { connection: 'broker', sessions: ['one'] },
     ]);
     expect(dialog.queryByText('Studio')).toBeNull();
   });
 
-  test('keeps how its streams are shown', async () => {
+  test('saves the display settings of its streams', async () => {
     await press('Details');
     await fireEvent.click(screen.getByLabelText('Full screen'));
     await fireEvent.change(screen.getByLabelText('Transport'), { target: { value: 'websocket' } });
@@ -231,7 +231,7 @@ describe('a broker', () => {
     ]);
   });
 
-  test('is given a new client secret, and shows it nowhere', async () => {
+  test('accepts a new client secret, and does not show it', async () => {
     await press('Details');
     await press('Replace keys');
     await type('Client secret', SECRET);
@@ -243,7 +243,7 @@ describe('a broker', () => {
   });
 });
 
-test('pictures are asked for twelve at a time, and for those that are ready alone', async () => {
+test('screenshots are requested twelve at a time, and only for workstations that are ready', async () => {
   const many = Array.from({ length: 14 }, (_, nth) => ({ ...session, id: `s-${nth}` }));
   const stopped = { ...session, id: 'away', state: 'UNKNOWN' };
   opened = await openWindow({
@@ -254,14 +254,14 @@ test('pictures are asked for twelve at a time, and for those that are ready alon
   expect(asked.flatMap(({ sessions }) => sessions)).not.toContain('away');
 });
 
-test('a kind without pictures is asked for none', async () => {
+test('no screenshots are requested for a kind without them', async () => {
   opened = await openWindow({
     ...{ connections: [northPier], workstations: [session], abilities: ['end'] },
   });
   expect(opened.inputsOf('workstations.screenshots')).toEqual([]);
 });
 
-test('a broker that is signed in to with a token takes a new one', async () => {
+test('a broker with a pasted token accepts a new one', async () => {
   const credentials = { source: 'token', entry: '00000000-0000-4000-8000-000000000001' };
   opened = await openWindow({ connections: [v.parse(Connection, { ...broker, credentials })] });
   await press('Details');
@@ -274,7 +274,7 @@ test('a broker that is signed in to with a token takes a new one', async () => {
   ]);
 });
 
-test('details say whom a connection trusts', async () => {
+test('the details show which certificates a connection trusts', async () => {
   const tls = { policy: 'strict', caFile: '/etc/pier.pem' };
   opened = await openWindow({ connections: [v.parse(Connection, { ...broker, tls })] });
   await press('Details');
@@ -282,7 +282,7 @@ test('details say whom a connection trusts', async () => {
   expect(screen.getByText('Must be trusted')).toBeDefined();
 });
 
-test('a new session has the name and the requirements that its profile asks for', async () => {
+test('a new session has the name and the requirements of its profile’s form', async () => {
   const profile = {
     ...{ id: 'VIRTUAL', name: 'Virtual session', state: 'READY', canStop: false },
     ...{ instanceTypes: [], images: [], asks: ['name', 'requirements'] as const },
@@ -300,7 +300,7 @@ test('a new session has the name and the requirements that its profile asks for'
   ]);
 });
 
-test('a network test says which hop fails, and what to ask the network team for', async () => {
+test('a network test shows which endpoint fails, and what to ask the network team for', async () => {
   const hop: EndpointResult = {
     ...{ role: 'gateway', host: 'gateway.example', port: 8443, tls: true, quic: true },
     ...{ outcome: 'time-out', proxied: false },

@@ -24,7 +24,7 @@ async function remove() {
   await press('Remove', dialog);
 }
 
-test('a removal can be undone, and leads back to the connection', async () => {
+test('a removal can be undone, which shows the connection again', async () => {
   const opened = await openWindow({ connections: [practice, northPier] });
   await press(/North Pier Films/);
   await remove();
@@ -36,7 +36,7 @@ test('a removal can be undone, and leads back to the connection', async () => {
   expect(undo()).toBeNull();
 });
 
-test('after ten seconds nothing is offered any more', async () => {
+test('after ten seconds, undo is no longer offered', async () => {
   await openWindow({ connections: [practice, northPier] });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   await remove();
@@ -60,7 +60,7 @@ test('a connection is exported to a file, which is named', async () => {
   expect(textOf(dialog)).toContain('Saved as /home/ada/north-pier.json.');
 });
 
-test('a DCV host can be a file for the viewer, and what that leaves out is named', async () => {
+test('a DCV host can be exported as a file for the viewer, and omitted settings are named', async () => {
   const opened = await openWindow(
     { connections: [direct] },
     {
@@ -77,7 +77,7 @@ test('a DCV host can be a file for the viewer, and what that leaves out is named
   expect(screen.getByText('tls.caFile')).toBeDefined();
 });
 
-test('a file that cannot be saved says why, and nothing is said if the dialog is cancelled', async () => {
+test('a failed export shows the reason, and a cancelled one shows nothing', async () => {
   await openWindow(
     { connections: [northPier] },
     { connections: { export: failing({ code: 'report-unwritable', why: 'full' }) } },

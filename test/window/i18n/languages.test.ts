@@ -16,7 +16,8 @@ const added = vi.spyOn(window, 'addEventListener');
 afterEach(() => {
   vi.useRealTimers();
   setLocale(english);
-  // A page follows the browser's languages as long as it lives, so that one test would change the language of the next.
+  // A page follows the browser's languages as long as it exists, so one test would change the
+  // language of the next.
   for (const [type, listener] of added.mock.calls)
     if (type === 'languagechange') window.removeEventListener(type, listener);
   added.mockClear();
@@ -25,7 +26,7 @@ afterAll(() => {
   added.mockRestore();
 });
 
-/** Texts on screen and those that are read aloud, each by itself. */
+/** Texts on screen and those that are read aloud, each separately. */
 function textsOnScreen(): string[] {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const texts: string[] = [];
@@ -36,7 +37,7 @@ function textsOnScreen(): string[] {
   return texts.map((text) => text.trim()).filter((text) => /\p{L}{2}/u.test(text));
 }
 
-/** What is left of English: all but names, ids, codes, keys and what is written by `Intl`. */
+/** The remaining English: everything except names, ids, codes, keys and what `Intl` writes. */
 const leftInEnglish = () =>
   textsOnScreen().filter(
     (text) =>
@@ -55,7 +56,7 @@ const findings: Finding[] = [
   { name: 'clock', found: 'clock-off', minutes: 9 },
 ];
 const open = () => {
-  // Time stands: only the language changes what is on screen.
+  // Time stands still, so only the language changes what is on screen.
   vi.useFakeTimers({ toFake: ['Date'] });
   return openWindow(
     {
@@ -73,7 +74,7 @@ const open = () => {
   );
 };
 
-test('changing the language changes all that is on screen, at once and back', async () => {
+test('changing the language changes all texts at once, and back', async () => {
   const { push } = await open();
   push.notices([{ id: 'keys-this-run', about: 'keys-this-run' }]);
   await press('Details');
@@ -88,15 +89,18 @@ test('changing the language changes all that is on screen, at once and back', as
   expect(document.body.innerHTML).toBe(before);
 });
 
-test.each(['favourites', 'history'] as const)('the page of %s follows as well', async (page) => {
-  await open();
-  await press(t().places[page]);
-  setLocale(pseudo());
-  await settled();
-  expect(leftInEnglish()).toEqual([]);
-});
+test.each(['favourites', 'history'] as const)(
+  'the page of %s follows the language as well',
+  async (page) => {
+    await open();
+    await press(t().places[page]);
+    setLocale(pseudo());
+    await settled();
+    expect(leftInEnglish()).toEqual([]);
+  },
+);
 
-test('a form keeps what was typed into it when the language changes', async () => {
+test('a form keeps its input when the language changes', async () => {
   await open();
   await press('Add a connection');
   const name = screen.getByLabelText<HTMLInputElement>('Name');
@@ -110,7 +114,7 @@ test('a form keeps what was typed into it when the language changes', async () =
   );
 });
 
-test('a dialog that is open changes too', async () => {
+test('an open dialog changes its language too', async () => {
   await open();
   await openDetails(screen.getByRole('region', { name: 'Workstations' }));
   setLocale(pseudo());
@@ -120,7 +124,7 @@ test('a dialog that is open changes too', async () => {
   expect(leftInEnglish()).toEqual([]);
 });
 
-test('the page says its language and which way it is written', () => {
+test('the page states its language and text direction', () => {
   setLocale(pseudo('rtl'));
   expect(document.documentElement.lang).toBe('en-XA');
   expect(document.documentElement.dir).toBe('rtl');
@@ -144,7 +148,7 @@ function preferring(...languages: string[]) {
   };
 }
 
-test('what the user prefers is spoken, and followed when it changes', async () => {
+test('the browser’s preferred language is used, and followed when it changes', async () => {
   const { reader, prefer } = preferring('en-GB');
   await followLanguage({ reader, languages: { fr: french } });
   expect([t(), locale()]).toEqual([english.messages, 'en-GB']);
@@ -155,7 +159,7 @@ test('what the user prefers is spoken, and followed when it changes', async () =
   expect([t(), locale()]).toEqual([english.messages, 'en']);
 });
 
-test('a language that cannot be read is English', async () => {
+test('a language that cannot be loaded falls back to English', async () => {
   const { reader } = preferring('fr');
   await followLanguage({
     reader,
@@ -164,7 +168,7 @@ test('a language that cannot be read is English', async () => {
   expect([t(), locale()]).toEqual([english.messages, 'en']);
 });
 
-test('of two choices the later one stays, whichever was read first', async () => {
+test('of two choices the later one is used, whichever was loaded first', async () => {
   const { reader, prefer } = preferring('en');
   let give: (language: LanguageMessages) => void = () => {};
   const slow = new Promise<LanguageMessages>((resolve) => {
@@ -178,13 +182,13 @@ test('of two choices the later one stays, whichever was read first', async () =>
   expect(t()).toEqual(english.messages);
 });
 
-test('what was chosen is spoken from the first word on, with the dates of the system’s own kind of it', async () => {
+test('the chosen language is used from the first text on, with the system’s regional date format', async () => {
   const query = localeQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
   await followLanguage({ query, languages: { fr: french } });
   expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);
 });
 
-test('a preference that is changed is followed at once, and beats the system', async () => {
+test('a changed preference takes effect at once, and overrides the system', async () => {
   const { bridge } = createFakeBridge();
   const { reader } = preferring('en-GB');
   await followLanguage({ reader, preferences: bridge.preferences, languages: { fr: french } });
@@ -198,7 +202,7 @@ test('a preference that is changed is followed at once, and beats the system', a
   expect(await prefer('system')).toEqual(['en', 'en-GB']);
 });
 
-test('a preference that the address did not know is followed when main tells it', async () => {
+test('a preference that was not in the page address takes effect when the main process reports it', async () => {
   const { bridge } = createFakeBridge({
     preferences: { values: { ...DEFAULT_PREFERENCES, language: 'fr' }, locked: ['language'] },
   });

@@ -3,7 +3,7 @@ import { setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { clockText, countdownText, timeText } from '../../../src/renderer/i18n/times.ts';
 import { english } from '../../../src/shared/languages/languages.ts';
 
-/** A Thursday and the days around it, at half past six in the evening, where the user is. */
+/** A Thursday and the days around it, at half past six in the evening local time. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();
 
 test.each([
@@ -15,7 +15,7 @@ test.each([
   ['a week ago', -7, '26 Feb 18:30'],
   ['in a week', 7, '12 Mar 18:30'],
   ['ten days ago', -10, '23 Feb 18:30'],
-])('a moment that was or will be %s is not taken for another', (_, days, words) => {
+])('a time that was or will be %s is unambiguous', (_, days, words) => {
   expect(clockText(daysAway(days), daysAway(0))).toBe(words);
 });
 
@@ -23,12 +23,9 @@ test.each([
   ['today', 0, 'today 18:30'],
   ['yesterday', -1, 'Wed 18:30'],
   ['a week ago', -7, '26 Feb 18:30'],
-])(
-  'a moment that stands by itself and was %s has the same form on every page',
-  (_, days, words) => {
-    expect(timeText(daysAway(days), daysAway(0))).toBe(words);
-  },
-);
+])('a time on its own that was %s has the same form on every page', (_, days, words) => {
+  expect(timeText(daysAway(days), daysAway(0))).toBe(words);
+});
 
 test.each([
   [272_000, '4:32'],
@@ -39,7 +36,7 @@ test.each([
   [14_400_000, '4:00:00'],
   [0, '0:00'],
   [-5_000, '0:00'],
-])('%i ms that are left are %s', (leftMs, words) => {
+])('%i ms left are shown as %s', (leftMs, words) => {
   expect(countdownText(leftMs)).toBe(words);
 });
 

@@ -25,7 +25,7 @@ const openFailed = async (failure: Failure) => {
   return opened;
 };
 
-describe('each failure stands in place with its title, its advice and its buttons', () => {
+describe('each failure is shown in place with its title, its advice and its buttons', () => {
   for (const failure of everyFailure) {
     test(failure.code, async () => {
       await openFailed(failure);
@@ -45,7 +45,7 @@ describe('each failure stands in place with its title, its advice and its button
       expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
     });
 
-    test(`${failure.code} has a title in the history, whose facts are not kept`, () => {
+    test(`${failure.code} has a title in the history, without the facts that are not kept`, () => {
       const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
       const entry = { ...at, wish: 'connect', end: 'failed', failure: failure.code } as const;
       const title = endWords(entry);
@@ -55,7 +55,7 @@ describe('each failure stands in place with its title, its advice and its button
   }
 });
 
-test('a host that is not allowed is named, and its field in the form is one press away', async () => {
+test('a host that is not allowed is named, and its field in the form is one click away', async () => {
   const failure = {
     code: 'stream-url-refused',
     reason: 'host-not-allowed',
@@ -90,7 +90,7 @@ test('a stopped workstation is a question: its name, Start and connect, and Canc
   expect(inputsOf('launches.retry')).toEqual([]);
 });
 
-test('in the history, a stopped workstation is not an error', () => {
+test('in the history, a stopped workstation is not shown as an error', () => {
   const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
   const entry = { ...at, wish: 'connect', end: 'failed' } as const;
   expect(endIndicator({ ...entry, failure: 'workstation-stopped' })).toBe('off');
@@ -98,14 +98,14 @@ test('in the history, a stopped workstation is not an error', () => {
 });
 
 for (const [code, label, way] of ways) {
-  test(`after ${code}, “${label}” tries the way “${way}”`, async () => {
+  test(`after ${code}, “${label}” retries with “${way}”`, async () => {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
     expect(inputsOf('launches.retry')).toMatchObject([{ way }]);
   });
 }
 
-test('a viewer that is missing leads to help, by topic and never by address', async () => {
+test('a missing viewer links to help by topic, not by address', async () => {
   const { inputsOf } = await openFailed(failureExamples['viewer-missing']);
   await press('How to install', card());
   expect(inputsOf('help.open')).toEqual(['install-viewer']);
@@ -119,7 +119,7 @@ const signIns: readonly (readonly [FailureCode, string])[] = [
   ['mfa-refused', 'Enter a code'],
 ];
 for (const [code, label] of signIns) {
-  test(`“${label}” beside ${code} signs in again, and the launch goes on`, async () => {
+  test(`“${label}” next to ${code} signs in again, and the launch continues`, async () => {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
     expect(inputsOf('signIn.again')).toEqual([{ connection: 'north-pier' }]);
@@ -127,7 +127,7 @@ for (const [code, label] of signIns) {
   });
 }
 
-test('a launch stays as it is when signing in for it failed, and that is reported', async () => {
+test('a launch is unchanged if its sign-in fails, which is reported', async () => {
   const { inputsOf } = await openWindow(
     {
       connections: [northPier],
@@ -141,7 +141,7 @@ test('a launch stays as it is when signing in for it failed, and that is reporte
   expect(inputsOf('launches.retry')).toEqual([]);
 });
 
-test('a list that wants a sign-in is read again once there is one', async () => {
+test('a list that needs a sign-in is read again after it', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { workstations: { read: failing(failureExamples['sign-in-needed']) } },
@@ -151,17 +151,17 @@ test('a list that wants a sign-in is read again once there is one', async () => 
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('keys that expired are replaced from where it says so', async () => {
+test('expired keys can be replaced from the failure that reports them', async () => {
   await openFailed(failureExamples['credentials-expired']);
   await press('Enter keys', card());
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('a connection with wrong settings is opened in its form', async () => {
+test('a connection with wrong settings opens in its form', async () => {
   await openFailed(failureExamples.redirected);
   await press('Edit connection', card());
   expect(screen.getByRole('heading', { name: `Edit ${northPier.name}` })).toBeDefined();
-  // At the field at fault, which says what is wrong until it is changed.
+  // At the field that caused it, which shows the error until it is changed.
   const endpoint = screen.getByLabelText<HTMLInputElement>('Endpoint');
   expect(document.activeElement).toBe(endpoint);
   expect(describedBy(endpoint)).toContain('The service redirects to another address');
@@ -170,7 +170,7 @@ test('a connection with wrong settings is opened in its form', async () => {
   expect(describedBy(endpoint)).not.toContain('redirects');
 });
 
-test('a connection of the policy cannot be edited, so its details are opened', async () => {
+test('a policy connection cannot be edited, so its details are opened', async () => {
   await openWindow({
     connections: [northPier],
     launches: [launchAt('failed', { failure: failureExamples.redirected })],
@@ -181,7 +181,7 @@ test('a connection of the policy cannot be edited, so its details are opened', a
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });
 
-test('workstations that cannot be listed say why, and are listed again on request', async () => {
+test('workstations that cannot be listed show the reason, and are listed again on request', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { workstations: { read: failing(failureExamples['service-unreachable']) } },
@@ -191,7 +191,7 @@ test('workstations that cannot be listed say why, and are listed again on reques
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('no words of a failure shout or say “error”', () => {
+test('no text of a failure has an exclamation mark or the word “error”', () => {
   for (const failure of everyFailure) {
     const { title, advice } = failureWords(failure);
     expect(`${title} ${advice}`).not.toMatch(/!|\berror\b/i);

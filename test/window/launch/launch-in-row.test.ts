@@ -15,27 +15,27 @@ const at = (state: Step, more: Partial<LaunchState> = {}) =>
 test.each([
   ['waiting', {}, 3, 'Preparing… 3 s', undefined],
   ['waiting', { usualMs: 5000 }, 3, 'Preparing… 3 s of about 5 s', 0.6],
-  // The bar never shows the end before it has come.
+  // The bar never shows the end before it is reached.
   ['waiting', { usualMs: 5000 }, 7, 'Preparing… 7 s of about 5 s', 0.9],
   ['waiting', { usualMs: 5000 }, 27, 'Longer than usual: 27 s, usually 5 s', 0.9],
   ['checking', { usualMs: 5000 }, 7, 'Checking… 7 s', 1],
   ['opening', {}, 8, 'Opening… 8 s', undefined],
   ['opened', {}, 60, 'Open since 22:13', undefined],
 ] as const)(
-  'a launch that is %s %o says after %i s: %s',
+  'a launch that is %s %o shows after %i s: %s',
   (state, more, seconds, words, progress) => {
     expect(launchInRow(at(state, more), after(seconds))).toMatchObject({ words, progress });
   },
 );
 
-test('a temporary error stands below what is done', () => {
+test('a temporary error is shown below the current step', () => {
   const trouble = { code: 'refused', since: began } as const;
   const shown = launchInRow(at('waiting', { trouble }), after(1));
   expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTrouble: true });
   expect(shown.note).toBe('The service refused the connection.');
 });
 
-test('what the practice viewer has opened is never said to be in the DCV viewer', () => {
+test('a launch in the practice viewer is never said to be in the DCV viewer', () => {
   const opened = at('opened', { notices: ['practice-viewer'] });
   expect(launchInRow(opened, after(60))).toMatchObject({
     words: 'Open since 22:13',
@@ -44,7 +44,7 @@ test('what the practice viewer has opened is never said to be in the DCV viewer'
   expect(changesInWords([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
 });
 
-test('a row with a change says below it only what its first line does not', () => {
+test('a row with a change repeats nothing of its first line below it', () => {
   const noteOf = (state: Step, workstationStatus: string) =>
     launchInRow(at(state, { workstationStatus }), after(1)).note;
   expect(noteOf('starting', 'STREAMING_SESSION_START_IN_PROGRESS')).toBe(
@@ -92,7 +92,7 @@ const failures: readonly (readonly [Failure, string])[] = [
   [{ code: 'access-denied', operation: 'CreateStreamingSessionStream' }, 'again'],
 ];
 for (const [failure, act] of failures) {
-  test(`after ${failure.code} the button of the row does “${act}”`, () => {
+  test(`after ${failure.code} the button of the row is “${act}”`, () => {
     expect(launchMainAct(at('failed', { failure }))).toMatchObject({ launchAct: act });
   });
 }

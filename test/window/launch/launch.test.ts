@@ -115,7 +115,7 @@ for (const [state, sentence, expected, total] of lines) {
   });
 }
 
-test('the seconds of the current point go on, and stop when nothing needs more than the minute', async () => {
+test('the seconds of the current step count up, and stop when only minutes matter', async () => {
   const { push } = await openWithCard(at('waiting'));
   await vi.advanceTimersByTimeAsync(5000);
   expect(points()[1]).toBe('Preparing now 34 s');
@@ -126,7 +126,7 @@ test('the seconds of the current point go on, and stop when nothing needs more t
   expect(Date.now() % 60_000).toBe(0);
 });
 
-test('how often was asked is said while it is under way', async () => {
+test('the number of requests is shown while a launch is in progress', async () => {
   const { push } = await openWithCard(at('waiting', { requests: 1 }));
   expect(within(card()).getByText('Preparing the stream, checked once')).toBeDefined();
   push.launches(at('waiting', { requests: 7 }));
@@ -150,7 +150,7 @@ const facts = () =>
       .map((term) => [textOf(term), textOf(term.nextElementSibling!)]),
   );
 
-test('what is known of the stream is shown, and how long its link is valid counts down', async () => {
+test('the known facts of the stream are shown, and the validity of its link counts down', async () => {
   await openWithCard(at('waiting', { stream }));
   expect(facts()).toEqual({
     Stream: 'stream-1f2e9c',
@@ -166,13 +166,13 @@ test('what is known of the stream is shown, and how long its link is valid count
   expect(facts()['Link valid for']).toBe('expired');
 });
 
-test('facts that the service left out are said not to be known', async () => {
+test('facts that the service omitted are shown as unknown', async () => {
   await openWithCard(at('waiting', { stream: { streamId: 'stream-1f2e9c' } }));
   expect(facts().Owner).toContain('not known yet');
 });
 
 for (const code of TRANSIENT_ERRORS) {
-  test(`the trouble ${code} is shown while it lasts and cleared by the next good answer`, async () => {
+  test(`the transient error ${code} is shown while it lasts and cleared by the next good response`, async () => {
     const { push } = await openWithCard(
       at('waiting', { trouble: { code, since: began + 20_000 } }),
     );
@@ -184,7 +184,7 @@ for (const code of TRANSIENT_ERRORS) {
   });
 }
 
-test('what a launch went on with is explained in words', async () => {
+test('the notices of a launch are explained', async () => {
   await openWithCard(
     at('opened', { notices: ['check-skipped', 'certificate-unknown', 'practice-viewer'] }),
   );
@@ -193,7 +193,7 @@ test('what a launch went on with is explained in words', async () => {
   expect(within(card()).getByText(/The viewer will ask you/)).toBeDefined();
 });
 
-test('a launch under way can be cancelled, and goes by itself after ten seconds', async () => {
+test('a launch in progress can be cancelled, and disappears after ten seconds', async () => {
   const launch = at('waiting');
   const second = at('opened', { launch: other, session: 'w-2' as never, workstation: 'Comp 08' });
   const { inputsOf, push } = await open(launch, second);
@@ -203,7 +203,7 @@ test('a launch under way can be cancelled, and goes by itself after ten seconds'
   push.launches({ ...at('cancelled'), at: Date.now() }, second);
   await settle();
   expect(within(strip()).getAllByText('Canceled')).toHaveLength(2);
-  // Its card was opened with the window, and holds it.
+  // Its card was opened with the window, which keeps it.
   await press(/^Comp 07 /, strip());
   await vi.advanceTimersByTimeAsync(9000);
   expect(inputsOf('launches.dismiss')).toEqual([]);
@@ -211,7 +211,7 @@ test('a launch under way can be cancelled, and goes by itself after ten seconds'
   expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
 });
 
-test('a launch that is over stays as long as its card is open', async () => {
+test('a launch that is over is shown as long as its card is open', async () => {
   const launch = at('waiting');
   const { inputsOf, push } = await openWithCard(launch);
   push.launches({ ...at('ended'), at: Date.now() });
@@ -234,7 +234,7 @@ test('an open launch offers to reconnect, and cannot be dismissed', async () => 
   expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, way: 'again' }]);
 });
 
-test('a request that fails is reported in the strip and can be dismissed', async () => {
+test('a failed request is reported in the strip and can be dismissed', async () => {
   await openWindow(
     { connections: [northPier], launches: [at('waiting')] },
     { launches: { cancel: failing({ code: 'bug' }) } },
@@ -246,7 +246,7 @@ test('a request that fails is reported in the strip and can be dismissed', async
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('each change of a launch is announced in words, but not what was there at the start', async () => {
+test('each change of a launch is announced, except for the state at the start', async () => {
   const { push } = await open(at('requesting'));
   expect(announced()).toBe('');
   push.launches(at('waiting'));
@@ -260,7 +260,7 @@ test('each change of a launch is announced in words, but not what was there at t
   expect(announced()).toBe('Comp 07: The stream has expired.');
 });
 
-test('a launch that begins elsewhere brings its connection to the front, but not over a form', async () => {
+test('a launch from outside the page shows its connection, but not over a form', async () => {
   const elsewhere = { connection: practice.id, connectionName: 'Practice studio' };
   const { push } = await open();
   push.launches(at('requesting', elsewhere));
@@ -273,11 +273,11 @@ test('a launch that begins elsewhere brings its connection to the front, but not
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Add a connection');
 });
 
-test('times are those of this machine', () => {
+test('times are in the time zone of this machine', () => {
   expect(clockTime(began)).toBe('09:02:11');
 });
 
-test('the title of the window says what the newest launch does, by shape and word', async () => {
+test('the title of the window shows the state of the newest launch, by symbol and text', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   expect(document.title).toBe('Stagedoor');
   push.launches(at('waiting'));

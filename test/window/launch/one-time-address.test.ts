@@ -17,7 +17,7 @@ async function paste(text: string, target: Element = document.body) {
   await settle();
 }
 
-test('an address that is pasted is asked about, then sent once and cleared', async () => {
+test('a pasted address asks first, is then sent once and cleared', async () => {
   const { inputsOf, push } = await openWindow({ connections: [northPier] });
   await paste(`one-time URL:\n${ADDRESS}\n`);
   const dialog = screen.getByRole('dialog', { name: title });
@@ -35,11 +35,11 @@ test('an address that is pasted is asked about, then sent once and cleared', asy
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(screen.getByRole('article', { name: '198.51.100.7' })).toBe(document.activeElement);
   expect(document.body.innerHTML).not.toContain('hush');
-  // It belongs to no connection, so the page stays where it was.
+  // It belongs to no connection, so the page does not change.
   expect(screen.getByRole('heading', { name: northPier.name, level: 1 })).toBeDefined();
 });
 
-test('an address that is refused is said, and the field is empty', async () => {
+test('a refused address is reported, and the field is empty', async () => {
   await openWindow(
     { connections: [northPier] },
     { launches: { openAddress: failing({ code: 'stream-url-refused', reason: 'no-token' }) } },
@@ -51,7 +51,7 @@ test('an address that is refused is said, and the field is empty', async () => {
   expect(within(dialog).getByLabelText<HTMLInputElement>('Address').value).toBe('');
 });
 
-test('other text, and text for a field, is left alone', async () => {
+test('other text, and text pasted into a field, is left alone', async () => {
   await openWindow({ connections: [northPier] });
   await paste('https://desk4.example:8443');
   await paste(ADDRESS, screen.getAllByRole('searchbox')[0]);

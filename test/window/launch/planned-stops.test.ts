@@ -20,7 +20,7 @@ afterEach(() => {
 
 const list = () => screen.getByRole('region', { name: 'Workstations that stop soon' });
 
-test('a workstation that was left counts down until it stops', async () => {
+test('a workstation with a planned stop counts down until it stops', async () => {
   await openWindow({ connections: [northPier], plannedStops: [stop] });
   expect(textOf(list())).toContain('Comp 07 stops in 4:32');
   vi.advanceTimersByTime(33_000);
@@ -55,14 +55,14 @@ test('can be kept running, or stopped now, each button naming its workstation', 
   expect(screen.queryByRole('region', { name: 'Workstations that stop soon' })).toBeNull();
 });
 
-test('is a question, without a countdown, if its time was missed', async () => {
+test('is a question without a countdown if its time was missed', async () => {
   await openWindow({ connections: [northPier], plannedStops: [{ ...stop, asks: true }] });
   expect(textOf(list())).toContain('Comp 07 may still be running');
   expect(textOf(list())).toContain('The workstation was not stopped');
   expect(textOf(list())).not.toMatch(/\d:\d\d/);
 });
 
-test('has its name from the list if the stop does not say it', async () => {
+test('has its name from the list if the stop does not contain it', async () => {
   const { workstation: _, ...nameless } = stop;
   await openWindow({
     connections: [northPier],

@@ -15,14 +15,14 @@ const question: LinkQuestion = {
   studio: 'us-west-2:studio-1',
 };
 const open = () => openWindow({ connections: [practice, northPier], question });
-/** The question has been open for as long as it has to be. */
+/** The question has been open for as long as required. */
 const rested = () =>
   waitFor(() => {
     expect(button('Connect').getAttribute('aria-disabled')).toBe('false');
   });
 const dialog = () => screen.queryByRole('dialog');
 
-test('a link is asked about with all that it names, and Cancel is where the focus is', async () => {
+test('a link asks with all the names it contains, and the focus is on Cancel', async () => {
   await open();
   expect(
     screen.getByRole('dialog', { name: 'A link wants to connect you to “North Pier Films”' }),
@@ -32,7 +32,7 @@ test('a link is asked about with all that it names, and Cancel is where the focu
   expect(document.activeElement).toBe(button('Cancel'));
 });
 
-test('Connect does nothing before the question has rested, and after the window got the focus', async () => {
+test('Connect does nothing until the question has been visible and focused for a moment', async () => {
   const { inputsOf } = await open();
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([]);
@@ -49,13 +49,13 @@ test('Connect does nothing before the question has rested, and after the window 
   expect(inputsOf('links.answer')).toHaveLength(1);
 });
 
-test('connections of one name differ by their address and owner', async () => {
+test('connections with the same name are distinguished by address and owner', async () => {
   await open();
   expect(screen.getByText('dcv.pier.example')).toBeDefined();
   expect(screen.getByText('you')).toBeDefined();
 });
 
-test('a name cannot end the quotation that it stands in', async () => {
+test('a name cannot end the quotation around it', async () => {
   const connectionName = 'North Pier” which you trust. “»';
   await openWindow({
     connections: [practice, northPier],
@@ -79,7 +79,7 @@ test.each(['North Pier', '東京 3', 'Show #7, Mo', 'a–b_c & d + e'])(
   },
 );
 
-test('what was last seen of the workstation is shown next to its id', async () => {
+test('what is known of the workstation is shown next to its id', async () => {
   const workstation = { name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor', connectedViewers: 2 };
   await openWindow({ connections: [practice, northPier], question: { ...question, workstation } });
   const text = textOf(dialog()!);
@@ -114,14 +114,14 @@ test('a button that has just become another one does nothing yet', async () => {
   expect(dialog()).not.toBeNull();
 });
 
-test('Cancel refuses the link', async () => {
+test('Cancel declines the link', async () => {
   const { inputsOf } = await open();
   await press('Cancel');
   expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: false, remember: false }]);
   expect(dialog()).toBeNull();
 });
 
-test('Escape refuses the link, and nothing is remembered', async () => {
+test('Escape declines the link, and nothing is remembered', async () => {
   const { inputsOf } = await open();
   await fireEvent.click(screen.getByLabelText('Remember for this connection'));
   await escape(dialog()!);
@@ -129,7 +129,7 @@ test('Escape refuses the link, and nothing is remembered', async () => {
   expect(dialog()).toBeNull();
 });
 
-test('Connect accepts the link, remembers it if wished, and shows its connection', async () => {
+test('Connect accepts the link, remembers it if requested, and shows its connection', async () => {
   const { inputsOf } = await open();
   await fireEvent.click(screen.getByLabelText('Remember for this connection'));
   await rested();
@@ -138,7 +138,7 @@ test('Connect accepts the link, remembers it if wished, and shows its connection
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
 });
 
-test('a question that comes later opens, and one that is withdrawn closes', async () => {
+test('a question that arrives later opens, and one that is withdrawn closes', async () => {
   const { push, inputsOf } = await openWindow({ connections: [northPier] });
   expect(dialog()).toBeNull();
   push.question(question);
@@ -150,7 +150,7 @@ test('a question that comes later opens, and one that is withdrawn closes', asyn
   expect(inputsOf('links.answer')).toEqual([]);
 });
 
-test('a wish to remember does not pass on to the next question', async () => {
+test('the choice to remember does not apply to the next question', async () => {
   const { push } = await open();
   await fireEvent.click(screen.getByLabelText('Remember for this connection'));
   push.question({ ...question, id: '00000000-0000-4000-8000-000000000004' });

@@ -27,7 +27,7 @@ const choose = async (name: string, value: string) => {
 const groups = () =>
   screen.queryAllByRole('region').map((region) => textOf(region.querySelector('h2')!));
 
-test('a change is kept as soon as it is made', async () => {
+test('a change is saved as soon as it is made', async () => {
   const { inputsOf } = await settings();
   await choose('Language', 'de');
   await fireEvent.click(field('Start at login'));
@@ -42,7 +42,7 @@ test('a change is kept as soon as it is made', async () => {
   ]);
 });
 
-test('each language is called as those who speak it call it', async () => {
+test('each language has its own name for itself', async () => {
   await settings();
   const names = within(screen.getByLabelText('Language')).getAllByRole('option').map(textOf);
   expect(names).toEqual([
@@ -56,7 +56,7 @@ test('each language is called as those who speak it call it', async () => {
   ]);
 });
 
-test('what the administrator has decided is reported and cannot be changed', async () => {
+test('a setting that the administrator has set is marked and cannot be changed', async () => {
   await settings({
     preferences: { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] },
   });
@@ -66,7 +66,7 @@ test('what the administrator has decided is reported and cannot be changed', asy
   expect(field('Language').disabled).toBe(false);
 });
 
-test('a change that is not kept is reported, and the box shows what is kept', async () => {
+test('a change that cannot be saved is reported, and the box shows the saved value', async () => {
   await settings(
     {},
     { preferences: { set: failing({ code: 'not-allowed-by-policy', rule: 'preference' }) } },
@@ -78,7 +78,7 @@ test('a change that is not kept is reported, and the box shows what is kept', as
   expect(field('Start at login').checked).toBe(false);
 });
 
-test('a search leaves the settings with all its words, in name, sense, choice or group', async () => {
+test('a search shows the settings with all its words in their name, description, choices or group', async () => {
   await settings();
   await type('Find a setting', 'firewalls');
   await settle();
@@ -95,7 +95,7 @@ test('a search leaves the settings with all its words, in name, sense, choice or
   expect(screen.getByText('No settings match “no such thing”.')).not.toBeNull();
 });
 
-test('a new version is reported at the foot of the window, and installed from the settings', async () => {
+test('an update is reported at the foot of the window, and installed from the settings', async () => {
   const update = { state: 'ready', version: '0.2.0', waits: false } as const;
   const { inputsOf, push } = await openWindow({ connections: [northPier], update });
   await press('Version 0.2.0 available');
@@ -107,7 +107,7 @@ test('a new version is reported at the foot of the window, and installed from th
   expect(screen.queryByRole('button', { name: 'Restart and update' })).toBeNull();
 });
 
-test('what came of looking for a new version is explained in words', async () => {
+test('the result of an update check is explained', async () => {
   const { push } = await settings({ update: { state: 'off', why: 'policy' } });
   expect(
     screen.getByText('Your administrator has turned off the check for updates.'),
@@ -135,7 +135,7 @@ test('the diagnostics are shown before they are copied or saved', async () => {
   ).not.toBeNull();
 });
 
-test('a launch has a text for support of its own', async () => {
+test('a launch has its own support text', async () => {
   const launch = launchAt('failed', { failure: { code: 'stream-expired' } });
   const { inputsOf } = await openWindow({ connections: [northPier], launches: [launch] });
   await openCard();
@@ -143,7 +143,7 @@ test('a launch has a text for support of its own', async () => {
   expect(inputsOf('support.preview')).toEqual([{ launch: launch.launch }]);
 });
 
-test('about tells all versions and whose work is inside', async () => {
+test('About shows all versions and the licences', async () => {
   await settings({
     about: {
       versions: {
@@ -167,14 +167,14 @@ test('about tells all versions and whose work is inside', async () => {
   expect(screen.getByRole('heading', { name: 'Settings' })).not.toBeNull();
 });
 
-test('closing the settings leads back to the workstations', async () => {
+test('closing the settings returns to the workstations', async () => {
   await settings();
   await press('Close');
   expect(screen.getByRole('heading', { name: northPier.name })).not.toBeNull();
   expect(button('Settings').getAttribute('aria-current')).toBeNull();
 });
 
-test("a connection of the machine's says so, and is not offered to be changed or removed", async () => {
+test('a machine connection is marked, and cannot be edited or removed', async () => {
   const policy = { state: 'applies', machine: [northPier.id], refused: [] } as const;
   const { push } = await openWindow({
     connections: [northPier],

@@ -11,14 +11,14 @@ const question = {
 const open = () => openWindow({ connections: [northPier], accountQuestion: question });
 const dialog = () => screen.queryByRole('dialog', { name: 'Is this your account?' });
 
-test('an account is asked about with the host that gets its token, and No has the focus', async () => {
+test('the question about an account names the host that gets its token, and the focus is on No', async () => {
   await open();
   expect(screen.getByText('You are signed in as ada@pier.example.')).toBeDefined();
   expect(screen.getByText(/console\.pier\.example receives a token/)).toBeDefined();
   expect(document.activeElement).toBe(button('No, sign out'));
 });
 
-test('Yes answers once the question has rested', async () => {
+test('Yes answers once the question has been visible for a moment', async () => {
   const { inputsOf } = await open();
   await press('Yes, this is my account');
   expect(inputsOf('signIn.answerAccount')).toEqual([]);

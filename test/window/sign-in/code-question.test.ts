@@ -17,7 +17,7 @@ const token = { id: '00000000-0000-4000-8000-000000000006', device: 'GAHT1234567
 const open = (codeQuestion = phone) => openWindow({ connections: [northPier], codeQuestion });
 const dialog = () => screen.queryByRole('dialog', { name: 'Enter the code from your device' });
 
-test('a code is asked for by the name of its device, in one field made for it', async () => {
+test('a code is requested with the name of its device, in one suitable field', async () => {
   await open();
   expect(screen.getByText(phone.device)).toBeDefined();
   expect(screen.getAllByRole('textbox', { name: 'Code' })).toHaveLength(1);
@@ -26,7 +26,7 @@ test('a code is asked for by the name of its device, in one field made for it', 
   expect(document.activeElement).toBe(field('Code'));
 });
 
-test('six digits are sent once, and leave the window at once', async () => {
+test('six digits are sent once, and removed from the window at once', async () => {
   const { inputsOf, container } = await open();
   const code = field('Code');
   await type('Code', ' 123 456 ');
@@ -38,7 +38,7 @@ test('six digits are sent once, and leave the window at once', async () => {
 });
 
 test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
-  '“%s” is no code: it is reported and not sent',
+  '“%s” is not a code: it is reported and not sent',
   async (typed) => {
     const { inputsOf } = await open();
     await type('Code', typed);
@@ -49,7 +49,7 @@ test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
   },
 );
 
-test('Cancel gives no code', async () => {
+test('Cancel sends no code', async () => {
   const { inputsOf } = await open();
   await type('Code', '123456');
   await press('Cancel');
@@ -57,13 +57,13 @@ test('Cancel gives no code', async () => {
   expect(dialog()).toBeNull();
 });
 
-test('Escape gives no code', async () => {
+test('Escape sends no code', async () => {
   const { inputsOf } = await open();
   await escape(dialog()!);
   expect(inputsOf('signIn.giveCode')).toEqual([{ id: phone.id, code: null }]);
 });
 
-test('a new question takes the place of an old one, and what was typed does not go with it', async () => {
+test('a new question replaces an old one, without its input', async () => {
   const { push, inputsOf } = await open();
   await type('Code', '123456');
   push.codeQuestion(token);
@@ -76,7 +76,7 @@ test('a new question takes the place of an old one, and what was typed does not 
   expect(inputsOf('signIn.giveCode')).toEqual([{ id: token.id, code: '654321' }]);
 });
 
-test('a question that nobody waits for any more goes without an answer', async () => {
+test('a question that no caller waits for closes without an answer', async () => {
   const { push, inputsOf } = await open();
   push.codeQuestion(null);
   await settle();
@@ -84,7 +84,7 @@ test('a question that nobody waits for any more goes without an answer', async (
   expect(inputsOf('signIn.giveCode')).toEqual([]);
 });
 
-test('news of a question win over the answer to the first look', async () => {
+test('an event about a question overrides the response to the first request', async () => {
   let answer: (reply: { ok: true; value: typeof phone }) => void = () => {};
   const { push } = await openWindow(
     { connections: [northPier] },
@@ -103,7 +103,7 @@ test('news of a question win over the answer to the first look', async () => {
   expect(dialog()).toBeNull();
 });
 
-test('the question stands above a form, which keeps what was typed; no other form opens over it', async () => {
+test('the question is shown above a form, which keeps its input; no other form opens over it', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   await press('Details');
   await press('Replace keys');

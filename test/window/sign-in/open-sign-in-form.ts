@@ -4,7 +4,7 @@ import { openWindow, press, settle, type } from '../support/open-window.ts';
 
 type Answers = Parameters<typeof openWindow>[1];
 
-/** The form for a new connection, filled in but for how one signs in: that is `source`. */
+/** The form for a new connection, filled in except for its sign-in, which is `source`. */
 export async function openSignInForm(source: string, world: FakeDeps = {}, answers: Answers = {}) {
   const opened = await openWindow({ connections: [northPier], ...world }, answers);
   await press('Add a connection');

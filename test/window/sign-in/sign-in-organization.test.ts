@@ -28,7 +28,7 @@ async function openOrganisation(world: FakeDeps = {}, answers?: Parameters<typeo
   return opened;
 }
 
-test('signing in to an organisation leads to its accounts and roles, and those to a connection', async () => {
+test('signing in to an Identity Center shows its accounts and roles, which complete a connection', async () => {
   const { inputsOf, sent } = await openOrganisation();
   await press('Sign in');
   expect(inputsOf('signIn.start')).toEqual([{ organisation, way: 'browser' }]);
@@ -54,7 +54,7 @@ test('signing in to an organisation leads to its accounts and roles, and those t
   ]);
 });
 
-test('an only account and an only role are chosen by themselves', async () => {
+test('a single account and a single role are chosen automatically', async () => {
   const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
   await press('Sign in');
   await press('Add connection');
@@ -63,7 +63,7 @@ test('an only account and an only role are chosen by themselves', async () => {
   ]);
 });
 
-test('nobody is sent to a page that is none', async () => {
+test('no browser opens for an invalid start page', async () => {
   const { inputsOf } = await openOrganisation();
   await type('Start page', 'http://north.example/start');
   await press('Sign in');
@@ -71,7 +71,7 @@ test('nobody is sent to a page that is none', async () => {
   expect(describedBy(field('Start page'))).toBe('A start page must be an https address.');
 });
 
-test('a form that was not signed in for is not sent, and leads to the button that does', async () => {
+test('a form without a sign-in is not sent, and focuses the button for it', async () => {
   const { sent } = await openOrganisation();
   await press('Add connection');
   expect(sent()).toEqual([]);
@@ -79,7 +79,7 @@ test('a form that was not signed in for is not sent, and leads to the button tha
   expect(document.activeElement).toBe(button('Sign in'));
 });
 
-test('while the user is in the browser this says so, and can be called off', async () => {
+test('during the sign-in in the browser, the form says so, and it can be cancelled', async () => {
   const start = later<{ until: number }>();
   const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
   button('Sign in').focus();
@@ -93,7 +93,7 @@ test('while the user is in the browser this says so, and can be called off', asy
   expect(document.activeElement).toBe(button('Sign in'));
 });
 
-test('a code is shown with the host to type it on, and can be copied', async () => {
+test('a code is shown with the host where it is entered, and can be copied', async () => {
   const start = later<{ until: number }>();
   const copied = recordCopies();
   const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });
@@ -109,7 +109,7 @@ test('a code is shown with the host to type it on, and can be copied', async () 
   expect(button('Code copied')).toBeDefined();
 });
 
-test('a code of an earlier sign-in is not shown again', async () => {
+test('the code of an earlier sign-in is not shown again', async () => {
   const start = later<{ until: number }>();
   const { push } = await openOrganisation({}, { signIn: { start: start.call } });
   await press('Sign in');
@@ -122,7 +122,7 @@ test('a code of an earlier sign-in is not shown again', async () => {
   expect(screen.queryByText('WDJB-MJHT')).toBeNull();
 });
 
-test('a sign-in that failed is reported in place and tried again from there', async () => {
+test('a failed sign-in is reported in place and can be retried there', async () => {
   const { inputsOf } = await openOrganisation(
     {},
     { signIn: { start: failing({ code: 'sign-in-late' }) } },
@@ -148,7 +148,7 @@ test('roles that cannot be read are reported, and read again for the same accoun
   expect(inputsOf('signIn.start')).toHaveLength(1);
 });
 
-test('another organisation is another sign-in: account and role are gone', async () => {
+test('another Identity Center needs another sign-in: account and role are cleared', async () => {
   const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
   await press('Sign in');
   await type('Start page', 'https://south.awsapps.com/start');
@@ -158,7 +158,7 @@ test('another organisation is another sign-in: account and role are gone', async
   expect(sent()).toEqual([]);
 });
 
-test('a form that is left calls off the sign-in it waited for', async () => {
+test('closing a form cancels the sign-in it waits for', async () => {
   const start = later<{ until: number }>();
   const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
   await press('Sign in');

@@ -13,7 +13,7 @@ import {
 } from '../support/open-window.ts';
 
 const COMMAND = '/opt/tools/keys --studio "north pier"';
-/** Of the command, by sha256sum. */
+/** The hash of the command, from sha256sum. */
 const SHA_256 = '401644a2d035f3bef7d7f7f3cd00805da043364e435155a8f3962e812249e125';
 const profiles: readonly AwsProfile[] = [
   { name: 'artist', kind: 'keys', region: 'us-west-2' },
@@ -25,14 +25,14 @@ const profiles: readonly AwsProfile[] = [
 
 const openProfiles = (answers?: Parameters<typeof openWindow>[1]) =>
   openSignInForm('With an AWS profile', { awsProfiles: profiles }, answers);
-/** Chooses a profile that runs a program, whose command is shown in a moment. */
+/** Chooses a profile that runs a program, whose command appears shortly after. */
 async function chooseProgram(name: string, command: string) {
   await choose('Profile', name);
   await screen.findByText(command);
 }
 const ticked = (label: string) => field(label).checked;
 
-test('profiles are offered with how they sign in; one that is not complete cannot be chosen', async () => {
+test('profiles are listed with their sign-in method; an incomplete one cannot be chosen', async () => {
   await openProfiles();
   expect(options('Profile').map(textOf)).toEqual([
     'Choose a profile',
@@ -47,7 +47,7 @@ test('profiles are offered with how they sign in; one that is not complete canno
   expect(describedBy(screen.getByLabelText('Profile'))).toContain('aws login');
 });
 
-test('a profile is sent by its name, and none of its keys', async () => {
+test('a profile is sent by its name, without its keys', async () => {
   const { sent } = await openProfiles();
   await choose('Profile', 'artist');
   await press('Add connection');
@@ -62,7 +62,7 @@ test('a form without a profile is not sent', async () => {
   expect(sent()).toEqual([]);
 });
 
-test('the command of a profile is shown as it is, and has to be agreed to', async () => {
+test('the command of a profile is shown unchanged, and requires consent', async () => {
   const { sent } = await openProfiles();
   await chooseProgram('pipeline', COMMAND);
   await press('Add connection');
@@ -76,7 +76,7 @@ test('the command of a profile is shown as it is, and has to be agreed to', asyn
   ]);
 });
 
-test('what was agreed to for one command does not hold for another', async () => {
+test('the consent to one command does not apply to another', async () => {
   const { sent } = await openProfiles();
   await chooseProgram('pipeline', COMMAND);
   await tick('Allow this command');
@@ -86,7 +86,7 @@ test('what was agreed to for one command does not hold for another', async () =>
   expect(sent()).toEqual([]);
 });
 
-test('a command that has changed since it was agreed to is asked about again', async () => {
+test('a command that has changed since the consent asks again', async () => {
   let command = 'first-command';
   await openProfiles({
     signIn: {
@@ -102,7 +102,7 @@ test('a command that has changed since it was agreed to is asked about again', a
   expect(ticked('Allow this command')).toBe(false);
 });
 
-test('no profiles, and profiles that cannot be read, are reported', async () => {
+test('missing profiles, and profiles that cannot be read, are reported', async () => {
   await openSignInForm('With an AWS profile');
   expect(screen.getByText(/no profiles in ~\/.aws/)).toBeDefined();
   document.body.replaceChildren();
@@ -114,7 +114,7 @@ test('no profiles, and profiles that cannot be read, are reported', async () => 
   expect(inputsOf('signIn.profiles')).toHaveLength(before + 1);
 });
 
-test('a role is taken on with any of these, and keys below it are kept apart', async () => {
+test('a role can be combined with each sign-in, and its base keys are separate', async () => {
   const { sent } = await openSignInForm('With keys');
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', 'wJalrXUtnFEMI');

@@ -42,7 +42,7 @@ const open = (
 const foot = () => screen.getByRole('group', { name: 'Sign-in' });
 const places = () => screen.getByRole('navigation', { name: 'Connections' });
 
-describe('the foot says who is signed in and until when', () => {
+describe('the foot of the sidebar shows who is signed in and until when', () => {
   test.each<[string, SignInStatus]>([
     ['Signed in as artist until 17:40, renewed automatically', signedIn],
     ['Signed in as artist until 17:40', { ...signedIn, renews: false }],
@@ -57,13 +57,13 @@ describe('the foot says who is signed in and until when', () => {
     ['Signed out Sign in', { ...signedIn, renews: false, until: now - 1 }],
   ])('%s', async (words, status) => {
     await open(status);
-    // A line break is read as a pause, but is no text.
+    // A line break is read as a pause, but is not text.
     foot().querySelector('br')?.replaceWith(' ');
     expect(textOf(foot())).toBe(words);
   });
 });
 
-test('a practice studio, and keys that nobody was asked about, say nothing', async () => {
+test('a practice studio, and keys that were not used yet, show nothing', async () => {
   await openWindow({
     connections: [practice, northPier],
     signedIn: { 'practice-studio': { state: 'signed-in', renews: true } },
@@ -73,12 +73,12 @@ test('a practice studio, and keys that nobody was asked about, say nothing', asy
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
-test('keys that work say nothing, because nobody signs in with them', async () => {
+test('valid keys show no sign-in status, because they need no sign-in', async () => {
   await open({ state: 'signed-in', renews: true }, northPier);
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
-test('it is that of the place that is shown, and news change it', async () => {
+test('the status is that of the connection on screen, and is updated by events', async () => {
   const { push } = await openWindow({
     connections: [northPier, organised],
     signedIn: { 'south-pier': signedIn },
@@ -92,7 +92,7 @@ test('it is that of the place that is shown, and news change it', async () => {
   expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in sign-in required');
 });
 
-test('a status is asked for once for each place, and news that come first are newer', async () => {
+test('the status is requested once for each connection, and an earlier event is newer', async () => {
   const status = later<SignInStatus>();
   const { push, inputsOf } = await open(signedIn, organised, { signIn: { status: status.call } });
   push.signIn(organised.id, signedOut);
@@ -104,7 +104,7 @@ test('a status is asked for once for each place, and news that come first are ne
   expect(inputsOf('signIn.status')).toHaveLength(1);
 });
 
-test('one press signs in again; everything stays in its place and the list is read', async () => {
+test('one click signs in again; the page stays, and the list is read again', async () => {
   const again = later<undefined>();
   const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
   await press('Details');
@@ -117,7 +117,7 @@ test('one press signs in again; everything stays in its place and the list is re
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('a sign-in that is under way can be called off, and that is no failure', async () => {
+test('a sign-in in progress can be cancelled, which is not a failure', async () => {
   const again = later<undefined>();
   const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
   await press('Sign in', foot());
@@ -129,7 +129,7 @@ test('a sign-in that is under way can be called off, and that is no failure', as
   expect(button('Sign in', foot())).toBeDefined();
 });
 
-test('a sign-in that failed is reported in the place, tried again from there, and put away', async () => {
+test('a failed sign-in is reported on the connection page, and can be retried and dismissed there', async () => {
   const { inputsOf } = await open(signedOut, organised, {
     signIn: { again: failing({ code: 'sign-in-late' }) },
   });
@@ -141,13 +141,13 @@ test('a sign-in that failed is reported in the place, tried again from there, an
   expect(screen.queryByRole('alert')).toBeNull();
 });
 
-test('keys that do not sign in any more are entered again', async () => {
+test('keys that are no longer valid can be entered again', async () => {
   await open(signedOut, northPier);
   await press('Enter keys', foot());
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('signing out is in the details, only where someone is signed in', async () => {
+test('signing out is in the details, and only offered after a sign-in', async () => {
   const { push, inputsOf } = await open(signedIn);
   await press('Details');
   const details = screen.getByRole('region', { name: 'Details' });
@@ -158,7 +158,7 @@ test('signing out is in the details, only where someone is signed in', async () 
   expect(within(details).queryByRole('button', { name: 'Sign out' })).toBeNull();
 });
 
-test('anyone who signed in at a login server may sign out, although it is renewed by itself', async () => {
+test('a user who signed in at a login server can sign out, although the sign-in renews itself', async () => {
   const console = v.parse(Connection, {
     ...{ id: 'console', kind: 'access-console', name: 'Console' },
     endpoint: 'https://console.studio.example/smuihandler',
@@ -170,21 +170,21 @@ test('anyone who signed in at a login server may sign out, although it is renewe
   expect(inputsOf('signIn.out')).toEqual([{ connection: 'console' }]);
 });
 
-test('there is no signing out of keys that would sign in again by themselves', async () => {
+test('keys that would sign in again automatically offer no sign-out', async () => {
   await open({ state: 'signed-in', renews: true }, northPier);
   await press('Details');
   expect(screen.queryByRole('button', { name: 'Sign out' })).toBeNull();
   expect(button('Replace keys')).toBeDefined();
 });
 
-test('signing out that failed is reported in the details', async () => {
+test('a failed sign-out is reported in the details', async () => {
   await open(signedIn, organised, { signIn: { out: failing({ code: 'vault-locked' }) } });
   await press('Details');
   await press('Sign out');
   expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
 });
 
-test('the details say how a connection signs in, without a secret', async () => {
+test('the details show how a connection signs in, without a secret', async () => {
   await open(signedIn);
   await press('Details');
   expect(screen.getByText('https://south.awsapps.com/start, 111122223333 Artist')).toBeDefined();

@@ -7,15 +7,15 @@ import { expect, onTestFinished, vi } from 'vitest';
 import { SETTLE_MS } from '../../../src/renderer/components/settled.svelte.ts';
 import { createFakeBridge, type FakeDeps } from '../../support/window/fake-bridge.ts';
 
-// What is waited for may take longer than the usual second on a busy machine.
+// An awaited change can take longer than the default second on a busy machine.
 configure({ asyncUtilTimeout: 60_000 });
 
-// jsdom has no media queries: the window is as wide as usual.
+// jsdom has no media queries: the window has its default width.
 Object.assign(globalThis, {
   matchMedia: (media: string) => Object.assign(new EventTarget(), { matches: false, media }),
 });
 
-// jsdom has no modal dialogs, and nothing that scrolls.
+// jsdom has no modal dialogs, and no scrolling.
 Element.prototype.scrollIntoView = function scrollIntoView() {};
 Element.prototype.scrollBy = function scrollBy() {};
 HTMLDialogElement.prototype.close = function close() {
@@ -26,13 +26,13 @@ HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };
 
-// It has no clipboard: nothing can be copied, until copies are recorded.
+// It has no clipboard: nothing can be copied until copies are recorded.
 const answerCopying = (answer: () => boolean) => {
   Object.assign(Document.prototype, { execCommand: answer });
 };
 answerCopying(() => false);
 
-/** What is copied from here on. */
+/** Records what is copied from here on. */
 export function recordCopies(): readonly string[] {
   const copied: string[] = [];
   answerCopying(() => {
@@ -46,16 +46,17 @@ export function recordCopies(): readonly string[] {
   return copied;
 }
 
-// Nor does it lay anything out, so that no size changes.
+// It has no layout either, so no size changes.
 globalThis.ResizeObserver = class implements ResizeObserver {
   observe() {}
   unobserve() {}
   disconnect() {}
 };
 
-/** Lets answers of the bridge arrive and the window follow. */
+/** Lets responses of the bridge arrive and the window update. */
 export async function settle(): Promise<void> {
-  // A view that is not loaded with the window is loaded when it is wanted, which may be in this very turn.
+  // A view that is not loaded with the window is loaded when it is needed, possibly in this very
+  // turn.
   for (let round = 0; round < 2; round += 1) {
     await vi.dynamicImportSettled();
     for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
@@ -63,12 +64,12 @@ export async function settle(): Promise<void> {
   }
 }
 
-/** The window over a fake bridge, once its first answers are in. */
+/** The window with a fake bridge, once its first responses have arrived. */
 export async function openWindow(
   world: FakeDeps = {},
   answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
 ) {
-  // Files share the document: what one of them leaves would be found by another.
+  // Test files share the document, so that one would find what another left.
   expect(document.body.childElementCount).toBe(0);
   const fake = createFakeBridge(world, answers);
   const { container } = render(App, { stores: createStores(fake.bridge) });
@@ -84,19 +85,19 @@ export async function press(name: string | RegExp, inside?: HTMLElement): Promis
   await settle();
 }
 
-/** Chooses an entry from the menu of a workstation: of the only one, or of that in `row`. */
+/** Chooses an entry from the menu of the only workstation, or of the one in `row`. */
 export async function choose(entry: string, row?: HTMLElement): Promise<void> {
   await press('More', row);
   await fireEvent.click(screen.getByRole('menuitem', { name: entry }));
   await settle();
 }
 
-/** Opens the dialog of a workstation: of the only one, or of that in `row`. */
+/** Opens the dialog of the only workstation, or of the one in `row`. */
 export const openDetails = (row?: HTMLElement): Promise<void> => choose('Details', row);
 /** The strip of launches at the foot of the window. */
 export const strip = () => screen.getByRole('region', { name: 'Launches' });
 
-/** Waits until what has changed can be pressed: half a second, as for a user. */
+/** Waits until a changed control can be clicked: half a second, as for a user. */
 export async function letSettle(): Promise<void> {
   if (vi.isFakeTimers()) await vi.advanceTimersByTimeAsync(SETTLE_MS);
   else
@@ -132,10 +133,10 @@ export async function escape(dialog: HTMLElement): Promise<void> {
 
 export const field = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
 
-/** The text of an element as it is read, spaces joined. */
+/** The visible text of an element, with spaces joined. */
 export const textOf = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
 
-/** What is announced now, by whatever part of the window announces it. */
+/** What is announced now, by any part of the window. */
 export const announced = (): string => screen.getAllByRole('status').map(textOf).join(' ').trim();
 
 /** The text of what describes an element (`aria-describedby`). */

@@ -1,4 +1,4 @@
-/** Reads `read` as markup does, again each time it changes, until stopped. */
+/** Runs `read` as markup does, again after each change, until stopped. */
 export function watch<T>(read: () => T) {
   const values: T[] = [];
   const stop = $effect.root(() => {

@@ -57,7 +57,7 @@ test.each([
   ['creating', 'Creating the workstation', ['Creating now 30 s', ...TO_COME]],
   ['stopping', 'Stopping the workstation', ['Stopping now 30 s']],
   ['ending', 'Ending the workstation', ['Ending now 30 s']],
-] as const)('a launch that is %s shows that as its first point', async (state, sentence, line) => {
+] as const)('a launch that is %s shows that as its first step', async (state, sentence, line) => {
   // Nothing follows a stop or an end.
   const connects = state === 'starting' || state === 'creating';
   await openWithCard(stepped([state], { connects }));
@@ -65,12 +65,12 @@ test.each([
   expect(points()).toEqual(line);
 });
 
-test('the point of a change is done once the stream is asked for', async () => {
+test('the step of a change is done once the stream is requested', async () => {
   await openWithCard(stepped(['starting', 'requesting']));
   expect(points().slice(0, 2)).toEqual(['Started done 1 s', 'Requesting now 29 s']);
 });
 
-test('a start that was asked for alone shows no points towards the viewer', async () => {
+test('a start without a connection shows no steps towards the viewer', async () => {
   const launch = stepped(['starting'], { launch: id(902), connects: false });
   const { push } = await open();
   await choose('Start only');
@@ -80,7 +80,7 @@ test('a start that was asked for alone shows no points towards the viewer', asyn
   expect(points()).toEqual(['Starting now 30 s']);
 });
 
-test('what is seen of the workstation meanwhile is said in words, in the card and in its row', async () => {
+test('the state of the workstation during a change is shown in the card and in its row', async () => {
   await openWithCard(
     stepped(['starting'], {
       workstationState: 'START_IN_PROGRESS',
@@ -96,7 +96,7 @@ test('what is seen of the workstation meanwhile is said in words, in the card an
   expect(within(list).queryByText('Stopped', { selector: 'p' })).toBeNull();
 });
 
-test('a workstation that does not change yet is said to be as it was', async () => {
+test('a workstation that has not changed yet is shown in its current state', async () => {
   await openWithCard(stepped(['starting'], { workstationState: 'STOPPED' }));
   expect(within(card()).getByText('Starting the workstation, still stopped')).toBeDefined();
 });
@@ -107,7 +107,7 @@ test.each([
   ['ending', 'Ended'],
   ['creating', 'Created'],
 ] as const)(
-  'a change that was %s ends with its word, and goes after ten seconds',
+  'a change that was %s ends with its label, and disappears after ten seconds',
   async (state, word) => {
     const { push, inputsOf } = await open(stepped([state]));
     await openCard();
@@ -121,7 +121,7 @@ test.each([
   },
 );
 
-test('a change that failed says why at its point', async () => {
+test('a failed change shows the reason at its step', async () => {
   const failure = {
     code: 'change-failed',
     what: 'start',
@@ -147,7 +147,7 @@ test.each([
   ['starting', 'Cancel', 'launches.cancel'],
   ['stopping', 'Cancel', 'launches.cancel'],
   ['opened', 'Reconnect', 'launches.retry'],
-] as const)('while a launch is %s the button of its row says “%s”', async (state, label, call) => {
+] as const)('while a launch is %s the button of its row is “%s”', async (state, label, call) => {
   const { inputsOf } = await open(stepped([state]));
   const list = screen.getByRole('region', { name: 'Workstations' });
   await press(label, list);
@@ -155,7 +155,7 @@ test.each([
   expect(inputsOf(call)).toHaveLength(1);
 });
 
-test('how long it usually takes is reported and drawn, to nine tenths and no further', async () => {
+test('the typical duration is shown and drawn, up to nine tenths', async () => {
   await openWithCard(stepped(['requesting', 'waiting'], { usualMs: 41_000 }));
   expect(
     within(card()).getByText('Preparing the stream, usually ready in about 40 s'),
@@ -167,12 +167,12 @@ test('how long it usually takes is reported and drawn, to nine tenths and no fur
   expect(drawn()).toBe(0.9);
 });
 
-test('where nothing is known of how long it takes, nothing is drawn', async () => {
+test('without a typical duration, no progress is drawn', async () => {
   await openWithCard(stepped(['requesting', 'waiting']));
   expect(within(card()).queryByRole('progressbar')).toBeNull();
 });
 
-test('a launch of the command line is shown, can be dismissed, and is not steered', async () => {
+test('a launch of the command line is shown and can be dismissed, but not controlled', async () => {
   const { push } = await openWithCard(stepped(['waiting'], { elsewhere: true }));
   const list = screen.getByRole('region', { name: 'Workstations' });
   expect(within(list).getByText('Preparing… 30 s (from the command line)')).toBeDefined();
@@ -192,7 +192,7 @@ test('a launch of the command line is shown, can be dismissed, and is not steere
   expect(button('Start and connect', list).getAttribute('aria-disabled')).toBeNull();
 });
 
-test('a launch that knows no more than an id has its name from the list', async () => {
+test('a launch that knows only an id has its name from the list', async () => {
   const { workstation: _, ...nameless } = stepped(['waiting']);
   const { push } = await open();
   push.launches(nameless);

@@ -53,10 +53,10 @@ test('a ready workstation is connected to with one click', async () => {
 });
 
 for (const [state, word] of states) {
-  test(`a workstation that is ${state ?? 'in no state'} says so and why it cannot be connected to`, async () => {
+  test(`a workstation that is ${state ?? 'in no state'} shows that and why it cannot be connected to`, async () => {
     const { id, studio } = comp;
     const { inputsOf } = await open({ id, studio, ...(state !== undefined && { state }) });
-    // After a failure, the same line says what is in the way.
+    // After a failure, the same line shows the reason.
     expect(screen.getByText((text) => text === word || text.startsWith(`${word}. `))).toBeDefined();
     expect(screen.getByRole('heading', { name: id })).toBeDefined();
     expect(button('Connect').getAttribute('aria-disabled')).toBe('true');
@@ -66,7 +66,7 @@ for (const [state, word] of states) {
   });
 }
 
-test('a workstation that is being connected to is not asked for twice: its row shows the launch', async () => {
+test('a workstation with a launch in progress is not requested twice: its row shows the launch', async () => {
   const { push, inputsOf } = await open(comp);
   push.launches(launchAt('waiting'));
   await settle();
@@ -79,12 +79,12 @@ test('a workstation that is being connected to is not asked for twice: its row s
   expect(inputsOf('launches.cancel')).toHaveLength(1);
 });
 
-test('what stops soon says when', async () => {
+test('a workstation that stops soon shows when', async () => {
   await open({ ...comp, stopAt: new Date(Date.now() + 42.5 * 60_000).toISOString() });
   expect(screen.getByText('stops in 42 min')).toBeDefined();
 });
 
-test('a launch that cannot begin is reported in place', async () => {
+test('a launch that cannot start is reported in place', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { launches: { start: failing({ code: 'credentials-missing' }) } },
@@ -93,7 +93,7 @@ test('a launch that cannot begin is reported in place', async () => {
   expect(screen.getByRole('alert').textContent).toContain('You are not signed in');
 });
 
-test('while the list is read it says so, and Refresh reads it again', async () => {
+test('the list says that it is being read, and Refresh reads it again', async () => {
   const reply = later<{ me?: string; abilities: Ability[] }>();
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
@@ -109,7 +109,7 @@ test('while the list is read it says so, and Refresh reads it again', async () =
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('a list that cannot be read again keeps what was read before', async () => {
+test('a list that cannot be read again keeps its content', async () => {
   let fails = false;
   const { push } = await openWindow(
     { connections: [northPier] },
@@ -130,7 +130,7 @@ test('a list that cannot be read again keeps what was read before', async () => 
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
-test('the places say which is shown, how each is and lead there', async () => {
+test('the sidebar marks the open connection, shows the state of each and opens them', async () => {
   await open(comp);
   const places = screen.getByRole('navigation', { name: 'Connections' });
   const names = () => within(places).getAllByRole('button').map(textOf);
@@ -141,7 +141,7 @@ test('the places say which is shown, how each is and lead there', async () => {
   expect(names()[1]).toBe('Practice studio 1 connected');
 });
 
-test('a connection says what it is made of and is tested on request', async () => {
+test('a connection shows its settings and is tested on request', async () => {
   const checks: Finding[] = [
     { name: 'service', found: 'studios', count: 2 },
     { name: 'sign-in', found: 'failure', failure: { code: 'credentials-expired' } },
@@ -159,7 +159,7 @@ test('a connection says what it is made of and is tested on request', async () =
   expect(within(details).getByRole('img', { name: 'Problem' })).toBeDefined();
 });
 
-test('new keys are sent once, leave the dialog at once, and the list is read with them', async () => {
+test('new keys are sent once, removed from the dialog at once, and the list is read with them', async () => {
   const reply = later<undefined>();
   const { inputsOf } = await openWindow(
     { connections: [northPier], workstations: [comp] },

@@ -29,11 +29,11 @@ describe('the cost of a workstation', () => {
     ['has a type without a price', { instanceType: 'g6.xlarge' }],
     ['has a type named like a property of every object', { instanceType: 'constructor' }],
     ['has no type', { instanceType: undefined }],
-  ])('is not known if it %s', (_, more) => {
+  ])('is unknown if it %s', (_, more) => {
     expect(costSoFar({ ...running, ...more }, prices, nowMs)).toBeUndefined();
   });
 
-  test('is not known without prices', () => {
+  test('is unknown without prices', () => {
     expect(costSoFar(running, undefined, nowMs)).toBeUndefined();
   });
 });

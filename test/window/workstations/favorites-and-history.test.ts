@@ -24,7 +24,7 @@ const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STO
 const groups = () => screen.getAllByRole('heading', { level: 2 }).map(textOf);
 const rows = () => screen.getAllByRole('heading', { level: 3 }).map(textOf);
 
-test('favourites and what was used last stand above the other workstations', async () => {
+test('favourites and recently used workstations are above the others', async () => {
   await openWindow({
     connections: [northPier],
     workstations: [comp, anim, { id: 'w-3', studio: 's', name: 'Layout 01' }],
@@ -59,7 +59,7 @@ test('the card of a launch keeps the focus when its row moves to another group',
   expect(document.activeElement).toBe(moved);
 });
 
-test('a mark that is not granted is reported', async () => {
+test('a favourite that cannot be saved is reported', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
@@ -69,7 +69,7 @@ test('a mark that is not granted is reported', async () => {
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('the favourites of all places are listed together, with what can be done', async () => {
+test('the favourites of all connections are listed together, with their actions', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier, practice],
     workstations: [comp, anim],
@@ -87,7 +87,7 @@ test('the favourites of all places are listed together, with what can be done', 
   ]);
 });
 
-test('a favourite that is not found stays to be unmarked, and cannot be connected to', async () => {
+test('a favourite that is not found can be removed, but not connected to', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier],
     favourites: [{ connection: northPier.id, session: 'gone-1' }],
@@ -99,7 +99,7 @@ test('a favourite that is not found stays to be unmarked, and cannot be connecte
   expect(inputsOf('favourites.set')).toEqual([
     { connection: 'north-pier', session: 'gone-1', on: false },
   ]);
-  // It can be marked again until the list is refreshed.
+  // It can be added again until the list is refreshed.
   expect(rows()).toEqual(['gone-1']);
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
@@ -120,7 +120,7 @@ test('a favourite shows its launch in its row, and the card below it', async () 
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favorites');
 });
 
-test('a favourite that is connected to stays where it is', async () => {
+test('connecting to a favourite does not move its row', async () => {
   const { push } = await openWindow(
     {
       connections: [practice, northPier],
@@ -145,7 +145,7 @@ test('a favourite that is connected to stays where it is', async () => {
 
 const line = (one: HTMLElement) => [...one.querySelectorAll('h2, p')].map(textOf);
 
-test('the history says when, which, where, how long until ready and how it ended', async () => {
+test('the history shows the time, the workstation, the connection, the time to ready and the result', async () => {
   await openWindow({
     connections: [northPier],
     history: [
@@ -165,7 +165,7 @@ test('the history says when, which, where, how long until ready and how it ended
   expect(button('History').getAttribute('aria-current')).toBe('page');
 });
 
-test('a workstation of the history is connected to again, unless its connection was removed', async () => {
+test('a workstation in the history can be connected to again, unless its connection was removed', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier],
     history: [
@@ -194,7 +194,7 @@ test.each([
     'The workstation could not be stopped',
   ],
   [{ end: 'failed', failure: 'of-next-year' }, 'of-next-year'],
-] as const)('how a launch ended is said in words: %o', (more, words) => {
+] as const)('the result of a launch is shown as text: %o', (more, words) => {
   expect(endWords(entry(more))).toBe(words);
 });
 
@@ -209,14 +209,14 @@ test.each([
   'stream-url-refused',
   'vault-failed',
   'viewer-missing',
-] as const)('that a launch failed with %s is said as the launch said it', (code) => {
+] as const)('a launch that failed with %s has the same title in the history', (code) => {
   const facts = { code, cause: 'name', why: 'other', platform: 'linux', trouble: 'dropped' };
   const { title } = failureWords(facts as never);
   expect(endWords(entry({ end: 'failed', failure: code }))).toBe(title);
   expect(title).not.toContain(code);
 });
 
-test('a history that cannot be read says why and is read again on request', async () => {
+test('a history that cannot be read shows the reason and is read again on request', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { history: { list: failing({ code: 'bug' }) } },
@@ -227,7 +227,7 @@ test('a history that cannot be read says why and is read again on request', asyn
   expect(inputsOf('history.list')).toHaveLength(before + 1);
 });
 
-test('an empty history says what will stand there', async () => {
+test('an empty history says what it will show', async () => {
   await openWindow({ connections: [northPier] });
   await press('History');
   await settle();
@@ -244,7 +244,7 @@ const host = (nth: number): Connection => ({
 });
 const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name}` });
 
-test('favourites of several connections are stopped at once, each at its own connection', async () => {
+test('favourites of several connections are stopped at once, each with its own connection', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier, practice],
     workstations: [comp, { ...anim, state: 'READY' }],
@@ -270,7 +270,7 @@ test('favourites of several connections are stopped at once, each at its own con
   expect(screen.queryByText('2 selected')).toBeNull();
 });
 
-test('favourites are searched and filtered, and all are shown again with one click', async () => {
+test('favourites can be searched and filtered, and all are shown again with one click', async () => {
   await openWindow({
     connections: [northPier],
     workstations: [comp, anim],
@@ -289,13 +289,13 @@ test('favourites are searched and filtered, and all are shown again with one cli
   ).toBeDefined();
   await press('Show all');
   expect(rows()).toEqual(['Comp 07', 'Anim 04'].toSorted());
-  // Another list begins without the search of this one.
+  // Another list starts without the search of this one.
   await fireEvent.input(search(), { target: { value: 'anim' } });
   await press(/^North Pier Films/);
   expect(rows()).toContain('Comp 07');
 });
 
-test('direct hosts offer no selection, because nothing can be done with several', async () => {
+test('direct hosts offer no selection, because there is no action for several', async () => {
   await openWindow({
     connections: [host(1), host(2)],
     workstations: [{ id: 'console', studio: 'sole', state: 'READY' }],
@@ -307,7 +307,7 @@ test('direct hosts offer no selection, because nothing can be done with several'
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('a list of several connections says which one cannot be reached, and dims only its rows', async () => {
+test('a list of several connections shows which one cannot be reached, and dims only its rows', async () => {
   const items = [{ id: 'console', studio: 'sole', name: 'Desk 2', state: 'READY' }];
   await openWindow(
     {

@@ -84,7 +84,7 @@ test.each([
   expect(names(arrangement)).toEqual(expected);
 });
 
-test('favourites come first, then those used last, and each stands once', () => {
+test('favourites come first, then the recently used ones, each once', () => {
   const groups = arrange(rows(['w-4']), plain, new Set(['w-4', 'w-3']), none);
   expect(
     groups.map(({ title, rows: inside }) => [
@@ -98,7 +98,7 @@ test('favourites come first, then those used last, and each stands once', () => 
   ]);
 });
 
-test('used last are the five that were connected to last, each once, of this connection alone', () => {
+test('recently used are the last five connected workstations of this connection, each once', () => {
   const entry = (session: string, more: Partial<HistoryEntry> = {}): HistoryEntry => ({
     at: 1,
     connection: northPier.id,
@@ -117,7 +117,7 @@ test('used last are the five that were connected to last, each once, of this con
   expect([...recentSessions(history, 'north-pier')]).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
-test('whatever the lists, favourites and words are, no row is lost or doubled', () => {
+test('no row is lost or duplicated, whatever the lists, favourites and search words', () => {
   const workstation = fc.record(
     {
       id: fc.string(),
@@ -153,7 +153,7 @@ test('whatever the lists, favourites and words are, no row is lost or doubled', 
   );
 });
 
-test('whatever is near, drawn rows and gaps add up to the height of all rows', () => {
+test('drawn rows and gaps add up to the height of all rows, whatever is visible', () => {
   const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
   const groups = arrange(
     rowsOf(many, {

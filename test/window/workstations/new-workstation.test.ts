@@ -57,12 +57,12 @@ const choose = async (label: string, value: string) => {
 };
 const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept ${name}`));
 
-test('a place that has no profiles offers no new workstation', async () => {
+test('a connection without profiles offers no new workstation', async () => {
   await openWindow({ connections: [northPier] });
   expect(screen.queryByRole('button', { name: 'New workstation' })).toBeNull();
 });
 
-test('the profiles of the only studio are asked for where the connection names none', async () => {
+test('the profiles of the only studio are requested if the connection names none', async () => {
   const { inputsOf } = await openWindow({
     connections: [practice],
     studios: [{ id: 'studio-9' }],
@@ -74,7 +74,7 @@ test('the profiles of the only studio are asked for where the connection names n
   expect(button('New workstation')).toBeDefined();
 });
 
-test('the form offers the profiles that work, and what the chosen one allows', async () => {
+test('the form offers the usable profiles, and the options of the chosen one', async () => {
   await openForm();
   const options = (label: string) =>
     within(screen.getByLabelText(label))
@@ -90,7 +90,7 @@ test('the form offers the profiles that work, and what the chosen one allows', a
   expect(screen.queryByLabelText('Image')).toBeNull();
 });
 
-test('what needs no agreement is made as it was chosen', async () => {
+test('a workstation without agreements is created as chosen', async () => {
   const { inputsOf } = await openForm();
   await choose('Type', 'g5.4xlarge');
   await choose('Image', 'image-2');
@@ -113,7 +113,7 @@ test('what needs no agreement is made as it was chosen', async () => {
 const named = profiles.map((one) => ({ ...one, asks: ['name' as const] }));
 const nameField = () => screen.getByLabelText<HTMLInputElement>(/^Name/);
 
-test('a new workstation has a free name of its profile, until another is typed', async () => {
+test('a new workstation has a free name based on its profile, until another is entered', async () => {
   const workstations = [{ id: 'w-1', studio: place.studio, name: 'Layout 07', state: 'READY' }];
   const { inputsOf } = await openForm({}, { profiles: named, workstations });
   expect(nameField().value).toBe('Compositing 1');
@@ -127,7 +127,7 @@ test('a new workstation has a free name of its profile, until another is typed',
   expect(inputsOf('launches.create')).toMatchObject([{ name: 'Dailies', profile: 'profile-1' }]);
 });
 
-test('a name that is emptied is not sent, and one that cannot be is not either', async () => {
+test('an empty or invalid name is not sent', async () => {
   const { inputsOf } = await openForm({}, { profiles: named });
   await choose('Image', 'image-2');
   await fireEvent.input(nameField(), { target: { value: 'a/b' } });
@@ -141,7 +141,7 @@ test('a name that is emptied is not sent, and one that cannot be is not either',
   expect(input).not.toHaveProperty('name');
 });
 
-test('agreements are there to be read, as text in place or as a page that opens outside', async () => {
+test('agreements can be read, as text in place or as a page that opens in the browser', async () => {
   const { inputsOf } = await openForm();
   const text = screen.getByRole('region', { name: 'Text of Terms of the tool' });
   expect(text.textContent).toBe('You agree to much.');
@@ -152,7 +152,7 @@ test('agreements are there to be read, as text in place or as a page that opens 
   expect(within(known).queryByRole('checkbox')).toBeNull();
 });
 
-test('nothing is made before each agreement is accepted, and the form leads to what is missing', async () => {
+test('nothing is created until each agreement is accepted, and the form focuses the missing one', async () => {
   const { inputsOf } = await openForm();
   await accept('Terms of the tool');
   await press('Create');
@@ -162,7 +162,7 @@ test('nothing is made before each agreement is accepted, and the form leads to w
   expect(document.activeElement).toBe(missing);
 });
 
-test('agreements are accepted first, and only those that were not, then it is made', async () => {
+test('only agreements that were not accepted yet are accepted before the workstation is created', async () => {
   const { calls, inputsOf } = await openForm();
   await accept('Terms of the tool');
   await accept('Terms of the image');
@@ -173,7 +173,7 @@ test('agreements are accepted first, and only those that were not, then it is ma
   expect(inputsOf('launches.create')).toMatchObject([{ image: 'image-1', connect: true }]);
 });
 
-test('an agreement that could not be accepted is reported, and nothing is made', async () => {
+test('an agreement that cannot be accepted is reported, and nothing is created', async () => {
   const { inputsOf } = await openForm({ profiles: { acceptEulas: failing({ code: 'quota' }) } });
   await accept('Terms of the tool');
   await accept('Terms of the image');
@@ -197,7 +197,7 @@ test('a repeated request has the same id; a form that is opened again has anothe
   expect(third).not.toBe(first);
 });
 
-test('what is sent is not sent twice by a second press', async () => {
+test('a second click does not send the form twice', async () => {
   const reply = later<never>();
   const { inputsOf } = await openForm({ launches: { create: reply.call } });
   await choose('Image', 'image-2');
@@ -206,7 +206,7 @@ test('what is sent is not sent twice by a second press', async () => {
   expect(inputsOf('launches.create')).toHaveLength(1);
 });
 
-test('what a profile allows and could not be read is reported, and read again on request', async () => {
+test('profile options that cannot be read are reported, and read again on request', async () => {
   const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(button('Create').getAttribute('aria-disabled')).toBe('true');
@@ -214,7 +214,7 @@ test('what a profile allows and could not be read is reported, and read again on
   expect(inputsOf('profiles.details')).toHaveLength(2);
 });
 
-test('a launch that begins elsewhere does not take the form away', async () => {
+test('a launch from outside the page does not close the form', async () => {
   const { push } = await openForm();
   push.launches(launchAt('waiting'));
   await settle();

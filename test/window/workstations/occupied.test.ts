@@ -25,7 +25,7 @@ test('the row says how many people are connected', async () => {
   expect(screen.getByText('2 people connected, m.okafor')).toBeDefined();
 });
 
-test('a workstation that others are connected to asks first, and connects once', async () => {
+test('a workstation with connected users asks first, and connects once', async () => {
   const { inputsOf } = await open();
   await press('Connect');
   expect(inputsOf('launches.start')).toEqual([]);
@@ -39,7 +39,7 @@ test('a workstation that others are connected to asks first, and connects once',
   expect(dialog()).toBeNull();
 });
 
-test('Escape and Cancel connect to nothing, and are no failure', async () => {
+test('Escape and Cancel connect to nothing, which is not a failure', async () => {
   const { inputsOf } = await open();
   await press('Connect');
   await escape(dialog()!);
@@ -66,7 +66,7 @@ test.each([
   expect(inputsOf('launches.start')).toHaveLength(1);
 });
 
-test('your own workstation does not ask: it is you who is connected', async () => {
+test('your own workstation does not ask, because the connected user is you', async () => {
   const { inputsOf } = await open({ ownedBy: 'j.ruiz' });
   await press('Connect');
   expect(inputsOf('launches.start')).toHaveLength(1);

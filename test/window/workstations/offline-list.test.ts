@@ -24,7 +24,7 @@ const rows = () => screen.queryAllByRole('heading', { level: 3 }).map(textOf);
 const isDimmed = () => document.querySelector('.old') !== null;
 const list = () => textOf(screen.getByRole('region', { name: 'Workstations' }));
 
-test('what is refused is said at once, while it is tried again', async () => {
+test('a refused connection is reported at once, while it is retried', async () => {
   const { push } = await openWindow(
     { connections: [northPier] },
     { workstations: { read: later<never>().call } },
@@ -44,7 +44,7 @@ test('a list that takes long says so after three seconds', async () => {
   expect(list()).toContain('This takes longer than usual.');
 });
 
-test('a service that fails leaves its rows dimmed, with their time and usable', async () => {
+test('a service that fails leaves its rows dimmed but usable, with their time', async () => {
   let fails = false;
   const failed = failing(unreachable);
   const world = { connections: [northPier], workstations: [comp] };

@@ -16,7 +16,7 @@ const shown = () => screen.queryAllByRole('heading', { level: 3 }).map((one) => 
 const reads = (opened: { inputsOf: (name: string) => unknown[] }) =>
   opened.inputsOf('workstations.read').length;
 
-/** The window over a list whose readings end when the test says so. */
+/** The window with a list whose requests end when the test says so. */
 async function openSlow() {
   const readings: ReturnType<typeof later<{ me?: string; abilities: Ability[] }>>[] = [];
   const read: Bridge['workstations']['read'] = () => {
@@ -56,7 +56,7 @@ const pass = async (ms: number) => {
   await settle();
 };
 
-test('pages are shown as they come, each below the one before, and put in order at the end', async () => {
+test('pages are appended as they arrive, and sorted at the end', async () => {
   const { page, end } = await openSlow();
   await page(at('Comp 10'), at('Comp 2'));
   expect(shown()).toEqual(['Comp 2', 'Comp 10']);
@@ -66,7 +66,7 @@ test('pages are shown as they come, each below the one before, and put in order 
   expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Comp 10']);
 });
 
-test('while it is read again rows change in place, and those not seen go only at its good end', async () => {
+test('during a refresh rows change in place, and missing ones disappear only when it has succeeded', async () => {
   const { page, end } = await openSlow();
   await page(at('Anim 1'), at('Comp 2'), at('Layout 3'));
   await end();
@@ -79,7 +79,7 @@ test('while it is read again rows change in place, and those not seen go only at
   expect(shown()).toEqual(['Anim 1', 'Layout 3']);
 });
 
-test('a reading that fails leaves what was known and what it brought, and tells why', async () => {
+test('a failed refresh keeps the previous and the new rows, and shows the reason', async () => {
   const { page, end, readings } = await openSlow();
   await page(at('Anim 1'), at('Comp 2'));
   await end();
@@ -91,7 +91,7 @@ test('a reading that fails leaves what was known and what it brought, and tells 
   expect(screen.getByRole('alert').textContent).toContain('requires a sign-in');
 });
 
-test('a list that a locked keychain kept from being read is read once it is open', async () => {
+test('a list that a locked keychain prevented is read once the keychain is unlocked', async () => {
   const opened = await openSlow();
   opened.readings[0]!.fail({ code: 'vault-locked' });
   await settle();
@@ -102,13 +102,13 @@ test('a list that a locked keychain kept from being read is read once it is open
   await opened.page(at('Comp 2'));
   await opened.end();
   expect(shown()).toEqual(['Comp 2']);
-  // What was read is not read again for it.
+  // What was read already is not read again.
   opened.push.keychainOpened();
   await settle();
   expect(reads(opened)).toBe(2);
 });
 
-test('pages of a reading that gave way to another are not shown', async () => {
+test('pages of a replaced request are not shown', async () => {
   const opened = await openSlow();
   await press('Details');
   await press('Replace keys');
@@ -126,7 +126,7 @@ test('pages of a reading that gave way to another are not shown', async () => {
   expect(screen.getByRole('button', { name: 'Loading' })).toBeDefined();
 });
 
-test('while it can be seen the list is read once a minute, and not while a reading goes on', async () => {
+test('a visible list is read once a minute, but not while it is being read', async () => {
   const opened = await openSlow();
   await pass(180_000);
   expect(reads(opened)).toBe(1);
@@ -158,7 +158,7 @@ test('while a workstation changes, the list is read every 15 seconds, but not fo
   expect(shown()).toEqual(['Comp 1']);
 });
 
-test('what was read a moment ago is not read again by the minute', async () => {
+test('a list that was just read is not read again by the minute timer', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await pass(50_000);
   await press('Refresh');
@@ -169,7 +169,7 @@ test('what was read a moment ago is not read again by the minute', async () => {
   expect(reads(opened)).toBe(3);
 });
 
-test('a hidden window has no timer and reads nothing, and reads at once when it is seen again', async () => {
+test('a hidden window has no timer and reads nothing, and reads at once when it is shown again', async () => {
   const opened = await openWindow({ connections: [northPier] });
   setHidden(true);
   expect(vi.getTimerCount()).toBe(0);
@@ -180,7 +180,7 @@ test('a hidden window has no timer and reads nothing, and reads at once when it 
   expect(reads(opened)).toBe(2);
 });
 
-test('a window that comes to the front reads the list, but not after a glance aside', async () => {
+test('a window that gets the focus reads the list, unless it was away only briefly', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await pass(2000);
   await fireEvent.focus(window);
@@ -192,7 +192,7 @@ test('a window that comes to the front reads the list, but not after a glance as
 
 const studios = [{ id: 'studio-1', name: 'Main stage' }, { id: 'studio-2' }];
 
-test('where it is not clear which studio is meant, one is chosen, and that is no failure', async () => {
+test('if the studio is ambiguous one is chosen, which is not a failure', async () => {
   const opened = await openWindow(
     { connections: [practice], studios },
     { workstations: { read: failing({ code: 'studio-unclear', count: 2 }) } },
@@ -204,7 +204,7 @@ test('where it is not clear which studio is meant, one is chosen, and that is no
   expect(opened.inputsOf('workstations.read').at(-1)).toMatchObject({ studio: 'studio-2' });
 });
 
-test('the studio that was chosen is kept for the run, in another place and back', async () => {
+test('the chosen studio is kept for the run, even after another connection was open', async () => {
   const opened = await openWindow({ connections: [northPier, practice], studios });
   await fireEvent.change(screen.getByLabelText('Studio'), { target: { value: 'studio-2' } });
   await press(/Practice studio/);
@@ -214,12 +214,12 @@ test('the studio that was chosen is kept for the run, in another place and back'
   expect(opened.inputsOf('workstations.read').at(-1)).toMatchObject({ studio: 'studio-2' });
 });
 
-test('one studio is nothing to choose from', async () => {
+test('a single studio offers no choice', async () => {
   await openWindow({ connections: [practice], studios: studios.slice(0, 1) });
   expect(screen.queryByLabelText('Studio')).toBeNull();
 });
 
-test('that no studio is open to the user is a failure with its words', async () => {
+test('having access to no studio is reported as a failure', async () => {
   await openWindow(
     { connections: [practice] },
     { workstations: { read: failing({ code: 'studio-unclear', count: 0 }) } },

@@ -41,7 +41,7 @@ const selected = () => [1, 2, 3, 4].filter((n) => boxOf(n).checked);
 const started = () =>
   opened.inputsOf('launches.start').map((input) => (input as { session: string }).session);
 
-/** Presses a button of a question as soon as it can be pressed. */
+/** Clicks a button of a question as soon as that is possible. */
 const pressOnceAllowed = async (name: string) => {
   await vi.waitFor(() => {
     expect(button(name).getAttribute('aria-disabled')).toBe('false');
@@ -59,7 +59,7 @@ describe('a double click', () => {
     ]);
   });
 
-  test('on a button or a box, with a modifier, or on a row with a launch does nothing', async () => {
+  test('on a button or a box, with a modifier key, or on a row with a launch does nothing', async () => {
     const [star] = within(rowOf(1)).getAllByRole('button');
     await fireEvent.dblClick(star!);
     await fireEvent.dblClick(boxOf(1));
@@ -72,7 +72,7 @@ describe('a double click', () => {
 });
 
 describe('the menu of a row', () => {
-  test('is opened by a right click, is about that row, and gives the focus back to it', async () => {
+  test('opens on a right click for that row, and returns the focus to it', async () => {
     await fireEvent.contextMenu(nameOf(2), { clientX: 40, clientY: 50 });
     await settle();
     expect(screen.getByRole('menu', { name: 'Actions for Comp 2' })).toBeDefined();
@@ -86,16 +86,19 @@ describe('the menu of a row', () => {
   test.each([
     ['ContextMenu', {}],
     ['F10', { shiftKey: true }],
-  ])('is opened by the key %s from what has the focus, which it gives back', async (name, more) => {
-    boxOf(1).focus();
-    await key(name, more);
-    expect(screen.getByRole('menu', { name: 'Actions for Comp 1' })).toBeDefined();
-    await key('Tab');
-    expect(menu()).toBeNull();
-    expect(document.activeElement).toBe(boxOf(1));
-  });
+  ])(
+    'opens with the key %s for the focused element, and returns the focus to it',
+    async (name, more) => {
+      boxOf(1).focus();
+      await key(name, more);
+      expect(screen.getByRole('menu', { name: 'Actions for Comp 1' })).toBeDefined();
+      await key('Tab');
+      expect(menu()).toBeNull();
+      expect(document.activeElement).toBe(boxOf(1));
+    },
+  );
 
-  test('is moved in by keys and letters', async () => {
+  test('is navigated with keys and letters', async () => {
     await press('More', rowOf(1));
     const at = () => textOf(document.activeElement!);
     expect(at()).toBe('Connect');
@@ -124,7 +127,7 @@ describe('the menu of a row', () => {
     expect(button('More', rowOf(1)).getAttribute('aria-expanded')).toBe('false');
   });
 
-  test('marks a favourite, and says so the next time', async () => {
+  test('adds a favourite, and then offers to remove it', async () => {
     const star = () => screen.getByRole('menuitemcheckbox', { name: 'Favorite' });
     await press('More', rowOf(1));
     expect(star().getAttribute('aria-checked')).toBe('false');
@@ -134,7 +137,7 @@ describe('the menu of a row', () => {
     expect(star().getAttribute('aria-checked')).toBe('true');
   });
 
-  test('copies the link and says so', async () => {
+  test('copies the link and confirms it', async () => {
     const copied = recordCopies();
     await press('More', rowOf(1));
     await fireEvent.click(screen.getByRole('menuitem', { name: 'Copy link' }));
@@ -143,7 +146,7 @@ describe('the menu of a row', () => {
     expect(screen.getByText('Link copied').getAttribute('aria-live')).toBe('polite');
   });
 
-  test('shows the dialog where a link that cannot be copied can be taken from', async () => {
+  test('shows a dialog with the link if it cannot be copied', async () => {
     await press('More', rowOf(1));
     await fireEvent.click(screen.getByRole('menuitem', { name: 'Copy link' }));
     await settle();
@@ -151,7 +154,7 @@ describe('the menu of a row', () => {
     expect(screen.queryByText('Link copied')).toBeNull();
   });
 
-  test('does nothing with an entry that means something else by now', async () => {
+  test('does nothing for an entry whose meaning has changed meanwhile', async () => {
     await press('More', rowOf(1));
     opened.push.launches(launchAt('waiting', { session: 'w-1' as never }));
     await settle();
@@ -165,7 +168,7 @@ describe('the menu of a row', () => {
 });
 
 describe('a selection', () => {
-  test('is made by clicks with Control, and with Shift up to a row', async () => {
+  test('is made by clicks with Ctrl, and with Shift for a range', async () => {
     await click(1, { ctrlKey: true });
     await click(3, { metaKey: true });
     expect(selected()).toEqual([1, 3]);
@@ -177,7 +180,7 @@ describe('a selection', () => {
     expect(selected()).toEqual([2, 3, 4]);
   });
 
-  test('is made by keys: the box, arrows with Shift, Control and A; Escape ends it', async () => {
+  test('is made with keys: the box, Shift and arrows, Ctrl+A; Escape ends it', async () => {
     boxOf(2).focus();
     await key('ArrowDown', { shiftKey: true });
     expect(selected()).toEqual([2, 3]);
@@ -192,7 +195,7 @@ describe('a selection', () => {
     expect(textOf(screen.getByText('3 selected'))).toBe('3 selected');
   });
 
-  test('leaves Control and A in a field alone, and connects with Enter', async () => {
+  test('leaves Ctrl+A in a field alone, and connects with Enter', async () => {
     const find = screen.getByLabelText('Find a workstation');
     find.focus();
     await key('a', { ctrlKey: true });
@@ -202,7 +205,7 @@ describe('a selection', () => {
     expect(started()).toEqual(['w-2']);
   });
 
-  test('takes the place of the tools, which stay where they are for the eye alone', async () => {
+  test('replaces the tools visually, without moving them', async () => {
     await click(1, { ctrlKey: true });
     expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull();
     expect(document.querySelector<HTMLElement>('.tools')?.inert).toBe(true);
@@ -211,7 +214,7 @@ describe('a selection', () => {
     expect(document.querySelector<HTMLElement>('.tools')?.inert).toBe(false);
   });
 
-  test('does not reach what a search hides', async () => {
+  test('does not include rows that a search hides', async () => {
     await key('a', { ctrlKey: true });
     await fireEvent.input(screen.getByLabelText('Find a workstation'), {
       target: { value: 'Comp 2' },
@@ -220,7 +223,7 @@ describe('a selection', () => {
     expect(screen.getByText('1 selected')).toBeDefined();
   });
 
-  test('is started at once, with a launch each, and what is left out is said', async () => {
+  test('is started at once, with one launch each, and shows what is left out', async () => {
     await click(1, { ctrlKey: true });
     await click(3, { ctrlKey: true });
     await press('Start');
@@ -231,7 +234,7 @@ describe('a selection', () => {
     expect(selected()).toEqual([]);
   });
 
-  test('is stopped after one question that names all, and why others are left out', async () => {
+  test('is stopped after one question that names all, and says why others are left out', async () => {
     await key('a', { ctrlKey: true });
     await press('Stop…');
     const dialog = screen.getByRole('dialog', { name: 'Stop 3 workstations?' });
@@ -252,7 +255,7 @@ describe('a selection', () => {
     expect(selected()).toEqual([]);
   });
 
-  test('that cannot be changed at all says why', async () => {
+  test('that cannot be changed at all shows the reason', async () => {
     await click(3, { ctrlKey: true });
     const stop = button('Stop…');
     expect(stop.getAttribute('aria-disabled')).toBe('true');
@@ -262,7 +265,7 @@ describe('a selection', () => {
   });
 });
 
-test('of several changes only those that were refused are asked for again', async () => {
+test('of several changes repeats only those that were refused', async () => {
   document.body.replaceChildren();
   let refused = true;
   const refuse = failing({ code: 'change-impossible' });

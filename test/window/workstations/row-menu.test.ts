@@ -29,7 +29,7 @@ const rowOf = (state: string, favourite = false) => ({
   placed: favourite,
   old: false,
 });
-/** The entries as a person reads them: a line, what is off, and what is ticked. */
+/** The entries as a user sees them: a separator, what is disabled, and what is ticked. */
 const read = (state: string, more: Partial<typeof context> & object = {}, favourite = false) =>
   rowMenu(rowOf(state, favourite), { ...context, ...more }).map(
     ({ label, reason, checked, danger, separated }) =>
@@ -76,7 +76,7 @@ describe('the menu of a workstation', () => {
     ]);
   });
 
-  it('says that a change has to wait for a launch, and ticks a favourite', () => {
+  it('shows that a change has to wait for a launch, and ticks a favourite', () => {
     const launch = launchAt('waiting', { session: 'w-1' as never }) as never;
     const [main, stop, , star, , last] = read('READY', { launch, shown: launch }, true);
     expect([main, stop, star, last]).toEqual([
@@ -91,7 +91,7 @@ describe('the menu of a workstation', () => {
 
 const made = (id: string, state: string): Workstation => ({ id, studio: 's', name: id, state });
 
-test('of several workstations those that cannot be changed are left out with their reasons', () => {
+test('of several workstations, those that cannot be changed are left out with their reasons', () => {
   const several = [
     made('a', 'READY'),
     made('b', 'STOPPED'),
@@ -135,11 +135,11 @@ describe('a workstation without a name', () => {
     ['its profile and the end of its id', {}, /^Compositing \(hAN7\)$/],
     ['the same if its time is not one', { createdAt: 'soon' }, /^Compositing \(hAN7\)$/],
     ['the same if its name is blank', { name: '  ' }, /^Compositing \(hAN7\)$/],
-  ])('is called by %s', (_, more, expected) => {
+  ])('is named by %s', (_, more, expected) => {
     expect(withName({ ...nameless, ...more }, profiles).name).toMatch(expected);
   });
 
-  it('keeps a name that it has, and has none without a profile', () => {
+  it('keeps its own name, and has none without a profile', () => {
     expect(withName({ ...nameless, name: 'Comp 07' }, profiles).name).toBe('Comp 07');
     expect(withName(nameless, new Map()).name).toBeUndefined();
     expect(withName({ id: '', studio: '' }, profiles).name).toBeUndefined();

@@ -32,7 +32,7 @@ beforeEach(async () => {
   opened = await openWindow({ connections: [northPier], workstations: many });
 });
 
-/** What a browser does: the list moves up by as much as was scrolled. jsdom lays nothing out. */
+/** Like a browser: the list moves up by the scrolled distance. jsdom has no layout. */
 async function scrollTo(px: number) {
   const list = document.querySelector('.groups')!;
   list.getBoundingClientRect = () => new DOMRect(0, -px, 800, SIZE * ROW_PX);
@@ -40,7 +40,7 @@ async function scrollTo(px: number) {
   await settle();
 }
 
-test('of a thousand workstations only those near the view are drawn, and each says its place', () => {
+test('of a thousand workstations only those near the view are drawn, and each has its position', () => {
   expect(drawn().length).toBeLessThan(40);
   expect(drawn()[0]).toBe(nameOf(0));
   const items = [...document.querySelectorAll('[aria-posinset]')];
@@ -52,7 +52,7 @@ test('of a thousand workstations only those near the view are drawn, and each sa
   expect(new Set(items.map((one) => one.getAttribute('aria-setsize')))).toEqual(new Set(['1000']));
 });
 
-test('what is scrolled to is drawn, what is left is not, and the first stays for Tab', async () => {
+test('rows are drawn when they are scrolled into view and removed when they leave it; the first stays for Tab', async () => {
   await scrollTo(500 * ROW_PX);
   expect(drawn().length).toBeLessThan(60);
   expect(drawn()).toContain(nameOf(500));
@@ -60,7 +60,7 @@ test('what is scrolled to is drawn, what is left is not, and the first stays for
   expect(drawn()[0]).toBe(nameOf(0));
 });
 
-test('the list has one row that Tab leads to', async () => {
+test('the list has one row that Tab reaches', async () => {
   const tabbed = () => document.querySelectorAll('[data-slot="main"][tabindex="0"]').length;
   expect(tabbed()).toBe(1);
   firstButton().focus();
@@ -88,7 +88,7 @@ test('arrows, Home, End and the page keys move between rows, and stop at the end
   expect(focused()).toEqual([nameOf(0), 'main']);
 });
 
-test('the keys stay in their column, and leave keys with a modifier alone', async () => {
+test('arrow keys stay in their column, and keys with a modifier are left alone', async () => {
   document.querySelector<HTMLElement>('[data-slot="star"][tabindex="0"]')!.focus();
   await key('ArrowDown');
   expect(focused()).toEqual([nameOf(1), 'star']);
@@ -96,7 +96,7 @@ test('the keys stay in their column, and leave keys with a modifier alone', asyn
   expect(focused()).toEqual([nameOf(1), 'star']);
 });
 
-test('the focus stays on its workstation when the list changes around it', async () => {
+test('the focus stays on its workstation when the list changes', async () => {
   firstButton().focus();
   await key('ArrowDown');
   opened.push.page([{ id: 'new', studio: 's', name: 'Anim 1', state: 'READY' }]);
@@ -124,7 +124,7 @@ test('a starred row stays where it is until the list is refreshed, and keeps the
   expect(focused()).toEqual([nameOf(1), 'star']);
 });
 
-test('a row whose star is taken off and set again does not move at the refresh', async () => {
+test('a row whose star is removed and set again does not move on refresh', async () => {
   document.body.replaceChildren();
   const favourites = [{ connection: northPier.id, session: 'w-3' }];
   await openWindow({ connections: [northPier], workstations: many, favourites });
@@ -140,7 +140,7 @@ test('a row whose star is taken off and set again does not move at the refresh',
   expect(drawn()[0]).toBe(nameOf(3));
 });
 
-test('a row that goes gives the focus to the one in its place', async () => {
+test('a removed row moves the focus to the row in its place', async () => {
   document.body.replaceChildren();
   const workstations = [...many];
   await openWindow({ connections: [northPier], workstations });
@@ -151,7 +151,7 @@ test('a row that goes gives the focus to the one in its place', async () => {
   expect(focused()).toEqual([nameOf(2), 'main']);
 });
 
-test('control or command and F, and a slash, lead to the search; arrow down leads to the first found', async () => {
+test('Ctrl+F, Cmd+F and the slash focus the search; arrow down focuses the first result', async () => {
   const find = screen.getByLabelText<HTMLInputElement>('Find a workstation');
   for (const how of [{ key: 'f', ctrlKey: true }, { key: 'f', metaKey: true }, { key: '/' }]) {
     find.blur();
@@ -168,13 +168,13 @@ test('control or command and F, and a slash, lead to the search; arrow down lead
   expect(drawn().length).toBeGreaterThan(10);
 });
 
-test('a slash that is typed into a field is a slash', async () => {
+test('a slash that is typed into a field is entered there', async () => {
   const find = screen.getByLabelText('Find a workstation');
   find.focus();
   expect(await fireEvent.keyDown(find, { key: '/' })).toBe(true);
 });
 
-test('a search that finds nothing says so and can be taken back', async () => {
+test('a search without results says so and can be cleared', async () => {
   await fireEvent.input(screen.getByLabelText('Find a workstation'), {
     target: { value: 'zebra' },
   });
@@ -184,7 +184,7 @@ test('a search that finds nothing says so and can be taken back', async () => {
   expect(drawn()[0]).toBe(nameOf(0));
 });
 
-test('a launch that changes redraws its row alone', async () => {
+test('a changed launch redraws only its row', async () => {
   const before = screen.getAllByRole('button', { name: 'Connect' })[4];
   opened.push.launches(launchAt('waiting', { session: 'w-1' as never, workstation: nameOf(1) }));
   await settle();

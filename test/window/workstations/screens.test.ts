@@ -23,7 +23,7 @@ function open() {
     });
   // The store uses nothing else of the bridge.
   const screens = createScreens({ workstations: { screenshots } } as unknown as Bridge);
-  /** Shows these workstations; they are hidden by what is returned. */
+  /** Shows these workstations; call the result to hide them. */
   const show = async (all: readonly string[], atMs = HOUR_MS) => {
     const hide = all.map((session) => screens.want('pier', session, atMs));
     await settle();
@@ -34,7 +34,7 @@ function open() {
   return { ...{ screens, calls, show }, asked: () => calls.map(({ sessions }) => sessions) };
 }
 
-test('one call is sent at a time, for as many as it takes', async () => {
+test('one call is sent at a time, for as many workstations as it accepts', async () => {
   const { calls, show, asked } = open();
   await show(names(0, 14));
   await show(names(14, 20));
@@ -69,7 +69,7 @@ test('only the last screenshots are kept, and older ones are requested when they
   const { calls, show, screens } = open();
   const all = names(0, 160);
   await show(all);
-  // Each answer sends the next call.
+  // Each response sends the next call.
   for (const call of calls) await call.answer();
   const kept = all.filter((session) => screens.of('pier', session) !== undefined);
   expect(kept).toEqual(all.slice(-150));

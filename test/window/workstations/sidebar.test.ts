@@ -14,7 +14,7 @@ const host = (id: string, group?: string) =>
 const connections = [host('zeta', 'Show 2'), northPier, host('alpha', 'Show 10'), practice];
 const listed = () => screen.getAllByRole('listitem').map(textOf);
 
-test('folders stand below the connections that are in none, by name', () => {
+test('folders are below the connections without one, sorted by name', () => {
   expect(inFolders(connections).map(({ name, connections: all }) => [name, all.length])).toEqual([
     [undefined, 2],
     ['Show 2', 1],
@@ -33,7 +33,7 @@ test.each([
   expect(initials(name)).toBe(short);
 });
 
-test('a folder is closed, which main keeps, and shows the connection that is open all the same', async () => {
+test('a folder is closed and stored as closed, and still shows the open connection', async () => {
   const { inputsOf } = await openWindow({ connections });
   await press(/^zeta/);
   const folder = button(/^Show 2/);
@@ -52,7 +52,7 @@ test('a folder that was closed in an earlier run is closed', async () => {
   expect(screen.queryByRole('button', { name: /^alpha/ })).toBeNull();
 });
 
-test('all direct hosts are in one list, each called as its connection', async () => {
+test('all direct hosts are in one list, each named like its connection', async () => {
   const { inputsOf } = await openWindow({
     connections,
     workstations: [{ id: 'console', studio: 'here', state: 'READY' }],

@@ -63,7 +63,7 @@ const facts = () =>
       .map((term) => [textOf(term), textOf(term.nextElementSibling!)]),
   );
 
-test('a row says its profile by name, its type and whose it is', async () => {
+test('a row shows the name of its profile, its instance type and its owner', async () => {
   await open({}, { profiles: [profile], me: 'm.okafor' });
   expect(screen.getByText('Nuke, g5.4xlarge, mine')).toBeDefined();
 });
@@ -79,7 +79,7 @@ test.each([
     ['soon'],
   ],
 ])(
-  'what comes next is reported, from an hour before in amber, from ten minutes before with advice: %o',
+  'the next automatic stop is shown, in amber for the last hour, with advice for the last ten minutes: %o',
   async (more, words, classes) => {
     await open(more);
     const line = screen.getByText(words);
@@ -87,7 +87,7 @@ test.each([
   },
 );
 
-test('what stops soon is reported by the minute', async () => {
+test('a workstation that stops soon shows the minutes left', async () => {
   await open({ stopAt: inMinutes(42.5) });
   await vi.advanceTimersByTimeAsync(60_000);
   await settle();
@@ -113,7 +113,7 @@ const codes = [
   'STREAMING_SESSION_DELETE_IN_PROGRESS',
 ];
 
-describe('each status code is said in words with advice, on request', () => {
+describe('each status code is explained with advice, on request', () => {
   test.each(codes)('%s', async (statusCode) => {
     await open({ statusCode });
     await openDetails();
@@ -123,14 +123,14 @@ describe('each status code is said in words with advice, on request', () => {
   });
 });
 
-test('a status code that is not known is shown as it is', async () => {
+test('an unknown status code is shown unchanged', async () => {
   await open({ state: 'START_FAILED', statusCode: 'MOON_IN_THE_WAY' });
   expect(
     screen.getByText('Could not be started. The service reports MOON_IN_THE_WAY'),
   ).toBeDefined();
 });
 
-test('a row that failed says why instead of what comes next', async () => {
+test('a row that failed shows the reason instead of the next stop', async () => {
   await open({
     state: 'START_FAILED',
     statusCode: 'INSUFFICIENT_CAPACITY',
@@ -146,7 +146,7 @@ test('a stopped workstation is started and connected to with one click', async (
   expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true }]);
 });
 
-test('its details are shown on request, and Close is where the focus is', async () => {
+test('its details are shown on request, and the focus is on Close', async () => {
   await open({ statusMessage: 'The host was replaced.' }, { profiles: [profile] });
   await openDetails();
   expect(facts()).toEqual({
@@ -179,19 +179,19 @@ test.each([
   ['STOP_FAILED', ['End…', 'Copy link', 'Close']],
   ['START_IN_PROGRESS', ['Copy link', 'Close']],
   ['DELETED', ['Copy link', 'Close']],
-])('a workstation that is %s offers what can be done with it', async (state, expected) => {
+])('a workstation that is %s offers its actions', async (state, expected) => {
   await open({ state });
   await openDetails();
   expect(actions()).toEqual(expected);
 });
 
-test('Stop is not offered where a stop would fail', async () => {
+test('Stop is not offered if a stop would fail', async () => {
   await open({}, { profiles: [{ ...profile, canStop: false }] });
   await openDetails();
   expect(actions()).toEqual(['End…', 'Copy link', 'Close', 'Connect']);
 });
 
-test('nothing is changed under a launch that is on its way', async () => {
+test('nothing can be changed during a launch', async () => {
   await open({}, { launches: [launchAt('waiting')] });
   await openDetails();
   expect(actions()).toEqual(['Copy link', 'Close']);
@@ -200,7 +200,7 @@ test('nothing is changed under a launch that is on its way', async () => {
 test.each([
   ['READY', 'Connect', {}],
   ['STOPPED', 'Start and connect', { startFirst: true }],
-])('a workstation that is %s is connected to from its dialog', async (state, label, more) => {
+])('a workstation that is %s can be connected to from its dialog', async (state, label, more) => {
   const { inputsOf } = await open({ state });
   await openDetails();
   await press(label, dialog());
@@ -208,7 +208,7 @@ test.each([
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('of a workstation that is stopped, “Start only” asks for that alone', async () => {
+test('for a stopped workstation, “Start only” requests only the start', async () => {
   const { inputsOf } = await open({ state: 'STOPPED' });
   await openDetails();
   await press('Start only');
@@ -256,7 +256,7 @@ test('the second click of a double click does not confirm a question that has ju
   expect(inputsOf('launches.change')).toEqual([{ ...place, what: 'stop' }]);
 });
 
-test('a change that is refused is reported in the question', async () => {
+test('a refused change is reported in the question', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
     { launches: { change: failing({ code: 'change-impossible' }) } },
@@ -267,7 +267,7 @@ test('a change that is refused is reported in the question', async () => {
   expect(within(dialog()).getByRole('alert').textContent).toContain('This change is not possible');
 });
 
-test('backups are listed when asked for, its own alone, and one is started from', async () => {
+test('its backups are listed on request, and it can be started from one', async () => {
   const { inputsOf } = await open(
     { state: 'STOPPED' },
     {
@@ -289,7 +289,7 @@ test('backups are listed when asked for, its own alone, and one is started from'
   expect(inputsOf('launches.start')).toEqual([{ ...place, startFirst: true, backup: 'backup-1' }]);
 });
 
-test('that there is no backup is said', async () => {
+test('a workstation without a backup says so', async () => {
   await open({ state: 'STOPPED' });
   await openDetails();
   await press('Start from a backup');
@@ -307,7 +307,7 @@ test('the link of a workstation is copied', async () => {
   expect(button('Link copied')).toBeDefined();
 });
 
-test('where copying is refused the link is shown to be taken from there', async () => {
+test('a link that cannot be copied is shown to be copied manually', async () => {
   await open();
   await openDetails();
   await press('Copy link');
@@ -333,7 +333,7 @@ test.each([
     'stagedoor://connect?connection=practice-studio&session=w&studio=s',
   ],
 ])(
-  'a link names its studio where the connection does not, and is one that is read',
+  'a link names its studio if the connection does not, and can be parsed',
   (connection, workstation, link) => {
     expect(linkTo(connection, workstation)).toBe(link);
     expect(parseDeepLink(link)).toMatchObject({ ok: true, link: { session: workstation.id } });
@@ -341,7 +341,7 @@ test.each([
 );
 
 test.each(['a/b', 'a&b', '', 'a..b', '-a', 'ä', 'a'.repeat(129)])(
-  'a workstation whose id may not stand in a link has none: %s',
+  'a workstation whose id is not valid in a link has none: %s',
   (id) => {
     expect(linkTo(northPier, { id, studio: comp.studio })).toBeUndefined();
   },

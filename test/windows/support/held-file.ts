@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { onEnd } from '../../support/machine/lifetime.ts';
 import { compiled } from './program.ts';
 
-/** Keeps a file open in another program, until `release` is called or the test ends. */
+/** Keeps a file or a folder open in another program, until `release` is called or the test ends. */
 export async function holdFile(path: string): Promise<{ release: () => Promise<void> }> {
   const child = spawn(join(compiled, 'holder.exe'), [path], { stdio: ['pipe', 'pipe', 'ignore'] });
   const ended = new Promise<void>((resolve) => {

@@ -57,7 +57,8 @@ const FINISH_MS = 2_000;
 const held = new Set();
 /** Everything that holds a lock or waits for one. @type {Set<Promise<unknown>>} */
 const running = new Set();
-let isFinishing = false;
+/** How many {@link finishLocks} are waiting. */
+let finishing = 0;
 process.on('exit', () => {
   for (const inner of held) releaseNow(inner);
 });
@@ -83,11 +84,15 @@ export async function withFileLock(path, work, options = {}) {
 
 /**
  * Call this before the process ends, so that it leaves no lock behind: waits until nothing holds a lock, for at most 2 s. What
- * still waits for a lock fails with code `ELOCKED`.
+ * waits for a lock meanwhile fails with code `ELOCKED`.
  */
 export async function finishLocks() {
-  isFinishing = true;
-  await Promise.race([Promise.allSettled(running), sleep(FINISH_MS, undefined, { ref: false })]);
+  finishing += 1;
+  try {
+    await Promise.race([Promise.allSettled(running), sleep(FINISH_MS, undefined, { ref: false })]);
+  } finally {
+    finishing -= 1;
+  }
 }
 
 /**
@@ -147,7 +152,7 @@ async function acquire(path, token, options) {
       await (owner.token === undefined ? removeOtherLock(path) : moveAway(path, owner.token));
       continue;
     }
-    if (isFinishing || now - startedAt > timeoutMs) throw new LockedError('the lock is held');
+    if (finishing > 0 || now - startedAt > timeoutMs) throw new LockedError('the lock is held');
     if (!isReported) onWait?.();
     isReported = true;
     await sleep(25);

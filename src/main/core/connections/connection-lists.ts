@@ -30,7 +30,7 @@ export interface OpenListsDeps {
   readonly workstations: Pick<WorkstationMemory, 'recordList'>;
 }
 
-/** {@link OpenLists} that asks for the connection's studio where the caller names none. */
+/** {@link OpenLists} that requests the connection's studio if the caller names none. */
 export function createOpenLists({ open, pollDeps, workstations }: OpenListsDeps): OpenLists {
   const pages = new Map<string, ShownPages>();
   return async (connection, signal, onTransientError) => {

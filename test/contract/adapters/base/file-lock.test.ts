@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeWhole } from '../../../../src/main/adapters/base/disk.ts';
-import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
+import { finishLocks, withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import {
   identityText,
   ownIdentity,
@@ -26,18 +26,18 @@ beforeEach(async () => {
 });
 
 const mine = () => Promise.resolve('mine');
-/** Without any waiting, so that only a lock that is taken over at once is acquired. */
+/** No retries, so that only a lock that is taken over at once is acquired. */
 const atOnce = { timeoutMs: 0 };
 const elsewhere = (): ProcessIdentity => ({ ...own, machine: '', scope: '00000000' });
 
-/** A lock as a process leaves it behind; the path of its inner folder. */
+/** A lock as a process leaves it behind; returns the path of its inner folder. */
 function leave(owner: ProcessIdentity): string {
   const inner = join(lock, `${identityText(owner)}.0123456789abcdef`);
   mkdirSync(inner, { recursive: true });
   return inner;
 }
 
-/** A process that ended and whose parent has not asked for its end yet would still have its number. */
+/** A process that has exited but was not reaped yet would still have its process id. */
 async function endedProcess(): Promise<ProcessIdentity> {
   const script = await bundleScript(workerScript, tempFolder());
   const { child, exited } = startProcess(script, [lock]);
@@ -47,7 +47,7 @@ async function endedProcess(): Promise<ProcessIdentity> {
 }
 
 describe('a lock', () => {
-  it('lets one in after the other', async () => {
+  it('is held by one caller at a time', async () => {
     let inside = 0;
     const order: number[] = [];
     const work = (nth: number) => async () => {
@@ -61,20 +61,40 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('returns what the work returns, and is released when the work fails', async () => {
+  it('returns the result of the work, and is released if the work fails', async () => {
     expect(await withFileLock(lock, async () => 7)).toBe(7);
     const failing = withFileLock(lock, () => Promise.reject(new Error('broken')));
     await expect(failing).rejects.toThrow('broken');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that is held is given up in the end', async () => {
+  it('that stays held leads to a failure in the end', async () => {
     await withFileLock(lock, async () => {
       const waiting = withFileLock(lock, mine, { timeoutMs: 100 });
       await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
       expect(readdirSync(folder)).toEqual(['one.lock']);
     });
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('that is held is not waited for while locks are finished, but afterwards', async () => {
+    const finished = await withFileLock(lock, async () => {
+      const waiting = withFileLock(lock, mine);
+      const finishing = finishLocks();
+      await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
+      return { finishing };
+    });
+    await finished.finishing;
+    const { later } = await withFileLock(lock, async () => {
+      let onWait = () => {};
+      const waits = new Promise<void>((resolve) => {
+        onWait = resolve;
+      });
+      const acquired = withFileLock(lock, mine, { onWait });
+      await Promise.race([waits, acquired]);
+      return { later: acquired };
+    });
+    expect(await later).toBe('mine');
   });
 
   it('reports once that it waits', async () => {
@@ -86,12 +106,12 @@ describe('a lock', () => {
     expect(reports).toBe(1);
   });
 
-  it('in a folder that is not there fails at once', async () => {
+  it('in a missing folder fails at once', async () => {
     const nowhere = withFileLock(join(folder, 'gone', 'one.lock'), mine);
     await expect(nowhere).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('of a process that exits under it is released', async () => {
+  it('of a process that exits while holding it is released', async () => {
     const script = await bundleScript(workerScript, tempFolder());
     const worker = startProcess(script, [lock]);
     worker.say('exit');
@@ -113,12 +133,12 @@ describe('an abandoned lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('whose owner has the number of a running process, but started at another time, is taken over at once', async () => {
+  it('whose owner’s process id belongs to a process started at another time is taken over at once', async () => {
     leave({ ...own, start: '1' });
     expect(await withFileLock(lock, mine, atOnce)).toBe('mine');
   });
 
-  it('is taken over by one of several', async () => {
+  it('is taken over by only one of several callers', async () => {
     const dead = await endedProcess();
     for (let round = 0; round < 20; round++) {
       leave(dead);
@@ -136,20 +156,20 @@ describe('an abandoned lock', () => {
   it.each([
     ['from the past', 0],
     ['from the future', 4_000_000_000],
-  ])('%s of an owner that cannot be examined is watched, not judged by its time', async (_, at) => {
+  ])('%s of an owner that cannot be checked is observed, not judged by its time', async (_, at) => {
     utimesSync(leave(elsewhere()), at, at);
     const locked = withFileLock(lock, mine, atOnce);
     await expect(locked).rejects.toMatchObject({ code: 'ELOCKED' });
     expect(await withFileLock(lock, mine, { untouchedMs: 50 })).toBe('mine');
   });
 
-  it('of an earlier version, an empty file, is taken over after it was watched', async () => {
+  it('of an earlier version, an empty file, is taken over after it was observed', async () => {
     writeFileSync(lock, '');
     expect(await withFileLock(lock, mine, { untouchedMs: 50 })).toBe('mine');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('of an owner that cannot be examined is not taken over while it is touched', async () => {
+  it('of an owner that cannot be checked is not taken over while it is touched', async () => {
     const inner = leave(elsewhere());
     let at = 1_000;
     const touching = setInterval(() => utimesSync(inner, ++at, at), 20);
@@ -161,7 +181,7 @@ describe('an abandoned lock', () => {
     expect(existsSync(inner)).toBe(true);
   });
 
-  it('of a living process that gives no sign of life is taken over only if that is asked for', async () => {
+  it('of a running process without a sign of life is taken over only if requested', async () => {
     leave(own);
     const waiting = withFileLock(lock, mine, { untouchedMs: 50, timeoutMs: 200 });
     await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
@@ -170,7 +190,7 @@ describe('an abandoned lock', () => {
 });
 
 describe('an owner whose lock was taken over', () => {
-  it('cannot put its draft in place, and leaves the lock to the next one', async () => {
+  it('cannot move its draft into place, and leaves the lock to the next one', async () => {
     const target = join(folder, 'settings.json');
     await withFileLock(lock, async (first) => {
       await writeFile(first.draft, 'first');
@@ -191,8 +211,8 @@ describe('an owner whose lock was taken over', () => {
   });
 });
 
-describe('what processes left behind', () => {
-  it('is removed if they are dead', async () => {
+describe('files left behind by processes', () => {
+  it('are removed if the processes have exited', async () => {
     const dead = identityText(await endedProcess());
     const alive = identityText(own);
     for (const name of [
@@ -214,7 +234,7 @@ describe('what processes left behind', () => {
 });
 
 describe('a process', () => {
-  it('is known again by the text of its identity', () => {
+  it('is recognized by the text of its identity', () => {
     expect(parseIdentity(identityText(own))).toEqual(own);
     expect(parseIdentity('settings.json')).toBeUndefined();
   });
@@ -230,10 +250,10 @@ describe('a process', () => {
     expect(await processState(unknownStart)).toBe('dead');
   });
 
-  it('of another machine or container cannot be examined; one from before a restart is dead', async () => {
+  it('of another machine or container cannot be checked; one from before a restart is dead', async () => {
     expect(await processState(elsewhere())).toBe('unknown');
     const before = { ...own, scope: '00000000' };
-    // In a container, a restart cannot be told from another container.
+    // In a container, a restart cannot be distinguished from another container.
     expect(await processState(before)).toBe(own.machine === '' ? 'unknown' : 'dead');
   });
 });

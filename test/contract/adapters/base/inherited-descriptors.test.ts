@@ -11,7 +11,10 @@ const plugin = {
   ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', AWS_SECRET_ACCESS_KEY: 'hush' },
 };
 
-/** Starts a program that writes down what it has open and its environment, from a process with an open file. */
+/**
+ * Starts a program that records its open descriptors and its environment, from a process with an
+ * open file.
+ */
 async function startedBy(kind: 'plugin' | 'program') {
   const folder = tempFolder();
   const [program, seen, open] = ['program', 'seen', 'open'].map((name) => join(folder, name));
@@ -25,7 +28,7 @@ async function startedBy(kind: 'plugin' | 'program') {
     new URL('../../../support/processes/child-starter.ts', import.meta.url),
     folder,
   );
-  // As Chromium's descriptors are, this one is not closed by Node when it starts a program.
+  // Like Chromium's descriptors, this one is not closed by Node when it starts a program.
   const stdio = Array.from({ length: 41 }, (_, fd) =>
     fd === 40 ? openSync(open!, 'r') : 'ignore',
   );
@@ -38,7 +41,7 @@ async function startedBy(kind: 'plugin' | 'program') {
 }
 
 it.each(['plugin', 'program'] as const)(
-  'what its starter has open is not open in a %s',
+  'open files of the parent process are not open in a %s',
   async (kind) => {
     const { open, seen } = await startedBy(kind);
     expect(seen).toContain('/dev/null');
@@ -46,7 +49,7 @@ it.each(['plugin', 'program'] as const)(
   },
 );
 
-it('a plugin gets nothing of the desktop and no keys, but the proxy', async () => {
+it('a plugin gets the proxy, but no desktop variables and no keys', async () => {
   const { seen } = await startedBy('plugin');
   const names = Object.keys(plugin).filter((name) =>
     seen.some((one) => one.startsWith(`${name}=`)),

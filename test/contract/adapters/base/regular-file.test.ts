@@ -26,10 +26,10 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     return path;
   };
 
-  it.each([0, 1, 65_536, 65_537, 100_000])('is whole at %i bytes', async (length) => {
+  it.each([0, 1, 65_536, 65_537, 100_000])('is read completely at %i bytes', async (length) => {
     const text = 'x'.repeat(length);
     const content = await read(written(text), limits);
-    // Not compared as an object: that takes a second for 64 KiB.
+    // Not compared as an object, because that takes a second for 64 KiB.
     expect(content.ok && content.bytes.toString() === text).toBe(true);
   });
 
@@ -39,7 +39,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     expect(await read(link, limits)).toEqual({ ok: true, bytes: Buffer.from('one') });
   });
 
-  it('is refused when it is larger than the limit, whatever size it claims', async () => {
+  it('is refused if it is larger than the limit, whatever size it claims', async () => {
     expect(await read(written('x'.repeat(100_001)), limits)).toEqual({
       ok: false,
       why: 'too-large',
@@ -51,7 +51,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     });
   });
 
-  it('is refused when it is a device, a pipe or a folder, without waiting', async () => {
+  it('is refused if it is a device, a pipe or a folder, without waiting', async () => {
     const pipe = join(tempFolder(), 'pipe');
     createPipe(pipe);
     const folder = join(tempFolder(), 'folder');
@@ -83,7 +83,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     expect(await read(loop, limits)).toEqual({ ok: false, why: 'unreadable', code: 'ELOOP' });
   });
 
-  it('is reported as unreadable when it is a folder that may not be read, or in one', async () => {
+  it('is reported as unreadable if it is a folder that cannot be read, or in one', async () => {
     const folder = join(tempFolder(), 'desk.dcv');
     mkdirSync(folder);
     writeFileSync(join(folder, 'desk.dcv'), 'x');
@@ -92,7 +92,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
       expect(await whileLocked(folder, () => read(path, limits)), path).toEqual(unreadable);
   });
 
-  it('is refused when it belongs to another user', async () => {
+  it('is refused if it belongs to another user', async () => {
     const path = written('x');
     const owner = process.getuid?.() ?? 0;
     expect(await read(path, { ...limits, owner })).toMatchObject({ ok: true });

@@ -12,8 +12,8 @@ import { calm, directHttp } from '../../../support/providers/nimble.ts';
 const artist = { accountId: '000000000001', roleName: 'Artist' };
 const hour = 3_600_000;
 
-describe('signing in by the browser', () => {
-  it('gives accounts, roles and credentials that end', async () => {
+describe('signing in with the browser', () => {
+  it('returns accounts, roles and credentials with an expiry', async () => {
     const { center, aws, clock, person } = await openCenter();
     const state = { until: clock.now() + hour, renews: true };
     expect(await signInAt(center, aws)).toEqual(ok(state));
@@ -32,7 +32,7 @@ describe('signing in by the browser', () => {
     expect(keys).toMatchObject({ ok: true, value: { expiresAt: aws.sessions[0]?.expiresAtMs } });
   });
 
-  it('opens a page with a proof key and a state that are new each time, and with no secret', async () => {
+  it('opens a page with a new proof key and state each time, and without secrets', async () => {
     const { center, aws, person } = await openCenter();
     await signInAt(center, aws);
     await signInAt(center, aws);
@@ -51,7 +51,7 @@ describe('signing in by the browser', () => {
       expect(new Set(pages.map(({ searchParams }) => searchParams.get(name))).size).toBe(2);
   });
 
-  it('registers once, and a next run goes on with the same registration', async () => {
+  it('registers once, and the next run uses the same registration', async () => {
     const { center, aws, another } = await openCenter();
     await signInAt(center, aws);
     await signInAt(center, aws);
@@ -60,7 +60,7 @@ describe('signing in by the browser', () => {
     expect(registered).toHaveLength(1);
   });
 
-  it('registers again when the registration has ended', async () => {
+  it('registers again after the registration has expired', async () => {
     const { center, aws, pass } = await openCenter({ script: { clientSecretSeconds: 7_200 } });
     await signInAt(center, aws);
     pass(2 * hour);
@@ -69,7 +69,7 @@ describe('signing in by the browser', () => {
     expect(registered).toHaveLength(2);
   });
 
-  it('that is refused on the page is reported so', async () => {
+  it('that is refused on the page is reported as refused', async () => {
     const person = createPerson({ decision: 'deny' });
     const { center, aws } = await openCenter({ person });
     expect(await signInAt(center, aws)).toEqual(err({ code: 'sign-in-denied' }));
@@ -77,7 +77,7 @@ describe('signing in by the browser', () => {
     expect(person.pages).toEqual([expect.stringContaining('Not signed in')]);
   });
 
-  it('is given up after five minutes', async () => {
+  it('is abandoned after five minutes', async () => {
     let arrived = () => {};
     const isOpen = new Promise<void>((resolve) => {
       arrived = resolve;
@@ -98,7 +98,7 @@ describe('signing in by the browser', () => {
     await expect(signedIn).rejects.toMatchObject({ name: 'AbortError' });
   });
 
-  it('without a browser is explained in words', async () => {
+  it('without a browser is explained', async () => {
     const open = () => Promise.reject(new Error('no browser'));
     const { center, aws } = await openCenter({ person: { ...createPerson(), open } });
     expect(await signInAt(center, aws)).toEqual(
@@ -106,7 +106,7 @@ describe('signing in by the browser', () => {
     );
   });
 
-  it('asks nobody but AWS and this machine', async () => {
+  it('sends requests to AWS and this machine only', async () => {
     const { center, person, aws } = await openCenter();
     const away = await center.signIn(pier, { way: 'browser' }, 'https://evil.example', calm());
     expect(away).toMatchObject({ ok: false, failure: { code: 'connection-invalid' } });
@@ -114,7 +114,7 @@ describe('signing in by the browser', () => {
     expect(aws.requests).toEqual([]);
   });
 
-  it('opens a page of AWS where there is no endpoint, and asks for it nowhere else', async () => {
+  it('opens a page of AWS if there is no custom endpoint, and requests it only there', async () => {
     const asked: string[] = [];
     const opened: string[] = [];
     const open = (address: string) => {
@@ -125,7 +125,7 @@ describe('signing in by the browser', () => {
     const direct = directHttp();
     const { center, aws } = await openCenter({
       person: { ...createPerson(), open },
-      // What would go to AWS is led to the stand-in.
+      // Requests to AWS are redirected to the stand-in.
       http: (request, signal) => {
         asked.push(request.url.host);
         const url = new URL(request.url.pathname + request.url.search, aws.endpoint);

@@ -45,7 +45,7 @@ describe('the loopback redirect of a sign-in page', () => {
     expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/oauth\/callback$/);
   });
 
-  it('takes a code, once, and says that the page can be closed', async () => {
+  it('accepts a code once, and says that the page can be closed', async () => {
     const { result: back, with: at } = await open();
     const { status, headers, body } = await visit(at(`code=one-code&state=${state}`));
     expect(status).toBe(200);
@@ -63,7 +63,7 @@ describe('the loopback redirect of a sign-in page', () => {
     await expect(again).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('takes one of two who come at the same time', async () => {
+  it('accepts one of two codes that arrive at the same time', async () => {
     const { with: at } = await open();
     const address = at(`code=one&state=${state}`);
     const visits = await Promise.allSettled([visit(address), visit(address)]);
@@ -100,7 +100,7 @@ describe('the loopback redirect of a sign-in page', () => {
       { path: `/oauth/callback/x?code=x&state=${state}` },
     ],
     ['that posts', `code=x&state=${state}`, { method: 'POST' }],
-  ])('does not know a visitor %s, and waits for the right one', async (_, query, options) => {
+  ])('ignores a request %s, and waits for the right one', async (_, query, options) => {
     const { result: back, with: at } = await open();
     expect((await visit(at(query), options)).status).toBe(404);
     await visit(at(`code=right&state=${state}`));
@@ -108,7 +108,7 @@ describe('the loopback redirect of a sign-in page', () => {
     expect(came.kind === 'code' && came.code.reveal()).toBe('right');
   });
 
-  it('is gone when it is closed', async () => {
+  it('stops listening when it is closed', async () => {
     const { close, with: at } = await open();
     close();
     const late = visit(at(`code=x&state=${state}`));
@@ -116,7 +116,7 @@ describe('the loopback redirect of a sign-in page', () => {
   });
 
   it.runIf(canBeOtherUser)(
-    'takes no code from another user of the machine who knows the state',
+    'accepts no code from another user of the machine who knows the state',
     async () => {
       const { result: back, with: at, lines } = await open();
       expect(await visitAsOtherUser(at(`code=planted&state=${state}`))).toBe('ECONNRESET');

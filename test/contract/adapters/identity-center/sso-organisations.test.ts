@@ -5,10 +5,10 @@ import { calm } from '../../../support/providers/nimble.ts';
 
 const needed = err({ code: 'sign-in-needed' });
 
-describe('organisations', () => {
+describe('Identity Centers', () => {
   const south = { startUrl: 'https://south-pier.awsapps.com/start', region: 'us-west-2' };
 
-  it('are signed in side by side', async () => {
+  it('can be signed in to at the same time', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     expect(await center.accounts(south, aws.endpoint, calm())).toEqual(needed);
@@ -18,7 +18,7 @@ describe('organisations', () => {
     expect(await center.accounts(south, aws.endpoint, calm())).toMatchObject({ ok: true });
   });
 
-  it('are signed out here and at the portal', async () => {
+  it('are signed out of here and at the portal', async () => {
     const { center, aws, another, kept } = await openCenter();
     await signInAt(center, aws);
     expect(await center.signOut(pier)).toEqual(ok(undefined));
@@ -27,7 +27,7 @@ describe('organisations', () => {
     expect(await another().accounts(pier, aws.endpoint, calm())).toEqual(needed);
   });
 
-  it('are signed out here where the portal is away', async () => {
+  it('are signed out of here if the portal cannot be reached', async () => {
     const faults = [{ on: 'Logout', fault: { kind: 'drop' } }] as const;
     const { center, aws } = await openCenter({ script: { faults } });
     await signInAt(center, aws);
@@ -42,7 +42,7 @@ describe('organisations', () => {
     expect(await center.state(same)).toMatchObject({ renews: true });
   });
 
-  it('may have many accounts, and a list that leads round in a circle ends', async () => {
+  it('can have many accounts, and a circular list of accounts ends', async () => {
     const accounts = Array.from({ length: 7 }, (_, nth) => ({
       accountId: String(nth).padStart(12, '0'),
       roles: [],
@@ -62,7 +62,7 @@ describe('organisations', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('without access to a role are reported so', async () => {
+  it('without access to a role are reported as such', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     const role = { accountId: '000000000002', roleName: 'Supervisor' };

@@ -8,8 +8,8 @@ import { calm } from '../../../support/providers/nimble.ts';
 const needed = err({ code: 'sign-in-needed' });
 const hour = 3_600_000;
 
-describe('tokens', () => {
-  it('outlive a run in the store, and are nowhere to be read there or here', async () => {
+describe('Identity Center tokens', () => {
+  it('are stored for the next run, and are readable nowhere', async () => {
     const { center, aws, another, kept } = await openCenter();
     await signInAt(center, aws);
     expect(await another().accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
@@ -26,7 +26,7 @@ describe('tokens', () => {
     for (const [, token] of tokens) expect(seen).not.toContain(token);
   });
 
-  it('last for this run where there is no keychain', async () => {
+  it('last for this run if there is no keychain', async () => {
     const { center, aws, another, goAway } = await openCenter();
     goAway();
     expect(await signInAt(center, aws)).toMatchObject({ ok: true });
@@ -48,7 +48,7 @@ describe('tokens', () => {
     expect(person.opened).toHaveLength(1);
   });
 
-  it('of a short life are renewed five minutes before its end, of a very short one later', async () => {
+  it('with a short life are renewed five minutes before they expire, with a very short one later', async () => {
     for (const [seconds, waitMs] of [
       [900, 600_000],
       [300, 240_000],
@@ -64,7 +64,7 @@ describe('tokens', () => {
     }
   });
 
-  it('are renewed once for all who ask at the same time', async () => {
+  it('are renewed once for all callers at the same time', async () => {
     const { center, aws, pass } = await openCenter();
     await signInAt(center, aws);
     pass(hour);
@@ -75,7 +75,7 @@ describe('tokens', () => {
     expect(operationsOf(aws).filter((name) => name === 'CreateToken')).toHaveLength(2);
   });
 
-  it('that the portal refuses are renewed once, and the question is asked again', async () => {
+  it('that the portal refuses are renewed once, and the request is sent again', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     aws.expireTokens();
@@ -83,7 +83,7 @@ describe('tokens', () => {
     expect(operationsOf(aws).slice(-3)).toEqual(['ListAccounts', 'CreateToken', 'ListAccounts']);
   });
 
-  it('that the portal goes on refusing are forgotten, and nothing is opened', async () => {
+  it('that the portal refuses again are forgotten, and no page is opened', async () => {
     const refusal = { kind: 'raw', status: 401, body: '{}' } as const;
     const faults = [{ on: 'ListAccounts', times: 2, fault: refusal }] as const;
     const { center, aws, person, kept } = await openCenter({ script: { faults } });
@@ -98,7 +98,7 @@ describe('tokens', () => {
   it.each([
     ['without a way to renew them', { refreshSeconds: 0 }],
     ['whose renewal is over', { refreshSeconds: 1 }],
-  ])('%s are good to their end and no longer', async (_, script) => {
+  ])('%s are used until they expire, and no longer', async (_, script) => {
     const { center, aws, pass } = await openCenter({ script });
     await signInAt(center, aws);
     pass(0.9 * hour);
@@ -109,7 +109,7 @@ describe('tokens', () => {
     expect(await center.state(pier)).toBeUndefined();
   });
 
-  it('are used on while a renewal fails on the way', async () => {
+  it('are still used while their renewal fails temporarily', async () => {
     let isUp = true;
     const script: SignInScript = {
       faults: (operation) =>
@@ -121,7 +121,7 @@ describe('tokens', () => {
     pass(0.9 * hour);
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
-    // Not asked at each step while the service is away.
+    // The service is not asked at each step while it cannot be reached.
     expect(operationsOf(aws).filter((name) => name === 'CreateToken')).toHaveLength(2);
     pass(0.1 * hour);
     expect(await center.accounts(pier, aws.endpoint, calm())).toEqual(
@@ -131,7 +131,7 @@ describe('tokens', () => {
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
   });
 
-  it('that another run has renewed are taken over', async () => {
+  it('that another run has renewed are used', async () => {
     const { center, aws, another, pass } = await openCenter();
     await signInAt(center, aws);
     const other = another();
@@ -142,7 +142,7 @@ describe('tokens', () => {
     expect(operationsOf(aws).filter((name) => name === 'CreateToken')).toHaveLength(2);
   });
 
-  it('are shown to nobody but whom they came from', async () => {
+  it('are sent only to the service that issued them', async () => {
     const { center, aws } = await openCenter();
     const elsewhere = await openCenter();
     await signInAt(center, aws);

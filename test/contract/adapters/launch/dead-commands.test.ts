@@ -21,11 +21,11 @@ const recordOf = (nth: number, by: RecordOwner): ActiveRecord => ({
   ...{ at: Date.now(), state: 'waiting', by },
 });
 
-it('a command removes what commands left that have died, though a process has their number', async () => {
+it('a command removes the launches of commands that have exited, even if another process has their id', async () => {
   const home = tempFolder();
   const paths = readPaths('linux', { STAGEDOOR_HOME: home });
   const own = await ownRecordOwner('command');
-  // Begun at another time: the machine was switched off, and this process has the number now.
+  // Started at another time: after a restart of the machine, this process has the id now.
   const dead = { ...own, process: `${own.process?.replace(/\d+$/, '')}1` };
   const running = { ...own };
   const ofWindow = { ...dead, use: 'window' } as const;

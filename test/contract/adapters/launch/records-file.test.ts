@@ -43,13 +43,13 @@ const write = (text: string) => {
 };
 const names = () => readdirSync(dirname(path)).sort();
 
-describe('records', () => {
-  it('that are not there yet are none, and nothing is made for reading them', async () => {
+describe('a records file', () => {
+  it('that does not exist reads as empty, and reading does not create it', async () => {
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(existsSync(dirname(path))).toBe(false);
   });
 
-  it('that are there and cannot be read are no empty ones, and stay', async () => {
+  it('that exists but cannot be read is not reported as empty, and stays', async () => {
     mkdirSync(path, { recursive: true });
     const unread = {
       code: 'settings-unreadable',
@@ -64,7 +64,7 @@ describe('records', () => {
     expect(names()).toEqual(['records.json']);
   });
 
-  it('are written for this user alone, with nothing left beside them', async () => {
+  it('is written with access for this user only, and leaves no other files', async () => {
     expect(await store.update(recordTime('kind', 7))).toBe(true);
     expect(await store.update(recordTime('kind', 8))).toBe(true);
     expect((await store.read()).times).toEqual({ kind: [7, 8] });
@@ -72,7 +72,7 @@ describe('records', () => {
     expectMode(path, 0o600);
   });
 
-  it('are not written where nothing changes', async () => {
+  it('is not written if nothing changes', async () => {
     expect(await store.update((records) => records)).toBe(true);
     expect(existsSync(path)).toBe(false);
   });
@@ -80,7 +80,7 @@ describe('records', () => {
   it.each([
     ['no JSON', '{"version":1,"hist'],
     ['more than 4 MiB', ' '.repeat(4 * 1024 * 1024 + 1)],
-  ])('that are damaged are set aside, and begun again: %s', async (_, text) => {
+  ])('that is damaged is renamed, and a new one is started: %s', async (_, text) => {
     write(text);
     expect(await store.read()).toEqual(NO_RECORDS);
     expect(names()).toEqual([expect.stringMatching(/^records\.json\.damaged-/)]);
@@ -91,7 +91,7 @@ describe('records', () => {
     expect((await store.read()).times).toEqual({ kind: [7] });
   });
 
-  it('of a newer version are not written over', async () => {
+  it('of a newer version is not overwritten', async () => {
     const newer = JSON.stringify({ version: 2, history: { all: [] } });
     write(newer);
     const unread = { code: 'settings-newer', what: 'launches' };
@@ -102,20 +102,20 @@ describe('records', () => {
     expect(names()).toEqual(['records.json']);
   });
 
-  it('that cannot be written are reported as that, and nothing is thrown', async () => {
+  it('that cannot be written is reported, and nothing is thrown', async () => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'taken'), '');
     open(join(folder, 'taken', 'records.json'));
     expect(await store.update(recordTime('kind', 7))).toBe(false);
     expect(await store.read()).toMatchObject(NO_RECORDS);
     expect(lines.join()).toContain('records could not be written');
-    // There is nothing to watch either, and nothing to end.
+    // There is nothing to watch either, and nothing to stop.
     expect(store.onChange(() => undefined)).not.toThrow();
   });
 });
 
-describe('records that two programs write', () => {
-  it('lose nothing of what either noted', async () => {
+describe('records written by two programs', () => {
+  it('lose no entry of either program', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const writers = ['a', 'b'].map((name) => ({ name, process: startProcess(script, [path]) }));
     for (let nth = 0; nth < 25; nth++) {
@@ -127,38 +127,38 @@ describe('records that two programs write', () => {
     expect(names()).toEqual(['records.json']);
   });
 
-  it('are heard of by the other one', async () => {
+  it('are reported to the other program', async () => {
     const script = await bundleScript(writerScript, tempFolder());
-    let heard = 0;
-    const stop = store.onChange(() => (heard += 1));
+    let changes = 0;
+    const stop = store.onChange(() => (changes += 1));
     onTestFinished(stop);
     const writer = startProcess(script, [path]);
     writer.say('a 7');
-    await eventually(() => (heard > 0 ? true : undefined));
+    await eventually(() => (changes > 0 ? true : undefined));
     await eventually(async () =>
       (await store.read()).times.a?.includes(7) === true ? true : undefined,
     );
     await writer.finish();
     stop();
-    const before = heard;
+    const before = changes;
     await store.update(recordTime('b', 8));
     expect((await store.read()).times.b).toEqual([8]);
-    expect(heard).toBe(before);
+    expect(changes).toBe(before);
   });
 });
 
 describe('a process', () => {
-  it('runs while it does, and not afterwards', async () => {
+  it('is running until it exits', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const other = startProcess(script, [path]);
     const pid = other.child.pid!;
-    // Of an earlier version: another process may have its number.
+    // Of an earlier version: another process could have its id.
     const old = { use: 'command', pid } as const;
     const own = await ownRecordOwner('command');
     expect([await recordOwnerState(old), await recordOwnerState(own)]).toEqual([
       ...['unknown', 'alive'],
     ]);
-    // Its number lives again, as after a restart: ours, begun at another time.
+    // Its id is in use again, as after a restart: by us, started at another time.
     const process = own.process?.replace(/\d+$/, '1');
     expect(process).not.toBe(own.process);
     expect(await recordOwnerState({ ...own, ...(process !== undefined && { process }) })).toBe(
@@ -168,7 +168,7 @@ describe('a process', () => {
     expect(await recordOwnerState(old)).toBe('dead');
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity])('of no possible number does not run: %d', async (pid) => {
+  it.each([0, -1, 1.5, NaN, Infinity])('with the impossible id %d is not running', async (pid) => {
     expect(await recordOwnerState({ use: 'command', pid })).toBe('dead');
   });
 });

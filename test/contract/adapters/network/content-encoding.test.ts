@@ -9,7 +9,7 @@ import { listen } from '../../../support/network/servers.ts';
 const direct = createHttp(async () => 'DIRECT');
 const text = `{"Sessions":[${'{"Name":"süd"},'.repeat(50)}{}]}`;
 
-/** What a service that sends these bytes is read as. */
+/** The result of reading these bytes from a service. */
 async function received(encoding: string, bytes: Uint8Array) {
   const port = await listen(
     http.createServer((_, response) => {
@@ -21,7 +21,7 @@ async function received(encoding: string, bytes: Uint8Array) {
   return direct(request, AbortSignal.timeout(60_000));
 }
 
-describe('a compressed answer', () => {
+describe('a compressed response', () => {
   it.each<[string, Uint8Array]>([
     ['gzip', gzipSync(text)],
     ['x-gzip', gzipSync(text)],
@@ -32,7 +32,7 @@ describe('a compressed answer', () => {
     ['identity', Buffer.from(text)],
     ['', Buffer.from(text)],
     ['deflate, gzip', gzipSync(deflateSync(text))],
-  ])('by %j is read as it was meant', async (encoding, bytes) => {
+  ])('with %j is decompressed', async (encoding, bytes) => {
     const { headers, body } = await received(encoding, bytes);
     expect(Buffer.from(body).toString()).toBe(text);
     expect(headers).not.toHaveProperty('content-encoding');
@@ -54,7 +54,7 @@ describe('a compressed answer', () => {
       gzipSync(Buffer.alloc(ANSWER_MAX_BYTES + 1)),
       failure({ code: 'answer-too-large' }),
     ],
-  ])('%s (%s) is no answer', async (_, encoding, bytes, reading) => {
+  ])('%s (%s) is refused', async (_, encoding, bytes, reading) => {
     const reason: unknown = await received(encoding, bytes).catch((error: unknown) => error);
     expect(reason).toBeInstanceOf(HttpError);
     expect((reason as HttpError).reading).toEqual(reading);

@@ -30,7 +30,7 @@ const unusable = failure({ ...authorityFile, why: 'ca-file' });
 const otherName = failure({ ...service, why: 'name' });
 const missing = failure({ ...authorityFile, why: 'ca-missing' });
 
-/** The status of the answer, or what its absence means. */
+/** The status of the response, or the failure. */
 async function ask(url: string, trust: Trust, proxy = 'DIRECT'): Promise<unknown> {
   return askOver(createHttp(async () => proxy))(url, trust);
 }
@@ -84,24 +84,24 @@ describe('a certificate', () => {
   ])('%s', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
     expect(await ask(`https://127.0.0.1:${port}/`, trust(authority, identity))).toEqual(outcome);
-    // Where it ends, nothing was sent.
+    // The handshake fails, so nothing was sent.
     expect(seen).toHaveLength(outcome === 200 ? 1 : 0);
   });
 
-  it('of another name ends it', async () => {
+  it('for another name ends the connection', async () => {
     const { caFile } = authority;
     const { port, seen } = await serveTls(authority.issue('other.example'));
     expect(await ask(`https://127.0.0.1:${port}/`, { caFile })).toEqual(otherName);
     expect(seen).toEqual([]);
   });
 
-  it('of another authority ends it', async () => {
+  it('of another authority ends the connection', async () => {
     const other = createAuthority(tempFolder());
     const { port } = await serveTls(identity);
     expect(await ask(`https://127.0.0.1:${port}/`, { caFile: other.caFile })).toEqual(untrusted);
   });
 
-  it('is trusted as soon as the file that was missing is there', async () => {
+  it('is trusted as soon as the missing file exists', async () => {
     const { port } = await serveTls(identity);
     const askAgain = askOver(createHttp(async () => 'DIRECT'));
     const caFile = join(folder, 'later.pem');
@@ -122,7 +122,7 @@ describe('a certificate', () => {
 describe('a proxy', () => {
   const there = 'https://service.example/';
 
-  it('is asked to connect, and the certificate behind it is checked all the same', async () => {
+  it('gets a CONNECT request, and the certificate behind it is still checked', async () => {
     const { port, seen } = await serveTls(identity);
     const proxy = await serveProxy(port);
     const answer = `PROXY 127.0.0.1:${proxy.port}; DIRECT`;
@@ -137,7 +137,7 @@ describe('a proxy', () => {
     expect(seen).toEqual(['POST /']);
   });
 
-  it('with a certificate of its own is not held against the pin of the service', async () => {
+  it('with its own certificate is not compared with the service’s pin', async () => {
     const { port } = await serveTls(identity);
     const proxy = await serveProxy(port, { identity: authority.issue('127.0.0.1') });
     const answer = `HTTPS 127.0.0.1:${proxy.port}`;
@@ -149,7 +149,7 @@ describe('a proxy', () => {
     expect(await ask(there, {}, answer)).toEqual(untrusted);
   });
 
-  it('of SOCKS looks the name up itself', async () => {
+  it('for SOCKS resolves the name itself', async () => {
     const { port } = await serveTls(identity);
     const proxy = await serveSocks(port);
     const answer = `SOCKS5 127.0.0.1:${proxy.port}`;
@@ -159,7 +159,7 @@ describe('a proxy', () => {
     expect(proxy.asked).toEqual(['service.example', 'service.example']);
   });
 
-  it('is not asked for this machine itself', async () => {
+  it('is not used for this machine', async () => {
     const { port } = await serveTls(identity);
     const proxy = await serveProxy(port);
     const answer = `PROXY 127.0.0.1:${proxy.port}`;
@@ -190,7 +190,7 @@ describe('a proxy', () => {
     ],
     ['that forges a refusal', '404 Not Found', '{"code":"GONE"}', transientError('not-an-answer')],
     ['that forges a redirect', '302 Found', '', transientError('not-an-answer')],
-  ])('%s is not taken for the service', async (_, status, body, outcome) => {
+  ])('%s is not mistaken for the service', async (_, status, body, outcome) => {
     const refusal = `HTTP/1.1 ${status}\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
     const proxy = await serveProxy(0, { refusal });
     const { caFile } = authority;
@@ -198,7 +198,7 @@ describe('a proxy', () => {
     expect(proxy.asked).toEqual(['service.example:443']);
   });
 
-  it('that answers in riddles is waited out', async () => {
+  it('that responds with nonsense is retried', async () => {
     const proxy = await serveProxy(0, { refusal: 'riddles' });
     expect(await ask(there, {}, `PROXY 127.0.0.1:${proxy.port}`)).toMatchObject({
       kind: 'trouble',

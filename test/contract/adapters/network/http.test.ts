@@ -21,7 +21,7 @@ const serve = async (answer: Answer) => {
   return `http://127.0.0.1:${port}/`;
 };
 
-/** A server that speaks no HTTP of its own: it sends `bytes` to whoever sends it something. */
+/** A server that does not speak HTTP: it sends `bytes` to any client that sends something. */
 const serveBytes = async (bytes: string) => {
   const port = await listen(
     net.createServer((socket) => socket.once('data', () => socket.end(bytes, 'latin1'))),
@@ -29,14 +29,14 @@ const serveBytes = async (bytes: string) => {
   return `http://127.0.0.1:${port}/`;
 };
 
-/** What a request that fails means. */
+/** The meaning of a failed request. */
 async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
   const reason: unknown = await on(request, signal()).catch((error: unknown) => error);
   expect(reason).toBeInstanceOf(HttpError);
   return (reason as HttpError).reading;
 }
 
-it('to a port without TLS says so at once', async () => {
+it('an https request to a port without TLS fails at once with that reason', async () => {
   const plain = (await serve((_, response) => response.end())).replace('http:', 'https:');
   const other = (await serveBytes('SSH-2.0-OpenSSH\r\n')).replace('http:', 'https:');
   for (const url of [plain, other])
@@ -44,7 +44,7 @@ it('to a port without TLS says so at once', async () => {
 });
 
 describe('a request', () => {
-  it.each(['POST', 'PUT', 'DELETE'])('by %s tells how long its body is', async (method) => {
+  it.each(['POST', 'PUT', 'DELETE'])('with %s states the length of its body', async (method) => {
     const url = await serve((request, response) => {
       request.setEncoding('utf8').on('data', (text: string) => {
         response.end(`${request.headers['content-length'] ?? 'none'} ${text}`);
@@ -55,8 +55,8 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
-  it('comes with its status, its headers in lower case and its whole body', async () => {
+describe('a response', () => {
+  it('is returned with its status, its headers in lower case and its whole body', async () => {
     let asked = '';
     const url = await serve((request, response) => {
       request.setEncoding('utf8').on('data', (text: string) => (asked += text));
@@ -72,7 +72,7 @@ describe('an answer', () => {
     expect(Buffer.from(body).toString()).toBe('short é');
   });
 
-  it('that leads elsewhere is given as it is, and nobody goes there', async () => {
+  it('that redirects is returned as it is, and not followed', async () => {
     const asked: (string | undefined)[] = [];
     const url = await serve((request, response) => {
       asked.push(request.url);
@@ -82,7 +82,7 @@ describe('an answer', () => {
     expect(asked).toEqual(['/']);
   });
 
-  it('may have 1 MiB', async () => {
+  it('can have 1 MiB', async () => {
     const url = await serve((_, response) => response.end(Buffer.alloc(ANSWER_MAX_BYTES)));
     expect((await direct(get(url), signal())).body).toHaveLength(ANSWER_MAX_BYTES);
   });
@@ -97,7 +97,7 @@ describe('an answer', () => {
       more();
     });
     expect(await readingOf(get(url))).toEqual(failure({ code: 'answer-too-large' }));
-    // What the two sides of a connection hold between them comes on top of what was read.
+    // Bytes buffered by the two sides of a connection are not counted.
     expect(sent).toBeLessThan(64 * ANSWER_MAX_BYTES);
   });
 });
@@ -117,22 +117,22 @@ describe('a request that fails', () => {
       'after a length that is said twice',
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
     ],
-  ])('because it was cut %s is waited out', async (_, bytes) => {
+  ])('because it was cut %s is transient', async (_, bytes) => {
     expect(await readingOf(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
   });
 
-  it('because nobody listens is reported as that', async () => {
+  it('because no one listens is reported as refused', async () => {
     const url = `http://127.0.0.1:${await deadPort()}/`;
     expect(await readingOf(get(url))).toEqual(transientError('refused'));
   });
 
-  it('because the name is nobody’s is reported as that', async () => {
-    // No label of a name may have 64 characters, so no name server is asked.
+  it('because the name does not exist is reported as such', async () => {
+    // A label of a name cannot have 64 characters, so no name server is asked.
     const url = `https://${'x'.repeat(64)}.invalid/`;
     expect(await readingOf(get(url))).toEqual(transientError('name-not-found'));
   });
 
-  it('because it was cancelled is no trouble but the cancelling itself', async () => {
+  it('because it was cancelled rejects with the cancellation', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const url = await serve(() => {
@@ -141,7 +141,7 @@ describe('a request that fails', () => {
     await expect(direct(get(url), cancel.signal)).rejects.toBe(reason);
   });
 
-  it('because it was cancelled before it began is not sent', async () => {
+  it('because it was cancelled before is not sent', async () => {
     let asked = 0;
     const url = await serve((_, response) => {
       asked++;
@@ -152,7 +152,7 @@ describe('a request that fails', () => {
     expect(asked).toBe(0);
   });
 
-  it('because its answer comes in drips, or there is no handshake, is given up', async () => {
+  it('because its response is too slow, or there is no handshake, is abandoned', async () => {
     const drips: NodeJS.Timeout[] = [];
     const dripping = await serve((_, response) => {
       drips.push(setInterval(() => response.write(' '), 200));
@@ -181,7 +181,7 @@ describe('a connection', () => {
     expect(ports.size).toBe(1);
   });
 
-  it('that died on the way to another network is replaced by a new one', async () => {
+  it('that broke when the network changed is replaced by a new one', async () => {
     const dead = new Set<net.Socket>();
     const cancel = new AbortController();
     const url = await serve((request, response) => {

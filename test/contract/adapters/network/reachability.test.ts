@@ -43,7 +43,7 @@ const untrusted = (doubt: CertificateProblem): Reachability => ({
 });
 const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
-describe('a name that leads to this machine', () => {
+describe('a name that resolves to this machine', () => {
   const lookUp = (port: number, onlyOutwardExcept: readonly string[]) => {
     const target = { host: 'localhost', port, tls: true, trust: {}, onlyOutwardExcept };
     return readReachability(target, AbortSignal.timeout(60_000));
@@ -56,13 +56,13 @@ describe('a name that leads to this machine', () => {
     expect(connected).toEqual([]);
   });
 
-  it('is connected to if its addresses are named', async () => {
+  it('is connected to if its addresses are allowed', async () => {
     const { port } = await serveTls(identity);
     expect(await lookUp(port, ['127.0.0.1', '::1'])).toMatchObject({ kind: 'reached' });
   });
 });
 
-describe('a host that answers', () => {
+describe('a host that responds', () => {
   it.each<[string, (a: Authority, i: Identity) => Trust, Reachability]>([
     ['with a certificate nobody trusts', () => ({}), untrusted('authority')],
     ['with one of the named authority', ({ caFile }) => ({ caFile }), trusted],
@@ -90,24 +90,24 @@ describe('a host that answers', () => {
     expect(seen).toEqual([]);
   });
 
-  it('with a certificate for another name is reached and not trusted', async () => {
+  it('with a certificate for another name is reached but not trusted', async () => {
     const { port } = await serveTls(authority.issue('other.example'));
     expect(await reach(port, { caFile: authority.caFile })).toEqual(untrusted('name'));
   });
 
-  it('by its name is checked by its name', async () => {
+  it('given by name is checked by its name', async () => {
     const { port } = await serveTls(authority.issue('localhost'));
     const { caFile } = authority;
     expect(await reach(port, { caFile }, true, 'localhost')).toEqual(trusted);
     expect(await reach(port, { caFile }, true, '127.0.0.1')).toEqual(untrusted('name'));
   });
 
-  it('in the clear is reached where that is what is asked for, and nothing is sent', async () => {
-    let heard = '';
+  it('without TLS is reached if requested, and nothing is sent', async () => {
+    let received = '';
     const server = net.createServer();
     const gone = new Promise<void>((resolve) => {
       server.once('connection', (socket: net.Socket) => {
-        socket.on('data', (bytes) => (heard += bytes.toString('latin1')));
+        socket.on('data', (bytes) => (received += bytes.toString('latin1')));
         socket.once('close', () => {
           resolve();
         });
@@ -115,12 +115,12 @@ describe('a host that answers', () => {
     });
     expect(await reach(await listen(server), {}, false)).toEqual(trusted);
     await gone;
-    expect(heard).toBe('');
+    expect(received).toBe('');
   });
 });
 
 describe('a host that cannot be reached', () => {
-  it('because nobody listens is reported as refused', async () => {
+  it('because no one listens is reported as refused', async () => {
     expect(await reach(await deadPort())).toEqual(unreached('refused'));
   });
 
@@ -132,7 +132,7 @@ describe('a host that cannot be reached', () => {
     expect(await reach(port, { caFile: authority.caFile })).toEqual(unreached('refused'));
   });
 
-  it('because its name is nobody’s is reported as a name', async () => {
+  it('because its name does not exist is reported as a name problem', async () => {
     const name = `${'x'.repeat(64)}.invalid`;
     expect(await reach(8443, {}, true, name)).toEqual(unreached('name'));
   });
@@ -142,20 +142,20 @@ describe('a host that cannot be reached', () => {
     ['answers as a web server in the clear', (socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n')],
     ['hangs up at once', (socket) => socket.end()],
     ['hangs up when it hears us', (socket) => socket.once('data', () => socket.destroy())],
-  ])('because what listens %s is reported as a handshake', async (_, answer) => {
+  ])('because what listens %s is reported as a handshake problem', async (_, answer) => {
     const port = await listen(net.createServer(answer));
     expect(await reach(port)).toEqual(unreached('handshake'));
     const missing = await reach(port, { caFile: '/nowhere/ca.pem' });
     expect(missing).toEqual(unreached('handshake', 'ca-missing'));
   });
 
-  it('because what listens says nothing is given up as a handshake', async () => {
+  it('because what listens sends nothing is abandoned as a handshake problem', async () => {
     expect(await reach(await listen(net.createServer()))).toEqual(unreached('handshake'));
   });
 });
 
-describe('asking', () => {
-  it('ends with the reason of anyone who cancels, and the connection with it', async () => {
+describe('a reachability check', () => {
+  it('ends with the reason of its cancellation, and closes the connection', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const server = net.createServer();
@@ -175,7 +175,7 @@ describe('asking', () => {
     await gone;
   });
 
-  it('does not begin when it was cancelled before', async () => {
+  it('does not start if it was cancelled before', async () => {
     let connections = 0;
     const port = await listen(net.createServer(() => connections++));
     const target = { host: '127.0.0.1', port, tls: false, trust: {} };
@@ -186,12 +186,12 @@ describe('asking', () => {
   });
 });
 
-describe('the signal of the program', () => {
+describe('the program’s signal', () => {
   it.each([
     ['reached', async () => (await serveTls(identity)).port],
     ['refused', deadPort],
     ['closed during the handshake', () => listen(net.createServer((socket) => socket.end()))],
-  ])('keeps nothing of a check that is over: %s', async (_, open) => {
+  ])('has no listener left after a check: %s', async (_, open) => {
     const program = new AbortController();
     const check = createReachability(async () => 'DIRECT');
     const target = { host: '127.0.0.1', port: await open(), tls: true, trust: {} };
@@ -204,7 +204,7 @@ describe('the system’s proxy', () => {
   const signal = () => AbortSignal.timeout(60_000);
   const elsewhere = { host: `${'x'.repeat(64)}.invalid`, port: 8443, tls: true, trust: {} };
 
-  it('makes a try meaningless, so none is made', async () => {
+  it('prevents a check, because its result would mean nothing', async () => {
     const asked: string[] = [];
     const ask = createReachability(async (url) => {
       asked.push(url);
@@ -217,7 +217,7 @@ describe('the system’s proxy', () => {
     expect(asked).toEqual([`https://${elsewhere.host}:8443`, 'https://[2001:db8::7]:8443']);
   });
 
-  it('is not asked for if the viewer has a proxy of its own, or none', async () => {
+  it('is not used if the viewer has its own proxy, or none', async () => {
     const asked: string[] = [];
     const ask = createReachability(async (url) => {
       asked.push(url);
@@ -230,17 +230,17 @@ describe('the system’s proxy', () => {
     expect(asked).toEqual([]);
   });
 
-  it('that cannot be asked for is none: the host is tried', async () => {
+  it('is ignored if its settings cannot be read: the host is checked', async () => {
     const ask = createReachability(() => Promise.reject(new Error('no settings')));
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
   });
 
-  it('whose settings never come is none as well', async () => {
+  it('is ignored as well if its settings never arrive', async () => {
     const ask = createReachability(() => new Promise(() => {}));
     expect(await ask(elsewhere, signal())).toEqual(unreached('name'));
   });
 
-  it('is not waited for by anyone who cancels', async () => {
+  it('is not awaited after a cancellation', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const ask = createReachability(() => {
@@ -250,7 +250,7 @@ describe('the system’s proxy', () => {
     await expect(ask(elsewhere, cancel.signal)).rejects.toBe(reason);
   });
 
-  it('is not asked for once it was cancelled', async () => {
+  it('is not read after a cancellation', async () => {
     const ask = createReachability(() => Promise.reject(new Error('was asked')));
     const reason = new Error('cancelled');
     await expect(ask(elsewhere, AbortSignal.abort(reason))).rejects.toBe(reason);

@@ -6,14 +6,14 @@ import { createAuthority } from '../../../support/network/certificates.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
 const BUNDLE = '/etc/ssl/certs/ca-certificates.crt';
-/** The certificates of a file, without what surrounds them. */
+/** The certificates of a file, without the text around them. */
 const certificatesOf = (text: string): string[] =>
   (text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []).map((one) =>
     one.replaceAll(/\s/g, ''),
   );
 
-describe('the authorities a connection trusts', () => {
-  it('are those built in, and its own file beside them', () => {
+describe('the authorities that a connection trusts', () => {
+  it('are the built-in ones and those of its CA file', () => {
     const { caFile } = createAuthority(tempFolder());
     const trusted = certificatesOf(trustedAuthorities(caFile).join('\n'));
     const builtIn = certificatesOf(tls.rootCertificates.join('\n'));
@@ -25,7 +25,7 @@ describe('the authorities a connection trusts', () => {
     );
   });
 
-  it.runIf(existsSync(BUNDLE))('are those of the system’s store as well', () => {
+  it.runIf(existsSync(BUNDLE))('include those of the system’s store', () => {
     const trusted = new Set(certificatesOf(trustedAuthorities(undefined).join('\n')));
     const system = certificatesOf(readFileSync(BUNDLE, 'utf8'));
     expect(system.filter((one) => !trusted.has(one))).toEqual([]);

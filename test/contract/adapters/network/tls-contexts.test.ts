@@ -11,8 +11,8 @@ import { tempFolder } from '../../../support/machine/machine.ts';
 
 const code = (problem: string) => ({ code: `ERR_TLS_CERT_CA_${problem}` });
 
-describe('the TLS context of a trust', () => {
-  it('is made once, and one for each CA file', async () => {
+describe('the TLS context of a trust setting', () => {
+  it('is created once for each CA file', async () => {
     const { caFile } = createAuthority(tempFolder());
     const context = await tlsContext(caFile);
     expect(await tlsContext(caFile)).toBe(context);
@@ -20,7 +20,7 @@ describe('the TLS context of a trust', () => {
     expect(await tlsContext(undefined)).toBe(await tlsContext(undefined));
   });
 
-  it('is shared by all services with this trust', async () => {
+  it('is shared by all services with this setting', async () => {
     const { caFile } = createAuthority(tempFolder());
     const agents = createHttpAgents(() => Promise.resolve('DIRECT'));
     const of = async (origin: string): Promise<SecureContext | undefined> =>
@@ -30,14 +30,14 @@ describe('the TLS context of a trust', () => {
     expect(await of('https://two.example')).toBe(first);
   });
 
-  it('is made again when the CA file has changed', async () => {
+  it('is created again after the CA file has changed', async () => {
     const { caFile } = createAuthority(tempFolder());
     const context = await tlsContext(caFile);
     appendFileSync(caFile, readFileSync(createAuthority(tempFolder()).caFile));
     expect(await tlsContext(caFile)).not.toBe(context);
   });
 
-  it('cannot be made of a file that is none, and can once it is one', async () => {
+  it('cannot be created from an invalid file, but can once it is valid', async () => {
     const { caFile } = createAuthority(tempFolder());
     const path = join(tempFolder(), 'authority.pem');
     await expect(tlsContext(path)).rejects.toMatchObject(code('MISSING'));
@@ -47,11 +47,11 @@ describe('the TLS context of a trust', () => {
     expect(await tlsContext(path)).toBeDefined();
   });
 
-  it('is never made of a file on another machine', async () => {
+  it('is never created from a file on another machine', async () => {
     await expect(tlsContext('//server/share/authority.pem')).rejects.toMatchObject(code('FILE'));
   });
 
-  it('leaves room for other work between two that are made', async () => {
+  it('lets other work run between two creations', async () => {
     const files = [1, 2, 3].map(() => createAuthority(tempFolder()).caFile);
     let made = 0;
     const all = files.map(async (file) => {
@@ -69,7 +69,7 @@ describe('the TLS context of a trust', () => {
 });
 
 describe('the trusted authorities', () => {
-  it('hold each certificate once', () => {
+  it('contain each certificate once', () => {
     const keys = trustedAuthorities(undefined).map((text) =>
       text.replace(/-----[A-Z ]+-----|\s/g, ''),
     );

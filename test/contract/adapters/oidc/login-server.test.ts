@@ -9,8 +9,8 @@ function claimsOf(token: string): unknown {
   return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
 }
 
-describe('the login server of tests', () => {
-  it('signs a person in and gives a JWT for its audience', async () => {
+describe('the test login server', () => {
+  it('signs a user in and issues a JWT for its audience', async () => {
     const login = await openLoginServer();
     const tokens = await signIn(login, { name: 'ben' });
     const { issuer: iss, audience: aud } = login;
@@ -19,7 +19,7 @@ describe('the login server of tests', () => {
     expect(login.grants).toEqual([{ type: 'authorization_code', isGood: true }]);
   });
 
-  it('signs a person in at its pages in a real browser', async () => {
+  it('signs a user in through its pages in a real browser', async () => {
     const login = await openLoginServer({ plain: true });
     const redirectUri = await landing();
     const page = await openBrowser(wishFor(login, { redirect_uri: redirectUri }).url);
@@ -42,13 +42,13 @@ describe('the login server of tests', () => {
       'invalid_request',
     ],
     ['a plain proof key', { code_challenge_method: 'plain' }, 'invalid_request'],
-  ])('refuses a wish with %s', async (_, more, error) => {
+  ])('refuses a request with %s', async (_, more, error) => {
     const login = await openLoginServer({ plain: true });
     const back = await visitPages(login, wishFor(login, more).url);
     expect(back.searchParams.get('error')).toBe(error);
   });
 
-  it('sends nobody to an address that is not registered, but to any loopback port', async () => {
+  it('redirects only to registered addresses, and to any loopback port', async () => {
     const login = await openLoginServer({ plain: true });
     const { url } = wishFor(login, { redirect_uri: 'https://elsewhere.example/callback' });
     expect(await ask(url)).toMatchObject({ status: 400 });
@@ -56,7 +56,7 @@ describe('the login server of tests', () => {
     expect((await visitPages(login, other.url)).host).toBe('[::1]:50123');
   });
 
-  it('says access_denied where the person refuses, and what a test says instead', async () => {
+  it('returns access_denied if the user refuses, or another error if a test sets it', async () => {
     const login = await openLoginServer({ plain: true });
     const errorOf = async (consents: boolean) =>
       (await visitPages(login, wishFor(login).url, { consents })).searchParams.get('error');
@@ -66,7 +66,7 @@ describe('the login server of tests', () => {
     expect(await errorOf(true)).toBeNull();
   });
 
-  it('gives a new refresh token each time, and ends all where an old one comes again', async () => {
+  it('issues a new refresh token each time, and revokes all if an old one is used again', async () => {
     const login = await openLoginServer({ plain: true });
     const first = (await signIn(login)).refresh_token ?? '';
     const refresh = (refresh_token: string) =>
@@ -79,7 +79,7 @@ describe('the login server of tests', () => {
     expect(await refresh(second)).toMatchObject(invalid);
   });
 
-  it('keeps refresh tokens where it does not rotate them, until all are revoked', async () => {
+  it('keeps its refresh tokens if it does not rotate them, until all are revoked', async () => {
     const login = await openLoginServer({ plain: true, rotates: false });
     const { refresh_token = '' } = await signIn(login);
     const refresh = async () =>
@@ -90,7 +90,7 @@ describe('the login server of tests', () => {
     expect(await refresh()).toBe(400);
   });
 
-  it('gives no refresh token where it is reported so, and lives as short as it is reported', async () => {
+  it('issues no refresh token, or tokens with a short life, if a test sets it', async () => {
     const login = await openLoginServer({ plain: true, refreshes: false, accessTokenSeconds: 2 });
     const tokens = await signIn(login);
     expect(tokens).not.toHaveProperty('refresh_token');
@@ -98,7 +98,7 @@ describe('the login server of tests', () => {
     expect(exp - iat).toBe(2);
   });
 
-  it('has the faults it is reported', async () => {
+  it('has the faults that a test sets', async () => {
     const login = await openLoginServer({ plain: true });
     login.faults.add({ on: 'discovery', fault: { kind: 'html' } });
     const discovery = `${login.issuer}/.well-known/openid-configuration`;
@@ -109,7 +109,7 @@ describe('the login server of tests', () => {
   });
 });
 
-/** The address of a page that a browser can be sent back to. */
+/** The address of a page to which a browser can be redirected. */
 async function landing(): Promise<string> {
   const answer = { status: 200, headers: { 'content-type': 'text/html' }, body: 'landed' };
   const { origin } = await serveApi({ plain: true }, async () => ({

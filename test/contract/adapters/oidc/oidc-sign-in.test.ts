@@ -13,7 +13,7 @@ import {
 import { calm } from '../../../support/providers/nimble.ts';
 
 describe('signing in to a login server', () => {
-  it('goes by the system’s browser, with a proof key, a state and a nonce', async () => {
+  it('uses the system’s browser, with a proof key, a state and a nonce', async () => {
     const { login, server, visitor } = await openIssuer();
     expect(await signInTo(login, server)).toEqual(ok(undefined));
     const page = new URL(visitor.opened[0] ?? '');
@@ -37,7 +37,7 @@ describe('signing in to a login server', () => {
     expect(token.ok && token.value.revealFor(CONSOLE).split('.')).toHaveLength(3);
   });
 
-  it('goes over https with the connection’s own authority', async () => {
+  it('uses https with the connection’s own authority', async () => {
     const { login, server } = await openIssuer({ script: { plain: false } });
     expect(await signInTo(login, server)).toEqual(ok(undefined));
     const stranger = { ...placeAt(server), trustAt: () => ({}) };
@@ -46,7 +46,7 @@ describe('signing in to a login server', () => {
     );
   });
 
-  it('asks for the scope of the connection where it names one', async () => {
+  it('requests the scope of the connection if it has one', async () => {
     const { login, server, visitor } = await openIssuer();
     await login.signIn(placeAt(server, { scope: 'openid email' }), calm());
     expect(new URL(visitor.opened[0] ?? '').searchParams.get('scope')).toBe('openid email');
@@ -68,7 +68,7 @@ describe('signing in to a login server', () => {
     expect(new URLSearchParams(String(body)).get('resource')).toBe(resource);
   });
 
-  it('asks whether a new account is the user’s, with the host that gets its token', async () => {
+  it('asks whether a new account belongs to the user, and names the host that gets its token', async () => {
     const { login, server, confirmed, kept } = await openIssuer();
     await signInTo(login, server);
     expect(confirmed).toEqual([{ who: 'ada', host: CONSOLE.host }]);
@@ -80,7 +80,7 @@ describe('signing in to a login server', () => {
     expect(confirmed[1]).toEqual({ who: 'ada', host: 'bait.example' });
   });
 
-  it('keeps nothing of an account that is not the user’s, and revokes its token', async () => {
+  it('stores nothing of an account that is not the user’s, and revokes its token', async () => {
     const { login, server, kept } = await openIssuer({ confirm: async () => false });
     expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
     expect(kept.size).toBe(0);
@@ -91,7 +91,7 @@ describe('signing in to a login server', () => {
     );
   });
 
-  it('is denied where the person says no', async () => {
+  it('is denied if the user refuses', async () => {
     const { login, server, visitor } = await openIssuer({ act: { consents: false } });
     expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
     expect(visitor.pages[0]).toContain('Not signed in');
@@ -103,13 +103,13 @@ describe('signing in to a login server', () => {
     ['invalid_scope', { code: 'request-refused', detail: 'The login server says invalid_scope.' }],
     ['server_error', { code: 'service-unreachable', trouble: 'server-error' }],
     ['<b>Boo</b>', { code: 'request-refused', detail: 'The login server refuses the sign-in.' }],
-  ] as const)('tells what the page answers: %s', async (error, failure) => {
+  ] as const)('reports what the page returns: %s', async (error, failure) => {
     const { login, server } = await openIssuer();
     server.answerNext(error);
     expect(await signInTo(login, server)).toEqual(err(failure));
   });
 
-  it('waits five minutes for the person and not longer', async () => {
+  it('waits five minutes for the user, but not longer', async () => {
     let isOpen: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => (isOpen = resolve));
     const { login, server, pass } = await openIssuer({ open: async () => isOpen() });
@@ -119,7 +119,7 @@ describe('signing in to a login server', () => {
     expect(await signedIn).toEqual(err({ code: 'sign-in-late' }));
   });
 
-  it('ends when it is cancelled, and nobody listens for the way back any more', async () => {
+  it('ends when it is cancelled, and stops listening for the redirect', async () => {
     let cameTo: (page: string) => void = () => undefined;
     const opened = new Promise<string>((resolve) => (cameTo = resolve));
     const { login, server } = await openIssuer({ open: async (page) => cameTo(page) });
@@ -131,7 +131,7 @@ describe('signing in to a login server', () => {
     await expect(fetch(back)).rejects.toThrow();
   });
 
-  it('says so where the browser cannot be opened', async () => {
+  it('reports that the browser cannot be opened', async () => {
     const open = () => Promise.reject(new Error('no browser'));
     const { login, server } = await openIssuer({ open });
     expect(await signInTo(login, server)).toEqual(
@@ -158,7 +158,7 @@ describe('signing in to a login server', () => {
       { kind: 'status', status: 503 },
       { code: 'service-unreachable', trouble: 'server-error' },
     ],
-  ] as const)('fails in words where the server answers %s', async (_, fault, failure) => {
+  ] as const)('fails with an explanation if the server responds %s', async (_, fault, failure) => {
     for (const on of ['discovery', 'token'] as const) {
       const { login, server } = await openIssuer({ script: { faults: [{ on, fault }] } });
       expect(await signInTo(login, server), on).toEqual(err(failure));
@@ -166,7 +166,7 @@ describe('signing in to a login server', () => {
   });
 });
 
-/** A server that answers its configuration, and tokens, as it is told. */
+/** A server whose configuration and tokens the test sets. */
 async function liar(answers: (issuer: string) => Readonly<Record<string, unknown>>) {
   const asked: string[] = [];
   const server = http.createServer((request, response) => {
@@ -185,7 +185,7 @@ async function liar(answers: (issuer: string) => Readonly<Record<string, unknown
 }
 const configuration = '/.well-known/openid-configuration';
 
-describe('a login server that lies', () => {
+describe('a malicious login server', () => {
   it.each<[string, (issuer: string) => object]>([
     ['calls itself otherwise', () => ({ issuer: 'https://harbour.example' })],
     ['calls itself by another path', (issuer) => ({ issuer: `${issuer}/other` })],
@@ -223,7 +223,7 @@ describe('a login server that lies', () => {
       }),
     ],
     ['is no login server at all', () => ({})],
-  ])('and %s is not opened', async (_, metadata) => {
+  ])('with %s is not opened', async (_, metadata) => {
     const { issuer } = await liar((own) => ({ [configuration]: metadata(own) }));
     const opened: string[] = [];
     const { login } = await openIssuer({
@@ -252,7 +252,7 @@ describe('a login server that lies', () => {
     ['of another kind', (right) => ({ ...bearer(right, {}), token_type: 'DPoP' }), false],
     ['that are none', (right) => ({ ...bearer(right, {}), access_token: 7 }), false],
     ['with a line break', (right) => ({ ...bearer(right, {}), access_token: 'a\nb' }), false],
-  ])('gives tokens %s: whether someone is signed in', async (_, tokens, isSignedIn) => {
+  ])('that returns tokens %s: whether the user is signed in', async (_, tokens, isSignedIn) => {
     let nonce = '';
     const { issuer } = await liar((own) => ({
       [configuration]: {
@@ -284,7 +284,7 @@ describe('a login server that lies', () => {
       'of a server that says nothing, against its word',
       (back: URL) => back.searchParams.delete('iss'),
     ],
-  ])('has no use for a code %s', async (_, change) => {
+  ])('cannot use a code %s', async (_, change) => {
     const opened = await openIssuer({
       async open(page) {
         const back = await visitPages(opened.server, page);
@@ -299,7 +299,7 @@ describe('a login server that lies', () => {
   });
 });
 
-/** Some servers write every field that they know. */
+/** Some servers return every field they know. */
 const NULLS = { refresh_token: null, expires_in: null, scope: null };
 
 interface Right {
@@ -307,7 +307,7 @@ interface Right {
   readonly nonce: string;
 }
 
-/** A token answer whose id token fits the sign-in, but for `claims`. */
+/** A token response whose id token fits the sign-in, except for `claims`. */
 function bearer(right: Right, claims: object): object {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1_000);

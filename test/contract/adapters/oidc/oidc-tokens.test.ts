@@ -36,7 +36,7 @@ describe('the tokens of a login server', () => {
     expect(visitor.opened).toHaveLength(1);
   });
 
-  it('are renewed once for all who ask at the same time', async () => {
+  it('are renewed once for all callers at the same time', async () => {
     const { login, server, pass } = await openIssuer();
     await signInTo(login, server);
     pass(life);
@@ -47,7 +47,7 @@ describe('the tokens of a login server', () => {
     expect(grantsOf(server)).toEqual(renewed);
   });
 
-  it('are renewed again and again, each time with the newest', async () => {
+  it('are renewed repeatedly, each time with the newest refresh token', async () => {
     const { login, server, pass } = await openIssuer({ script: { rotates: true } });
     await signInTo(login, server);
     for (let nth = 0; nth < 3; nth++) {
@@ -57,7 +57,7 @@ describe('the tokens of a login server', () => {
     expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
   });
 
-  it('that are refused are renewed once; others go on with the new ones', async () => {
+  it('that are refused are renewed once, and other callers use the new ones', async () => {
     const { login, server } = await openIssuer();
     await signInTo(login, server);
     const first = await login.token(placeAt(server), calm());
@@ -79,7 +79,7 @@ describe('the tokens of a login server', () => {
     expect(grantsOf(server)).toEqual(once);
   });
 
-  it('outlive a run by what renews them, sealed, and nothing else is kept', async () => {
+  it('outlive a run through an encrypted refresh token, and nothing else is stored', async () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
     const token = await login.token(placeAt(server), calm());
@@ -92,7 +92,7 @@ describe('the tokens of a login server', () => {
     expect(grantsOf(server)).toEqual(renewed);
   });
 
-  it('that another run has renewed are gone on with from there', async () => {
+  it('that another run has renewed are used from then on', async () => {
     const { login, server, another, pass } = await openIssuer();
     await signInTo(login, server);
     pass(1);
@@ -119,7 +119,7 @@ describe('the tokens of a login server', () => {
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.sealed$/)]);
   });
 
-  it('last for this run where there is no keychain, and that is reported', async () => {
+  it('last for this run if there is no keychain, which is reported', async () => {
     const { login, server, another, goAway, thisRun, kept } = await openIssuer();
     goAway();
     expect(await signInTo(login, server)).toEqual(ok(undefined));
@@ -129,7 +129,7 @@ describe('the tokens of a login server', () => {
     expect(await another().token(placeAt(server), calm())).toEqual(err({ code: 'vault-missing' }));
   });
 
-  it('that cannot be renewed are good to their end and no longer', async () => {
+  it('that cannot be renewed are used until they expire, and no longer', async () => {
     const script = { refreshes: false };
     const { login, server, pass, kept, thisRun } = await openIssuer({ script });
     await signInTo(login, server);
@@ -143,7 +143,7 @@ describe('the tokens of a login server', () => {
     expect(grantsOf(server)).toEqual(once);
   });
 
-  it('whose renewal the server refuses are forgotten, and nothing is opened', async () => {
+  it('whose renewal the server refuses are forgotten, and no page is opened', async () => {
     const { login, server, visitor, pass, kept } = await openIssuer();
     await signInTo(login, server);
     server.revokeAll();
@@ -154,12 +154,12 @@ describe('the tokens of a login server', () => {
     expect(visitor.opened).toHaveLength(1);
   });
 
-  it('stay while the server is away: trouble on the way signs nobody out', async () => {
+  it('stay while the server cannot be reached: a transient error signs nobody out', async () => {
     const { login, server, pass } = await openIssuer();
     await signInTo(login, server);
     server.faults.add({ on: 'discovery', times: 2, fault: { kind: 'status', status: 503 } });
     pass(0.9 * life);
-    // Used on to their end, and the server is not asked at each step.
+    // They are used until they expire, and the server is not asked at each step.
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
@@ -170,7 +170,7 @@ describe('the tokens of a login server', () => {
     expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
   });
 
-  it('are shared by all who have the same issuer and client, and by nobody else', async () => {
+  it('are shared by all connections with the same issuer and client, and by no others', async () => {
     const { login, server } = await openIssuer();
     await signInTo(login, server);
     const [one, other] = [placeAt(server), placeAt(server, { scope: 'openid' })];
@@ -179,7 +179,7 @@ describe('the tokens of a login server', () => {
     expect(await login.token(stranger, calm())).toEqual(needed);
   });
 
-  it('are gone after signing out, here and at the server', async () => {
+  it('are deleted on sign-out, here and at the server', async () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
     const [stored] = [...kept.entries()];
@@ -187,7 +187,7 @@ describe('the tokens of a login server', () => {
     expect(await login.token(placeAt(server), calm())).toEqual(needed);
     expect(kept.size).toBe(0);
     expect(server.requests.at(-1)).toMatchObject({ path: '/token/revocation', status: 200 });
-    // Whoever has kept a copy has nothing of it.
+    // A copy is useless.
     if (stored !== undefined) kept.set(...stored);
     expect(await another().token(placeAt(server), calm())).toEqual(needed);
   });
@@ -196,7 +196,7 @@ describe('the tokens of a login server', () => {
     ['is away', { on: 'discovery', fault: { kind: 'drop' } }],
     ['will not hear of it', { on: 'revocation', fault: { kind: 'status', status: 400 } }],
     ['answers with a page', { on: 'revocation', fault: { kind: 'html' } }],
-  ] as const)('are forgotten also where the server %s', async (_, fault) => {
+  ] as const)('are deleted even if the server %s', async (_, fault) => {
     const { login, server, kept } = await openIssuer();
     await signInTo(login, server);
     server.faults.add(fault);
@@ -205,23 +205,23 @@ describe('the tokens of a login server', () => {
     expect(kept.size).toBe(0);
   });
 
-  it('tell those who listen when they come, are renewed and go', async () => {
+  it('notify their listeners when they are issued, renewed and deleted', async () => {
     const { login, server, pass } = await openIssuer();
-    let told = 0;
-    const stop = login.onChange(() => (told += 1));
+    let reported = 0;
+    const stop = login.onChange(() => (reported += 1));
     await signInTo(login, server);
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
     pass(life);
     await login.token(placeAt(server), calm());
-    expect(told).toBe(2);
+    expect(reported).toBe(2);
     await login.signOut(placeAt(server));
-    expect(told).toBe(3);
+    expect(reported).toBe(3);
     stop();
     await signInTo(login, server);
-    expect(told).toBe(3);
+    expect(reported).toBe(3);
   });
 
-  it('are nowhere to be read: not in what is kept, told, shown or opened', async () => {
+  it('appear nowhere: not in what is stored, reported, shown or opened', async () => {
     const { login, server, visitor, asked, kept, pass } = await openIssuer();
     await signInTo(login, server);
     const first = await login.token(placeAt(server), calm());

@@ -21,7 +21,10 @@ import { windowsParts } from '../../../support/machine/windows.ts';
 const own = { id: 'own', name: 'Own', kind: 'practice' };
 const ofMachine = { id: 'house', name: 'House', kind: 'practice' };
 
-/** The whole program but for its window, for a user with one connection, on a machine with this policy. */
+/**
+ * The whole program except for its window, for a user with one connection, on a machine with this
+ * policy.
+ */
 function createMachine(policy: string, mode = 0o644) {
   const home = join(tempFolder(), 'home');
   mkdirSync(home);
@@ -74,7 +77,7 @@ describe('a machine with a policy', () => {
       }),
     );
 
-  it('has its connections beside the user’s, which are reported where they are not allowed', async () => {
+  it('has its own and the user’s connections, and reports those that are not allowed', async () => {
     const { services } = machine();
     expect((await services.connections.list()).map(({ id }) => id)).toEqual(['house', 'own']);
     expect((await services.connections.find('house')).ok).toBe(true);
@@ -87,7 +90,7 @@ describe('a machine with a policy', () => {
     expect(services.notices.list()).toEqual([]);
   });
 
-  it('lets links connect as the policy says, and no further', async () => {
+  it('lets links connect without a question only where the policy allows it', async () => {
     const { links, started, services } = machine();
     await links.arrive(parseDeepLink(link('house')));
     expect(started).toHaveLength(1);
@@ -99,7 +102,7 @@ describe('a machine with a policy', () => {
     ]);
   });
 
-  it('holds what is locked of the preferences', async () => {
+  it('applies the locked preferences', async () => {
     const { services } = machine();
     expect(await services.preferences.read()).toMatchObject({
       ...{ values: { theme: 'dark' }, locked: ['theme'] },
@@ -107,34 +110,31 @@ describe('a machine with a policy', () => {
     expect((await services.preferences.set({ theme: 'light' })).ok).toBe(false);
   });
 
-  it('is well for doctor', async () => {
+  it('passes the doctor checks', async () => {
     expect(await policyCheck(machine())).toMatchObject({ ok: true });
   });
 });
 
-describe('a machine whose policy cannot be followed', () => {
+describe('a machine with an unreadable policy', () => {
   it.each([
     ['it does not fit', '{"alow":{}}', 0o644, 'unfit'],
     ['others may write it', '{}', 0o666, 'open-to-others'],
-  ])(
-    'because %s lets nothing be used until it is repaired, and says so',
-    async (_, text, mode, why) => {
-      const machine = createMachine(text, mode);
-      const { services, links, started } = machine;
-      const refused = { failure: { code: 'policy-unreadable', why } };
-      expect(await services.connections.find('own')).toMatchObject(refused);
-      expect(await services.connections.add({ name: 'New', kind: 'practice' }, true)).toMatchObject(
-        refused,
-      );
-      expect((await services.connections.list()).map(({ id }) => id)).toEqual(['own']);
-      await services.connections.trust(connectionId('own'));
-      await links.arrive(parseDeepLink(link('own')));
-      expect(started).toEqual([]);
-      expect(services.notices.list()).toMatchObject([{ about: 'policy' }, { about: 'link' }]);
-      expect(await policyCheck(machine)).toMatchObject({ ok: false });
-      expect((await services.connections.remove(connectionId('own'))).ok).toBe(true);
-    },
-  );
+  ])('because %s allows nothing until it is repaired, and says so', async (_, text, mode, why) => {
+    const machine = createMachine(text, mode);
+    const { services, links, started } = machine;
+    const refused = { failure: { code: 'policy-unreadable', why } };
+    expect(await services.connections.find('own')).toMatchObject(refused);
+    expect(await services.connections.add({ name: 'New', kind: 'practice' }, true)).toMatchObject(
+      refused,
+    );
+    expect((await services.connections.list()).map(({ id }) => id)).toEqual(['own']);
+    await services.connections.trust(connectionId('own'));
+    await links.arrive(parseDeepLink(link('own')));
+    expect(started).toEqual([]);
+    expect(services.notices.list()).toMatchObject([{ about: 'policy' }, { about: 'link' }]);
+    expect(await policyCheck(machine)).toMatchObject({ ok: false });
+    expect((await services.connections.remove(connectionId('own'))).ok).toBe(true);
+  });
 });
 
 describe('the log of a machine', () => {
@@ -145,13 +145,13 @@ describe('the log of a machine', () => {
       return text.includes(last) ? text : undefined;
     });
 
-  it('has what support needs where the policy says so, from the first line', async () => {
+  it('contains what support needs if the policy says so, from the first line', async () => {
     const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
     await machine.services.examine();
     expect(await logOf(machine, 'a viewer was looked for')).toContain('found=');
   });
 
-  it('follows the user’s wish at once', async () => {
+  it('follows the user’s preference at once', async () => {
     const machine = createMachine('{}');
     const { services } = machine;
     await services.examine();
@@ -168,7 +168,7 @@ describe('the log of a machine', () => {
   });
 });
 
-it('tells a policy that has changed, and what it locks, when it is read a minute later', async () => {
+it('reports a changed policy, and the preferences it locks, when it is read a minute later', async () => {
   const path = join(tempFolder(), 'policy.json');
   writeFileSync(path, '{}');
   const hand = createHandClock();
@@ -180,16 +180,16 @@ it('tells a policy that has changed, and what it locks, when it is read a minute
     keys: createKeyStore(createKeytarVault(keychainOf(memoryKeytar().keytar), log), tempFolder()),
   });
   await preferences.refresh();
-  let told = 0;
-  policy.onChange(() => (told += 1));
+  let reported = 0;
+  policy.onChange(() => (reported += 1));
   const locked: unknown[] = [];
   preferences.onChange((now) => locked.push(now.locked));
   writeFileSync(path, '{"preferences":{"locked":{"theme":"dark"}}}');
   await policy.read();
-  expect(told).toBe(0);
+  expect(reported).toBe(0);
   await hand.pass(60_000);
   await policy.read();
-  expect(told).toBe(1);
+  expect(reported).toBe(1);
   await eventually(() => locked.length > 0 || undefined);
   expect(locked).toEqual([['theme']]);
 });

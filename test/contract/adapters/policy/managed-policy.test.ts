@@ -13,13 +13,13 @@ import { runTool, type RunTool } from '../../../../src/main/adapters/base/run-to
 import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 
-/** A Windows that answers this about the policy. */
+/** A Windows whose policy query returns this. */
 const windows =
   (answer: unknown): AskWindows =>
   async (...[what]) =>
     what === 'policy' ? answer : undefined;
 
-describe('the registry', () => {
+describe('the Windows registry', () => {
   it.each([
     ['without a key of Stagedoor', null],
     ['with an empty key', {}],
@@ -42,7 +42,7 @@ describe('the registry', () => {
   });
 });
 
-describe('the program that is asked about Windows', () => {
+describe('the program that reads the registry', () => {
   const helper = 'C:\\Stagedoor\\bin\\stagedoor-system.exe';
   const asked = async (output: string | undefined) => {
     const seen: unknown[] = [];
@@ -53,27 +53,27 @@ describe('the program that is asked about Windows', () => {
     return { answer: await ask('access', "C:\\'; x"), seen };
   };
 
-  it('gets the path as one argument, and its answer is JSON', async () => {
+  it('gets the path as one argument, and prints JSON', async () => {
     expect(await asked('"O:BA"\r\n')).toEqual({
       answer: 'O:BA',
       seen: [helper, ['access', "C:\\'; x"]],
     });
   });
 
-  it.each([undefined, '', '{"a":'])('knows nothing if it prints %j', async (output) => {
+  it.each([undefined, '', '{"a":'])('finds nothing if it prints %j', async (output) => {
     expect((await asked(output)).answer).toBeUndefined();
   });
 });
 
-describe('a profile', () => {
+describe('a managed profile', () => {
   const place = () => join(tempFolder(), 'managed.plist');
 
-  it('that is not there is no policy, and nothing is started', async () => {
+  it('that does not exist is no policy, and no program is started', async () => {
     const run: RunTool = () => Promise.reject(new Error('started'));
     expect(await readProfilePolicy(place(), run)).toEqual(NO_POLICY);
   });
 
-  it('is read as the JSON that the system makes of it', async () => {
+  it('is read as the JSON that the system converts it to', async () => {
     const path = place();
     writeFileSync(path, 'bplist00');
     const run: RunTool = async (file, args) =>
@@ -92,14 +92,14 @@ describe('a profile', () => {
   });
 });
 
-describe('a program of the system', () => {
-  it('gives what it prints, and nothing where it fails or is not there', async () => {
+describe('a system program', () => {
+  it('returns its output, or nothing if it fails or does not exist', async () => {
     expect(await runTool(process.execPath, ['-e', 'console.log(process.env.A)'], { A: 'b' })).toBe(
       'b\n',
     );
     expect(await runTool(process.execPath, ['-e', 'process.exit(1)'])).toBeUndefined();
     expect(await runTool('/nowhere/tool', [])).toBeUndefined();
-    // Refused before it is started, which Windows does with a file that is not a program.
+    // Refused before it is started, as Windows does with a file that is not a program.
     expect(await runTool(process.execPath, ['-e', '\0'])).toBeUndefined();
   });
 });

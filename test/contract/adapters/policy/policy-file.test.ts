@@ -17,7 +17,7 @@ import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { createPipe } from '../../../support/machine/pipe.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
-/** Who runs the tests stands for the administrator. */
+/** The user who runs the tests stands for the administrator. */
 const owners = [0, process.getuid?.() ?? 0];
 const strict = '{"certificates":"strict"}';
 const applies = { state: 'applies', policy: { certificates: 'strict' } };
@@ -37,7 +37,7 @@ const read = (by: readonly number[] = owners) =>
   readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, by) });
 
 describe('a policy file', () => {
-  it('that is not there is no policy, its folder neither', async () => {
+  it('that does not exist is no policy, even without its folder', async () => {
     expect(await read()).toEqual(NO_POLICY);
     path = join(folder, 'deeper', 'policy.json');
     expect(await read()).toEqual(NO_POLICY);
@@ -53,7 +53,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
 
-  it('of someone else is not followed', async () => {
+  it('of another user is not followed', async () => {
     write(strict);
     expect(await read([4_294_967_000])).toEqual(unreadable('open-to-others'));
   });
@@ -64,7 +64,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
 
-  it('behind a link is followed where nobody else can change either end', async () => {
+  it('behind a link is followed if no one else can change either end', async () => {
     const real = join(folder, 'real.json');
     writeFileSync(real, strict, { mode: 0o644 });
     symlinkSync(real, path);
@@ -73,7 +73,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
 
-  it('behind a link into a folder of everybody is not followed', async () => {
+  it('behind a link into a folder that everyone can write to is not followed', async () => {
     const open = join(folder, 'open');
     mkdirSync(open);
     writeFileSync(join(open, 'real.json'), strict, { mode: 0o644 });
@@ -82,7 +82,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
 
-  it('that is a link to nowhere, a folder or a pipe is there and not followed', async () => {
+  it('that is a dangling link, a folder or a pipe exists but is not followed', async () => {
     symlinkSync(join(folder, 'nowhere'), path);
     expect(await read()).toEqual(unreadable('unreadable'));
     path = join(folder, 'a-folder');
@@ -100,14 +100,14 @@ describe('a policy file', () => {
     expect(await read()).toEqual(applies);
   });
 
-  it('that is no text is not followed', async () => {
+  it('that is not text is not followed', async () => {
     write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
     expect(await read()).toEqual(unreadable('unreadable'));
   });
 });
 
 describe('the policy of a machine', () => {
-  it('is read again after a minute, and one that cannot be followed is logged once', async () => {
+  it('is read again after a minute, and logged once if it is unreadable', async () => {
     const hand = createHandClock();
     const { log, lines } = recordingLog();
     const policy = createMachinePolicy({
@@ -126,7 +126,7 @@ describe('the policy of a machine', () => {
     expect(await policy()).toEqual(applies);
   });
 
-  it('gives a connection the same entry of the keychain each time, and another one another', () => {
+  it('gives each connection its own keychain entry, the same each time', () => {
     const entry = machineEntry(connectionId('pier'));
     expect(entry).toBe(machineEntry(connectionId('pier')));
     expect(entry).not.toBe(machineEntry(connectionId('pier-2')));

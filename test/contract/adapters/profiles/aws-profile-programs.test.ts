@@ -36,7 +36,7 @@ beforeEach(() => {
   use(openHome());
 });
 
-describe('a profile of a program', () => {
+describe('a profile with a program', () => {
   const json = (more: object = {}) =>
     JSON.stringify({ Version: 1, AccessKeyId: 'PIER', SecretAccessKey: 'hush-hush', ...more });
   const script = (text: string): string => {
@@ -46,7 +46,7 @@ describe('a profile of a program', () => {
   };
   const runs = (command: string) => config(`[profile pier]\ncredential_process = ${command}\n`);
 
-  it('gives what the program writes', async () => {
+  it('returns what the program prints', async () => {
     const end = inAnHour();
     const command = `${script(`echo '${json({ SessionToken: 'one-token', Expiration: end })}'`)} --for pier`;
     runs(command);
@@ -55,7 +55,7 @@ describe('a profile of a program', () => {
     expect(given).toMatchObject({ value: { expiresAt: Date.parse(end) } });
   });
 
-  it('does not run what was not agreed to', async () => {
+  it('does not run a command that was not agreed to', async () => {
     const mark = join(home, 'it-ran');
     const command = script(`touch '${mark}'; echo '${json()}'`);
     runs(command);
@@ -72,7 +72,7 @@ describe('a profile of a program', () => {
     expect(readdirSync(home)).not.toContain('it-ran');
   });
 
-  it('runs the text that was agreed to, also where the file is changed meanwhile', async () => {
+  it('runs the command that was agreed to, even if the file changes meanwhile', async () => {
     const mark = join(home, 'it-ran');
     const command = script(
       `printf '[profile pier]\\ncredential_process = touch ${mark}\\n' > '${home}/.aws/config'; echo '${json()}'`,
@@ -98,15 +98,15 @@ describe('a profile of a program', () => {
       'program-expired',
     ],
     ['writes without an end', 'yes', 'program-cut'],
-  ])('that %s is reported, without what it wrote', async (_, text, why, about) => {
+  ])('that %s is reported, without its output', async (_, text, why, about) => {
     const command = script(text);
     runs(command);
-    const told = plain(await read({ agreed: command }));
-    expect(told).toEqual(unusable(why, about));
-    expect(JSON.stringify(told)).not.toContain('hush-hush');
+    const reported = plain(await read({ agreed: command }));
+    expect(reported).toEqual(unusable(why, about));
+    expect(JSON.stringify(reported)).not.toContain('hush-hush');
   });
 
-  it('that is not on the PATH is reported, with where it was looked for and what the shell wrote', async () => {
+  it('that is not on the PATH is reported, with the searched folders and the shell’s output', async () => {
     const command = 'nothing-like-aws-vault exec pier --json';
     env.PATH = '/usr/local/bin:/usr/bin:/bin';
     runs(command);
@@ -133,7 +133,7 @@ describe('a profile of a program', () => {
     );
   });
 
-  it('gives its keys also if what it started keeps standard error open', async () => {
+  it('returns its keys even if a child process keeps standard error open', async () => {
     const pidFile = join(home, 'pid');
     const command = script(`sleep 600 > /dev/null & echo $! > '${pidFile}'; echo '${json()}'`);
     runs(command);
@@ -143,23 +143,23 @@ describe('a profile of a program', () => {
     expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
-  it('that fails is reported with the end of what it wrote, without secrets', async () => {
+  it('that fails is reported with the end of its output, without secrets', async () => {
     const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
     const command = script(
       `yes padding | head -n 5000 >&2; echo "AWS_SECRET_ACCESS_KEY=${secret}" >&2; echo "The session has ended." >&2; exit 3`,
     );
     runs(command);
-    const told = await read({ agreed: command });
+    const reported = await read({ agreed: command });
     const ending = expect.stringMatching(/^….*The session has ended\.$/) as string;
-    expect(plain(told)).toEqual({ ...unusable('program-code', '3'), detail: ending });
-    expect(JSON.stringify(told)).not.toContain(secret);
-    expect(told.ok || failureLine(told.failure)).toContain('Output of the program: …');
+    expect(plain(reported)).toEqual({ ...unusable('program-code', '3'), detail: ending });
+    expect(JSON.stringify(reported)).not.toContain(secret);
+    expect(reported.ok || failureLine(reported.failure)).toContain('Output of the program: …');
   });
 
   it.each<[string, object]>([
     ['null for what it has not', { SessionToken: null, Expiration: null, AccountId: null }],
     ['empty texts for what it has not', { SessionToken: '', Expiration: '' }],
-  ])('may write %s', async (_, more) => {
+  ])('can print %s', async (_, more) => {
     const command = `echo '${json(more)}'`;
     runs(command);
     const given = await read({ agreed: command });
@@ -167,7 +167,7 @@ describe('a profile of a program', () => {
     expect(given).not.toHaveProperty('value.expiresAt');
   });
 
-  it('runs the whole command, also with what begins a comment elsewhere', async () => {
+  it('runs the whole command, even with characters that start a comment elsewhere', async () => {
     const command = `sh -c 'echo "${json().replaceAll('"', String.raw`\"`)}" ; : # done'`;
     runs(command);
     expect(plain(await read({ agreed: command }))).toEqual(['PIER', 'hush-hush', undefined]);
@@ -175,7 +175,7 @@ describe('a profile of a program', () => {
     expect(listed).toMatchObject({ ok: true, value: [{ name: 'pier', command }] });
   });
 
-  /** A program that does not end, and the number of what it has started. */
+  /** A program that does not end, and the id of the process it has started. */
   const openEndless = () => {
     const pidFile = join(home, 'pid');
     const command = script(`sleep 600 & echo $! > '${pidFile}'; wait`);
@@ -188,7 +188,7 @@ describe('a profile of a program', () => {
     return { wish: { name: 'pier', agreedCommand: hashOf(command) }, started };
   };
 
-  it('ends with everything it has started when it is cancelled', async () => {
+  it('is ended with all its child processes when it is cancelled', async () => {
     const { wish, started } = openEndless();
     const stop = new AbortController();
     const given = profiles.read(wish, nobody, stop.signal);
@@ -198,7 +198,7 @@ describe('a profile of a program', () => {
     await eventually(() => (isRunning(pid) ? undefined : true));
   });
 
-  it('that does not end in a minute is ended, with everything it has started', async () => {
+  it('that does not end within a minute is ended, with all its child processes', async () => {
     const { clock, pass } = createQuickTime();
     use(openHome(clock));
     const { wish, started } = openEndless();
@@ -211,7 +211,7 @@ describe('a profile of a program', () => {
 
   const isRunning = (pid: number): boolean => {
     try {
-      // An ended process nobody has asked for is a zombie for a while.
+      // A process that has exited is a zombie until it is reaped.
       return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
     } catch {
       return false;

@@ -20,8 +20,8 @@ beforeEach(() => {
   ({ env, write, config, read } = openHome());
 });
 
-describe('a profile of a role', () => {
-  it('is assumed over another profile', async () => {
+describe('a profile with a role', () => {
+  it('is assumed with another profile', async () => {
     const { aws, root, role } = await openSts();
     config(`${root}[profile pier]\nsource_profile = root\nrole_session_name = maya\n${role}`);
     const given = await read();
@@ -29,7 +29,7 @@ describe('a profile of a role', () => {
     expect(aws.sessions[0]?.arn).toMatch(/practice-compositor\/maya$/);
   });
 
-  it('is assumed over the environment, and over nothing where there are no keys', async () => {
+  it('is assumed with keys from the environment, and fails without them', async () => {
     const { aws, role } = await openSts();
     config(`[profile pier]\ncredential_source = Environment\n${role}`);
     expect(plain(await read())).toEqual(unusable('environment-empty'));
@@ -41,7 +41,7 @@ describe('a profile of a role', () => {
   const device = 'arn:aws:iam::000000000000:mfa/practice-artist';
   const script = { roles: [{ name: 'practice-compositor', needsMfa: true }] };
   const withDevice = `source_profile = root\nmfa_serial = ${device}\n`;
-  it('with a device is assumed with a code that is asked for once', async () => {
+  it('with MFA is assumed with a code that is requested once', async () => {
     const { root, role } = await openSts(script);
     config(`${root}[profile pier]\n${withDevice}${role}`);
     const asked: string[] = [];
@@ -57,21 +57,21 @@ describe('a profile of a role', () => {
   it.each<[string, AskCode, string]>([
     ['nobody is there to ask', nobody, 'mfa-needed'],
     ['something else is answered', async () => ok(new Secret('password')), 'mfa-refused'],
-  ])('with a device sends nothing where %s', async (_, ask, code) => {
+  ])('with MFA sends nothing if %s', async (_, ask, code) => {
     const { aws, root, role } = await openSts(script);
     config(`${root}[profile pier]\n${withDevice}${role}`);
     expect(plain(await read({ ask }))).toEqual({ code });
     expect(aws.requests).toEqual([]);
   });
 
-  it('over keys that have expired wants a sign-in', async () => {
+  it('with expired base keys needs a sign-in', async () => {
     const faults = [{ on: 'AssumeRole', fault: { kind: 'expired-token' } }] as const;
     const { root, role } = await openSts({ faults });
     config(`${root}[profile pier]\nsource_profile = root\n${role}`);
     expect(plain(await read())).toEqual({ code: 'sign-in-needed' });
   });
 
-  it('fails in words, and with no answer, where STS answers badly', async () => {
+  it('fails with an explanation, without the response, if STS responds badly', async () => {
     const faults = [
       { on: 'AssumeRole', fault: { kind: 'entities' } },
       { on: 'AssumeRole', fault: { kind: 'huge' } },
@@ -86,7 +86,7 @@ describe('a profile of a role', () => {
     expect(inspect(denied, { depth: 9, showHidden: true })).not.toContain('<');
   });
 
-  it('of a web identity is assumed with its token, and without keys', async () => {
+  it('for a web identity is assumed with its token, and without keys', async () => {
     const webIdentities = new Map([['a-token-of-the-farm', 'farm']]);
     const { aws, role } = await openSts({ webIdentities });
     const token = write('a-token-of-the-farm\n', 'token');

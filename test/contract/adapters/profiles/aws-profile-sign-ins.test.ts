@@ -14,7 +14,7 @@ beforeEach(() => {
   ({ env, write, config, read } = openHome());
 });
 
-describe('a profile of Identity Center', () => {
+describe('a profile with Identity Center', () => {
   const sso = (endpoint: string) => `[profile pier]\nendpoint_url = ${endpoint}
 sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
 [sso-session s]\nsso_start_url = ${pier.startUrl}\nsso_region = us-west-2\n`;
@@ -22,7 +22,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     const name = `${createHash('sha1').update(id).digest('hex')}.json`;
     return write(JSON.stringify(content), '.aws', 'sso', 'cache', name);
   };
-  /** A stand-in where somebody is signed in, and the token that a CLI would have kept. */
+  /** A stand-in with a signed-in user, and the token that a CLI would have stored. */
   const openPortal = async (script: SignInScript = {}) => {
     const { center, aws, kept } = await openCenter({ script, person: createPerson() });
     await signInAt(center, aws);
@@ -32,7 +32,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     return { aws, accessToken };
   };
 
-  it('uses the token that the CLI keeps, and writes nothing there', async () => {
+  it('uses the token that the CLI has stored, and writes nothing there', async () => {
     const { aws, accessToken } = await openPortal();
     config(sso(aws.endpoint));
     const soon = new Date(Date.now() + 60_000).toISOString();
@@ -46,7 +46,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(aws.requests.at(-1)?.operation).toBe('GetRoleCredentials');
   });
 
-  it('without a session of its own uses the token of its start page', async () => {
+  it('without a named session uses the token of its start page', async () => {
     const { aws, accessToken } = await openPortal();
     config(
       `[profile pier]\nendpoint_url = ${aws.endpoint}\nsso_start_url = ${pier.startUrl}\nsso_region = us-west-2\nsso_account_id = 000000000001\nsso_role_name = Artist\n`,
@@ -61,7 +61,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     ['it is damaged', { accessToken: 7 }],
     ['it is a list', []],
     ['it has no true end', { accessToken: 'a', expiresAt: 'later' }],
-  ])('wants a sign-in where the token cannot be used: %s', async (_, content) => {
+  ])('needs a sign-in if the token cannot be used: %s', async (_, content) => {
     const { aws } = await openPortal();
     const before = aws.requests.length;
     config(sso(aws.endpoint));
@@ -71,14 +71,14 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(aws.requests).toHaveLength(before);
   });
 
-  it('takes a token whose end is written with UTC', async () => {
+  it('accepts a token whose expiry is written with UTC', async () => {
     const { aws, accessToken } = await openPortal();
     config(sso(aws.endpoint));
     cache({ accessToken, expiresAt: inAnHour().replace(/\.\d+Z$/, 'UTC') });
     expect(await read()).toMatchObject({ ok: true });
   });
 
-  it('that the AWS CLI can renew by itself names the command that does so', async () => {
+  it('that the AWS CLI can renew names the command that does so', async () => {
     config(sso('http://127.0.0.1:9'));
     cache({ accessToken: 'a', expiresAt: '2020-01-01T00:00:00UTC', refreshToken: 'r' });
     const command = 'aws sts get-caller-identity --profile pier';
@@ -102,7 +102,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
-  it('wants a sign-in where the portal refuses the token, and opens nothing', async () => {
+  it('needs a sign-in if the portal refuses the token, and opens nothing', async () => {
     const { aws } = await openPortal();
     config(sso(aws.endpoint));
     cache({ accessToken: 'another', expiresAt: inAnHour() });
@@ -112,7 +112,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
   });
 });
 
-describe('a profile of a login session', () => {
+describe('a profile with a login session', () => {
   const session = 'arn:aws:iam::000000000000:user/artist';
   const login = { code: 'sign-in-needed', command: 'aws login --profile pier' };
   const cache = (expiresAt: string, more: object = {}, folder = ['.aws', 'login', 'cache']) => {
@@ -129,7 +129,7 @@ describe('a profile of a login session', () => {
     config(`[profile pier]\nlogin_session = ${session}\n`);
   });
 
-  it('gives what is kept while it is good, and wants a sign-in after that', async () => {
+  it('returns what is stored until that expires, and then needs a sign-in', async () => {
     expect(plain(await read())).toEqual(login);
     const end = inAnHour();
     cache(end);
@@ -139,13 +139,13 @@ describe('a profile of a login session', () => {
     expect(plain(await read())).toEqual(login);
   });
 
-  it('that the AWS CLI can renew by itself names the command that does so', async () => {
+  it('that the AWS CLI can renew names the command that does so', async () => {
     cache('2020-01-01T00:00:00Z', { refreshToken: 'r', clientId: 'c' });
     const command = 'aws sts get-caller-identity --profile pier';
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
-  it('is read where the environment says that the AWS CLI keeps it', async () => {
+  it('is read from the folder that the environment names', async () => {
     env.AWS_LOGIN_CACHE_DIRECTORY = '~/elsewhere';
     cache(inAnHour());
     expect(plain(await read())).toEqual(login);

@@ -33,7 +33,7 @@ const list = async () => {
 };
 
 describe('the list of profiles', () => {
-  it('tells how each signs in, and what a program would be', async () => {
+  it('says how each profile signs in, and which program it would run', async () => {
     config(`[default]\n${keyLines}region = eu-west-1
 [profile role]\nrole_arn = r\nsource_profile = default
 [profile device]\nrole_arn = r\nsource_profile = default\nmfa_serial = arn:aws:iam::1:mfa/u
@@ -64,12 +64,12 @@ describe('the list of profiles', () => {
     ]);
   });
 
-  it('is empty where there are no files', async () => {
+  it('is empty if there are no files', async () => {
     expect(await list()).toEqual([]);
     expect(await read()).toEqual(err({ code: 'profile-unknown', profile: 'pier' }));
   });
 
-  it('is of the files that the environment names by their whole path', async () => {
+  it('is read from the files that the environment names by an absolute path', async () => {
     config('[profile usual]\na=1');
     env.AWS_CONFIG_FILE = write(`[profile pier]\nregion = eu-west-1\n`, 'elsewhere', 'config');
     env.AWS_SHARED_CREDENTIALS_FILE = write(`[pier]\n${keyLines}`, 'elsewhere', 'credentials');
@@ -77,7 +77,7 @@ describe('the list of profiles', () => {
   });
 
   it.each(['elsewhere/config', '~nobody/config'])(
-    'is refused where the environment names the file %s, which depends on the folder',
+    'is refused if the environment names the file %s, which depends on the folder',
     async (path) => {
       config('[profile usual]\na=1');
       const why = { why: 'file-path', about: path } as const;
@@ -94,24 +94,27 @@ describe('the list of profiles', () => {
     ['[profile pier', '[profile pier\naws_access_key_id=x', 1],
     ['a key without a sign', `[profile other]\nregion=eu-west-1\n[profile pier]\nkey`, 4],
     ['a setting of no section', 'region = eu-west-1', 1],
-  ])('names the line that may be why a profile seems to be missing: %s', async (_, text, line) => {
-    const path = config(text);
-    const why = { why: 'file-line', about: `${path}:${line}` } as const;
-    expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
-    // Other profiles of the file can be chosen all the same.
-    const found = ['other', 'pier'].map((name) => ({ name, kind: 'incomplete' }));
-    expect(await list()).toEqual(
-      text.includes('other') ? found : { code: 'profiles-unreadable', ...why },
-    );
-  });
+  ])(
+    'names the line that could be why a profile seems to be missing: %s',
+    async (_, text, line) => {
+      const path = config(text);
+      const why = { why: 'file-line', about: `${path}:${line}` } as const;
+      expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
+      // Other profiles of the file can still be chosen.
+      const found = ['other', 'pier'].map((name) => ({ name, kind: 'incomplete' }));
+      expect(await list()).toEqual(
+        text.includes('other') ? found : { code: 'profiles-unreadable', ...why },
+      );
+    },
+  );
 
-  it('names no line for a profile that is complete', async () => {
+  it('names no line if every profile is complete', async () => {
     config(`key\n[profile pier]\n${keyLines}`);
     expect((await read()).ok).toBe(true);
   });
 
   it.each(['~/elsewhere/config', '$HOME/elsewhere/config', '${HOME}/elsewhere/config'])(
-    'is of the file %s, as the AWS CLI finds it',
+    'is read from the file %s, as by the AWS CLI',
     async (path) => {
       config('[profile usual]\na=1');
       write(`[profile pier]\n${keyLines}`, 'elsewhere', 'config');
@@ -140,7 +143,7 @@ describe('the list of profiles', () => {
     ['ünï/Rolle', 'ünï/Rolle'],
     ['-dash', '-dash'],
     ['x'.repeat(256), 'x'.repeat(256)],
-  ])('has [profile %s], which can be chosen and read', async (header, name) => {
+  ])('contains [profile %s], which can be chosen and read', async (header, name) => {
     config(`[profile ${header}]\n${keyLines}`);
     expect(await list()).toEqual([{ name, kind: 'keys' }]);
     expect(v.is(CredentialsInput, { source: 'profile', profile: name })).toBe(true);
@@ -155,7 +158,7 @@ describe('the list of profiles', () => {
     ['an invisible character', 'pi\u200ber'],
     ['a direction mark', 'pier\u202e'],
     ['too many characters', 'x'.repeat(257)],
-  ])('leaves out a name with %s, because it could not be chosen', async (_, name) => {
+  ])('omits a name with %s, because it could not be chosen', async (_, name) => {
     config(`[profile ${name}]\n${keyLines}[profile pier]\n${keyLines}`);
     expect(v.is(CredentialsInput, { source: 'profile', profile: name })).toBe(false);
     expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
@@ -169,7 +172,7 @@ describe('the list of profiles', () => {
   });
 });
 
-describe('a file', () => {
+describe('an AWS configuration file', () => {
   const text = `[profile pier]\r\n${keyLines}`;
   const bytes = (content: Buffer) => () => {
     writeFileSync(config(''), content);
@@ -204,20 +207,20 @@ describe('a file', () => {
     expect(plain(await read())).toEqual(unusable(why, about));
   });
 
-  it('in UTF-8 may begin with its mark', async () => {
+  it('in UTF-8 can start with a byte order mark', async () => {
     config(`\ufeff${text}`);
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
-  it('that only leads round in a circle is reported', async () => {
+  it('that is a circular link is reported', async () => {
     mkdirSync(join(home, '.aws'));
     execFileSync('ln', ['-s', 'config', join(home, '.aws', 'config')]);
     expect(plain(await read())).toEqual(unusable('file-unreadable', join(home, '.aws', 'config')));
   });
 });
 
-describe('a profile of keys', () => {
-  it('gives them', async () => {
+describe('a profile with keys', () => {
+  it('returns them', async () => {
     write(`[pier]\n${keyLines}aws_session_token = one-token\n`, '.aws', 'credentials');
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', 'one-token']);
   });
@@ -228,12 +231,12 @@ describe('a profile of keys', () => {
     ['a region of the European Sovereign Cloud', 'region = eusc-de-east-1'],
     ['an endpoint in clear text', 'endpoint_url = http://minio.example:9000'],
     ['services of its own', 'services = local\n[services local]\nsts =\n  endpoint_url = http://x'],
-  ])('gives them with %s', async (_, lines) => {
+  ])('returns them with %s', async (_, lines) => {
     config(`[profile pier]\n${keyLines}${lines}\n`);
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);
   });
 
-  it('never gives those below the header of another profile', async () => {
+  it('never returns the keys below the header of another profile', async () => {
     config(
       `[profile pier]\n${keyLines}\n[profile jetty] /* bucket of jetty */\n${keyLines.replaceAll('PIER', 'JETTY')}`,
     );

@@ -31,7 +31,7 @@ function readWithBotocore(texts: readonly Texts[]): readonly (Profiles | null)[]
 type Named<T> = Iterable<readonly [string, T]>;
 const sorted = <T>(of: Named<T>) => [...of].sort(([one], [other]) => (one < other ? -1 : 1));
 
-/** Without names that are skipped here, and groups, which botocore reads further. */
+/** Without names that Stagedoor skips, and groups, which botocore parses further. */
 const comparable = (profiles: Named<Named<unknown>>) =>
   sorted(profiles)
     .filter(([name]) => name !== '' && name !== '__proto__')
@@ -103,8 +103,8 @@ const file = fc
   .map(([sections, end]) => sections.flat().join(end));
 
 describe.skipIf(python === undefined)('botocore', () => {
-  it('reads the same profiles and settings in every file that it does not refuse', () => {
-    // A header that is indented continues a value in Python. Here it begins a section, see `parseIni`.
+  it('reads the same profiles and settings as Stagedoor in every file it accepts', () => {
+    // An indented header continues a value in Python. Here it starts a section, see `parseIni`.
     const isAlike = ([config, credentials]: Texts) =>
       !/^[^\S\r\n]+\[/m.test(`${config}\n${credentials}`.replaceAll('\r', '\n')) &&
       !/^\[[^\]]*$/m.test(`${config}\n${credentials}`.replaceAll('\r', '\n'));

@@ -70,14 +70,14 @@ describe.each<[string, () => Promise<Keytar>]>([
     expect(files()).toEqual([]);
   });
 
-  it('that are too long for it are sealed beside the settings, and found by the next run', async () => {
+  it('that are too long for it are encrypted next to the settings, and found by the next run', async () => {
     expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
     expect(files()).toEqual([`${entry}.sealed`]);
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toMatch(/^sealed:2:[0-9a-f]{64}$/);
     expect(await plain(storeOn(keytar))).toEqual(whole(long));
   });
 
-  it('are missing before they are saved and after they were forgotten', async () => {
+  it('are missing before they are saved and after they are deleted', async () => {
     expect(await store.load(entry, audience)).toEqual(missing);
     await store.save(entry, audience, long, false);
     expect(await store.forget(entry)).toEqual(ok(undefined));
@@ -95,7 +95,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     expect(await plain(store)).toEqual(whole(keys));
   });
 
-  it('take the place of those that were there', async () => {
+  it('replace the previous ones', async () => {
     await store.save(entry, audience, long, false);
     await store.save(entry, audience, short, false);
     expect(await plain(store)).toEqual(whole(short));
@@ -126,7 +126,7 @@ describe('the limit of an entry', () => {
   });
 });
 
-describe('a sealed file', () => {
+describe('an encrypted file', () => {
   let keytar: Keytar;
   let entries: Map<string, string>;
   let store: KeyStore;
@@ -138,19 +138,19 @@ describe('a sealed file', () => {
     await store.save(entry, audience, long, false);
   });
 
-  it('is for its user alone, and shows nothing of what is in it', () => {
+  it('is accessible to its user only, and its content is unreadable', () => {
     expectMode(path(), 0o600);
     expectMode(folder, 0o700);
     expect(readFileSync(path(), 'latin1')).not.toMatch(/AKID|hush|TTTT|accessKey/);
   });
 
-  it('is another each time, though the keys are the same', async () => {
+  it('differs each time, even for the same keys', async () => {
     const first = readFileSync(path());
     await store.save(entry, audience, long, false);
     expect(readFileSync(path()).equals(first)).toBe(false);
   });
 
-  it('is refused when any part of it was changed', async () => {
+  it('is refused if any part of it was changed', async () => {
     const file = readFileSync(path());
     for (const at of [0, 1, 12, 13, 28, 29, file.length - 1]) {
       const changed = Buffer.from(file);
@@ -162,26 +162,26 @@ describe('a sealed file', () => {
     expect(await plain(store)).toEqual(whole(long));
   });
 
-  it.each([0, 1, 13, 29, 100])('is refused when only %d bytes of it are left', async (bytes) => {
+  it.each([0, 1, 13, 29, 100])('is refused if only %d bytes of it are left', async (bytes) => {
     writeFileSync(path(), readFileSync(path()).subarray(0, bytes));
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
-  it('is refused in the place of another', async () => {
+  it('is refused in place of another', async () => {
     await store.save(other, audience, keysOf('of the other', 'T'.repeat(9_000)), false);
     renameSync(path(), path(other));
     expect(await store.load(other, audience)).toEqual(missing);
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
-  it('is refused if it is an older one that was put back', async () => {
+  it('is refused if it is an older one that was restored', async () => {
     const older = readFileSync(path());
     await store.save(entry, audience, keysOf('newer', 'T'.repeat(9_000)), false);
     writeFileSync(path(), older);
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
-  it('stays as it was if the keychain refuses its digest', async () => {
+  it('stays unchanged if the keychain refuses its digest', async () => {
     const broken = storeOn({
       ...keytar,
       setPassword: async () => {
@@ -193,7 +193,7 @@ describe('a sealed file', () => {
     expect(await plain(store)).toEqual(whole(long));
   });
 
-  it('is refused with another key, and the key of this machine seals again', async () => {
+  it('is refused after the encryption key was replaced, and can be saved again', async () => {
     const key = `${VAULT_SERVICE}/${SEAL_KEY}`;
     entries.set(key, Buffer.alloc(32, 7).toString('base64'));
     expect(await store.load(entry, audience)).toEqual(missing);
@@ -201,14 +201,17 @@ describe('a sealed file', () => {
     expect(await plain(store)).toEqual(whole(long));
   });
 
-  it.each(['', 'not a key', 'AAAA'])('is made anew when its key was damaged: %j', async (text) => {
-    entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
-    expect(await store.load(entry, audience)).toEqual(missing);
-    expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
-    expect(await plain(store)).toEqual(whole(long));
-  });
+  it.each(['', 'not a key', 'AAAA'])(
+    'is created again after its encryption key was damaged: %j',
+    async (text) => {
+      entries.set(`${VAULT_SERVICE}/${SEAL_KEY}`, text);
+      expect(await store.load(entry, audience)).toEqual(missing);
+      expect(await store.save(entry, audience, long, false)).toEqual(ok('vault'));
+      expect(await plain(store)).toEqual(whole(long));
+    },
+  );
 
-  it('that cannot be written is reported, and the vault does not say that it is there', async () => {
+  it('that cannot be written is reported, and the vault has no entry for it', async () => {
     const store2 = createKeyStore(
       createKeytarVault(keychainOf(keytar), recordingLog().log),
       path(),
@@ -218,7 +221,7 @@ describe('a sealed file', () => {
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
 
-  it('that cannot be deleted is reported, and the vault has forgotten it all the same', async () => {
+  it('that cannot be deleted is reported, and the vault entry is still removed', async () => {
     mkdirSync(path(other));
     await keytar.setPassword(VAULT_SERVICE, other, 'sealed:1');
     expect(await store.forget(other)).toMatchObject({ ok: false });
@@ -226,8 +229,8 @@ describe('a sealed file', () => {
   });
 });
 
-describe('first saves at the same time', () => {
-  it('share one seal key, in both stores and without a lock that is left', async () => {
+describe('simultaneous first saves', () => {
+  it('share one encryption key, in both stores and without leaving a lock', async () => {
     const { keytar } = memoryKeytar();
     const vault = createKeytarVault(keychainOf(keytar), recordingLog().log);
     const names = [randomUUID(), randomUUID(), randomUUID()];
@@ -251,7 +254,7 @@ describe('first saves at the same time', () => {
   });
 });
 
-describe('an entry that is not ours', () => {
+describe('an invalid entry', () => {
   it.each([
     ['no JSON', 'not-json'],
     ['of a newer version', '{"v":99,"accessKeyId":"a","secretAccessKey":"b"}'],
@@ -262,7 +265,7 @@ describe('an entry that is not ours', () => {
     ['of another shape', '[1]'],
     ['sealed, without a file', 'sealed:2:00'],
     ['sealed, of the first format', 'sealed:1'],
-  ])('%s counts as none, and is left as it is', async (_, text) => {
+  ])('%s is treated as missing, and left unchanged', async (_, text) => {
     const { keytar, entries } = memoryKeytar();
     await keytar.setPassword(VAULT_SERVICE, entry, text);
     expect(await storeOn(keytar).load(entry, audience)).toEqual(missing);
@@ -276,7 +279,7 @@ describe('without a keychain', () => {
   it.each([
     ['short', short],
     ['long', long],
-  ])('%s keys last for this run, and touch no disk', async (_, keys) => {
+  ])('%s keys last for this run, and are not written to disk', async (_, keys) => {
     const { keytar } = memoryKeytar(refusal);
     const store = storeOn(keytar);
     expect(await store.save(entry, audience, keys, true)).toEqual(ok('this-run'));
@@ -287,13 +290,13 @@ describe('without a keychain', () => {
     expect(await plain(store)).toBe('vault-missing');
   });
 
-  it('nothing is saved for who does not want that', async () => {
+  it('nothing is saved unless the user agrees to this run only', async () => {
     const store = storeOn(memoryKeytar(refusal).keytar);
     expect(await store.save(entry, audience, short, false)).toEqual(err({ code: 'vault-missing' }));
     expect(await plain(store)).toBe('vault-missing');
   });
 
-  it('that comes back, keys of this run move into it by themselves', async () => {
+  it('that becomes available again, keys of this run move into it automatically', async () => {
     const { keytar, entries } = memoryKeytar();
     let isOpen = false;
     let nowMs = 0;
@@ -311,7 +314,7 @@ describe('without a keychain', () => {
     );
     const store = createKeyStore(vault, folder, () => nowMs);
     await store.save(entry, audience, short, true);
-    // A locked keychain may ask its user, so it is not tried at each look.
+    // A locked keychain might prompt the user, so it is not tried on each read.
     await plain(store);
     expect(asked).toHaveLength(1);
     isOpen = true;
@@ -322,7 +325,7 @@ describe('without a keychain', () => {
     expect(await plain(storeOn(keytar))).toEqual(whole(short));
   });
 
-  it('that comes back, keys are kept there', async () => {
+  it('that becomes available again, new keys are stored there', async () => {
     const { keytar } = memoryKeytar();
     let isOpen = false;
     const store = storeOn({

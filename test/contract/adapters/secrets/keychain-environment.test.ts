@@ -4,7 +4,7 @@ import { compose } from '../../../../src/main/compose/services.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
-it("the keychain's process gets what finds the keychain, no keys, and nothing that loads code", async () => {
+it('the keychain process gets variables to find the keychain, but no keys and nothing that loads code', async () => {
   const home = tempFolder();
   const env = {
     ...{ STAGEDOOR_HOME: home, HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },

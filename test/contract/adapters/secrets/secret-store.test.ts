@@ -32,15 +32,15 @@ const textOf = async (store: ReturnType<typeof createSecretStore>, entry = name)
   return read.ok ? read.value?.reveal() : read.failure.code;
 };
 
-describe('what is kept beyond a run', () => {
-  it('is read back by the next run, however long it is', async () => {
+describe('a secret that outlives a run', () => {
+  it('is read back by the next run, whatever its length', async () => {
     const { store, folder, vault } = createWorld();
     expect(await store.write(name, hush)).toEqual(ok(undefined));
     expect(await textOf(createSecretStore(vault, folder))).toBe(hush.reveal());
     expect(await textOf(store, 'sso-south-pier')).toBeUndefined();
   });
 
-  it('is sealed, the user’s alone, and says nowhere whose it is', async () => {
+  it('is encrypted, accessible to its user only, and does not name its owner', async () => {
     const { store, files, entries } = createWorld();
     await store.write(name, hush);
     const [file = ''] = files();
@@ -51,7 +51,7 @@ describe('what is kept beyond a run', () => {
     expect([...entries.keys()].join()).not.toMatch(/pier|sso/);
   });
 
-  it('is gone when it is removed, once and again', async () => {
+  it('is gone after it was removed, even twice', async () => {
     const { store, files } = createWorld();
     await store.write(name, hush);
     expect(await store.remove(name)).toEqual(ok(undefined));
@@ -59,7 +59,7 @@ describe('what is kept beyond a run', () => {
     expect([await textOf(store), files()]).toEqual([undefined, []]);
   });
 
-  it('counts as none where it was changed, or put in another’s place', async () => {
+  it('is treated as missing if it was changed or moved to another entry', async () => {
     const { store, files } = createWorld();
     await store.write(name, hush);
     const [file = ''] = files();
@@ -73,7 +73,7 @@ describe('what is kept beyond a run', () => {
     expect(await textOf(store)).toBeUndefined();
   });
 
-  it('counts as none if an older file was put back, also after it was removed', async () => {
+  it('is treated as missing if an older file was restored, even after it was removed', async () => {
     const { store, files } = createWorld();
     await store.write(name, hush);
     const [file = ''] = files();
@@ -88,13 +88,13 @@ describe('what is kept beyond a run', () => {
     expect(await textOf(store)).toBeUndefined();
   });
 
-  it('is nothing where there is no keychain: no file, and nothing found', async () => {
+  it('is not stored without a keychain: no file, and nothing found', async () => {
     const { store, files } = createWorld('The name org.freedesktop.secrets was not provided');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-missing' } });
     expect([await textOf(store), files()]).toEqual([undefined, []]);
   });
 
-  it('is reported as locked where the keychain is', async () => {
+  it('is reported as locked if the keychain is locked', async () => {
     const { store, files } = createWorld('The collection is locked');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-locked' } });
     expect([await textOf(store), files()]).toEqual(['vault-locked', []]);

@@ -22,7 +22,7 @@ const textOf = async (vault: Vault, name: string) => {
 const gnome = async (state: Parameters<typeof startKeyring>[0]) =>
   (await startKeyring(state, tempFolder())).keytar;
 
-/** A keyring that was made in an earlier session and that nobody has opened in this one. */
+/** A keyring from an earlier session that was not unlocked in this one. */
 async function lockedGnome(): Promise<Keytar> {
   const home = tempFolder();
   const earlier = await startKeyring('opened', home);
@@ -42,7 +42,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     vault = vaultOf(keytar);
   });
 
-  it('is well, and keeps nothing of the trial', async () => {
+  it('works, and keeps nothing of the check', async () => {
     const written: string[] = [];
     const watched: Keytar = {
       ...keytar,
@@ -56,7 +56,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     expect(await keytar.getPassword(VAULT_SERVICE, written[0]!)).toBeNull();
   });
 
-  it('gives back what was written, then what was written over it, then nothing', async () => {
+  it('returns what was written, then what replaced it, then nothing', async () => {
     expect(await vault.read(entry)).toEqual(ok(undefined));
     expect(await vault.write(entry, new Secret('first'))).toEqual(ok(undefined));
     expect(await textOf(vault, entry)).toBe('first');
@@ -66,7 +66,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     expect(await vault.read(entry)).toEqual(ok(undefined));
   });
 
-  it('removes what is not there without a word', async () => {
+  it('removes a missing entry without an error', async () => {
     expect(await vault.remove(randomUUID())).toEqual(ok(undefined));
   });
 
@@ -83,7 +83,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     ['nothing', ''],
     ['a NUL', 'hush\0hush'],
     ['half of a pair', 'hush\ud83c'],
-  ])('is not given %s, and keeps what it has', async (_name, text) => {
+  ])('refuses %s, and keeps its value', async (_name, text) => {
     await vault.write(entry, new Secret('first'));
     const refused = await vault.write(entry, new Secret(text));
     expect(refused).toMatchObject({ ok: false, failure: { code: 'vault-failed' } });
@@ -92,7 +92,7 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it.each(['../up', 'x\0y', 'Ada Lovelace', '', 'x'.repeat(65)])(
-    'is never asked for an entry called %j',
+    'is never asked for an entry named %j',
     async (name) => {
       const refused = { ok: false, failure: { code: 'vault-failed' } };
       expect(await vault.write(name, new Secret('value'))).toMatchObject(refused);
@@ -101,7 +101,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     },
   );
 
-  it("leaves another program's entries as they are", async () => {
+  it('leaves the entries of other programs unchanged', async () => {
     await keytar.setPassword('Another program', entry, 'theirs');
     await vault.write(entry, new Secret('ours'));
     expect(await keytar.getPassword(VAULT_SERVICE, entry)).toBe('ours');
@@ -125,20 +125,20 @@ describe.each<[string, () => Promise<Keytar>, 'locked' | 'missing']>([
   ['GNOME Keyring without a collection', () => gnome('as-it-is'), 'missing'],
   ['a machine without a bus', () => gnome('no-bus'), 'missing'],
 ])('%s', (_, start, state) => {
-  it(`is reported as ${state} by everything that has to know`, async () => {
+  it(`is reported as ${state} everywhere`, async () => {
     const vault = vaultOf(await start());
     const failure = err({ code: `vault-${state}` });
     expect(await vault.health()).toBe(state);
     expect(await vault.write(entry, new Secret('value'))).toEqual(failure);
-    // Not as "nothing there", which would mean that the keys have to be entered again.
+    // Not as missing, which would mean that the keys have to be entered again.
     expect(await vault.read(entry)).toEqual(failure);
   });
 });
 
-describe('a keychain that misbehaves', () => {
+describe('a misbehaving keychain', () => {
   const broken = (more: Partial<Keytar>) => ({ ...memoryKeytar().keytar, ...more });
 
-  it('by keeping nothing is found out', async () => {
+  it('that stores nothing is detected', async () => {
     const vault = vaultOf(broken({ setPassword: async () => {} }));
     expect(await vault.write(entry, new Secret('value'))).toMatchObject({
       ok: false,
@@ -147,12 +147,12 @@ describe('a keychain that misbehaves', () => {
     expect(await vault.health()).toBe('missing');
   });
 
-  it('by keeping something else is found out', async () => {
+  it('that stores something else is detected', async () => {
     const vault = vaultOf(broken({ getPassword: async () => 'other' }));
     expect(await vault.write(entry, new Secret('value'))).toMatchObject({ ok: false });
   });
 
-  it('by not being there to load is missing', async () => {
+  it('that cannot be loaded is missing', async () => {
     const { log, lines } = recordingLog();
     const missing = new Error('libsecret-1.so.0: cannot open shared object file');
     const vault = createKeytarVault({ call: () => Promise.reject(missing) }, log);
@@ -166,12 +166,12 @@ describe('a keychain that misbehaves', () => {
     'The user name or passphrase you entered is not correct. (-25293)',
     'Prompt dismissed',
     'User canceled the operation. (-128)',
-  ])('by saying %j is locked', async (message) => {
+  ])('that reports %j is locked', async (message) => {
     const vault = vaultOf(broken({ setPassword: () => Promise.reject(new Error(message)) }));
     expect(await vault.health()).toBe('locked');
   });
 
-  it('by being locked, and open again, says that it can be used, once', async () => {
+  it('that is unlocked again reports once that it can be used', async () => {
     let refusal: string | undefined = 'Cannot create an item in a locked collection';
     const { keytar } = memoryKeytar();
     const vault = vaultOf({
@@ -189,7 +189,7 @@ describe('a keychain that misbehaves', () => {
     expect(opened).toBe(1);
   });
 
-  it('by being locked is asked with a trial entry: no value is stored that nobody waits for', async () => {
+  it('that is locked is tested with a trial entry, so no unwanted value is stored', async () => {
     const asked: string[] = [];
     const vault = vaultOf(
       broken({

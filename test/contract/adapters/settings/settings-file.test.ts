@@ -11,8 +11,8 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import { createSettingsFile } from '../../../../src/main/adapters/settings/settings-file.ts';
@@ -56,12 +56,12 @@ const practice = { id: 'practice', name: 'Practice', kind: 'practice' };
 const well = { settings: NO_SETTINGS, state: 'well' };
 
 describe('settings', () => {
-  it('that are not there yet are the usual ones, and nothing is made for reading them', async () => {
+  it('that do not exist read as the defaults, and reading does not create the file', async () => {
     expect(await store.read()).toEqual(well);
     expect(existsSync(dirname(path))).toBe(false);
   });
 
-  it('are written for this user alone, with nothing left beside them', async () => {
+  it('are written with access for this user only, and leave no other files', async () => {
     expect(await store.update(add('a'))).toMatchObject({ ok: true });
     expect(await store.update(add('b'))).toMatchObject({ ok: true });
     expect((await store.read()).settings.kept).toEqual([{ id: 'a' }, { id: 'b' }]);
@@ -70,7 +70,7 @@ describe('settings', () => {
     expectMode(dirname(path), 0o700);
   });
 
-  it('are the old or the new ones, whole, for anyone who reads them meanwhile', async () => {
+  it('are either the old or the new ones for anyone who reads them meanwhile', async () => {
     await store.update(add('a'));
     const before = readFileSync(path, 'utf8');
     const reader = openSync(path, 'r');
@@ -93,7 +93,7 @@ describe('settings', () => {
       '{"version":1,"__proto__":{"spoilt":true},"constructor":{"prototype":{"spoilt":true}}}',
       [],
     ],
-  ])('%s are read as far as they go, and stay where they are', async (_, text, connections) => {
+  ])('%s are read as far as possible, and stay unchanged', async (_, text, connections) => {
     write(text);
     const { settings, state } = await store.read();
     expect(state).toBe('well');
@@ -104,7 +104,7 @@ describe('settings', () => {
     expect(setAside).toEqual([]);
   });
 
-  it('whose connection names an entry that is no UUID do not bring it to the keychain', async () => {
+  it('with an entry that is not a UUID do not pass it to the keychain', async () => {
     const credentials = { source: 'keychain', entry: '../up\0x' };
     const bad = { id: 'a', name: 'A', kind: 'nimble', region: 'us-west-2', credentials };
     write(JSON.stringify({ version: 1, connections: [bad] }));
@@ -121,7 +121,7 @@ describe('damaged settings', () => {
     ['no text', new Uint8Array([0, 255, 254, 0, 128])],
     ['of a version that is none', '{"version":"one"}'],
     ['too deep', `{"version":1,"trusted":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
-  ])('%s are set aside, reported once, and the usual ones taken', async (_, text) => {
+  ])('%s are renamed, reported once, and replaced by the defaults', async (_, text) => {
     write(text);
     expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'damaged' });
     expect(setAside).toHaveLength(1);
@@ -131,26 +131,27 @@ describe('damaged settings', () => {
     expect(setAside).toHaveLength(1);
   });
 
-  it('of 100 MB are set aside and not read', async () => {
+  it('of 100 MB are renamed without being read', async () => {
     write('{"version":1}');
     truncateSync(path, 100 * 1024 * 1024);
     expect((await store.read()).state).toBe('damaged');
     expect(setAside).toHaveLength(1);
   });
 
-  it('are set aside by a change, too, and what is changed is kept', async () => {
+  it('are renamed by a change too, and the change is saved', async () => {
     write('{');
     expect(await store.update(add('a'))).toMatchObject({ ok: true });
     expect(readFileSync(setAside[0]!, 'utf8')).toBe('{');
     expect((await store.read()).settings.kept).toEqual([{ id: 'a' }]);
   });
 
-  it('that another process repairs meanwhile stay where they are', async () => {
+  it('that another process repairs meanwhile stay unchanged', async () => {
     write('{');
     const reading = await withFileLock(`${path}.lock`, async () => {
       const pending = store.read();
-      // Time enough for a reader that does not wait to move the file away.
-      for (let nth = 0; nth < 200; nth++) await readFile(path).catch(() => undefined);
+      // Until the reader tries to get the lock, for which it makes a folder, or has moved the file away without it.
+      while (setAside.length === 0 && !names().some((name) => name.endsWith('.new')))
+        await setImmediate();
       write(JSON.stringify({ version: 1, connections: [practice] }));
       return { pending };
     });
@@ -161,7 +162,7 @@ describe('damaged settings', () => {
 });
 
 describe('settings of a newer version', () => {
-  it('are left as they are, by reading and by changing', async () => {
+  it('are left unchanged, by reading and by changing', async () => {
     const text = '{"version":999,"connections":[{"id":"a"}],"more":1}';
     write(text);
     expect(await store.read()).toEqual({
@@ -176,7 +177,7 @@ describe('settings of a newer version', () => {
 });
 
 describe('settings behind a symbolic link', () => {
-  it('are written to the file that the link leads to, and the link stays', async () => {
+  it('are written to the target of the link, and the link stays', async () => {
     const elsewhere = join(tempFolder(), 'dotfiles', 'stagedoor.json');
     mkdirSync(dirname(path), { recursive: true });
     symlinkSync(relative(dirname(path), elsewhere), path);
@@ -189,13 +190,13 @@ describe('settings behind a symbolic link', () => {
   });
 });
 
-describe('settings that grow beyond what is read', () => {
+describe('settings that become too large to be read', () => {
   const large = (megabytes: number) => (settings: Settings) => ({
     ...settings,
     kept: [{ id: 'large', text: 'x'.repeat(megabytes * 1024 * 1024) }],
   });
 
-  it('are not written, and those that are there stay', async () => {
+  it('are not written, and the existing ones stay', async () => {
     await store.update(add('a'));
     const before = readFileSync(path, 'utf8');
     expect(await store.update(large(1))).toEqual(
@@ -205,7 +206,7 @@ describe('settings that grow beyond what is read', () => {
     expect((await store.read()).state).toBe('well');
   });
 
-  it('are written without indentation if that is enough', async () => {
+  it('are written without indentation if that makes them fit', async () => {
     const many = { id: 'many', numbers: Array<number>(100_000).fill(1) };
     const kept = Array.from({ length: 3 }, () => many);
     expect(await store.update((now) => ({ ...now, kept }))).toMatchObject({ ok: true });
@@ -215,7 +216,7 @@ describe('settings that grow beyond what is read', () => {
 });
 
 describe('settings that cannot be written', () => {
-  it('because a file stands where their folder should be are reported, and nothing is written', async () => {
+  it('because a file exists in place of their folder are reported, and nothing is written', async () => {
     const file = join(tempFolder(), 'file');
     writeFileSync(file, 'mine');
     open(join(file, 'settings.json'));
@@ -226,7 +227,7 @@ describe('settings that cannot be written', () => {
     expect(lines[0]).toMatch(/^warn settings could not be written \{"code":"E[A-Z]+"\}$/);
   });
 
-  it('because the change itself breaks leave no lock behind', async () => {
+  it('because the change throws leave no lock behind', async () => {
     await store.update(add('a'));
     const outcome = await store.update(() => {
       throw Object.assign(new Error('broken'), { code: 'ENOSPC' });
@@ -236,7 +237,7 @@ describe('settings that cannot be written', () => {
   });
 });
 
-describe('settings that are there and cannot be read', () => {
+describe('settings that exist but cannot be read', () => {
   it.each<[string, ReadProblem, string, () => void]>([
     ['a folder', 'not-a-file', 'not-a-file', () => mkdirSync(path, { recursive: true })],
     [

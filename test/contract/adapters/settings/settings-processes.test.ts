@@ -17,8 +17,8 @@ beforeEach(() => {
 const ids = () =>
   parseSettings(readFileSync(path, 'utf8')).settings.kept.map((one) => (one as { id: string }).id);
 
-describe('settings that several processes write', () => {
-  it('lose nothing of what any of them saved', async () => {
+describe('settings written by several processes', () => {
+  it('lose nothing that any process saved', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const writers = ['a', 'b', 'c'].map((name) => ({
       name,
@@ -33,7 +33,7 @@ describe('settings that several processes write', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('are the old or the new ones whenever one of them is killed, and go on', async () => {
+  it('are the old or the new ones if a process is killed, and others can still save', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     let saved: string[] = [];
     for (let nth = 0; nth < 6; nth++) {
@@ -46,7 +46,8 @@ describe('settings that several processes write', () => {
       await writer.exited;
       expect(parseSettings(readFileSync(path, 'utf8')).state).toBe('well');
       const now = ids();
-      // Everything that was said to be saved is there; at most one more, whose word was not heard.
+      // Everything that was reported as saved is there, and at most one more, whose report was
+      // lost.
       expect(now.slice(0, saved.length)).toEqual(saved);
       expect(now.slice(saved.length)).toEqual(wished.slice(0, now.length - saved.length));
       expect(now.length - saved.length).toBeGreaterThanOrEqual(writer.lines.length);
@@ -59,10 +60,10 @@ describe('settings that several processes write', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('in a folder that may only be read are reported as that, and stay', async () => {
+  it('in a read-only folder are reported, and stay', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     writeFileSync(path, '{"version":1}');
-    // Root may write everywhere, so there the writer is somebody else.
+    // Root can write everywhere, so the writer is another user there.
     const isRoot = process.getuid?.() === 0;
     chmodSync(folder, 0o555);
     const writer = startProcess(script, [path], isRoot ? { uid: 65_534, gid: 65_534 } : {});

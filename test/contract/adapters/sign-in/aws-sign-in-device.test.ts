@@ -8,7 +8,7 @@ import { createHandClock } from '../../../support/practice/start-studio.ts';
 const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
 const startUrl = 'https://north-pier.invalid/start';
 
-/** A program that waits for somebody to confirm its code. */
+/** A program that waits until the user confirms its code. */
 async function start(script: SignInOptions['script'] = {}) {
   const { now, pass } = createHandClock();
   const signIn = await openSignIn({ script, now });
@@ -21,7 +21,7 @@ async function start(script: SignInOptions['script'] = {}) {
 }
 
 describe('a device code', () => {
-  it('leads to a page of the same address, with the user code filled in', async () => {
+  it('is entered on a page of the same address, which can have the user code filled in', async () => {
     const { signIn, device } = await start({ deviceIntervalSeconds: 3 });
     expect(device).toMatchObject({
       userCode: expect.stringMatching(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/) as string,
@@ -32,7 +32,7 @@ describe('a device code', () => {
     });
   });
 
-  it('is pending until the person allows it, and then good once', async () => {
+  it('is pending until the user allows it, and then valid once', async () => {
     const { device, look, pass } = await start();
     await expect(look()).rejects.toMatchObject({
       name: 'AuthorizationPendingException',
@@ -45,20 +45,20 @@ describe('a device code', () => {
     await expect(look()).rejects.toMatchObject({ name: 'InvalidGrantException' });
   });
 
-  it('is over once the person denies it', async () => {
+  it('ends when the user denies it', async () => {
     const { device, look } = await start();
     await visit(device.verificationUriComplete!, { decision: 'deny' });
     await expect(look()).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
-  it('is answered once, and only where the code is known', async () => {
+  it('is answered once, and only if it is known', async () => {
     const { signIn, device } = await start();
     await visit(device.verificationUriComplete!);
     expect((await visit(device.verificationUriComplete!, { decision: 'deny' })).status).toBe(400);
     expect((await visit(`${signIn.endpoint}/device?user_code=NOBO-DYAT`)).status).toBe(400);
   });
 
-  it('must not be looked at too often, and each time makes the wait longer', async () => {
+  it('must not be polled too often, which makes the interval longer each time', async () => {
     const { look, pass } = await start({ deviceIntervalSeconds: 5 });
     const says = (name: string) => expect(look()).rejects.toMatchObject({ name });
     await says('AuthorizationPendingException');
@@ -70,7 +70,7 @@ describe('a device code', () => {
     await says('AuthorizationPendingException');
   });
 
-  it('expires, for the program and for the person', async () => {
+  it('expires, for the program and for the user', async () => {
     const { device, look, pass } = await start({ deviceCodeSeconds: 30 });
     pass(30_000);
     await expect(look()).rejects.toMatchObject({
@@ -80,13 +80,13 @@ describe('a device code', () => {
     expect((await visit(device.verificationUriComplete!)).status).toBe(400);
   });
 
-  it('is not given for a start URL that is not known', async () => {
+  it('is not issued for an unknown start URL', async () => {
     await expect(start({ startUrl: 'https://pier.invalid/start' })).rejects.toMatchObject({
       name: 'InvalidRequestException',
     });
   });
 
-  it('can come with fields that no good service would send', async () => {
+  it('can be returned with fields that no correct service would send', async () => {
     const fields = { verificationUriComplete: 'file:///etc/motd', interval: 0 };
     const faults = [{ on: 'StartDeviceAuthorization', fault: { kind: 'with', fields } }] as const;
     const { device } = await start({ faults });

@@ -9,7 +9,7 @@ const who = new GetCallerIdentityCommand({});
 const send = (address: string, init: RequestInit = {}) =>
   fetch(address, { signal: AbortSignal.timeout(60_000), redirect: 'manual', ...init });
 
-/** The status for a request that says it is for `host`. */
+/** The status for a request with this `host` header. */
 const statusFor = (endpoint: string, host: string) =>
   new Promise<number | undefined>((resolve, reject) => {
     const request = http.get(endpoint, { headers: { host }, timeout: 60_000 }, (response) => {
@@ -19,7 +19,7 @@ const statusFor = (endpoint: string, host: string) =>
     request.on('timeout', () => request.destroy(new Error('no answer'))).on('error', reject);
   });
 
-it('listens on 127.0.0.1 and serves no other name', async () => {
+it('the sign-in server listens on 127.0.0.1 and serves no other name', async () => {
   const { endpoint } = await openSignIn();
   expect(endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   const { port } = new URL(endpoint);
@@ -35,7 +35,7 @@ it.each([
   ['POST', '/assignment/accounts'],
   ['GET', '/assignment/accounts/'],
   ['DELETE', '/device'],
-])('%s %s is no operation', async (method, path) => {
+])('%s %s has no operation', async (method, path) => {
   const signIn = await openSignIn();
   expect((await send(`${signIn.endpoint}${path}`, { method })).status).toBe(404);
   expect(signIn.requests).toEqual([
@@ -43,7 +43,7 @@ it.each([
   ]);
 });
 
-it('an action that STS does not have, or of another version, is none', async () => {
+it('an STS action that does not exist, or in another version, is refused', async () => {
   const { endpoint } = await openSignIn();
   for (const call of [
     { Action: 'GetFederationToken', Version: '2011-06-15' },
@@ -56,12 +56,15 @@ it('an action that STS does not have, or of another version, is none', async () 
   }
 });
 
-it.each(['', '[]', 'null', '{', '"text"'])('a body of %j registers nobody', async (body) => {
-  const { endpoint } = await openSignIn();
-  const response = await send(`${endpoint}/client/register`, { method: 'POST', body });
-  expect(response.status).toBe(400);
-  expect(await response.json()).toHaveProperty('error');
-});
+it.each(['', '[]', 'null', '{', '"text"'])(
+  'a registration with the body %j is refused',
+  async (body) => {
+    const { endpoint } = await openSignIn();
+    const response = await send(`${endpoint}/client/register`, { method: 'POST', body });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toHaveProperty('error');
+  },
+);
 
 it('a body over 64 KiB is refused', async () => {
   const { endpoint } = await openSignIn();
@@ -79,7 +82,7 @@ it('a signature for another service is refused', async () => {
   });
 });
 
-it('every run has keys of its own', async () => {
+it('every run has different keys', async () => {
   const [one, other] = [await openSignIn(), await openSignIn()];
   expect(one.keysOf().accessKeyId).not.toBe(other.keysOf().accessKeyId);
   expect(one.keysOf().secretAccessKey).not.toBe(other.keysOf().secretAccessKey);
@@ -93,7 +96,7 @@ it('the same randomness and time give the same ids', async () => {
   expect(await register(one)).toEqual(await register(other));
 });
 
-it('stopping ends a request that hangs, and may be done twice', async () => {
+it('stopping ends a request that hangs, and can be repeated', async () => {
   const signIn = await startAwsSignIn({
     script: { faults: [{ on: 'RegisterClient', fault: { kind: 'hang' } }] },
   });
@@ -105,7 +108,7 @@ it('stopping ends a request that hangs, and may be done twice', async () => {
   await signIn.stop();
 });
 
-it('faults come in order, each as often as it says, and a function is asked each time', async () => {
+it('faults are used in order, each as often as it says, and a function is called each time', async () => {
   const tryToRegister = (endpoint: string) =>
     send(`${endpoint}/client/register`, { method: 'POST', body: '{}' });
   const one = await openSignIn({
@@ -133,7 +136,7 @@ it('faults come in order, each as often as it says, and a function is asked each
   expect(asked).toEqual(['RegisterClient']);
 });
 
-it('a connection that is dropped has no status in the log', async () => {
+it('a dropped connection has no status in the log', async () => {
   const signIn = await openSignIn({ script: { faults: [{ fault: { kind: 'drop' } }] } });
   const dropped = send(`${signIn.endpoint}/token`, { method: 'POST', body: '{}' });
   await expect(dropped).rejects.toThrow('fetch failed');

@@ -31,8 +31,8 @@ async function start(script: SignInOptions['script'] = {}) {
 
 const byCode = (code: string) => ({ code, redirectUri, codeVerifier: verifier });
 
-describe('a program', () => {
-  it('registers, and learns until when', async () => {
+describe('a client program', () => {
+  it('can register, and gets the expiry of its registration', async () => {
     const { oidc, now } = await start({ clientSecretSeconds: 60 });
     const command = new RegisterClientCommand({ clientName: 'Stagedoor', clientType: 'public' });
     await expect(oidc.send(command)).resolves.toMatchObject({
@@ -55,7 +55,7 @@ describe('a program', () => {
     await expect(register(signIn, wrong)).rejects.toMatchObject({ name });
   });
 
-  it('that is unknown, or was known too long ago, gets no token', async () => {
+  it('that is unknown, or whose registration has expired, gets no token', async () => {
     const { token, code, pass } = await start({ clientSecretSeconds: 60 });
     const refused = { name: 'InvalidClientException', $metadata: { httpStatusCode: 401 } };
     await expect(token({ clientSecret: 'guessed' })).rejects.toMatchObject(refused);
@@ -64,7 +64,7 @@ describe('a program', () => {
     await expect(token(byCode(late))).rejects.toMatchObject(refused);
   });
 
-  it('gets a token only in a way it registered for', async () => {
+  it('gets a token only with a grant type it registered', async () => {
     const { signIn, oidc } = await start();
     const client = await register(signIn, { grantTypes: [deviceGrant] });
     const command = (type: string) => new CreateTokenCommand({ ...client, grantType: type });
@@ -77,21 +77,21 @@ describe('a program', () => {
 });
 
 describe('the sign-in page', () => {
-  it('leads back with a code and the state', async () => {
+  it('redirects back with a code and the state', async () => {
     const { signIn, client } = await start();
     const { status, location } = await visit(authorizeUrl(signIn, { client_id: client.clientId }));
     expect(status).toBe(303);
     expect(location).toMatch(/^http:\/\/127\.0\.0\.1:40123\/back\?code=[\w-]{43}&state=one-wish$/);
   });
 
-  it('leads back without a code where the person denies', async () => {
+  it('redirects back without a code if the user denies', async () => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId });
     const { location } = await visit(url, { decision: 'deny' });
     expect(location).toBe(`${redirectUri}?error=access_denied&state=one-wish`);
   });
 
-  it('asks again where nobody has that name', async () => {
+  it('asks again if there is no user with that name', async () => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId });
     const { status, page, location } = await visit(url, { person: 'nobody' });
@@ -106,7 +106,7 @@ describe('the sign-in page', () => {
     { redirect_uri: 'https://127.0.0.1:40123/back' },
     { redirect_uri: '' },
     { client_id: 'nobody' },
-  ])('sends nobody away with %j', async (wrong) => {
+  ])('does not redirect for %j', async (wrong) => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId, ...wrong });
     const { status, location } = await visit(url);
@@ -117,13 +117,13 @@ describe('the sign-in page', () => {
     [{ response_type: 'token' }, 'unsupported_response_type'],
     [{ code_challenge: '' }, 'invalid_request'],
     [{ code_challenge_method: 'plain' }, 'invalid_request'],
-  ])('leads back at once with %j: %s', async (wrong, error) => {
+  ])('redirects back at once with %j: %s', async (wrong, error) => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId, ...(wrong as object) });
     expect((await visit(url)).location).toBe(`${redirectUri}?error=${error}&state=one-wish`);
   });
 
-  it('runs nothing, and its form may lead to loopback only', async () => {
+  it('has no scripts, and its form can lead to loopback addresses only', async () => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId });
     const { headers } = await fetch(url, { signal: AbortSignal.timeout(60_000) });
@@ -133,8 +133,8 @@ describe('the sign-in page', () => {
   });
 });
 
-describe('a code', () => {
-  it('gives tokens, once', async () => {
+describe('an authorization code', () => {
+  it('gives tokens once', async () => {
     const { token, code } = await start({ accessTokenSeconds: 1_234 });
     const given = byCode(await code());
     await expect(token(given)).resolves.toMatchObject({
@@ -154,13 +154,13 @@ describe('a code', () => {
     [{ codeVerifier: undefined }],
     [{ redirectUri: 'http://127.0.0.1:40124/back' }],
     [{ code: 'made-up' }],
-  ])('gives none with %j', async (wrong) => {
+  ])('gives no tokens with %j', async (wrong) => {
     const { token, code } = await start();
     const given = { ...byCode(await code()), ...wrong };
     await expect(token(given)).rejects.toMatchObject({ name: 'InvalidGrantException' });
   });
 
-  it('gives none to another program, nor when it is too old', async () => {
+  it('gives no tokens to another program, or after it has expired', async () => {
     const { signIn, token, code, pass } = await start({ codeSeconds: 60 });
     const other = await register(signIn);
     const refused = { name: 'InvalidGrantException' };
@@ -172,7 +172,7 @@ describe('a code', () => {
 });
 
 describe('a refresh token', () => {
-  it('gives a new pair, and is good no more', async () => {
+  it('gives a new pair, and is then invalid', async () => {
     const { token, code } = await start();
     const first = await token(byCode(await code()));
     const refresh = { grantType: 'refresh_token', refreshToken: first.refreshToken };
@@ -183,7 +183,7 @@ describe('a refresh token', () => {
     await expect(third).resolves.toHaveProperty('accessToken');
   });
 
-  it('is good for its program only, and not longer than the sign-in', async () => {
+  it('is valid for its program only, and not longer than the sign-in', async () => {
     const { signIn, token, code, pass } = await start({ refreshSeconds: 60 });
     const { refreshToken } = await token(byCode(await code()));
     const refresh = { grantType: 'refresh_token', refreshToken };
@@ -194,13 +194,13 @@ describe('a refresh token', () => {
     await expect(token(refresh)).rejects.toMatchObject(refused);
   });
 
-  it('is not given where sign-ins cannot be refreshed', async () => {
+  it('is not issued if sign-ins cannot be refreshed', async () => {
     const { token, code } = await start({ refreshSeconds: 0 });
     expect((await token(byCode(await code()))).refreshToken).toBeUndefined();
   });
 });
 
-it('the log holds no code, token or secret', async () => {
+it('the log contains no code, token or secret', async () => {
   const { signIn, client, token, code } = await start();
   const given = await code();
   const { accessToken, refreshToken } = await token(byCode(given));
@@ -210,8 +210,8 @@ it('the log holds no code, token or secret', async () => {
     ['authorize', 303],
     ['CreateToken', 200],
   ]);
-  const told = JSON.stringify(signIn.requests);
+  const reported = JSON.stringify(signIn.requests);
   for (const secret of [given, accessToken!, refreshToken!, client.clientSecret, verifier]) {
-    expect(told).not.toContain(secret);
+    expect(reported).not.toContain(secret);
   }
 });

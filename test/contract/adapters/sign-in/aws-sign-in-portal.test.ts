@@ -23,7 +23,7 @@ import { createHandClock } from '../../../support/practice/start-studio.ts';
 const accountId = '000000000001';
 const unauthorized = { name: 'UnauthorizedException', $metadata: { httpStatusCode: 401 } };
 
-/** The portal, and somebody who has signed in. */
+/** The portal, and a user who has signed in. */
 async function start(script: SignInOptions['script'] = {}) {
   const { now, pass } = createHandClock(Math.floor(Date.now() / 1_000) * 1_000);
   const signIn = await openSignIn({ script, now });
@@ -46,7 +46,7 @@ describe('accounts and roles', () => {
     ]);
   });
 
-  it('come in pages, in order, each once', async () => {
+  it('are listed in pages, in order, each once', async () => {
     const ids = Array.from({ length: 5 }, (_, nth) => `00000000010${String(nth)}`);
     const roles = ['a', 'b', 'c'];
     const accounts = ids.map((one) => ({ accountId: one, roles }));
@@ -81,7 +81,7 @@ describe('accounts and roles', () => {
 describe('role credentials', () => {
   const wish = { accountId, roleName: 'Artist' };
 
-  it('are those of the role in that account, and end in milliseconds', async () => {
+  it('are those of the role in that account, and expire at a time in milliseconds', async () => {
     const { signIn, portal, accessToken, now } = await start({ roleSeconds: 1_800 });
     const command = new GetRoleCredentialsCommand({ accessToken, ...wish });
     const { roleCredentials } = await portal.send(command);
@@ -106,7 +106,7 @@ describe('role credentials', () => {
     { accountId: '000000000002', roleName: 'Supervisor' },
     { accountId: '000000000009', roleName: 'Artist' },
     { accountId, roleName: 'artist' },
-  ])('of %j are nobody’s', async (wrong) => {
+  ])('of %j do not exist', async (wrong) => {
     const { portal, accessToken } = await start();
     const command = new GetRoleCredentialsCommand({ accessToken, ...wrong });
     await expect(portal.send(command)).rejects.toMatchObject({
@@ -120,7 +120,7 @@ describe('role credentials', () => {
     ['internal', 'InternalServerException', 500],
     ['expired-token', 'UnauthorizedException', 401],
     ['access-denied', 'ForbiddenException', 403],
-  ] as const)('may meet %s, which is %s', async (kind, name, status) => {
+  ] as const)('can fail with %s, which is %s', async (kind, name, status) => {
     const fault: Fault = { kind };
     const { portal, accessToken } = await start({ faults: [{ on: 'GetRoleCredentials', fault }] });
     const send = () => portal.send(new GetRoleCredentialsCommand({ accessToken, ...wish }));
@@ -132,12 +132,12 @@ describe('role credentials', () => {
 describe('an access token', () => {
   const list = (accessToken: string) => new ListAccountsCommand({ accessToken });
 
-  it('that nobody gave out is not good', async () => {
+  it('that was never issued is invalid', async () => {
     const { portal } = await start();
     await expect(portal.send(list('made-up'))).rejects.toMatchObject(unauthorized);
   });
 
-  it('lives as long as it said, while its refresh token goes on', async () => {
+  it('expires on time, and its refresh token is still valid', async () => {
     const { signIn, portal, client, accessToken, refreshToken, pass } = await start({
       accessTokenSeconds: 60,
     });
@@ -151,13 +151,13 @@ describe('an access token', () => {
     await expect(portal.send(list(next.accessToken!))).resolves.toHaveProperty('accountList');
   });
 
-  it('can be ended at once', async () => {
+  it('can be revoked at once', async () => {
     const { signIn, portal, accessToken } = await start();
     signIn.expireTokens();
     await expect(portal.send(list(accessToken))).rejects.toMatchObject(unauthorized);
   });
 
-  it('is over after signing out, and so is its refresh token', async () => {
+  it('is invalid after signing out, and so is its refresh token', async () => {
     const { signIn, portal, client, accessToken, refreshToken } = await start();
     await portal.send(new LogoutCommand({ accessToken }));
     await expect(portal.send(list(accessToken))).rejects.toMatchObject(unauthorized);

@@ -18,8 +18,8 @@ async function start(script: SignInOptions['script'] = {}) {
   return { signIn, sts: stsFor(signIn) };
 }
 
-describe('a role', () => {
-  it('is assumed, and its keys are the role', async () => {
+describe('an STS role', () => {
+  it('is assumed, and its keys belong to the role', async () => {
     const { signIn, sts } = await start();
     const { Credentials, AssumedRoleUser } = await sts.send(new AssumeRoleCommand(wish));
     const arn = 'arn:aws:sts::000000000000:assumed-role/practice-compositor/north-pier';
@@ -34,7 +34,7 @@ describe('a role', () => {
     ['without its external id', [{ externalId: 'pier' }], {}],
     ['with another external id', [{ externalId: 'pier' }], { ExternalId: 'mole' }],
     ['with an external id it does not have', [], { ExternalId: 'pier' }],
-  ])('%s is not given', async (_, [role = {}], more) => {
+  ])('%s is refused', async (_, [role = {}], more) => {
     const { sts } = await start({ roles: [{ name: 'practice-compositor', ...role }] });
     await expect(sts.send(new AssumeRoleCommand({ ...wish, ...more }))).rejects.toMatchObject({
       name: 'AccessDenied',
@@ -42,7 +42,7 @@ describe('a role', () => {
     });
   });
 
-  it('with its external id is given', async () => {
+  it('with its external id is assumed', async () => {
     const roles = [
       { name: 'practice-compositor', externalId: 'pier', trusts: ['practice-artist'] },
     ];
@@ -51,7 +51,7 @@ describe('a role', () => {
     await expect(sts.send(command)).resolves.toHaveProperty('Credentials');
   });
 
-  it('lives as long as it may, but an hour where a role assumes it', async () => {
+  it('lasts as long as allowed, but an hour if another role assumes it', async () => {
     const roles = [{ name: 'practice-compositor', maxSeconds: 7_200 }];
     const { signIn, sts } = await start({ roles });
     const long = new AssumeRoleCommand({ ...wish, DurationSeconds: 7_200 });
@@ -64,7 +64,7 @@ describe('a role', () => {
     await expect(chained.send(new AssumeRoleCommand(wish))).resolves.toHaveProperty('Credentials');
   });
 
-  it('is given for a web identity without keys, and not for a made-up one', async () => {
+  it('is assumed for a valid web identity without keys', async () => {
     const { signIn } = await start({ webIdentities: new Map([['given-token', 'farm-node']]) });
     const sts = stsFor(signIn, { credentials: { accessKeyId: '-', secretAccessKey: '-' } });
     const command = (WebIdentityToken: string) =>
@@ -78,7 +78,7 @@ describe('a role', () => {
   });
 });
 
-describe('a second factor', () => {
+describe('an MFA code', () => {
   const roles = [{ name: 'practice-compositor', needsMfa: true }];
   const failed = expect.stringMatching(/^MultiFactorAuthentication failed/) as string;
 
@@ -88,7 +88,7 @@ describe('a second factor', () => {
     ['a device without a code', { SerialNumber: device }],
     ['a wrong code', { SerialNumber: device, TokenCode: '000000' }],
     ["another's device", { SerialNumber: `${device}-2`, TokenCode: '135790' }],
-  ])('fails with %s', async (_, shown) => {
+  ])('is refused with %s', async (_, shown) => {
     const { sts } = await start({ roles });
     const command = new AssumeRoleCommand({ ...wish, ...shown });
     await expect(sts.send(command)).rejects.toMatchObject({
@@ -97,7 +97,7 @@ describe('a second factor', () => {
     });
   });
 
-  it('is good once for each code', async () => {
+  it('is valid once', async () => {
     const { sts } = await start({ roles });
     const command = (TokenCode: string) =>
       new AssumeRoleCommand({ ...wish, SerialNumber: device, TokenCode });
@@ -106,7 +106,7 @@ describe('a second factor', () => {
     await expect(sts.send(command('246802'))).resolves.toHaveProperty('Credentials');
   });
 
-  it('that a session token was given for need not be shown again', async () => {
+  it('is not needed again with a session token that was issued for one', async () => {
     const { signIn, sts } = await start({ roles });
     const shown = { SerialNumber: device, TokenCode: '135790' };
     const { Credentials } = await sts.send(new GetSessionTokenCommand(shown));
@@ -114,7 +114,7 @@ describe('a second factor', () => {
     await expect(role).resolves.toHaveProperty('Credentials');
   });
 
-  it('is six digits', async () => {
+  it('has six digits', async () => {
     const { sts } = await start({ roles });
     const shown = { SerialNumber: device, TokenCode: '12ab56' };
     await expect(sts.send(new AssumeRoleCommand({ ...wish, ...shown }))).rejects.toMatchObject({

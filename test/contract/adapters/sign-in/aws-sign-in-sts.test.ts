@@ -20,12 +20,12 @@ async function start(script: SignInOptions['script'] = {}) {
   return { signIn, sts: stsFor(signIn) };
 }
 
-/** A call that nobody signed, and its answer as it travels. */
+/** An unsigned call, and its raw response. */
 const post = (endpoint: string, body: URLSearchParams) =>
   fetch(endpoint, { method: 'POST', body, signal: AbortSignal.timeout(60_000) });
 
-describe('the caller', () => {
-  it('of long-lived keys is their user', async () => {
+describe('the caller identity', () => {
+  it('for long-lived keys is their user', async () => {
     const { sts } = await start();
     await expect(sts.send(who)).resolves.toMatchObject({
       Account: '000000000000',
@@ -34,7 +34,7 @@ describe('the caller', () => {
     });
   });
 
-  it('with a name that XML has to escape arrives as it is', async () => {
+  it('with a name that needs escaping in XML arrives unchanged', async () => {
     const { sts } = await start({ users: [{ name: `a<b>&"c'` }] });
     expect((await sts.send(who)).Arn).toBe(`arn:aws:iam::000000000000:user/a<b>&"c'`);
   });
@@ -52,13 +52,13 @@ describe('the caller', () => {
     });
   });
 
-  it('has to sign for this region', async () => {
+  it('must be signed for this region', async () => {
     const { signIn } = await start();
     const sts = stsFor(signIn, { region: 'eu-west-1' });
     await expect(sts.send(who)).rejects.toMatchObject({ name: 'SignatureDoesNotMatch' });
   });
 
-  it('who does not sign is refused', async () => {
+  it('without a signature is refused', async () => {
     const { signIn } = await start();
     const body = new URLSearchParams({ Action: 'GetCallerIdentity', Version: '2011-06-15' });
     const response = await post(signIn.endpoint, body);
@@ -66,7 +66,7 @@ describe('the caller', () => {
     expect(await response.text()).toContain('<Code>MissingAuthenticationToken</Code>');
   });
 
-  it('whose clock is ten minutes wrong is refused once, and the SDK then uses the other', async () => {
+  it('with a clock that is ten minutes wrong is refused once, and the SDK then corrects it', async () => {
     const { now, pass } = createHandClock();
     pass(600_000);
     const signIn = await openSignIn({ now });
@@ -76,7 +76,7 @@ describe('the caller', () => {
 });
 
 describe('a session token', () => {
-  it('is of the same user, and lives as long as was asked', async () => {
+  it('belongs to the same user, and lasts as long as requested', async () => {
     const { now } = createHandClock(Math.floor(Date.now() / 1_000) * 1_000);
     const signIn = await openSignIn({ now });
     const { Credentials } = await stsFor(signIn).send(
@@ -90,7 +90,7 @@ describe('a session token', () => {
     ]);
   });
 
-  it('is good until it ends, and not a moment longer', async () => {
+  it('is valid until it expires, and no longer', async () => {
     const { now, pass } = createHandClock(Math.floor(Date.now() / 1_000) * 1_000);
     const signIn = await openSignIn({ now });
     const { Credentials } = await stsFor(signIn).send(
@@ -104,7 +104,7 @@ describe('a session token', () => {
     await expect(later(900_000).send(who)).rejects.toMatchObject({ name: 'ExpiredToken' });
   });
 
-  it('can be ended at once', async () => {
+  it('can be revoked at once', async () => {
     const { signIn, sts } = await start();
     const { Credentials } = await sts.send(new GetSessionTokenCommand({}));
     signIn.expireSessions();
@@ -114,7 +114,7 @@ describe('a session token', () => {
     await expect(sts.send(who)).resolves.toHaveProperty('Arn');
   });
 
-  it('is not given for a session token, nor where the script forbids it', async () => {
+  it('is not issued for a session token, or if the script forbids it', async () => {
     const { signIn, sts } = await start();
     const { Credentials } = await sts.send(new GetSessionTokenCommand({}));
     const refused = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };
@@ -124,20 +124,20 @@ describe('a session token', () => {
     await expect(strict.send(new GetSessionTokenCommand({}))).rejects.toMatchObject(refused);
   });
 
-  it.each([899, 129_601])('is not given for %i seconds', async (DurationSeconds) => {
+  it.each([899, 129_601])('is not issued for %i seconds', async (DurationSeconds) => {
     const { sts } = await start();
     const command = new GetSessionTokenCommand({ DurationSeconds });
     await expect(sts.send(command)).rejects.toMatchObject({ name: 'ValidationError' });
   });
 });
 
-describe('what goes wrong', () => {
+describe('a fault of STS', () => {
   it.each([
     [{ kind: 'throttle' }, 'Throttling', 400],
     [{ kind: 'internal' }, 'InternalFailure', 500],
     [{ kind: 'expired-token' }, 'ExpiredToken', 403],
     [{ kind: 'access-denied' }, 'AccessDenied', 403],
-  ] as const)('%j is said once, and the next call is answered', async (fault, name, status) => {
+  ] as const)('%j is returned once, and the next call succeeds', async (fault, name, status) => {
     const { sts } = await start({ faults: [{ on: 'GetCallerIdentity', fault }] });
     await expect(sts.send(who)).rejects.toMatchObject({
       name,
@@ -146,7 +146,7 @@ describe('what goes wrong', () => {
     await expect(sts.send(who)).resolves.toHaveProperty('Arn');
   });
 
-  it('a hang ends when the caller goes, and has no status in the log', async () => {
+  it('that hangs ends when the caller disconnects, and has no status in the log', async () => {
     const { signIn, sts } = await start({ faults: [{ fault: { kind: 'hang' } }] });
     const leaving = new AbortController();
     const sent = sts.send(who, { abortSignal: leaving.signal });
@@ -161,7 +161,7 @@ describe('what goes wrong', () => {
     [{ kind: 'entities' }, (body: string) => /<!ENTITY l\..*<Arn>a&lt;b<\/Arn>/.test(body)],
     [{ kind: 'entity-bomb' }, (body: string) => body.split('&a;').length === 4_001],
     [{ kind: 'html' }, (body: string) => body.startsWith('<!doctype html>')],
-  ] satisfies [Fault, (body: string) => boolean][])('%j is what travels', async (fault, fits) => {
+  ] satisfies [Fault, (body: string) => boolean][])('%j is sent as such', async (fault, fits) => {
     const faults = [{ fault }];
     const { signIn } = await start({ faults, webIdentities: new Map([['t', 'node']]) });
     const Version = '2011-06-15';
@@ -172,7 +172,7 @@ describe('what goes wrong', () => {
     expect(fits(await response.text())).toBe(true);
   });
 
-  it('a Date that is wrong travels with a true answer', async () => {
+  it('with a wrong Date is sent with a correct response', async () => {
     const fault: Fault = { kind: 'wrong-date', aheadMs: 7_200_000 };
     const signIn = await openSignIn({
       script: { faults: [{ fault }] },
@@ -187,15 +187,15 @@ describe('what goes wrong', () => {
   });
 });
 
-it('the log says what was asked, and nothing of any key', async () => {
+it('the log contains the operations, but nothing of any key', async () => {
   const { signIn, sts } = await start();
   const { Credentials } = await sts.send(new AssumeRoleCommand(wish));
   expect(signIn.requests).toEqual([
     expect.objectContaining({ operation: 'AssumeRole', method: 'POST', path: '/', status: 200 }),
   ]);
-  const told = JSON.stringify([signIn.requests, signIn.sessions]);
+  const reported = JSON.stringify([signIn.requests, signIn.sessions]);
   const { accessKeyId, secretAccessKey } = signIn.keysOf();
   for (const secret of [accessKeyId, secretAccessKey, ...Object.values(asKeys(Credentials!))]) {
-    expect(told).not.toContain(secret);
+    expect(reported).not.toContain(secret);
   }
 });

@@ -38,26 +38,26 @@ async function start(options: SignInOptions = {}) {
   return { signIn, studio };
 }
 
-/** A role's credentials, as STS gives them. */
+/** A role's credentials, as STS returns them. */
 async function assume({ signIn }: Awaited<ReturnType<typeof start>>) {
   const { Credentials } = await stsFor(signIn).send(new AssumeRoleCommand(role));
   return asKeys(Credentials!);
 }
 
-/** One launch with these credentials, over the real provider. */
+/** One launch with these credentials, with the real provider. */
 function launchWith(studio: PracticeStudio, { sessionToken, ...keys }: AwsKeys) {
   const given = async () => ok(keysOf(keys, { sessionToken }));
   return launchOn(studio, { provider: providerFor(studio, { keys: given }) });
 }
 
-it('credentials of a role lead to a stream of a practice studio', async () => {
+it('the credentials of a role can start a stream of a practice studio', async () => {
   const both = await start();
   const { last, opened } = await launchWith(both.studio, await assume(both));
   expect(last.state).toBe('ended');
   expect(opened).toHaveLength(1);
 });
 
-it('someone who signs in on the page comes to a stream of a practice studio', async () => {
+it('a user who signs in on the page can start a stream of a practice studio', async () => {
   const { signIn, studio } = await start();
   const { accessToken } = await signedIn(signIn);
   const wish = { accessToken, accountId: '000000000001', roleName: 'Artist' };
@@ -72,7 +72,7 @@ it('someone who signs in on the page comes to a stream of a practice studio', as
   expect(opened).toHaveLength(1);
 });
 
-it('AWS’s own credential provider goes the same way', async () => {
+it('AWS’s own credential provider can start one as well', async () => {
   const { signIn, studio } = await start();
   const { endpoint } = signIn;
   const credentials = fromTemporaryCredentials({
@@ -84,7 +84,7 @@ it('AWS’s own credential provider goes the same way', async () => {
   expect(signIn.requests.map(({ operation }) => operation)).toEqual(['AssumeRole']);
 });
 
-it('a role whose time is over is refused with ExpiredTokenException', async () => {
+it('an expired role is refused with ExpiredTokenException', async () => {
   const { now, pass } = createHandClock();
   const both = await start({ now });
   const credentials = await assume(both);
@@ -96,7 +96,7 @@ it('a role whose time is over is refused with ExpiredTokenException', async () =
   await expect(client(3_600_000).send(list)).rejects.toMatchObject(refused);
 });
 
-it('a role that was ended early is refused with ExpiredTokenException', async () => {
+it('a revoked role is refused with ExpiredTokenException', async () => {
   const both = await start();
   const credentials = await assume(both);
   both.signIn.expireSessions();
@@ -115,7 +115,7 @@ it.each([
   await expect(clientFor(both.studio, { credentials }).send(list)).rejects.toMatchObject({ name });
 });
 
-it('long-lived keys of the sign-in lead to no studio', async () => {
+it('long-lived sign-in keys are not valid at a studio', async () => {
   const { signIn, studio } = await start();
   const credentials = signIn.keysOf();
   await expect(clientFor(studio, { credentials }).send(list)).rejects.toMatchObject({
@@ -123,7 +123,7 @@ it('long-lived keys of the sign-in lead to no studio', async () => {
   });
 });
 
-it('the studio’s own keys stay good', async () => {
+it('the studio’s own keys stay valid', async () => {
   const { studio } = await start();
   await expect(clientFor(studio).send(list)).resolves.toHaveProperty('studios');
 });

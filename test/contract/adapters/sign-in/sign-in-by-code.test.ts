@@ -6,22 +6,25 @@ import { visit } from '../../../support/aws-sign-in/visitor.ts';
 import { openCenter, operationsOf, pier } from '../../../support/sign-in/center.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-/** Signs in by a code; `type` is what somebody does with it, `look` what happens before each look. */
+/**
+ * Signs in with a device code; `type` is what the user does with it, `look` what happens before
+ * each poll.
+ */
 async function byCode(
   script: SignInScript = {},
   type: (page: string) => Promise<unknown> = (page) => visit(page),
 ) {
   const opened = await openCenter({ script });
   const { center, aws } = opened;
-  const told: { code: string; host: string }[] = [];
+  const reported: { code: string; host: string }[] = [];
   let typed: Promise<unknown> = Promise.resolve();
   const onCode = (code: string, host: string) => {
-    told.push({ code, host });
+    reported.push({ code, host });
     typed = type(`${aws.endpoint}/device?user_code=${code}`);
   };
   const state = await center.signIn(pier, { way: 'device', onCode }, aws.endpoint, calm());
   await typed;
-  return { ...opened, told, state };
+  return { ...opened, reported, state };
 }
 
 const answered = (fields: Record<string, unknown>): SignInScript => ({
@@ -30,10 +33,10 @@ const answered = (fields: Record<string, unknown>): SignInScript => ({
 const looks = (aws: Parameters<typeof operationsOf>[0]) =>
   operationsOf(aws).filter((name) => name === 'CreateToken').length;
 
-describe('signing in by a code', () => {
-  it('tells what to type and where, opens nothing, and goes on when it was typed', async () => {
-    const { state, told, aws, clock, person, center } = await byCode();
-    const [code] = told;
+describe('signing in with a device code', () => {
+  it('reports the code and its page, opens nothing, and continues once the code was entered', async () => {
+    const { state, reported, aws, clock, person, center } = await byCode();
+    const [code] = reported;
     expect(code?.code).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(`http://${code?.host ?? ''}`).toBe(`${aws.endpoint}/device`);
     expect(person.opened).toEqual([]);
@@ -42,7 +45,7 @@ describe('signing in by a code', () => {
     expect(clock.now()).toBeLessThan(state.ok ? state.value.until : 0);
   });
 
-  it('looks once an interval until someone has answered', async () => {
+  it('polls once an interval until the user has answered', async () => {
     const { waits } = await byCode({ deviceIntervalSeconds: 7 }, () => Promise.resolve());
     expect(waits[0]).toBe(7_000);
     expect(waits.slice(0, -1).every((ms) => ms === 7_000)).toBe(true);
@@ -61,7 +64,7 @@ describe('signing in by a code', () => {
     expect(state).toMatchObject({ ok: true });
   });
 
-  it('waits longer from then on when it is asked to', async () => {
+  it('uses a longer interval after it was asked to slow down', async () => {
     const slow: Fault = {
       kind: 'raw',
       status: 400,
@@ -73,7 +76,7 @@ describe('signing in by a code', () => {
     expect(waits.slice(0, 3)).toEqual([5_000, 10_000, 15_000]);
   });
 
-  it('goes on looking over a network that is away', async () => {
+  it('continues to poll while the network cannot be reached', async () => {
     const faults = [
       { on: 'CreateToken', fault: { kind: 'drop' } },
       { on: 'CreateToken', fault: { kind: 'unavailable' } },
@@ -84,7 +87,7 @@ describe('signing in by a code', () => {
     expect(looks(aws)).toBeGreaterThan(3);
   });
 
-  it('that is refused on the page is reported so', async () => {
+  it('that is refused on the page is reported as refused', async () => {
     const { state } = await byCode({}, (page) => visit(page, { decision: 'deny' }));
     expect(state).toEqual(err({ code: 'sign-in-denied' }));
   });
@@ -92,7 +95,7 @@ describe('signing in by a code', () => {
   it.each([
     ['that ends before', { deviceCodeSeconds: 30 }],
     ['that nobody types for five minutes', {}],
-  ])('%s is late', async (_, script) => {
+  ])('%s has expired', async (_, script) => {
     const { state, waits } = await byCode(script, () => Promise.resolve());
     expect(state).toEqual(err({ code: 'sign-in-late' }));
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(300_000);
@@ -105,11 +108,11 @@ describe('signing in by a code', () => {
     ['http://127.0.0.1:1/device'],
     ['\\\\evil.example\\share'],
     [''],
-  ])('whose page would be %s is refused, and nothing is reported', async (address) => {
+  ])('with the page %s is refused, and nothing is reported', async (address) => {
     for (const name of ['verificationUri', 'verificationUriComplete']) {
-      const { state, told, aws } = await byCode(answered({ [name]: address }));
+      const { state, reported, aws } = await byCode(answered({ [name]: address }));
       expect(state).toMatchObject({ ok: false });
-      expect(told).toEqual([]);
+      expect(reported).toEqual([]);
       expect(looks(aws)).toBe(0);
     }
   });
@@ -121,13 +124,13 @@ describe('signing in by a code', () => {
     [{ deviceCode: { a: 1 } }],
     [{ expiresIn: -1 }],
     [{ expiresIn: 'soon' }],
-  ])('with %j is no answer', async (fields) => {
-    const { state, told } = await byCode(answered(fields));
+  ])('with the response %j is refused', async (fields) => {
+    const { state, reported } = await byCode(answered(fields));
     expect(state).toEqual(err({ code: 'service-unreachable', trouble: 'not-an-answer' }));
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
   });
 
-  it('registers again once where its registration is not known any more', async () => {
+  it('registers again once if its registration is no longer known', async () => {
     const gone: Fault = {
       kind: 'raw',
       status: 401,

@@ -13,7 +13,7 @@ import { tempFolder } from '../../../support/machine/machine.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
-/** Everything that the SDK would ask of its surroundings. */
+/** Everything that the SDK would read from its environment. */
 const wrong: NodeJS.ProcessEnv = {
   AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
   AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
@@ -51,20 +51,20 @@ afterEach(() => {
   }
 });
 
-describe('the environment decides nothing', () => {
+describe('the environment does not affect', () => {
   const expectOne = (url: string) => {
     expect(seen.map((request) => `${request.url.origin}${request.url.pathname}`)).toEqual([url]);
     expect(JSON.stringify(seen)).not.toContain('another');
   };
 
-  it('of where tokens are asked for', async () => {
+  it('where tokens are requested', async () => {
     const place = { organisation: pier, endpoint: undefined };
     const asked = createOidc(noting).register(place, { grantTypes: [] }, calm());
     await expect(asked).rejects.toThrow('server-error');
     expectOne('https://oidc.us-west-2.amazonaws.com/client/register');
   });
 
-  it('of where the portal is', async () => {
+  it('where the portal is', async () => {
     const place = { region: pier.region, endpoint: undefined, token: new Secret('t') };
     await createPortal(noting).accounts(place, calm());
     expectOne('https://portal.sso.us-west-2.amazonaws.com/assignment/accounts');
@@ -73,7 +73,7 @@ describe('the environment decides nothing', () => {
   it.each([
     ['over keys', 'source_profile = root\n', 'PIER/'],
     ['of a web identity', 'web_identity_token_file = {{home}}/token\n', undefined],
-  ])("of where a profile's role %s is asked for, and with what", async (_, lines, signedBy) => {
+  ])('where a profile’s role %s is assumed, and with which keys', async (_, lines, signedBy) => {
     const home = tempFolder();
     mkdirSync(join(home, '.aws'));
     writeFileSync(join(home, 'token'), 'one-token');

@@ -41,11 +41,14 @@ const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'us-w
 const artist = { accountId: '000000000001', roleName: 'Artist' } as const;
 
 interface Opened extends SignInOptions {
-  /** The studio takes the users' own keys as well. */
+  /** The studio accepts the users' own keys as well. */
   readonly takesKeys?: boolean;
 }
 
-/** AWS's sign-in services, a studio that takes what they give out, and all of ours in between. */
+/**
+ * AWS's sign-in services, a studio that accepts their credentials, and everything of ours in
+ * between.
+ */
 async function open({ takesKeys = false, ...options }: Opened = {}) {
   const aws = await openSignIn(options);
   const user = aws.keysOf();
@@ -111,7 +114,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
 }
 
 describe('a stream', () => {
-  it('comes by keys from the keychain, which the studio itself never sees', async () => {
+  it('is started with keys from the keychain, which the studio itself never receives', async () => {
     const { connect, asked, aws, studio } = await open();
     const { last } = await connect(inKeychain);
     expect(last.state).toBe('ended');
@@ -120,21 +123,21 @@ describe('a stream', () => {
     expect(studio.requests.every(({ status }) => status === 200)).toBe(true);
   });
 
-  it('comes by the very keys where they cannot be exchanged, which is tried once', async () => {
+  it('is started with these keys themselves if they cannot be exchanged, which is tried once', async () => {
     const { connect, asked } = await open({ takesKeys: true, script: { noSessionTokens: true } });
     expect((await connect(inKeychain)).last.state).toBe('ended');
     expect((await connect(inKeychain)).last.state).toBe('ended');
     expect(asked()).toEqual(['GetSessionToken']);
   });
 
-  it('comes by keys from the environment', async () => {
+  it('is started with keys from the environment', async () => {
     const { connect, aws, env } = await open({ takesKeys: true });
     const { accessKeyId, secretAccessKey } = aws.keysOf();
     Object.assign(env, { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
     expect((await connect({ source: 'environment' })).last.state).toBe('ended');
   });
 
-  it('comes by a profile with keys', async () => {
+  it('is started with a profile with keys', async () => {
     const { connect, aws, home } = await open({ takesKeys: true });
     const { accessKeyId, secretAccessKey } = aws.keysOf();
     mkdirSync(join(home, '.aws'));
@@ -143,7 +146,7 @@ describe('a stream', () => {
     expect((await connect({ source: 'profile', profile: 'pier' })).last.state).toBe('ended');
   });
 
-  it('comes by the program of a profile, once it was agreed to', async () => {
+  it('is started with a profile’s program, once the user agreed to it', async () => {
     const { connect, aws, home } = await open({ takesKeys: true });
     const program = join(home, 'keys.sh');
     const { accessKeyId: id, secretAccessKey: key } = aws.keysOf();
@@ -161,7 +164,7 @@ describe('a stream', () => {
     expect((await connect({ ...profile, agreedCommand })).last.state).toBe('ended');
   });
 
-  it('comes by an organisation’s page, and after a new start by what was sealed', async () => {
+  it('is started after a sign-in on an Identity Center page, and after a restart with the stored tokens', async () => {
     const { connect, begin, identityCenter, aws } = await open();
     const credentials = { source: 'identity-center', ...organisation, ...artist } as const;
     expect((await connect(credentials)).last).toMatchObject({
@@ -178,7 +181,7 @@ describe('a stream', () => {
     expect((await connect(credentials, begin())).last.state).toBe('ended');
   });
 
-  it('comes by a role for which a code is asked, once for two launches', async () => {
+  it('is started with a role that needs an MFA code, which is requested once for two launches', async () => {
     const { connect, codes, asked } = await open({
       script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
     });
@@ -195,7 +198,7 @@ describe('a stream', () => {
     expect(asked()).toEqual(['AssumeRole']);
   });
 
-  it('does not come with a wrong code, which is reported as it is', async () => {
+  it('is not started with a wrong MFA code, which is reported', async () => {
     const { connect, codes } = await open({
       script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
     });
@@ -208,8 +211,8 @@ describe('a stream', () => {
   });
 });
 
-describe('a sign-in that expires while it is used', () => {
-  it('is renewed once, and the next launch goes on', async () => {
+describe('a sign-in that expires during use', () => {
+  it('is renewed once, and the next launch continues', async () => {
     const { connect, aws, asked, studio } = await open();
     await connect(inKeychain);
     aws.expireSessions();
@@ -220,7 +223,7 @@ describe('a sign-in that expires while it is used', () => {
     expect(studio.requests.filter(({ status }) => status === 403)).toHaveLength(1);
   });
 
-  it('leaves no secret in a log line or in the keychain’s names', async () => {
+  it('leaves no secret in a log line or in the names of keychain entries', async () => {
     const { connect, aws, lines, entries } = await open({
       takesKeys: true,
       script: { noSessionTokens: true },

@@ -6,7 +6,7 @@ import { calm } from '../../../support/providers/nimble.ts';
 
 const keysOfTest = asKeys({ accessKeyId: 'PIER', secretAccessKey: 'hush-hush' });
 
-describe('where STS is asked', () => {
+describe('the STS endpoint', () => {
   const seen: HttpRequest[] = [];
   const noting = createSts(async (request) => {
     seen.push(request);
@@ -20,7 +20,7 @@ describe('where STS is asked', () => {
     ['eu-central-1', 'https://sts.eu-central-1.amazonaws.com/'],
     ['us-gov-west-1', 'https://sts.us-gov-west-1.amazonaws.com/'],
     ['cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn/'],
-  ])('in %s is its own host', async (region, url) => {
+  ])('in %s is the regional host', async (region, url) => {
     await noting.caller(keysOfTest, { region }, calm());
     expect(seen.map((request) => request.url.href)).toEqual([url]);
   });
@@ -38,7 +38,7 @@ describe('where STS is asked', () => {
     expect(seen).toEqual([]);
   });
 
-  describe('is not decided by the environment', () => {
+  describe('is not taken from the environment', () => {
     const wrong: NodeJS.ProcessEnv = {
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
       AWS_ENDPOINT_URL_STS: 'http://127.0.0.1:1',
@@ -65,7 +65,7 @@ describe('where STS is asked', () => {
       }
     });
 
-    it('nor are the keys, the number of attempts and what is said of us', async () => {
+    it('is used with keys, a number of attempts and a user agent that are not taken from the environment', async () => {
       await noting.caller(keysOfTest, { region: 'us-west-2' }, calm());
       expect(seen.map(({ url }) => url.href)).toEqual(['https://sts.us-west-2.amazonaws.com/']);
       expect(seen[0]?.headers.authorization).toContain('Credential=PIER/');

@@ -28,8 +28,8 @@ const valueOf = (outcome: Result<SessionKeys>): SessionKeys => {
   return outcome.value;
 };
 
-describe('temporary keys of long-lived ones', () => {
-  it('have a token and an end, and are good', async () => {
+describe('temporary keys', () => {
+  it('have a token and an expiry, and are valid', async () => {
     const { aws, place, keys } = await open({ sessionTokenBytes: 3_000 });
     const session = valueOf(await sts.session(keys, place, calm()));
     expect(session.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
@@ -39,7 +39,7 @@ describe('temporary keys of long-lived ones', () => {
     );
   });
 
-  it('that an organisation does not give leave the caller with the keys themselves', async () => {
+  it('that the organization does not allow leave the caller with the long-lived keys', async () => {
     const { place, keys } = await open({ noSessionTokens: true });
     expect(await sts.session(keys, place, calm())).toMatchObject({
       ok: false,
@@ -49,7 +49,7 @@ describe('temporary keys of long-lived ones', () => {
 });
 
 describe('a role', () => {
-  it('is assumed with keys that end', async () => {
+  it('is assumed, and its keys expire', async () => {
     const { aws, place, keys } = await open();
     const assumed = valueOf(await sts.assumeRole(keys, role, place, calm()));
     expect(assumed.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
@@ -58,7 +58,7 @@ describe('a role', () => {
     expect(arn).toMatch(/:assumed-role\/practice-compositor\/stagedoor-[0-9a-f]{12}$/);
   });
 
-  it('is assumed with the external id that it wants, and not with another', async () => {
+  it('is assumed with its external id only', async () => {
     const { place, keys } = await open({
       roles: [{ name: 'practice-compositor', externalId: 'pier-17' }],
     });
@@ -70,7 +70,7 @@ describe('a role', () => {
     });
   });
 
-  it('is assumed with a code of the device, once', async () => {
+  it('is assumed with an MFA code, once', async () => {
     const { place, keys } = await open({
       roles: [{ name: 'practice-compositor', needsMfa: true }],
     });
@@ -80,7 +80,7 @@ describe('a role', () => {
   });
 
   it.each(['', '12345', '1234567', '12345x', '１２３４５６', '123456\n'])(
-    'is not asked for with %j, which no device shows',
+    'is not requested with %j, which is not an MFA code',
     async (code) => {
       const { aws, place, keys } = await open();
       const wish = { ...role, mfaSerial: device, code: new Secret(code) };
@@ -90,7 +90,7 @@ describe('a role', () => {
     },
   );
 
-  it('that is not there for someone is not blamed on the code', async () => {
+  it('that does not exist is not reported as a wrong code', async () => {
     const { place, keys } = await open({ roles: [] });
     const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
     expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({
@@ -134,7 +134,7 @@ describe('keys', () => {
   });
 });
 
-describe('an answer that is none', () => {
+describe('an unusable response', () => {
   const xml = (body: string): Fault => ({
     kind: 'raw',
     status: 200,
@@ -179,7 +179,7 @@ describe('an answer that is none', () => {
       { kind: 'raw', status: 302, headers: { location: 'https://evil.example/' } },
       { code: 'redirected' },
     ],
-  ])('%s fails in words, and is asked for once', async (_, fault, failure) => {
+  ])('%s fails with an explanation, after one request', async (_, fault, failure) => {
     const { aws, place, keys } = await open({ faults: [{ fault, times: 9 }] });
     expect(await sts.session(keys, place, calm())).toEqual({
       ok: false,
@@ -188,7 +188,7 @@ describe('an answer that is none', () => {
     expect(aws.requests).toHaveLength(1);
   });
 
-  it('keeps a text that looks like markup as it was', async () => {
+  it('with text that looks like markup keeps that text', async () => {
     const fault = session(
       '<AccessKeyId>A</AccessKeyId><SecretAccessKey>a&lt;b&amp;lt;</SecretAccessKey><SessionToken>C</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>',
     );
@@ -197,13 +197,13 @@ describe('an answer that is none', () => {
     expect(given.secretAccessKey.reveal()).toBe('a<b&lt;');
   });
 
-  it('is a machine that is not there', async () => {
+  it('is reported as unreachable if the connection is refused', async () => {
     const place = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
     const nobody = await sts.session(keysOfTest, place, calm());
     expect(nobody).toEqual(err({ code: 'service-unreachable', trouble: 'refused' }));
   });
 
-  it('that never comes is left as soon as it is cancelled', async () => {
+  it('that never arrives is abandoned as soon as it is cancelled', async () => {
     const { aws, place, keys } = await open({ faults: [{ fault: { kind: 'hang' } }] });
     const stop = new AbortController();
     const asked = sts.session(keys, place, stop.signal);
@@ -214,7 +214,7 @@ describe('an answer that is none', () => {
 });
 
 describe('a failure', () => {
-  it('holds no key, no token and no answer', async () => {
+  it('contains no key, no token and no response', async () => {
     const { place, keys } = await open({ noSessionTokens: true });
     const failure = await sts.session(keys, place, calm());
     const seen = inspect(failure, { depth: 9, showHidden: true });

@@ -30,7 +30,7 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
     settings: async () => ok(undefined),
     history: async () => ok(undefined),
     practice: async () => ok(undefined),
-    // The machine's own policy has no say in a test.
+    // The machine's own policy must not affect a test.
     policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',
     ...more,
@@ -38,12 +38,12 @@ async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string
   return new Map(checks.map((check) => [check.name, check]));
 }
 
-describe('a machine whose damaged files were set aside', () => {
+describe('a machine whose damaged files were renamed', () => {
   it.each([
     ['settings', 'settings.json'],
     ['history', 'launches.json'],
     ['practice', 'practice.json'],
-  ])('is reported as that until the file is gone: %s', async (name, file) => {
+  ])('is reported until the file is gone: %s', async (name, file) => {
     mkdirSync(home);
     const aside = join(home, `${file}.damaged-2026-11-29T09-00-00-000Z`);
     writeFileSync(aside, '{');
@@ -56,8 +56,8 @@ describe('a machine whose damaged files were set aside', () => {
   });
 });
 
-describe('a machine that is well', () => {
-  it('is reported so, part by part, and nothing is left of the trial', async () => {
+describe('a healthy machine', () => {
+  it('passes every check, which leave nothing behind', async () => {
     const checks = await examine();
     expect([...checks.keys()]).toEqual([
       'viewer',
@@ -76,7 +76,7 @@ describe('a machine that is well', () => {
     expect(readdirSync(join(home, 'handover'))).toEqual([]);
   });
 
-  it('is reported which proxy its requests go through', async () => {
+  it('has a check of the proxy its requests use', async () => {
     const checks = await examine({ resolveProxy: async () => 'PROXY proxy.example:3128' });
     expect(checks.get('network')?.message).toContain('proxy.example:3128');
     expect((await examine()).get('network')?.message).toContain('No proxy');
@@ -84,7 +84,7 @@ describe('a machine that is well', () => {
 });
 
 describe('a machine with a policy', () => {
-  it('is reported what that decides of', async () => {
+  it('has a check of what the policy decides', async () => {
     const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
     const check = (await examine({ policy: async () => reading })).get('policy');
     expect(check).toEqual({
@@ -94,8 +94,8 @@ describe('a machine with a policy', () => {
   });
 });
 
-describe('a machine that is not well', () => {
-  it('is warned of a policy that cannot be followed', async () => {
+describe('a machine with a problem', () => {
+  it('has a failed check of an unreadable policy', async () => {
     const check = (await examine({ policy: async () => unreadable('open-to-others') })).get(
       'policy',
     );
@@ -106,7 +106,7 @@ describe('a machine that is not well', () => {
     expect(check?.advice).toContain('administrators');
   });
 
-  it('is warned of proxy settings that cannot be read', async () => {
+  it('has a failed check of proxy settings that cannot be read', async () => {
     const resolveProxy = () => Promise.reject(new Error('no settings'));
     expect((await examine({ resolveProxy })).get('network')).toMatchObject({ ok: false });
   });
@@ -114,7 +114,7 @@ describe('a machine that is not well', () => {
   it.each([
     ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
     ['a viewer that is unfit', { code: 'viewer-unfit', reason: 'no-file' }, /cannot be used/],
-  ] as const)('is told of %s, with advice', async (_, failure, words) => {
+  ] as const)('has a failed check of %s, with advice', async (_, failure, words) => {
     const check = (await examine({ viewer: async () => err(failure) })).get('viewer');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
@@ -123,7 +123,7 @@ describe('a machine that is not well', () => {
   it.each([
     ['Cannot create an item in a locked collection', /locked/],
     ['Object does not exist at path “/collection/login”', /no keychain/],
-  ])('is warned of a keychain that says %j', async (refusal, words) => {
+  ])('has a failed check of a keychain that reports %j', async (refusal, words) => {
     const check = (await examine({ vault: vaultOf(refusal) })).get('vault');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
@@ -133,18 +133,15 @@ describe('a machine that is not well', () => {
     ['linux', 'Secret Service', /gnome-keyring/],
     ['darwin', 'macOS Keychain', /./],
     ['win32', 'Windows Credential Manager', /./],
-  ] as const)(
-    'is reported which keychain it is on %s, and what to do',
-    async (platform, name, advice) => {
-      const refusal = 'Object does not exist at path “/collection/login”';
-      const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
-      expect(missing?.message).toContain(name);
-      expect(missing?.advice).toMatch(advice);
-      expect((await examine({ platform })).get('vault')?.message).toContain(name);
-    },
-  );
+  ] as const)('has advice on the keychain for %s', async (platform, name, advice) => {
+    const refusal = 'Object does not exist at path “/collection/login”';
+    const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
+    expect(missing?.message).toContain(name);
+    expect(missing?.advice).toMatch(advice);
+    expect((await examine({ platform })).get('vault')?.message).toContain(name);
+  });
 
-  it('is warned of folders that cannot be written to', async () => {
+  it('has failed checks of folders that cannot be written to', async () => {
     writeFileSync(home, 'a file where the folder should be');
     const checks = await examine();
     for (const name of ['settings', 'hand-over']) {
@@ -179,7 +176,7 @@ describe('a clock', () => {
 });
 
 describe('settings that cannot be read', () => {
-  it('are not well, with their file and the reason', async () => {
+  it('fail the check, with their file and the reason', async () => {
     const failure = {
       code: 'settings-unreadable',
       file: '/home/ada/settings.json',
@@ -201,7 +198,7 @@ describe.each([
   ['history', 'The history of your launches cannot be read.', 'launches'],
   ['practice', "The practice studio's data cannot be read.", 'practice'],
 ] as const)('a file of %s that cannot be read', (name, message, what) => {
-  it('is not well, with its file and what to do', async () => {
+  it('fails the check, with its file and advice', async () => {
     const file = '/home/ada/some.json';
     const failure = { code: 'settings-unreadable', file, why: 'not-a-file', what } as const;
     const checks = await examine({ [name]: async () => err({ ...failure, system: 'EISDIR' }) });

@@ -27,7 +27,7 @@ const linesOnce = (count: number) =>
   });
 
 describe('the log', () => {
-  it('is one line an event with its time and level, for this user alone', async () => {
+  it('has one line for each event with its time and level, for this user only', async () => {
     const umask = process.umask(0);
     onTestFinished(() => void process.umask(umask));
     const log = createLogFile(folder);
@@ -44,7 +44,7 @@ describe('the log', () => {
     expectMode(path, 0o600);
   });
 
-  it('has debug lines only at that level, and follows it at once', async () => {
+  it('has debug lines only at that level, and follows a change at once', async () => {
     const log = createLogFile(folder, async () => 'debug');
     log.debug('one');
     await linesOnce(1);
@@ -65,7 +65,7 @@ describe('the log', () => {
     ['nobody says which', undefined],
     ['the usual one holds', async () => 'info' as const],
     ['it cannot be known', () => Promise.reject(new Error('no settings'))],
-  ])('has no debug lines where %s', async (_, readLevel) => {
+  ])('has no debug lines if %s', async (_, readLevel) => {
     const log = createLogFile(folder, readLevel);
     log.debug('one');
     log.info('two');
@@ -77,7 +77,7 @@ describe('the log', () => {
     ]);
   });
 
-  it('holds no secret, though one was handed to it', async () => {
+  it('contains no secret, even if one was passed to it', async () => {
     const log = createLogFile(folder);
     log.follow('debug');
     for (const write of [log.info, log.debug])
@@ -106,14 +106,14 @@ describe('the log', () => {
     expect(lines[1]).toMatch(/\[info\] {2}last$/);
   });
 
-  it('goes on in the same file with the next run', async () => {
+  it('continues the same file in the next run', async () => {
     createLogFile(folder).info('first');
     await linesOnce(1);
     createLogFile(folder).info('second');
     expect(await linesOnce(2)).toHaveLength(2);
   });
 
-  it('begins again at 1 MiB and keeps the one before', async () => {
+  it('starts again at 1 MiB and keeps the previous file', async () => {
     mkdirSync(folder);
     writeFileSync(path, `${'x'.repeat(1024 * 1024)}\n`, { mode: 0o600 });
     const log = createLogFile(folder);
@@ -126,7 +126,7 @@ describe('the log', () => {
     expectMode(join(folder, 'stagedoor.old.log'), 0o600);
   });
 
-  it('stops nobody when it cannot be written, and says nothing on the terminal', async () => {
+  it('blocks nobody if it cannot be written, and prints nothing on the terminal', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const run = (place: string) => execFile(process.execPath, [script, place], { timeout: 60_000 });
     const silent = { stdout: '', stderr: '' };

@@ -18,33 +18,33 @@ beforeEach(() => {
 });
 
 describe('the end of a log', () => {
-  it('is all of it where it fits', async () => {
+  it('is the whole log if it fits', async () => {
     writeFileSync(path, 'one\ntwo\n');
     expect(await readTail(path, folder, 8)).toBe('one\ntwo\n');
   });
 
-  it('begins with a whole line where it does not', async () => {
+  it('starts with a complete line if it does not fit', async () => {
     writeFileSync(path, 'authToken=hush\ntwo\nthree\n');
     expect(await readTail(path, folder, 8)).toBe('three\n');
   });
 
-  it('is nothing of a line that is longer than what is read', async () => {
+  it('contains nothing of a line that is longer than the limit', async () => {
     writeFileSync(path, 'x'.repeat(100));
     expect(await readTail(path, folder, 10)).toBe('');
   });
 
-  it('has lines that end as here, also if a program on Windows wrote it', async () => {
+  it('has the line ends of this system, even if a program on Windows wrote it', async () => {
     writeFileSync(path, 'authToken=hush\r\ntwo\r\nthree\r\n');
     expect(await readTail(path, folder, 12)).toBe('three\n');
     expect(await readTail(path, folder, 100)).toBe('authToken=hush\ntwo\nthree\n');
   });
 
-  it('may be in any encoding', async () => {
+  it('can be in any encoding', async () => {
     writeFileSync(path, Buffer.from([0xff, 0xfe, 0x61, 0x00, 0xc3, 0x28, 0x0a, 0x80]));
     expect(await readTail(path, folder, 100)).toBe('\ufffd\ufffda\0\ufffd(\n\ufffd');
   });
 
-  it('is nothing where there is no such file, or a folder', async () => {
+  it('is empty if there is no such file, or a folder', async () => {
     expect(await readTail(path, folder, 100)).toBeUndefined();
     mkdirSync(path);
     expect(await readTail(path, folder, 100)).toBeUndefined();
@@ -61,21 +61,21 @@ describe('the end of a log', () => {
     expect(await readTail(join(outside, 'viewer.log'), outside, 100)).toBe('hush');
   });
 
-  it('is not waited for where it is a pipe', async () => {
+  it('is not awaited if it is a pipe', async () => {
     createPipe(path);
     expect(await readTail(path, folder, 100)).toBeUndefined();
   });
 });
 
 describe('a report', () => {
-  it('is written for this user alone, over what was there', async () => {
+  it('is written for this user only, and replaces an existing file', async () => {
     writeFileSync(path, 'old', { mode: 0o644 });
     expect(await writeReport(path, 'new')).toEqual(ok(path));
     expect(readFileSync(path, 'utf8')).toBe('new');
     expectMode(path, 0o600);
   });
 
-  it('says why where it cannot be written', async () => {
+  it('says why it cannot be written', async () => {
     writeFileSync(path, '');
     expect(await writeReport(join(path, 'report.txt'), 'new')).toEqual(
       err({ code: 'report-unwritable', why: 'not-a-folder' }),
@@ -84,24 +84,24 @@ describe('a report', () => {
 });
 
 describe('the version of the viewer', () => {
-  /** An executable that is this script. */
+  /** An executable with this script. */
   const viewer = (...lines: readonly string[]) => {
     writeFileSync(path, `#!/bin/sh\n${lines.join('\n')}\n`);
     chmodSync(path, 0o755);
     return path;
   };
 
-  it('is the first line it prints when it is asked for it', async () => {
+  it('is the first line it prints when asked for its version', async () => {
     const executable = viewer('[ "$1" = --version ] && echo "DCV Viewer 2024.0-1"', 'echo more');
     expect(await readViewerVersion(executable, {})).toBe('DCV Viewer 2024.0-1');
   });
 
-  it('is asked for without our secrets', async () => {
+  it('is requested without our secrets', async () => {
     const executable = viewer('echo "[$AWS_SECRET_ACCESS_KEY]"');
     expect(await readViewerVersion(executable, { AWS_SECRET_ACCESS_KEY: 'hush' })).toBe('[]');
   });
 
-  it('is nothing where it prints none, ends badly, or is no program', async () => {
+  it('is unknown if it prints none, fails, or is not a program', async () => {
     expect(await readViewerVersion(viewer('exit 0'), {})).toBeUndefined();
     expect(await readViewerVersion(viewer('echo 2024', 'exit 1'), {})).toBeUndefined();
     expect(await readViewerVersion(join(folder, 'none'), {})).toBeUndefined();
@@ -109,7 +109,7 @@ describe('the version of the viewer', () => {
 });
 
 describe('the list of licences', () => {
-  it('has what is beside the program, then each package with its texts', async () => {
+  it('has the parts shipped with the program, then each package with its texts', async () => {
     const texts = ['MIT License', 'NOTICE'];
     const packages = [{ name: 'svelte', version: '5.57.3', licence: 'MIT', texts: [0, 1, 7] }];
     const beside = [{ name: 'Electron', licence: 'MIT', file: 'LICENSE.electron.txt' }];
@@ -123,7 +123,7 @@ describe('the list of licences', () => {
     ]);
   });
 
-  it('is empty where the build wrote none, or something else', async () => {
+  it('is empty if the build wrote none, or something else', async () => {
     expect(await readLicences(path)).toEqual([]);
     writeFileSync(path, '[]');
     expect(await readLicences(path)).toEqual([]);

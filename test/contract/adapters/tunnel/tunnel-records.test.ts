@@ -13,7 +13,7 @@ import { windowsParts } from '../../../support/machine/windows.ts';
 
 const readStart = createReadProcessStart('linux', windowsParts.askWindows);
 
-/** A process that stays until it is killed. */
+/** A process that runs until it is killed. */
 function sleeper(): ChildProcess & { readonly pid: number } {
   const child = spawn('/bin/sleep', ['600'], { stdio: 'ignore' });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -38,7 +38,7 @@ function recordsOf(path: string, ownPid: number) {
 }
 
 describe('tunnels of a run that crashed', () => {
-  it('are ended by the next run; those of a run that goes on are not', async () => {
+  it('are ended by the next run, but not those of a run that continues', async () => {
     const path = join(tempFolder(), 'state', 'tunnels.json');
     const [crashed, alive] = [sleeper(), sleeper()];
     const [orphan, other] = [sleeper(), sleeper()];

@@ -25,7 +25,7 @@ describe('the script that signs a feed', () => {
       env: { ...process.env, STAGEDOOR_UPDATE_SIGNING_KEY: key ?? '', ...more },
     });
 
-  it('makes feeds that the program takes, with both keys while they are changed', async () => {
+  it('makes feeds that the program accepts, with both keys during a key change', async () => {
     const [old, next] = [newSigningKey(), newSigningKey()];
     const folder = tempFolder();
     writeFileSync(join(folder, 'stagedoor-1.3.0-linux-x86_64.AppImage'), 'a program');
@@ -44,7 +44,7 @@ describe('the script that signs a feed', () => {
     }
   });
 
-  it('signs for programs that know the key, and not where none would take it', async () => {
+  it('signs for programs that know the key, and fails if none would accept it', async () => {
     const [ours, other] = [newSigningKey(), newSigningKey()];
     const folder = tempFolder();
     writeFileSync(join(folder, 'stagedoor-1.3.0-win-x64.exe'), 'a program');
@@ -57,7 +57,7 @@ describe('the script that signs a feed', () => {
     expect((await withBuilt(ours.built)).stderr).toContain('signed latest.json');
   });
 
-  it('prints the public halves, as they are built in', async () => {
+  it('prints the public keys in the form that is built in', async () => {
     const key = newSigningKey();
     expect(JSON.parse((await sign(['--public'], key.pem)).stdout)).toEqual([key.built]);
   });
@@ -79,8 +79,8 @@ describe('the script that signs a feed', () => {
   });
 });
 
-describe('ed25519', () => {
-  it('takes what is no key and no signature for a bad one', () => {
+describe('an Ed25519 check', () => {
+  it('refuses an invalid key or signature', () => {
     const { built } = newSigningKey();
     const message = Buffer.from('x');
     for (const key of ['', 'AAAA', `${built.key}AAAA`, 'no base64 !'])
@@ -89,8 +89,8 @@ describe('ed25519', () => {
   });
 });
 
-describe('what is kept of updates', () => {
-  it('is when it was last asked, and a place in roll-outs that stays', async () => {
+describe('the stored update state', () => {
+  it('is the time of the last check, and a roll-out position that stays the same', async () => {
     const path = join(tempFolder(), 'update.json');
     const first = createUpdateMemory(path, recordingLog().log);
     expect(await first.read()).toBeUndefined();
@@ -103,7 +103,7 @@ describe('what is kept of updates', () => {
     expect(await second.read()).toBe(7);
   });
 
-  it('that is damaged begins again', async () => {
+  it('is started again if it is damaged', async () => {
     const path = join(tempFolder(), 'update.json');
     writeFileSync(path, '{"bucket":"all"}');
     const memory = createUpdateMemory(path, recordingLog().log);
@@ -111,14 +111,14 @@ describe('what is kept of updates', () => {
     expect(await memory.bucket()).toBe(await memory.bucket());
   });
 
-  it('puts a machine that cannot keep it last', async () => {
+  it('that cannot be written puts the machine last in roll-outs', async () => {
     const path = join(tempFolder(), 'update.json');
     mkdirSync(path);
     expect(await createUpdateMemory(path, recordingLog().log).bucket()).toBe(99.99);
   });
 });
 
-describe('the installer of Windows', () => {
+describe('the Windows installer', () => {
   const content = 'an installer';
   const sha512 = createHash('sha512').update(content).digest('base64');
   const file = { name: 'a.exe', sha512, bytes: content.length };
@@ -153,7 +153,7 @@ describe('the installer of Windows', () => {
     return { outcome: await installation.install(path, file), happened };
   }
 
-  it('is started if the same publisher has signed both, also with a renewed certificate', async () => {
+  it('is started if the same publisher has signed both, even with a renewed certificate', async () => {
     const { outcome, happened } = await install(pier, { ...pier, serialNumber: '7' });
     expect(outcome).toEqual(ok(undefined));
     expect(happened).toEqual(['started', 'left']);

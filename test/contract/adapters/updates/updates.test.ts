@@ -41,7 +41,7 @@ interface Parts {
   readonly launches?: ReturnType<typeof oneLaunch>['launches'];
 }
 
-/** An installation as an AppImage, whose new versions come from `folder`. */
+/** An AppImage installation whose updates come from `folder`. */
 function createWorld(folder: URL, parts: Parts = {}) {
   const home = tempFolder();
   const image = join(home, 'Stagedoor.AppImage');
@@ -105,8 +105,8 @@ const failureOf = (state: UpdateState): Failure | undefined =>
 const good = releaseOf(ours.pem);
 const files = { [FEED]: good.feed, [`${FEED}.sig`]: good.sig, [IMAGE]: good.content };
 
-describe('a new version', () => {
-  it('is looked for, fetched, checked and, when that is wished, put in place', async () => {
+describe('an update', () => {
+  it('is found, downloaded, checked and, on request, installed', async () => {
     const { folder, asked } = await serveFeed(files);
     const { updates, image, fetched, left, started, states } = createWorld(folder);
     await updates.check();
@@ -125,7 +125,7 @@ describe('a new version', () => {
     expect(left()).toEqual([]);
   });
 
-  it('that is signed with the next key as well is taken', async () => {
+  it('that is signed with the next key as well is accepted', async () => {
     const next = newSigningKey();
     const sig = good.sig + releaseOf(next.pem).sig;
     const { folder } = await serveFeed({ ...files, [`${FEED}.sig`]: sig });
@@ -139,7 +139,7 @@ describe('a new version', () => {
   it.each([
     ['is older', '1.3.1'],
     ['is the one that runs', '1.3.0'],
-  ])('that %s is not taken', async (_, running) => {
+  ])('that %s is refused', async (_, running) => {
     const { folder, asked } = await serveFeed(files);
     const { updates } = createWorld(folder, { running });
     await updates.check();
@@ -147,7 +147,7 @@ describe('a new version', () => {
     expect(asked).not.toContain(IMAGE);
   });
 
-  it('is remembered, and an older one is not taken afterwards', async () => {
+  it('is remembered, and an older one is refused afterwards', async () => {
     const { folder, asked } = await serveFeed(files);
     const first = createWorld(folder);
     await first.updates.check();
@@ -159,7 +159,7 @@ describe('a new version', () => {
     expect(asked).not.toContain(IMAGE);
   });
 
-  it('of a feed that has expired is not taken', async () => {
+  it('from an expired feed is refused', async () => {
     const expires = new Date(createHandClock().clock.now() - 1);
     const { feed, sig } = releaseOf(ours.pem, { expires });
     const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
@@ -168,7 +168,7 @@ describe('a new version', () => {
     expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
   });
 
-  it('that is for a part of all machines is taken by those, and not by the others', async () => {
+  it('for a part of all machines is offered to those, and not to the others', async () => {
     const { feed, sig } = releaseOf(ours.pem, { percent: 10 });
     const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
     const states = [];
@@ -245,7 +245,7 @@ const attacks: readonly (readonly [
 ];
 
 describe('a feed with', () => {
-  it.each(attacks)('%s is refused, and nothing of it stays', async (_, changed, failure) => {
+  it.each(attacks)('%s is refused, and nothing of it is kept', async (_, changed, failure) => {
     const { folder } = await serveFeed({ ...files, ...changed });
     const { updates, image, left } = createWorld(folder);
     await updates.check();
@@ -267,7 +267,7 @@ describe('a feed with', () => {
     expect(failureOf(updates.state())).toEqual(refused(why));
   });
 
-  it('no key built in is refused', async () => {
+  it('no built-in key is refused', async () => {
     const { folder } = await serveFeed(files);
     const { updates } = createWorld(folder, { keys: [] });
     await updates.check();
@@ -275,8 +275,8 @@ describe('a feed with', () => {
   });
 });
 
-describe('what was fetched', () => {
-  it('and changed on the disk before it is put in place is refused', async () => {
+describe('a downloaded update', () => {
+  it('that was changed on disk before it is installed is refused', async () => {
     const { folder } = await serveFeed(files);
     const { updates, image, fetched, left, started } = createWorld(folder);
     await updates.check();
@@ -287,7 +287,7 @@ describe('what was fetched', () => {
     expect(started).toEqual([]);
   });
 
-  it('and not put in place is swept away at the next start', async () => {
+  it('that was not installed is deleted at the next start', async () => {
     const { folder } = await serveFeed(files);
     const { updates, fetched, left } = createWorld(folder);
     await updates.check();
@@ -297,7 +297,7 @@ describe('what was fetched', () => {
     await sweepUpdates(join(fetched, 'nowhere'));
   });
 
-  it('cannot be saved where the folder is none, and is reported so', async () => {
+  it('that cannot be saved because of its folder is reported', async () => {
     const { folder } = await serveFeed(files);
     const { updates, fetched } = createWorld(folder);
     writeFileSync(fetched, 'a file where the folder should be');
@@ -307,7 +307,7 @@ describe('what was fetched', () => {
   });
 });
 
-/** One launch that is under way until it is ended. */
+/** One launch that is in progress until it is ended. */
 function oneLaunch() {
   const over = deferred<undefined>();
   const waiting: LaunchState = {
@@ -337,8 +337,8 @@ function oneLaunch() {
   };
 }
 
-describe('a launch that is under way', () => {
-  it('lets nothing be fetched until it is over', async () => {
+describe('a launch in progress', () => {
+  it('delays the download until it is over', async () => {
     const { folder, asked } = await serveFeed(files);
     const { launches, begin, end } = oneLaunch();
     await begin();
@@ -351,7 +351,7 @@ describe('a launch that is under way', () => {
     expect(updates.state().state).toBe('ready');
   });
 
-  it('lets nothing be put in place until it is over', async () => {
+  it('delays the installation until it is over', async () => {
     const { folder } = await serveFeed(files);
     const { launches, begin, end } = oneLaunch();
     const { updates, image, started } = createWorld(folder, { launches });

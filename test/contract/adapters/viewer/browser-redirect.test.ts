@@ -35,7 +35,7 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Visi
   });
 }
 
-/** A redirect that is used up when the test is over, and so closed. */
+/** A redirect that is used, and thereby closed, when the test is over. */
 async function redirect() {
   const { log, lines } = recordingLog();
   const { address, closed } = await openRedirect(new Secret(target), log);
@@ -47,18 +47,18 @@ async function redirect() {
 }
 
 describe('the address that is opened in the browser', () => {
-  it('is on this machine, and holds nothing of where it leads', async () => {
+  it('is on this machine, and contains nothing of its target', async () => {
     const { address } = await redirect();
     expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}$/);
   });
 
-  it('is another each time', async () => {
+  it('differs each time', async () => {
     const paths = new Set<string>();
     for (let nth = 0; nth < 8; nth++) paths.add(new URL((await redirect()).address).pathname);
     expect(paths.size).toBe(8);
   });
 
-  it('leads on once, and leaves no trace in a cache or a referrer', async () => {
+  it('redirects once, and leaves no trace in a cache or a referrer', async () => {
     const { address, closed } = await redirect();
     const { status, headers, body } = await visit(address);
     expect(status).toBe(302);
@@ -72,7 +72,7 @@ describe('the address that is opened in the browser', () => {
     await expect(visit(address)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   });
 
-  it('leads only one of two visitors on who come at the same time', async () => {
+  it('redirects only one of two requests at the same time', async () => {
     const { address } = await redirect();
     const visits = await Promise.allSettled([visit(address), visit(address)]);
     const led = visits.filter((one) => one.status === 'fulfilled' && one.value.status === 302);
@@ -92,7 +92,7 @@ describe('the address that is opened in the browser', () => {
       (address) => [address, { headers: ['host', new URL(address).host, 'host', 'evil.example'] }],
     ],
     ['without a port', (address) => [address, { headers: { host: '127.0.0.1' } }]],
-  ])('leads no visitor on who asks %s, and is not used up by that', async (_, ask) => {
+  ])('does not redirect a request %s, and can still be used', async (_, ask) => {
     const { address } = await redirect();
     const refused = await visit(...ask(address));
     expect(refused.status).toBe(404);
@@ -102,7 +102,7 @@ describe('the address that is opened in the browser', () => {
     expect((await visit(address)).status).toBe(302);
   });
 
-  it('is closed after its use, though a browser holds a second connection open', async () => {
+  it('is closed after its use, even if a browser keeps a second connection open', async () => {
     const { address, closed } = await redirect();
     const { port } = new URL(address);
     const spare = net.connect(Number(port), '127.0.0.1');
@@ -125,7 +125,7 @@ describe('the address that is opened in the browser', () => {
   });
 
   it.runIf(canBeOtherUser)(
-    'gives another user of the machine nothing, and is not used up by that',
+    'does not redirect another user of the machine, and can still be used',
     async () => {
       const { address, lines } = await redirect();
       expect(await visitAsOtherUser(address)).toBe('ECONNRESET');

@@ -33,7 +33,7 @@ const token = 'hush%2Fhush%3D';
 const urlAt = (port: number) => `https://127.0.0.1:${port}/north/?authToken=${token}#console`;
 const signal = () => AbortSignal.timeout(60_000);
 
-/** The viewers of these tests read at once, so that their files can go soon. */
+/** The viewers of these tests read their file at once, so that it can be deleted soon. */
 const TIMES = { ...FILE_TIMES, lifeMs: 2_000, afterReadMs: 2_000 };
 
 let folder: string;
@@ -67,7 +67,7 @@ function accepted(url: string, more: Partial<StreamRules> = {}): AcceptedStream 
 }
 
 describe('a stream', () => {
-  it('is accepted with what may be known of it, and its address stays a secret', () => {
+  it('is accepted with the facts that can be shown, and its address stays a secret', () => {
     const stream = accepted(urlAt(8443));
     expect(stream).toMatchObject({ host: '127.0.0.1', port: 8443, tls: true });
     expect(JSON.stringify(stream)).not.toMatch(/hush|console/);
@@ -79,13 +79,13 @@ describe('a stream', () => {
     ['with two tokens', 'https://127.0.0.1:8443/?authToken=a&authToken=hush#console'],
     ['that breaks the line', 'https://127.0.0.1:8443/?authToken=hush%0Ahost=evil#console'],
     ['of no kind', 'hush'],
-  ])('%s is refused, without a word of its address', (_, url) => {
+  ])('%s is refused, without any part of its address', (_, url) => {
     const outcome = handOverBy('').handOver.accept(new Secret(url), rules);
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'stream-url-refused' } });
     expect(JSON.stringify(outcome)).not.toMatch(/hush|127/);
   });
 
-  it('of a host that is not allowed is refused by its host, without the rest of its address', () => {
+  it('on a host that is not allowed is refused with its host, without the rest of its address', () => {
     const url = `https://evil.example/?authToken=${token}#console`;
     const outcome = handOverBy('').handOver.accept(new Secret(url), rules);
     expect(outcome).toEqual(
@@ -102,18 +102,18 @@ describe('checking that a stream can be reached', () => {
   const check = (port: number, more: Partial<StreamRules> = {}, world = {}) =>
     handOverBy('', world).handOver.check(accepted(urlAt(port), more), signal());
 
-  it('says nothing when all is well', async () => {
+  it('returns no notice if the host is reached and trusted', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
     const trust = { caFile: authority.caFile };
     expect(await check(port, { trust, certificates: 'strict' })).toEqual(ok([]));
   });
 
-  it('tells that nobody knows the certificate, and leaves it to the viewer', async () => {
+  it('reports an unknown certificate, and leaves the decision to the viewer', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
     expect(await check(port)).toEqual(ok(['certificate-unknown', 'certificate-authority']));
   });
 
-  it('ends there where the connection is strict', async () => {
+  it('fails for an unknown certificate if the connection is strict', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
     const failure = { code: 'certificate', where: 'stream' } as const;
     expect(await check(port, { certificates: 'strict' })).toEqual(
@@ -129,7 +129,7 @@ describe('checking that a stream can be reached', () => {
     );
   });
 
-  it('names the hop that failed, with host and port', async () => {
+  it('names the endpoint that failed, with host and port', async () => {
     const port = await deadPort();
     const failure = {
       code: 'host-unreachable',
@@ -140,7 +140,7 @@ describe('checking that a stream can be reached', () => {
     expect(await check(port)).toEqual(err(failure));
   });
 
-  it('says that it means nothing behind a proxy, and connects to nobody', async () => {
+  it('is skipped behind a proxy, and connects to nothing', async () => {
     const asked: string[] = [];
     const reach = createReachability(async (url) => {
       asked.push(url);
@@ -160,7 +160,7 @@ describe('checking that a stream can be reached', () => {
 });
 
 describe('the viewer', () => {
-  it('gets one file that is for its user alone and holds the decoded token', async () => {
+  it('gets one file that only its user can read, with the decoded token', async () => {
     const viewer = recordingViewer(0);
     const { handOver, lines } = handOverBy(viewer.executable);
     const run = value(await handOver.open(accepted(urlAt(8443)), 'viewer', signal()));
@@ -189,27 +189,24 @@ describe('the viewer', () => {
       '',
     ]);
     expect(JSON.stringify([argv, env, lines])).not.toContain('hush');
-    // The viewer has long ended; its file is deleted when its time is over.
+    // The viewer has exited; its file is deleted when its time is over.
     expect(await run.exited).toEqual({ exitCode: 0 });
     expect(existsSync(argv[0]!)).toBe(true);
     expect(await run.fileGone).toBe('read');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.each(['strict', 'ask-user'] as const)(
-    'is told to be %s about certificates',
-    async (policy) => {
-      const viewer = recordingViewer(1);
-      const { handOver } = handOverBy(viewer.executable);
-      const stream = accepted(urlAt(8443), { certificates: policy });
-      const run = value(await handOver.open(stream, 'viewer', signal()));
-      const { text } = (await viewer.received()).file;
-      await run.dropFile();
-      expect(text.split('\n')).toContain(`certificatevalidationpolicy=${policy}`);
-    },
-  );
+  it.each(['strict', 'ask-user'] as const)('gets the certificate setting %s', async (policy) => {
+    const viewer = recordingViewer(1);
+    const { handOver } = handOverBy(viewer.executable);
+    const stream = accepted(urlAt(8443), { certificates: policy });
+    const run = value(await handOver.open(stream, 'viewer', signal()));
+    const { text } = (await viewer.received()).file;
+    await run.dropFile();
+    expect(text.split('\n')).toContain(`certificatevalidationpolicy=${policy}`);
+  });
 
-  it('gets the parts of the address that was parsed when the stream was accepted', async () => {
+  it('gets the parts of the address that were parsed when the stream was accepted', async () => {
     const url = new Secret(urlAt(8443));
     const reveal = vi.spyOn(url, 'reveal');
     const viewer = recordingViewer(1);
@@ -221,7 +218,7 @@ describe('the viewer', () => {
     expect(reveal).toHaveBeenCalledTimes(1);
   });
 
-  it('that fails at once tells so, and its file can be deleted before its time is over', async () => {
+  it('that fails at once reports it, and its file can be deleted early', async () => {
     const { handOver } = handOverBy(recordingViewer(3).executable);
     const run = value(await handOver.open(accepted(urlAt(8443)), 'viewer', signal()));
     expect(await run.exited).toEqual({ exitCode: 3 });
@@ -237,7 +234,7 @@ describe('the viewer', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that is not there is reported before a file is written', async () => {
+  it('that is missing is reported before a file is written', async () => {
     const missing = err({ code: 'viewer-missing', platform: 'linux' });
     const { handOver } = handOverBy('', { findViewer: async () => missing });
     expect(await handOver.findViewer(rules)).toEqual(missing);
@@ -245,7 +242,7 @@ describe('the viewer', () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  it('is not started for a launch that was cancelled, and nothing is left of it', async () => {
+  it('is not started for a cancelled launch, and nothing is left behind', async () => {
     const cancel = new AbortController();
     const reason = new Error('cancelled');
     const { files } = handOverBy('');
@@ -275,7 +272,7 @@ describe('the viewer', () => {
 });
 
 describe('the browser', () => {
-  it('is opened at an address of Stagedoor that leads on, so that no command line holds the token', async () => {
+  it('is opened at an address of Stagedoor that redirects, so that no command line contains the token', async () => {
     const opened: string[] = [];
     const { handOver } = handOverBy('', {
       openInBrowser: async (address) => {

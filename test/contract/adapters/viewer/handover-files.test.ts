@@ -54,8 +54,8 @@ const unwritable = (why: string, detail = folder) => ({
   failure: { code: 'handover-unwritable', why, detail },
 });
 
-describe('a hand-over file', () => {
-  it('is for this user alone, in a folder for this user alone', async () => {
+describe('a handover file', () => {
+  it('is for this user only, in a folder for this user only', async () => {
     const umask = process.umask(0);
     onTestFinished(() => void process.umask(umask));
     const { path } = written(await files.write(text));
@@ -63,20 +63,20 @@ describe('a hand-over file', () => {
     expect([modeOf(path), modeOf(folder)]).toEqual(['600', '700']);
   });
 
-  it('can be read by its user, however strict the system is', async () => {
+  it('can be read by its user, however strict the umask is', async () => {
     const umask = process.umask(0o777);
     const file = await files.write(text).finally(() => process.umask(umask));
     expect(modeOf(written(file).path)).toBe('600');
   });
 
-  it('closes a folder that was open', async () => {
+  it('closes a folder that was open to others', async () => {
     mkdirSync(folder);
     chmodSync(folder, 0o777);
     written(await files.write(text));
     expect(modeOf(folder)).toBe('700');
   });
 
-  it('has a name that nobody can guess, and another each time', async () => {
+  it('has a name that cannot be guessed, and differs each time', async () => {
     const names = new Set<string>();
     for (let nth = 0; nth < 20; nth++) {
       const { path } = written(await files.write(text));
@@ -86,7 +86,7 @@ describe('a hand-over file', () => {
     expect([...names].every(isHandoverName)).toBe(true);
   });
 
-  it('is gone at once when it is dropped, once or twice', async () => {
+  it('is deleted at once when it is dropped, once or twice', async () => {
     const { path, gone, drop } = written(await files.write(text));
     await drop();
     expect(existsSync(path)).toBe(false);
@@ -115,14 +115,14 @@ describe('a hand-over file', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('that nothing ever reads is deleted all the same, and reported', async () => {
+  it('that is never read is still deleted, and reported', async () => {
     files = filesIn(folder, { lifeMs: 50, unreadMs: 200, checkMs: 10 });
     const { path, gone } = written(await files.write(text));
     expect(await gone).toBe('unread');
     expect(existsSync(path)).toBe(false);
   });
 
-  it('that someone else deleted is no trouble', async () => {
+  it('that another program deleted causes no error', async () => {
     const { path, drop } = written(await files.write(text));
     rmSync(path);
     await drop();
@@ -147,14 +147,14 @@ describe('a hand-over file', () => {
     expect(await gone).toBe('read');
   });
 
-  it('that is not read is deleted with the program', async () => {
+  it('that is not read is deleted when the program ends', async () => {
     const { path, gone } = written(await files.write(text));
     await files.finish(100);
     expect(existsSync(path)).toBe(false);
     expect(await gone).toBe('unread');
   });
 
-  it('is deleted without waiting when the process has to end now', async () => {
+  it('is deleted without waiting if the process has to end now', async () => {
     written(await files.write(text));
     written(await files.write(text));
     files.dropNow();
@@ -162,7 +162,7 @@ describe('a hand-over file', () => {
   });
 });
 
-describe('nothing is handed over', () => {
+describe('the handover is refused', () => {
   it('through a link to another folder', async () => {
     const elsewhere = tempFolder();
     symlinkSync(elsewhere, folder);
@@ -171,20 +171,20 @@ describe('nothing is handed over', () => {
     expect(modeOf(elsewhere)).toBe('755');
   });
 
-  it('where a file is in the place of the folder', async () => {
+  it('if a file is in place of the folder', async () => {
     writeFileSync(folder, 'mine');
     expect(await files.write(text)).toEqual(unwritable('not-a-folder'));
     expect(readFileSync(folder, 'utf8')).toBe('mine');
   });
 
-  it('where a file is in the place of a folder above', async () => {
+  it('if a file is in place of a parent folder', async () => {
     writeFileSync(folder, 'mine');
     const deeper = join(folder, 'deeper');
     files = filesIn(deeper);
     expect(await files.write(text)).toEqual(unwritable('not-a-folder', deeper));
   });
 
-  it('in a folder of someone else', async () => {
+  it('in a folder of another user', async () => {
     const theirs = folderOfSomebodyElse();
     const before = modeOf(theirs);
     files = filesIn(theirs);
@@ -193,14 +193,17 @@ describe('nothing is handed over', () => {
     expect(readdirSync(theirs).filter(isHandoverName)).toEqual([]);
   });
 
-  it('without a line in the log, which holds the code and no path or text', async () => {
+  it('with a log line that contains the code, but no path or text', async () => {
     writeFileSync(folder, 'mine');
     await files.write(text);
     expect(lines).toEqual(['warn a hand-over file could not be written {"code":"EEXIST"}']);
   });
 });
 
-/** Root can give a folder away; for everybody else the system's folder for temporary files is root's. */
+/**
+ * Root can give a folder away; for other users the system's folder for temporary files belongs to
+ * root.
+ */
 function folderOfSomebodyElse(): string {
   if (process.getuid?.() !== 0) return tmpdir();
   mkdirSync(folder);
@@ -209,7 +212,7 @@ function folderOfSomebodyElse(): string {
   return folder;
 }
 
-describe('at the start', () => {
+describe('at the program start', () => {
   const leave = (name: string, ageMs: number) => {
     const path = join(folder, name);
     writeFileSync(path, 'left');
@@ -218,7 +221,7 @@ describe('at the start', () => {
     return name;
   };
 
-  it('what earlier runs left is deleted, and nothing else', async () => {
+  it('files left by earlier runs are deleted, and nothing else', async () => {
     mkdirSync(folder);
     leave(`${'a'.repeat(32)}.dcv`, 90_000);
     const kept = [
@@ -231,7 +234,7 @@ describe('at the start', () => {
     expect(readdirSync(folder).sort()).toEqual(kept.sort());
   });
 
-  it('what is not old enough is deleted when its time has come', async () => {
+  it('files that are not old enough are deleted when their time is over', async () => {
     mkdirSync(folder);
     files = filesIn(folder, { orphanMs: 400 });
     leave(`${'a'.repeat(32)}.dcv`, 100);
@@ -241,7 +244,7 @@ describe('at the start', () => {
     await eventually(() => readdirSync(folder).length === 0 || undefined);
   });
 
-  it('and no longer once the program ends', async () => {
+  it('files are not deleted after the program ends', async () => {
     mkdirSync(folder);
     const end = new AbortController();
     files = filesIn(folder, { orphanMs: 300 });
@@ -252,7 +255,7 @@ describe('at the start', () => {
     expect(readdirSync(folder)).toHaveLength(1);
   });
 
-  it('a time far in the future does not keep a file for ever', async () => {
+  it('a time far in the future does not keep a file forever', async () => {
     mkdirSync(folder);
     leave(`${'a'.repeat(32)}.dcv`, -86_400_000);
     await files.sweep(new AbortController().signal);
@@ -266,7 +269,7 @@ describe('at the start', () => {
     expect(existsSync(path)).toBe(true);
   });
 
-  it('a link of that name is deleted, and not what it leads to', async () => {
+  it('a link with that name is deleted, but not its target', async () => {
     mkdirSync(folder);
     const mine = join(folder, 'mine');
     writeFileSync(mine, 'mine');
@@ -277,13 +280,13 @@ describe('at the start', () => {
     expect(readdirSync(folder)).toEqual(['mine']);
   });
 
-  it('a folder that is not there yet is no trouble', async () => {
+  it('a missing folder causes no error', async () => {
     await files.sweep(new AbortController().signal);
     expect(existsSync(folder)).toBe(false);
     expect(lines).toEqual([]);
   });
 
-  it.runIf(canBeOtherUser)('what another user put there is left alone', async () => {
+  it.runIf(canBeOtherUser)('files of another user are left alone', async () => {
     mkdirSync(folder, { mode: 0o700 });
     const name = leave(`${'a'.repeat(32)}.dcv`, 90_000);
     chownSync(join(folder, name), OTHER_USER, OTHER_USER);
@@ -300,14 +303,14 @@ describe('at the start', () => {
   });
 });
 
-describe('a hand-over folder', () => {
-  it('is made before anything is written', async () => {
+describe('a handover folder', () => {
+  it('is created before anything is written', async () => {
     expect(await files.prepare()).toEqual({ ok: true, value: undefined });
     expect(modeOf(folder)).toBe('700');
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it.runIf(canBeOtherUser)('of another user is noticed before anything is written', async () => {
+  it.runIf(canBeOtherUser)('of another user is detected before anything is written', async () => {
     mkdirSync(folder, { mode: 0o777 });
     chownSync(folder, OTHER_USER, OTHER_USER);
     expect(await files.prepare()).toEqual(unwritable('denied'));
@@ -315,7 +318,7 @@ describe('a hand-over folder', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('below a folder that everyone may write to is not used', async () => {
+  it('below a folder that everyone can write to is not used', async () => {
     const open = tempFolder();
     chmodSync(open, 0o777);
     const below = join(open, 'handover');
@@ -324,13 +327,13 @@ describe('a hand-over folder', () => {
     expect(await there.write(text)).toEqual(unwritable('denied', below));
   });
 
-  it('that is a file is noticed', async () => {
+  it('that is a file is detected', async () => {
     writeFileSync(folder, '');
     expect(await files.prepare()).toEqual(unwritable('not-a-folder'));
   });
 });
 
-describe('a hand-over file that is read back', () => {
+describe('a handover file that is read back', () => {
   const name = `${'a'.repeat(32)}.dcv`;
 
   it('is shown field by field, with its token masked', async () => {

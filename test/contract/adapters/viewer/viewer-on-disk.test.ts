@@ -24,7 +24,7 @@ const find = (named?: string, path: string[] = []) =>
   });
 const unfit = (reason: ViewerProblem) => err({ code: 'viewer-unfit', reason, named: true });
 
-/** An executable file, in a folder of its own where it has one. */
+/** An executable file, in a folder of its own if one is given. */
 function program(name = 'dcvviewer', mode = 0o755): string {
   mkdirSync(join(at(name), '..'), { recursive: true });
   writeFileSync(at(name), '#!/bin/sh\n');
@@ -32,18 +32,18 @@ function program(name = 'dcvviewer', mode = 0o755): string {
   return at(name);
 }
 
-describe('on a real disk a viewer is fit', () => {
-  it('when it is an executable file', async () => {
+describe('on a real disk a viewer is suitable', () => {
+  it('if it is an executable file', async () => {
     expect(await find(program())).toEqual(ok(at('dcvviewer')));
   });
 
-  it('when a link leads to one; what it leads to is started', async () => {
+  it('if it is a link to one, whose target is started', async () => {
     program('real/dcvviewer');
     symlinkSync('real/dcvviewer', at('link'));
     expect(await find(at('link'))).toEqual(ok(at('real/dcvviewer')));
   });
 
-  it('when STAGEDOOR_VIEWER names it, before one on the PATH', async () => {
+  it('if STAGEDOOR_VIEWER names it, before one on the PATH', async () => {
     program('path/dcvviewer');
     program('named/viewer');
     expect(await find(undefined, [at('path')])).toEqual(ok(at('path/dcvviewer')));
@@ -51,21 +51,21 @@ describe('on a real disk a viewer is fit', () => {
   });
 });
 
-describe('on a real disk a viewer is unfit', () => {
-  it('when it is a folder', async () => {
+describe('on a real disk a viewer is unsuitable', () => {
+  it('if it is a folder', async () => {
     mkdirSync(at('Viewer.app'));
     expect(await find(at('Viewer.app'))).toEqual(unfit('no-file'));
   });
 
-  it('when it is a device', async () => {
+  it('if it is a device', async () => {
     expect(await find('/dev/null')).toEqual(unfit('no-file'));
   });
 
-  it('when it is not executable', async () => {
+  it('if it is not executable', async () => {
     expect(await find(program('dcvviewer', 0o644))).toEqual(unfit('not-executable'));
   });
 
-  it('when its folder is open to everybody, sticky or not', async () => {
+  it('if its folder is open to everyone, sticky or not', async () => {
     program('open/dcvviewer');
     for (const mode of [0o777, 0o1777, 0o703]) {
       chmodSync(at('open'), mode);
@@ -75,11 +75,11 @@ describe('on a real disk a viewer is unfit', () => {
     expect(await find(at('open/dcvviewer'))).toEqual(ok(at('open/dcvviewer')));
   });
 
-  it('when everybody may change the file', async () => {
+  it('if everyone can change the file', async () => {
     expect(await find(program('dcvviewer', 0o757))).toEqual(unfit('open-to-others'));
   });
 
-  it('when a link to it is in a folder that is open to everybody', async () => {
+  it('if a link to it is in a folder that is open to everyone', async () => {
     program('real/dcvviewer');
     mkdirSync(at('open'));
     symlinkSync('../real/dcvviewer', at('open/dcvviewer'));
@@ -87,14 +87,14 @@ describe('on a real disk a viewer is unfit', () => {
     expect(await find(at('open/dcvviewer'))).toEqual(unfit('open-to-others'));
   });
 
-  it('when it is a shell, by its name or behind a link', async () => {
+  it('if it is a shell, by its name or behind a link', async () => {
     symlinkSync('/bin/sh', at('dcvviewer'));
     const shell = unfit('interpreter');
     expect(await find('/bin/sh')).toEqual(shell);
     expect(await find(at('dcvviewer'))).toEqual(shell);
   });
 
-  it('when its name is that of a script, whatever is in it', async () => {
+  it('if its name is that of a script, whatever its content', async () => {
     copyFileSync(program(), at('viewer.cmd'));
     expect(await find(at('viewer.cmd'))).toEqual(unfit('script'));
   });
@@ -102,12 +102,12 @@ describe('on a real disk a viewer is unfit', () => {
   it.each([
     ['is empty', ''],
     ['holds text, which a shell would run', 'exit 0\n'],
-  ])('when it is executable and %s', async (_, content) => {
+  ])('if it is executable and %s', async (_, content) => {
     writeFileSync(at('dcvviewer'), content, { mode: 0o755 });
     expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));
   });
 
-  it('when it is in a folder that may not be read', async () => {
+  it('if it is in a folder that cannot be read', async () => {
     program('locked/dcvviewer');
     const found = await whileLocked(at('locked'), () => find(at('locked/dcvviewer')));
     expect(found).toEqual(unfit('denied'));
@@ -116,7 +116,7 @@ describe('on a real disk a viewer is unfit', () => {
     );
   });
 
-  it('when it is named from here', async () => {
+  it('if its path is relative', async () => {
     program();
     expect(await find('./dcvviewer')).toEqual(unfit('not-absolute'));
   });
@@ -125,12 +125,12 @@ describe('on a real disk a viewer is unfit', () => {
 describe('on a real disk a viewer is missing', () => {
   const missing = err({ code: 'viewer-missing', platform: 'linux', named: true });
 
-  it('when there is nothing of its name, though there is one on the PATH', async () => {
+  it('if its path does not exist, even if there is one on the PATH', async () => {
     program('path/dcvviewer');
     expect(await find(at('gone'), [at('path')])).toEqual(missing);
   });
 
-  it('when the link to it leads nowhere, or in a circle', async () => {
+  it('if its link is dangling or circular', async () => {
     symlinkSync(at('gone'), at('dangling'));
     symlinkSync(at('circle'), at('circle'));
     expect(await find(at('dangling'))).toEqual(missing);

@@ -36,7 +36,7 @@ function script(line: string): string {
 }
 
 describe('a viewer', () => {
-  it('gets exactly the one argument, and only what a program with windows needs', async () => {
+  it('gets exactly one argument, and only the variables that a program with windows needs', async () => {
     const viewer = recordingViewer(0);
     const argument = join(tempFolder(), 'one file.dcv');
     const { exited } = started(await startViewer(viewer.executable, [argument], env));
@@ -53,7 +53,7 @@ describe('a viewer', () => {
     ["a'b $(touch burnt)", "c'd `touch burnt` & x.dcv"],
     ['semi;colon | pipe > burnt', '$HOME "quoted" *.dcv'],
     ['tab\tand new\nline', '-rf \\ %s.dcv'],
-  ])('in folder %j takes %j as it is written', async (folder, argument) => {
+  ])('in folder %j gets %j unchanged', async (folder, argument) => {
     const viewer = recordingViewer(0, folder);
     const { exited } = started(await startViewer(viewer.executable, [argument], env));
     await exited;
@@ -75,7 +75,7 @@ describe('a viewer', () => {
     expect(await exited).toEqual({ exitCode: 137, signal: 'SIGKILL' });
   });
 
-  it('that stays is reported when it ends', async () => {
+  it('that keeps running is reported when it exits', async () => {
     const viewer = recordingViewer('stay');
     const { exited } = started(await startViewer(viewer.executable, [], env));
     let isOver = false;
@@ -86,7 +86,7 @@ describe('a viewer', () => {
     expect(await exited).toEqual({ exitCode: 0 });
   });
 
-  it('that was started in the background is open until it ends, not until its starter does', async () => {
+  it('that was started in the background is open until it exits, not until its parent does', async () => {
     const viewer = recordingViewer('stay');
     const folder = tempFolder();
     const ended = join(folder, 'ended');
@@ -96,14 +96,14 @@ describe('a viewer', () => {
     void exited.then(() => (isOver = true));
     await viewer.received();
     await eventually(() => existsSync(ended) || undefined);
-    // Longer than the check of a group takes, which would have reported the end.
+    // Longer than the check of a process group takes, which would have reported the exit.
     await sleep(1_500);
     expect(isOver).toBe(false);
     viewer.release();
     expect(await exited).toEqual({ exitCode: 0 });
   });
 
-  it('gets nothing that its starter has open', async () => {
+  it('inherits no open files of its parent', async () => {
     const folder = tempFolder();
     const [list, open] = [join(folder, 'list'), join(folder, 'open')];
     writeFileSync(open, '');
@@ -114,8 +114,8 @@ describe('a viewer', () => {
       new URL('../../../support/processes/viewer-starter.ts', import.meta.url),
       folder,
     );
-    // Node closes what it opens itself for its children, and the first descriptors that it inherits: this one is left,
-    // as Chromium's are.
+    // Node closes its own descriptors for child processes, and the first ones it inherits. This one
+    // is left open, like Chromium's.
     const stdio = Array.from({ length: 41 }, (_, fd) =>
       fd === 40 ? openSync(open, 'r') : 'ignore',
     );
@@ -127,26 +127,26 @@ describe('a viewer', () => {
   });
 });
 
-describe('what the system refuses to start', () => {
+describe('a viewer that the system refuses to start', () => {
   const notStarted = err({ code: 'viewer-not-started' });
 
-  it('because it is gone is reported', async () => {
+  it('because it was deleted is reported', async () => {
     expect(await startViewer(join(tempFolder(), 'gone'), [], env)).toEqual(notStarted);
   });
 
-  it('because nobody may run it is reported', async () => {
+  it('because it is not executable is reported', async () => {
     const { executable } = recordingViewer(0);
     chmodSync(executable, 0o644);
     expect(await startViewer(executable, [], env)).toEqual(notStarted);
   });
 
-  it('because its interpreter is gone is reported', async () => {
+  it('because its interpreter is missing is reported', async () => {
     const path = join(tempFolder(), 'viewer');
     writeFileSync(path, '#!/nowhere/interpreter\n', { mode: 0o755 });
     expect(await startViewer(path, [], env)).toEqual(notStarted);
   });
 
-  it('at once, instead of later, is reported just the same', async () => {
+  it('at once instead of later is reported the same way', async () => {
     // One variable of more than 128 KiB: this refusal is thrown.
     const tooLong = { ...env, HOME: 'x'.repeat(200_000) };
     const { executable } = recordingViewer(0);

@@ -10,7 +10,7 @@ import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 const place = () => join(tempFolder(), 'Stagedoor', 'look.json');
 const system = { language: 'system', theme: 'system' } as const;
 
-it('what was preferred last is known at the next start', async () => {
+it('the last appearance is known at the next start', async () => {
   const path = place();
   expect(readAppearance(path)).toEqual(system);
   const write = createAppearanceWriter(path, recordingLog().log);
@@ -23,14 +23,14 @@ it('what was preferred last is known at the next start', async () => {
   expect(readAppearance(path)).toEqual(system);
 });
 
-it('what of it is not understood is as the system is', () => {
+it('parts of the cache that are not understood follow the system', () => {
   const path = join(tempFolder(), 'look.json');
   writeFileSync(path, '{"language":"tlh","theme":"dark"}');
   expect(readAppearance(path)).toEqual({ language: 'system', theme: 'dark' });
 });
 
 it.each(['', 'de', '{"language":', 'x'.repeat(10_000)])(
-  'a file that says %j counts as none, and is written again',
+  'a cache with the content %j is ignored, and written again',
   async (text) => {
     const path = join(tempFolder(), 'look.json');
     writeFileSync(path, text);

@@ -15,7 +15,7 @@ const { log } = recordingLog();
 const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
 const comp = { id: 'comp-07', studio: 's', name: 'Comp 07' };
 
-it('keeps lists and closed folders for the next start', async () => {
+it('lists and closed folders are stored for the next start', async () => {
   const folder = tempFolder();
   const [lists, folders] = [join(folder, 'lists.json'), join(folder, 'folders.json')];
   expect(await createLastListsFile(lists, log).read()).toEqual([]);
@@ -27,7 +27,7 @@ it('keeps lists and closed folders for the next start', async () => {
   expect(await createClosedFoldersFile(folders, log).read()).toEqual(['Show 1']);
 });
 
-it('starts without lists if their file is damaged or cannot be written', async () => {
+it('the program starts without lists if their file is damaged or cannot be written', async () => {
   const path = join(tempFolder(), 'lists.json');
   writeFileSync(path, '{"half');
   expect(await createLastListsFile(path, log).read()).toEqual([]);

@@ -27,7 +27,7 @@ beforeEach(() => {
   });
 });
 
-/** A folder below a folder, each with the mode that is given, whatever the umask. */
+/** A folder below a folder, each with the given mode, whatever the umask. */
 function folders(upper: number, lower: number, owner?: { uid?: number; gid?: number }) {
   const above = join(base, 'upper');
   const path = join(above, 'lower');
@@ -51,13 +51,13 @@ describe('a path that no other user can replace', () => {
     expect(isPrivatePath(join(path, 'not', 'there', 'yet'))).toBe(isPrivate);
   });
 
-  it.runIf(canBeOtherUser)('has no upper folder of another user, or of a group', () => {
+  it.runIf(canBeOtherUser)('has no parent folder of another user, or of a group', () => {
     expect(isPrivatePath(folders(0o755, 0o700, { uid: OTHER_USER }))).toBe(false);
     expect(isPrivatePath(folders(0o775, 0o700, { gid: OTHER_GROUP }))).toBe(false);
     expect(isPrivatePath(folders(0o755, 0o700, { gid: OTHER_GROUP }))).toBe(true);
   });
 
-  it('may be written to by a group of the user alone', () => {
+  it('can be written to by a group with this user only', () => {
     const owner = { uid: 4_711, gid: 4_711 };
     if (canBeOtherUser) {
       chownSync(base, 4_711, 4_711);
@@ -69,7 +69,7 @@ describe('a path that no other user can replace', () => {
     expect(isPrivatePath('/', owner)).toBe(true);
   });
 
-  it('is judged by where its links lead', () => {
+  it('is judged by the targets of its links', () => {
     const open = folders(0o777, 0o700);
     const link = join(base, 'link');
     symlinkSync(open, link);
@@ -107,7 +107,7 @@ describe('XDG_RUNTIME_DIR', () => {
       },
       false,
     ],
-  ])('%s holds connection files: %s', (_, place, holds) => {
+  ])('%s can contain connection files: %s', (_, place, holds) => {
     const run = place();
     expect(isRuntimeFolder(run)).toBe(holds);
     const handover = handoverFor(run);
@@ -115,7 +115,7 @@ describe('XDG_RUNTIME_DIR', () => {
     expect(state(handover)).toBe(!holds);
   });
 
-  it.runIf(canBeOtherUser)('of another user holds none', () => {
+  it.runIf(canBeOtherUser)('of another user cannot contain them', () => {
     const run = folders(0o755, 0o700);
     chownSync(run, OTHER_USER, OTHER_GROUP);
     expect(state(handoverFor(run))).toBe(true);
@@ -126,14 +126,14 @@ describe('STAGEDOOR_HOME', () => {
   const handoverFor = (home: string) =>
     readPaths('linux', { STAGEDOOR_HOME: home, XDG_STATE_HOME: join(base, 'state') });
 
-  it('below a folder that everyone may write to keeps settings, and no connection files', () => {
+  it('below a folder that everyone can write to can contain settings, but no connection files', () => {
     const home = folders(0o777, 0o700);
     const paths = handoverFor(home);
     expect(paths.settings).toBe(join(home, 'settings.json'));
     expect(paths.handover).toBe(join(base, 'state', 'stagedoor', 'handover'));
   });
 
-  it('of this user alone holds both', () => {
+  it('of this user only can contain both', () => {
     const home = folders(0o755, 0o700);
     expect(handoverFor(home).handover).toBe(join(home, 'handover'));
   });

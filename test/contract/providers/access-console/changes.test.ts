@@ -23,7 +23,7 @@ const named = ({ console }: OpenedConsole, name: string) =>
   console.world.sessions().filter(({ Name }) => Name === name);
 
 describe('the list of a console', () => {
-  it('is what the console shows to anyone who is signed in, whole and in one request a page', async () => {
+  it('contains all sessions the console shows to the signed-in user, with one request a page', async () => {
     const opened = await openAccessConsole();
     expect(await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject({
       kind: 'answer',
@@ -37,7 +37,7 @@ describe('the list of a console', () => {
     expect(opened.operations()).toEqual(['describeSessions']);
   });
 
-  it('goes on with the next page', async () => {
+  it('continues with the next page', async () => {
     const many = Array.from({ length: 150 }, (_, nth) => ({ Id: `s-${nth}`, Owner: 'ada' }));
     const { provider } = await openAccessConsole({ sessions: many });
     const first = await provider.listWorkstations(SOLE_STUDIO, undefined, calm());
@@ -49,7 +49,7 @@ describe('the list of a console', () => {
     ]);
   });
 
-  it('has the pictures of those that have one', async () => {
+  it('has screenshots of the sessions that have one', async () => {
     const { provider } = await openAccessConsole();
     const asked = ['session-ada-1', 'session-ben-1'].map(resource);
     expect(await provider.screenshots!(asked, calm())).toMatchObject({
@@ -59,7 +59,7 @@ describe('the list of a console', () => {
 });
 
 describe('a new session of a console', () => {
-  it('is made from a template, by name', async () => {
+  it('is created from a template, by name', async () => {
     const opened = await openAccessConsole();
     const profiles = await opened.provider.manager!.maker!.listProfiles(
       SOLE_STUDIO,
@@ -84,21 +84,21 @@ describe('a new session of a console', () => {
     expect(opened.turns()).toBe(2);
   });
 
-  it('is made once, however often one wish is repeated', async () => {
+  it('is created once, however often a request is repeated', async () => {
     const opened = await openAccessConsole();
     await create(opened);
     expect(await create(opened)).toMatchObject({ value: { id: named(opened, made)[0]?.Id } });
     expect(named(opened, made)).toHaveLength(1);
   });
 
-  it('is made where the one there is on its way out', async () => {
+  it('is created if the existing one is being deleted', async () => {
     const there = { Id: 'there', Name: made, Owner: 'ada', State: 'DELETING' };
     const opened = await openAccessConsole({ sessions: [there] });
     expect(await create(opened)).not.toMatchObject({ value: { id: 'there' } });
     expect(named(opened, made)).toHaveLength(2);
   });
 
-  it('that is not made, with status 200, fails with its reason made safe', async () => {
+  it('that is refused with status 200 fails with its reason, redacted', async () => {
     const opened = await openAccessConsole();
     const reason = 'No server\nis free.';
     opened.console.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason } });
@@ -111,7 +111,7 @@ describe('a new session of a console', () => {
     });
   });
 
-  it('is not made for someone whom the console does not name', async () => {
+  it('is not created for a user whom the console does not name', async () => {
     const opened = await openAccessConsole();
     opened.console.faults.add({
       on: 'describeUserInfo',
@@ -130,7 +130,7 @@ describe('a new session of a console', () => {
     expect(await readProfile(SOLE_STUDIO, resource(id), calm())).toMatchObject(reading);
   });
 
-  it('has no template that could not be asked for', async () => {
+  it('has no template that could not be requested', async () => {
     const templates = [{ ...usualTemplates[0]!, Id: 'a/b' }, usualTemplates[1]!];
     const { provider } = await openAccessConsole({ templates });
     const { listProfiles } = provider.manager!.maker!;
@@ -140,8 +140,8 @@ describe('a new session of a console', () => {
   });
 });
 
-describe('ending a session of a console', () => {
-  it('names its owner, and is reported as under way', async () => {
+describe('deleting a session of a console', () => {
+  it('names its owner, and is reported as in progress', async () => {
     const opened = await openAccessConsole({ admins: ['ada'] });
     expect(await end(opened, 'session-ben-1')).toMatchObject({
       value: { id: 'session-ben-1', name: 'Edit', state: 'DELETE_IN_PROGRESS' },
@@ -152,7 +152,7 @@ describe('ending a session of a console', () => {
     });
   });
 
-  it('is the same when it is repeated', async () => {
+  it('is the same change when it is repeated', async () => {
     const opened = await openAccessConsole();
     await end(opened, 'session-ada-1');
     expect(await end(opened, 'session-ada-1')).toMatchObject({

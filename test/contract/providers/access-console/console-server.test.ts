@@ -22,8 +22,8 @@ async function callerFor(login: LoginServer, console: Console, name = 'ada') {
 
 const wish = { SessionTemplateId: 'template-comp', Name: 'New', Owner: 'ada' };
 
-describe('the console of tests', () => {
-  it('takes the tokens of its login server and tells people who they are', async () => {
+describe('the test console', () => {
+  it('accepts the tokens of its login server and returns the user of a token', async () => {
     const login = await openLoginServer();
     const console = await openConsole({ login, admins: ['ben'] });
     const info = async (name: string) =>
@@ -62,7 +62,7 @@ describe('the console of tests', () => {
     await expect.poll(async () => (await call('GET', 'describeUserInfo')).status).toBe(401);
   });
 
-  it('takes tokens of its issuer’s very name only', async () => {
+  it('accepts only tokens with exactly its issuer', async () => {
     const login = await openLoginServer({ plain: true });
     const issuer = login.issuer.replace('127.0.0.1', 'localhost');
     const console = await openConsole({ login: { ...login, issuer } });
@@ -73,7 +73,7 @@ describe('the console of tests', () => {
     );
   });
 
-  it('can refuse the tokens it has seen, and takes new ones', async () => {
+  it('can refuse tokens it has seen, and accepts new ones', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     expect((await call('GET', 'describeUserInfo')).status).toBe(200);
@@ -83,7 +83,7 @@ describe('the console of tests', () => {
     expect((await again('GET', 'describeUserInfo')).status).toBe(200);
   });
 
-  it('shows people their own sessions, by filters, in order and in pages', async () => {
+  it('lists a user’s own sessions, with filters, in order and in pages', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const ids = async (body: object) => {
@@ -101,7 +101,7 @@ describe('the console of tests', () => {
     expect(await ids({ MaxResults: 1, NextToken })).toEqual(['session-ada-2']);
   });
 
-  it('makes a session from a template, connects to it and deletes it', async () => {
+  it('creates a session from a template, connects to it and deletes it', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const templates = await call('POST', 'describeSessionTemplates', {});
@@ -125,7 +125,7 @@ describe('the console of tests', () => {
     expect(deleted.json).toMatchObject({ SuccessfulList: [{ SessionId: Id, State: 'DELETING' }] });
   });
 
-  it('lets nobody at the sessions of others', async () => {
+  it('gives no one access to the sessions of others', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const Error = { Code: '401' };
@@ -144,7 +144,7 @@ describe('the console of tests', () => {
     });
   });
 
-  it('leads through a gateway, and has another prefix, where it is reported so', async () => {
+  it('uses a gateway, and another path prefix, if a test sets them', async () => {
     const gateway = { host: 'gate.studio.example', port: 443 };
     const { login, console } = await open({ gateway, prefix: '/accessconsolehandler' });
     expect(console.base).toBe(`${console.origin}/accessconsolehandler`);
@@ -154,14 +154,14 @@ describe('the console of tests', () => {
     expect(WebConnectionUrl).toMatch(/^https:\/\/gate\.studio\.example:443\//);
   });
 
-  it('can say an error beside status 200, and fail as it is reported', async () => {
+  it('can return an error with status 200, and fail as a test sets', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const Error = { Code: '500', Message: 'The broker did not answer.' };
     const change = (body: object) => ({ ...body, Error });
     console.faults.add({ on: 'describeSessions', fault: { kind: 'with', change } });
-    const heard = await call('POST', 'describeSessions', {});
-    expect(heard).toMatchObject({ status: 200, json: { Error } });
+    const response = await call('POST', 'describeSessions', {});
+    expect(response).toMatchObject({ status: 200, json: { Error } });
     console.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason: 'full' } });
     const { json } = await call('POST', 'createSessions', [wish]);
     expect(json).toMatchObject({ UnsuccessfulList: [{ FailureReasons: { Failure: 'full' } }] });

@@ -8,11 +8,11 @@ import { placeOf } from '../../../support/providers/session-manager.ts';
 
 const why = whyNoDocuments();
 const name = `what a console is asked, and its document${why === undefined ? '' : ` (${why})`}`;
-/** The first start fetches the program. */
+/** The first start downloads the program. */
 const timeout = 150_000;
 
 describe.skipIf(why !== undefined)(name, { timeout }, () => {
-  it('fit each other, in every request and every answer', async () => {
+  it('the provider and the test console follow the OpenAPI document, in every request and response', async () => {
     const { provider, console, turns } = await openAccessConsole({
       plain: true,
       via: (base) => checkByDocument('console', base),

@@ -9,11 +9,11 @@ import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { placeOf } from '../../../support/providers/session-manager.ts';
 
-/** Everything that can be seen of a value, getters, symbols and hidden fields with it. */
+/** Everything that is visible in a value, including getters, symbols and hidden fields. */
 const allOf = (value: unknown) =>
   `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
 
-/** All that a provider and its sign-in say of anything. */
+/** Everything that a provider and its sign-in report. */
 async function everything({ provider, signIn, connection, kind, pass, server }: OpenedConsole) {
   const place = placeOf('session-ada-1');
   const order = { profile: resource('template-comp'), name: 'Comp' };
@@ -40,7 +40,7 @@ async function everything({ provider, signIn, connection, kind, pass, server }: 
   return said;
 }
 
-/** Every secret that went over the wire, as whoever listens there would collect them. */
+/** Every secret that was sent, as an eavesdropper would collect them. */
 function secretsOf({ asked, console }: OpenedConsole): readonly string[] {
   const inHeaders = asked.map(({ headers }) => headers.authorization?.split(' ')[1] ?? '');
   const inBodies = asked.flatMap(({ body }) =>
@@ -52,8 +52,8 @@ function secretsOf({ asked, console }: OpenedConsole): readonly string[] {
   return [...new Set([...inHeaders, ...inBodies, ...connections])].filter((text) => text !== '');
 }
 
-describe('secrets of an access console', () => {
-  it('are in nothing that is said of it, and in no address that is opened', async () => {
+describe('the secrets of an access console', () => {
+  it('appear in nothing that is reported, and in no address that is opened', async () => {
     const opened = await openAccessConsole();
     const seen = allOf([await everything(opened), ...[opened.visitor, opened.kept, opened.logged]]);
     expect(opened.logged.length).toBeGreaterThan(5);
@@ -64,7 +64,7 @@ describe('secrets of an access console', () => {
   });
 
   it.each([400, 401, 403, 404, 500])(
-    'are not said where the console repeats them with status %i',
+    'are not reported if the console repeats them with status %i',
     async (status) => {
       const opened = await openAccessConsole();
       await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm());
@@ -84,7 +84,7 @@ describe('secrets of an access console', () => {
     },
   );
 
-  it('go to the console’s own hosts and to no redirect', async () => {
+  it('are sent to the console’s own hosts only, and to no redirect', async () => {
     const opened = await openAccessConsole();
     opened.console.faults.add({ on: 'describeSessions', fault: { kind: 'redirect' } });
     await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm());

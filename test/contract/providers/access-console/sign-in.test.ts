@@ -21,7 +21,7 @@ const refusal = {
 } as const;
 
 describe('a sign-in to an access console', () => {
-  it('is needed before anything is asked, and nothing opens a browser by itself', async () => {
+  it('is needed before any request, and no request opens a browser', async () => {
     const opened = await openAccessConsole({ signedIn: false });
     const { signIn, connection, visitor } = opened;
     await signIn.ready(connection, calm());
@@ -34,7 +34,7 @@ describe('a sign-in to an access console', () => {
     expect(opened.console.requests).toEqual([]);
   });
 
-  it('says who it is and until when, first as the login server and then as the console knows them', async () => {
+  it('reports its user and expiry, first from the login server and then from the console', async () => {
     const opened = await openAccessConsole({ admins: ['ada'] });
     const { signIn, connection, provider } = opened;
     const until = expect.any(Number) as number;
@@ -54,7 +54,7 @@ describe('a sign-in to an access console', () => {
       .toEqual({ state: 'signed-in', who: 'ada (Admin)', until, renews: true });
   });
 
-  it('is renewed once where the console does not take the token', async () => {
+  it('is renewed once if the console does not accept the token', async () => {
     const opened = await openAccessConsole();
     await list(opened);
     opened.console.refuseSeenTokens();
@@ -63,7 +63,7 @@ describe('a sign-in to an access console', () => {
     expect(opened.visitor.opened).toHaveLength(1);
   });
 
-  it('is needed where the console does not take the new token either, and is not renewed again and again', async () => {
+  it('is needed if the console does not accept the new token either, which is not renewed again', async () => {
     const opened = await openAccessConsole();
     const { signIn, connection, console } = opened;
     console.faults.add({ on: 'describeSessions', times: 20, fault: refusal });
@@ -76,7 +76,7 @@ describe('a sign-in to an access console', () => {
     expect(await signIn.status(connection)).toMatchObject({ state: 'signed-in' });
   });
 
-  it('is not over where someone may not do something', async () => {
+  it('does not end if the user is not allowed to do something', async () => {
     const opened = await openAccessConsole();
     const { console, signIn, connection } = opened;
     const Error = { Code: '401', Message: 'Not for you.' };
@@ -90,7 +90,7 @@ describe('a sign-in to an access console', () => {
     expect(grantsOf(opened.server)).toEqual(['authorization_code']);
   });
 
-  it('that cannot be renewed for a moment is waited out', async () => {
+  it('that cannot be renewed temporarily is retried', async () => {
     const opened = await openAccessConsole();
     opened.server.faults.add({ on: 'token', fault: { kind: 'drop' } });
     opened.pass(400_000);
@@ -109,7 +109,7 @@ describe('a sign-in to an access console', () => {
     expect(opened.visitor.opened).toHaveLength(1);
   });
 
-  it('is not sent to another host that names the same login server and client', async () => {
+  it('is not sent to another host with the same login server and client', async () => {
     const opened = await openAccessConsole();
     const received: unknown[] = [];
     const other = http.createServer((request, response) => {
@@ -131,18 +131,18 @@ describe('a sign-in to an access console', () => {
     expect(opened.visitor.opened).toHaveLength(1);
   });
 
-  it('ends with signing out, and anyone who listens hears of it', async () => {
+  it('ends on sign-out, and notifies its listeners', async () => {
     const opened = await openAccessConsole();
     const { signIn, connection, kept } = opened;
-    let told = 0;
-    signIn.onChange(() => (told += 1));
+    let reported = 0;
+    signIn.onChange(() => (reported += 1));
     expect(await signIn.out(connection)).toEqual(ok(undefined));
-    expect(told).toBe(1);
+    expect(reported).toBe(1);
     expect(kept.size).toBe(0);
     expect(await list(opened)).toEqual(needed);
   });
 
-  it('goes with the last connection that lives from it, and not before', async () => {
+  it('is removed with the last connection that uses it, and not before', async () => {
     const { signIn, connection, saved, kept } = await openAccessConsole();
     const other = { ...connection, id: 'quay' } as typeof connection;
     saved.splice(0, 1, other);
@@ -154,7 +154,7 @@ describe('a sign-in to an access console', () => {
     expect(await signIn.status(other)).toMatchObject({ state: 'needs-sign-in' });
   });
 
-  it('tells that the keychain is locked as what it is', async () => {
+  it('reports a locked keychain as such', async () => {
     const opened = await openAccessConsole({ signedIn: false });
     opened.goAway();
     expect(await opened.signIn.status(opened.connection)).toEqual({

@@ -15,7 +15,7 @@ import { placeOf } from '../../../support/providers/session-manager.ts';
 const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
   provider.createStream(placeOf(session), 'one-wish', calm());
 
-/** The address a reading holds, read as the hand-over reads it. */
+/** The address in a response, parsed as the handover parses it. */
 function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse<Stream>) {
   if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
   return parseStreamUrl(reading.value.url.reveal(), kind.rules(connection));
@@ -27,8 +27,8 @@ const http = { IpAddress: '127.0.0.1', Port: 8443, WebUrlPath: '/', Protocol: 'H
 const quic = { ...http, Port: 8444, Protocol: 'QUIC' };
 const anywhere = { connection: { hosts: undefined } };
 const gateway = { host: 'gate.studio.example', port: 443 };
-/** Other facts in the answer that tells how to connect. */
-const told = (more: object) =>
+/** Other fields in the response with the connection data. */
+const reported = (more: object) =>
   [
     {
       on: 'getSessionConnectionData',
@@ -37,7 +37,7 @@ const told = (more: object) =>
   ] as const;
 
 describe('a stream of a console’s session', () => {
-  it('is ready at once, with a token of its own', async () => {
+  it('is ready at once, with its own token', async () => {
     const opened = await openAccessConsole();
     const reading = await streamOf(opened);
     expect(reading).toMatchObject({ value: { facts: { state: 'READY', ownedBy: 'ada' } } });
@@ -91,7 +91,7 @@ describe('a stream of a console’s session', () => {
     }
   });
 
-  it('has another token with each look', async () => {
+  it('has another token in each response', async () => {
     const opened = await openAccessConsole();
     await streamOf(opened);
     await streamOf(opened);
@@ -155,7 +155,7 @@ describe('a stream of a console’s session', () => {
       { servers: serversWith({ Ip: '2001:db8::7', Endpoints: [], Port: '3443' }) },
       { host: '2001:db8::7', port: 3443 },
     ],
-  ])('leads to %s', async (_, script, stream, quicPort) => {
+  ])('uses %s as its host', async (_, script, stream, quicPort) => {
     const opened = await openAccessConsole({ ...anywhere, ...script });
     const reading = await streamOf(opened);
     expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
@@ -171,8 +171,8 @@ describe('a stream of a console’s session', () => {
     ['it names nobody', 'https://null:443/'],
     ['its port is none', 'https://gate.studio.example:null/'],
     ['it is no text', 7],
-  ])('leads to the server itself where, of the web client’s address, %s', async (_, url) => {
-    const faults = told({ WebConnectionUrl: url });
+  ])('uses the server itself if the web client’s address %s', async (_, url) => {
+    const faults = reported({ WebConnectionUrl: url });
     const opened = await openAccessConsole({ faults });
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({
       ok: true,
@@ -185,7 +185,7 @@ describe('a stream of a console’s session', () => {
     ['DELETING', 'DELETE_IN_PROGRESS'],
     ['DELETED', 'DELETED'],
     ['PAUSED', 'PAUSED'],
-  ])('is not asked for while the session is %s', async (State, state) => {
+  ])('is not requested while the session is %s', async (State, state) => {
     const opened = await openAccessConsole();
     opened.console.world.change('session-ada-1', { State });
     expect(await streamOf(opened)).toMatchObject({ value: { facts: { state } } });
@@ -209,13 +209,13 @@ describe('a stream of a console’s session', () => {
     ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'trouble' }],
     ['no token', { ConnectionToken: undefined }, { value: { facts: { state: 'READY' } } }],
     ['an empty token', { ConnectionToken: '' }, { value: { facts: { state: 'READY' } } }],
-  ])('that comes with %s is handed to nobody', async (_, more, reading) => {
-    const given = await streamOf(await openAccessConsole({ faults: told(more) }));
+  ])('with %s is refused', async (_, more, reading) => {
+    const given = await streamOf(await openAccessConsole({ faults: reported(more) }));
     expect(given).toMatchObject(reading);
     expect(given.kind === 'answer' ? given.value.url : undefined).toBeUndefined();
   });
 
-  it('of someone else is not found, and one that is not for this person is denied', async () => {
+  it('for another user’s session is not found, and one that this user may not use is denied', async () => {
     const opened = await openAccessConsole();
     expect(await streamOf(opened, 'session-ben-1')).toEqual({
       kind: 'failure',
@@ -227,7 +227,7 @@ describe('a stream of a console’s session', () => {
     expect(await streamOf(opened)).toMatchObject({ failure: { code: 'access-denied' } });
   });
 
-  it('is waited for, and handed over, in a whole launch', async () => {
+  it('is polled and handed over in a complete launch', async () => {
     const opened = await openAccessConsole();
     const { console, provider, kind, connection } = opened;
     console.faults.add(
@@ -262,7 +262,7 @@ describe('a stream of a console’s session', () => {
     ['a list', { kind: 'with', change: () => [] }, { kind: 'trouble', code: 'not-an-answer' }],
     ['403', { kind: 'status', status: 403 }, { failure: { code: 'access-denied' } }],
     ['404', { kind: 'status', status: 404 }, { failure: { code: 'not-found' } }],
-  ] as const)('that is answered with %s is told as that', async (_, fault, reading) => {
+  ] as const)('that fails with %s is reported with that failure', async (_, fault, reading) => {
     const faults = [{ on: 'getSessionConnectionData', fault }] as const;
     expect(await streamOf(await openAccessConsole({ faults }))).toMatchObject(reading);
   });

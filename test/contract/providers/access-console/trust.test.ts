@@ -3,8 +3,8 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openAccessConsole } from '../../../support/providers/access-console.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-describe('a console with a certificate of its own', () => {
-  it('is trusted by the connection’s file and pin; the pin is not asked of the login server', async () => {
+describe('a console with its own certificate', () => {
+  it('is trusted by the connection’s file and pin, which does not apply to the login server', async () => {
     const opened = await openAccessConsole();
     const { caFile = '', pin = '' } = opened.console.trust ?? {};
     const connection = { ...opened.connection, tls: { policy: 'ask-user', caFile, pin } as const };
@@ -22,7 +22,7 @@ describe('a console with a certificate of its own', () => {
   it.each([
     ['nobody vouches for', { policy: 'ask-user' }],
     ['is of another key', { policy: 'ask-user', pin: `sha256/${'A'.repeat(43)}=` }],
-  ])('that %s is sent no token', async (_, tls) => {
+  ])('that %s gets no token', async (_, tls) => {
     const opened = await openAccessConsole({ connection: { tls } });
     const { provider, console } = opened;
     expect(await provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject({

@@ -12,12 +12,14 @@ import {
 
 const why = whyNoDocuments();
 const name = `our servers and their documents${why === undefined ? '' : ` (${why})`}`;
-/** The first start fetches the program. */
+/** The first start downloads the program. */
 const timeout = 150_000;
 
 type Send = (method: string, path: string, body?: unknown) => Promise<Heard>;
 
-/** Sends through `address`. What does not fit the document comes back as a problem. */
+/**
+ * Sends a request through `address`. What does not follow the document is returned as a problem.
+ */
 function sender(address: string, token: string): Send {
   const headers = { authorization: `Bearer ${token}` };
   return (method, path, body) => ask(`${address}/${path}`, { method, headers, body });
@@ -25,7 +27,7 @@ function sender(address: string, token: string): Send {
 
 describe.skipIf(why !== undefined)(name, { timeout }, () => {
   it.each(['broker', 'console'] as const)(
-    'the document of the %s makes a server that knows right from wrong',
+    'the document of the %s makes a server that detects violations',
     async (document) => {
       const send = sender(await mockDocument(document), 'any');
       expect(await send('POST', 'describeSessions', { MaxResults: 3 })).toMatchObject({
@@ -37,13 +39,13 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     },
   );
 
-  it('the broker answers as its document says', async () => {
+  it('the test broker responds as its document says', async () => {
     const broker = await openBroker({ plain: true });
     const send = sender(await checkByDocument('broker', broker.origin), broker.tokens.give().token);
     const fits = async (...call: Parameters<Send>): Promise<unknown> => {
-      const heard = await send(...call);
-      expect(heard, heard.text).toMatchObject({ status: 200 });
-      return heard.json;
+      const response = await send(...call);
+      expect(response, response.text).toMatchObject({ status: 200 });
+      return response.json;
     };
     await fits('POST', 'describeSessions', { Filters: [{ Key: 'owner', Value: 'ada' }] });
     await fits('POST', 'describeServers', { MaxResults: 1 });
@@ -60,14 +62,14 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     expect(broker.requests).toHaveLength(7);
   });
 
-  it('the console answers as its document says', async () => {
+  it('the test console responds as its document says', async () => {
     const login = await openLoginServer({ plain: true });
     const console = await openConsole({ login, plain: true });
     const { access_token: token } = await signIn(login);
     const send = sender(await checkByDocument('console', console.base), token);
     const fits = async (...call: Parameters<Send>): Promise<void> => {
-      const heard = await send(...call);
-      expect(heard, heard.text).toMatchObject({ status: 200 });
+      const response = await send(...call);
+      expect(response, response.text).toMatchObject({ status: 200 });
     };
     await fits('GET', 'describeUserInfo');
     await fits('POST', 'describeSessions', { Owners: [{ Operator: '=', Value: 'ada' }] });
@@ -81,7 +83,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     expect(console.requests).toHaveLength(8);
   });
 
-  it('an answer that does not fit is seen', async () => {
+  it('a response that violates the document is detected', async () => {
     const change = () => ({ Sessions: [{ Id: 7 }] });
     const fault = { kind: 'with', change } as const;
     const broker = await openBroker({ plain: true, faults: [{ fault }] });

@@ -40,7 +40,7 @@ function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
   return saved;
 }
 
-/** A direct connection over the real network, where the system answers about proxies with `proxy`. */
+/** A direct connection over the real network, with `proxy` as the system's answer about proxies. */
 async function open(port: number, more: object = {}, proxy = 'DIRECT') {
   const connection = connectionTo(port, more);
   const reach = createReachability(async () => proxy);
@@ -69,30 +69,30 @@ beforeEach(() => {
   identity = authority.issue('127.0.0.1');
 });
 
-describe('a direct host is listed as it is reached', () => {
-  it('when it answers', async () => {
+describe('the list of a direct host shows whether it is reached', () => {
+  it('if it responds', async () => {
     const { port, seen } = await serveTls(identity);
     expect(await (await open(port)).state()).toEqual(['READY', undefined]);
     expect(seen).toEqual([]);
   });
 
-  it('when nobody listens', async () => {
+  it('if no one listens', async () => {
     expect(await (await open(await deadPort())).state()).toEqual(['UNREACHED', 'refused']);
   });
 
-  it('when its name is nobody’s', async () => {
+  it('if its name does not exist', async () => {
     const host = 'nobody.invalid';
     expect(await (await open(8443, { host })).state()).toEqual(['UNREACHED', 'name']);
   });
 
-  it('when what listens is no DCV server, or says nothing', async () => {
+  it('if what listens is not a DCV server, or sends nothing', async () => {
     const loud = await listen(net.createServer((socket) => socket.write('220 mail\r\n')));
     const silent = await listen(net.createServer());
     expect(await (await open(loud)).state()).toEqual(['UNREACHED', 'handshake']);
     expect(await (await open(silent)).state()).toEqual(['UNREACHED', 'handshake']);
   });
 
-  it('when a proxy makes a try meaningless: not at all', async () => {
+  it('if a proxy makes a check meaningless: not checked', async () => {
     const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
     expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
     expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
@@ -100,7 +100,7 @@ describe('a direct host is listed as it is reached', () => {
   });
 });
 
-describe('a direct host of an authority of its own', () => {
+describe('a direct host with its own authority', () => {
   it.each<[string, (a: Authority, i: Identity) => object, string, string | undefined]>([
     ['is the viewer’s question', () => ({}), 'certificate-unknown', 'authority'],
     ['is refused strictly', () => strict, 'certificate', 'authority'],
@@ -135,7 +135,7 @@ describe('a direct host of an authority of its own', () => {
     );
   });
 
-  it('is trusted with its own certificate as the file', async () => {
+  it('is trusted with its own certificate as the CA file', async () => {
     const { caFile, pin, ...own } = createSelfSigned(tempFolder(), '127.0.0.1');
     const { port } = await serveTls({ ...own, pin });
     const host = await open(port, { tls: { ...strict, caFile, pin } });
@@ -144,7 +144,7 @@ describe('a direct host of an authority of its own', () => {
   });
 });
 
-/** One whole launch, with a viewer that writes down what it received. */
+/** One complete launch, with a viewer that records what it received. */
 async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPlan> = {}) {
   const { connection, provider, rules } = await open(port, more);
   const viewer = recordingViewer(0);
@@ -185,7 +185,7 @@ describe('a launch on a direct host', () => {
     expect(seen).toEqual([]);
   });
 
-  it('leaves out what is not said', async () => {
+  it('omits settings that are not set', async () => {
     const { port } = await serveTls(identity);
     const { last, viewer } = await launchOn(port);
     expect(last?.notices).toEqual([
@@ -198,14 +198,14 @@ describe('a launch on a direct host', () => {
     expect(text).toContain('certificatevalidationpolicy=ask-user');
   });
 
-  it('ends before the viewer where it is strict about the certificate', async () => {
+  it('fails before the viewer if the certificate is not trusted and the connection is strict', async () => {
     const { port } = await serveTls(identity);
     const tls = { ...strict, caFile: authority.caFile, pin: wrongPin };
     const { last } = await launchOn(port, { tls });
     expect(last?.failure).toEqual({ code: 'certificate', where: 'stream', why: 'pin' });
   });
 
-  it('ends before the viewer where it cannot be reached, and names the hop', async () => {
+  it('fails before the viewer if the host cannot be reached, and names the endpoint', async () => {
     const port = await deadPort();
     const { last } = await launchOn(port);
     expect(last?.failure).toEqual({

@@ -51,7 +51,7 @@ async function startMoto() {
   return { studio: { endpoint, region: 'us-west-2', ...keys } as PracticeStudio, own, bare };
 }
 
-describe.skipIf(!isInstalled)('an EC2 that others wrote', { timeout: 120_000 }, () => {
+describe.skipIf(!isInstalled)('an independent EC2 implementation', { timeout: 120_000 }, () => {
   const opened = openForAll(startMoto);
 
   it('lists the instances that the tags select, in pages, without terminated ones', async () => {

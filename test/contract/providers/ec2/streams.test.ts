@@ -108,7 +108,7 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     expect(text).not.toMatch(/authtoken|password/);
   });
 
-  it('says that there is no capacity if it stops again while it is started', async () => {
+  it('reports missing capacity if the instance stops again while it is started', async () => {
     const code = 'Server.InsufficientInstanceCapacity';
     const full = instance({ startFailsWith: code });
     const opened = await openEc2({ script: { instances: [full] } });
@@ -125,7 +125,7 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     expect((await run.over).failure).toMatchObject({ code: 'time-limit' });
   });
 
-  it('says that it is stopped', async () => {
+  it('reports that the instance is stopped', async () => {
     const opened = await openEc2();
     const run = start(opened, recordingViewer(0));
     expect((await run.over).failure).toMatchObject({ code: 'workstation-stopped' });
@@ -156,7 +156,7 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
     expect((await run.over).failure).toMatchObject({ code: 'stream-url-refused' });
   });
 
-  it('reads a public address after each start', async () => {
+  it('reads the public address after each start', async () => {
     const moving = instance({
       ...{ state: 'running', startMs: 0, stopMs: 0, bootMs: 0 },
       publicAddresses: ['169.254.0.1', '169.254.0.2'],

@@ -41,7 +41,7 @@ async function pagesOf(opened: Opened): Promise<number[]> {
 }
 
 describe('the list of instances', () => {
-  it('has those that the tags select, with their tags and state', async () => {
+  it('contains those that the tags select, with their tags and state', async () => {
     const opened = await openEc2();
     expect(await list(opened)).toMatchObject({
       kind: 'answer',
@@ -69,12 +69,12 @@ describe('the list of instances', () => {
     expect(await ids(await openEc2({ fields: { filters } }))).toEqual(expected);
   });
 
-  it('compares the name of the user as it is, wildcards included', async () => {
+  it('compares the user’s name literally, including wildcards', async () => {
     const caller = ok({ account: '123456789012', arn: 'arn:aws:iam::123456789012:user/*' });
     expect(await ids(await openEc2({ caller }))).toEqual([]);
   });
 
-  it('uses the name of the session of a role', async () => {
+  it('uses the name of the role session', async () => {
     const arn = 'arn:aws:sts::123456789012:assumed-role/Artist/practice-simulator';
     const caller = ok({ account: '123456789012', arn });
     expect(await ids(await openEc2({ caller }))).toEqual([othersId]);
@@ -220,13 +220,13 @@ describe('a list with odd instances', () => {
   it.each([
     ['a start that is no time', '<instanceId>i-1</instanceId><launchTime>soon</launchTime>'],
     ['an element that would change objects', '<__proto__><x>1</x></__proto__>'],
-  ])('is not taken for an answer with %s', async (_, item) => {
+  ])('is refused with %s', async (_, item) => {
     const opened = await openEc2({ script: { faults: [{ times: 1, fault: odd(item) }] } });
     expect(await list(opened)).toMatchObject({ kind: 'trouble', code: 'not-an-answer' });
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 
-  it('expands no entity that nothing declares', async () => {
+  it('does not expand undeclared entities', async () => {
     const tag = '<tagSet><item><key>Name</key><value>a&lol;b</value></item></tagSet>';
     const fault = odd(`<instanceId>i-1</instanceId>${tag}`);
     const opened = await openEc2({ script: { faults: [{ times: 1, fault }] } });
@@ -246,7 +246,7 @@ describe('a list with odd instances', () => {
   });
 });
 
-describe('a response that is no list', () => {
+describe('a response that is not a list', () => {
   it.each<[string, Fault, object]>([
     ['throttled', { kind: 'throttle' }, { kind: 'trouble', code: 'throttled' }],
     ['an internal error', { kind: 'internal' }, { kind: 'trouble', code: 'server-error' }],
@@ -284,7 +284,7 @@ describe('a response that is no list', () => {
     expect(await list(opened)).toMatchObject(expected);
   });
 
-  it('is refused keys of a profile, which it names', async () => {
+  it('is refused keys from a profile, which is named', async () => {
     const opened = await openEc2({
       keys: { ...keysOf({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' }), origin: 'profile' },
     });
@@ -365,7 +365,7 @@ describe('pictures of the screens', () => {
   it.each<[string, Fault]>([
     ['may not be seen', denied],
     ['has none', raw(400, xml('UnsupportedOperation'))],
-  ])('are not requested again of an instance that %s', async (_, fault) => {
+  ])('are not requested again for an instance that %s', async (_, fault) => {
     const { screens, requests } = await withFaults(fault);
     expect(await screens()).toEqual([second, third, fourth]);
     requests();
@@ -373,7 +373,7 @@ describe('pictures of the screens', () => {
     expect(requests()).toEqual(['DescribeInstances', ...three]);
   });
 
-  it('are requested no more after three refusals', async () => {
+  it('are no longer requested after three refusals', async () => {
     const { screens, requests } = await withFaults(denied, denied, denied, denied);
     expect(await screens()).toEqual([]);
     expect(requests()).toEqual(['DescribeInstances', ...three]);

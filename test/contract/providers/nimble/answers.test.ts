@@ -9,7 +9,7 @@ import { startStudio } from '../../../support/practice/start-studio.ts';
 const json = { 'content-type': 'application/json' };
 const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
 
-/** An answer as it is written here, in place of the true one. */
+/** A literal response, instead of the real one. */
 const raw = (
   status: number,
   body: object | string,
@@ -24,7 +24,10 @@ const stream = (facts: object) => raw(200, { stream: facts });
 const denied = (message: string) =>
   raw(403, { message }, { 'x-amzn-errortype': 'AccessDeniedException' });
 
-/** A launch whose first look, or every look, is answered so. The stream would be READY by itself in 4 s. */
+/**
+ * A launch whose first poll, or every poll, gets this response. The stream would be READY by itself
+ * after 4 s.
+ */
 async function launchAnswered(fault: Fault, times = 1) {
   const time = createQuickTime();
   const faults = [{ on: 'GetStreamingSessionStream', fault, times }] as const;
@@ -32,8 +35,8 @@ async function launchAnswered(fault: Fault, times = 1) {
   return { studio, ...(await launchOn(studio, { time })) };
 }
 
-describe('an answer that is a stream', () => {
-  it('that is ready hands its URL over and asks no more', async () => {
+describe('a response with a stream', () => {
+  it('that is ready hands over its URL without another request', async () => {
     const { last, opened, studio } = await launchAnswered(stream({ state: 'READY', url: dcvUrl }));
     expect(last.state).toBe('ended');
     expect(opened).toEqual([dcvUrl]);
@@ -48,7 +51,7 @@ describe('an answer that is a stream', () => {
     ['with a number as its state', { state: 4, url: dcvUrl }, ['state-unknown']],
     ['ready with an empty URL', { state: 'READY', url: '' }, ['url-missing']],
     ['ready with an object as its URL', { state: 'READY', url: { a: dcvUrl } }, ['url-missing']],
-  ])('%s is watched on', async (_, facts, troubles) => {
+  ])('%s is polled further', async (_, facts, troubles) => {
     const met = await launchAnswered(stream(facts));
     expect(met.last.state).toBe('ended');
     expect(met.troubles).toEqual(troubles);
@@ -57,11 +60,14 @@ describe('an answer that is a stream', () => {
     ]);
   });
 
-  it.each(['ready', 'WARMING_UP'])('in the state %s to the end is over time', async (state) => {
-    const { last, opened } = await launchAnswered(stream({ state, url: dcvUrl }), 999);
-    expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'state-unknown' });
-    expect(opened).toEqual([]);
-  });
+  it.each(['ready', 'WARMING_UP'])(
+    'that stays in the state %s ends at the time limit',
+    async (state) => {
+      const { last, opened } = await launchAnswered(stream({ state, url: dcvUrl }), 999);
+      expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'state-unknown' });
+      expect(opened).toEqual([]);
+    },
+  );
 
   it.each([
     ['DELETE_IN_PROGRESS', { code: 'stream-gone', state: 'DELETE_IN_PROGRESS' }],
@@ -75,7 +81,7 @@ describe('an answer that is a stream', () => {
     expect(studio.requests).toHaveLength(2);
   });
 
-  it('that expired long ago ends the launch, and its URL goes nowhere', async () => {
+  it('that expired long ago ends the launch, and its URL is passed to no one', async () => {
     const facts = { state: 'READY', expiresAt: '1999-12-31T23:59:59Z', url: dcvUrl };
     const { last, opened } = await launchAnswered(stream(facts));
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
@@ -96,7 +102,7 @@ describe('an answer that is a stream', () => {
   });
 
   it.each([{}, [], { stream: null }, { stream: [] }, { stream: 'READY' }])(
-    'in name only (%j) is watched on',
+    'without any fields (%j) is polled further',
     async (body) => {
       const { last, troubles } = await launchAnswered(raw(200, body));
       expect(last.state).toBe('ended');
@@ -105,7 +111,7 @@ describe('an answer that is a stream', () => {
   );
 });
 
-describe('an answer that asks for patience', () => {
+describe('a response that asks to retry later', () => {
   const throttled = { 'x-amzn-errortype': 'ThrottlingException' };
   it.each([
     ['3', 3_000],
@@ -115,7 +121,7 @@ describe('an answer that asks for patience', () => {
     ['123456789012', 30_000],
     ['Sat, 01 Jan 9990 00:00:00 GMT', 30_000],
     ['Sat, 01 Jan 2000 00:00:00 GMT', 750],
-  ])('for %j gets %d ms', async (retryAfter, waitedMs) => {
+  ])('with %j is retried after %d ms', async (retryAfter, waitedMs) => {
     const fault = raw(429, { message: 'slow down' }, { ...throttled, 'retry-after': retryAfter });
     const { last, troubles, waits } = await launchAnswered(fault);
     expect(last.state).toBe('ended');
@@ -131,13 +137,13 @@ describe('an answer that asks for patience', () => {
     [504, 'server-error'],
     [409, 'busy'],
     [408, 'no-answer'],
-  ] as const)('with nothing but %d is waited out as %s', async (status, code) => {
+  ] as const)('with only the status %d is retried as %s', async (status, code) => {
     const { last, troubles } = await launchAnswered(raw(status, {}));
     expect(last.state).toBe('ended');
     expect(troubles).toEqual([code]);
   });
 
-  it('because of the time goes on with the service’s own', async () => {
+  it('because of the time is retried with the service’s time', async () => {
     const date = new Date(Date.now() + 3_600_000).toUTCString();
     const fault = raw(403, {}, { 'x-amzn-errortype': 'RequestTimeTooSkewed', date });
     const { troubles } = await launchAnswered(fault);
@@ -145,7 +151,7 @@ describe('an answer that asks for patience', () => {
   });
 });
 
-describe('an answer from someone else', () => {
+describe('a response that is not from the service', () => {
   it.each([
     [200, '<!doctype html><title>Harbour Café Wi-Fi</title>', 'text/html', 'not-an-answer'],
     [403, '<html>Blocked by the floor’s proxy</html>', 'text/html', 'not-an-answer'],
@@ -157,13 +163,13 @@ describe('an answer from someone else', () => {
     [200, '{"stream":{"state":"RE', 'application/json', 'cut-answer'],
     [200, '{"stream":', '', 'cut-answer'],
     [200, '\u0000\u0001', 'application/octet-stream', 'not-an-answer'],
-  ])('%d %j as %j is waited out as %s', async (status, body, type, code) => {
+  ])('%d %j as %j is retried as %s', async (status, body, type, code) => {
     const { last, troubles } = await launchAnswered(raw(status, body, { 'content-type': type }));
     expect(last.state).toBe('ended');
     expect(troubles).toEqual([code]);
   });
 
-  it('that sends on to another address is not followed', async () => {
+  it('that redirects to another address is not followed', async () => {
     const elsewhere = await startStudio();
     const location = `${elsewhere.endpoint}/2020-08-01/studios`;
     for (const status of [301, 302, 303, 307, 308]) {
@@ -174,7 +180,7 @@ describe('an answer from someone else', () => {
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('that wants a sign-in to the proxy ends the launch with its words', async () => {
+  it('of a proxy that needs a sign-in ends the launch with an explanation', async () => {
     const headers = { 'proxy-authenticate': 'Negotiate', 'content-type': 'text/html' };
     const { last, studio } = await launchAnswered(raw(407, '<html>Who are you?</html>', headers));
     expect(last.failure).toEqual({ code: 'proxy-login' });
@@ -198,7 +204,7 @@ describe('a refusal', () => {
     expect(last.failure).toEqual({ code: 'access-denied', operation, detail });
   });
 
-  it('with a long message is reported in short', async () => {
+  it('with a long message is reported with a shortened one', async () => {
     const { last } = await launchAnswered(denied('Z'.repeat(500_000)));
     const detail = last.failure?.code === 'access-denied' ? last.failure.detail : undefined;
     expect(detail).toBe(`${'Z'.repeat(299)}…`);
@@ -211,8 +217,8 @@ describe('a refusal', () => {
   });
 });
 
-describe('no answer at all', () => {
-  /** A launch over a network that breaks `times` times, in this way. */
+describe('a missing response', () => {
+  /** A launch over a network that fails `times` times in this way. */
   async function launchThrough(reading: HttpError['reading'], times: number) {
     const studio = await startStudio({
       script: { streams: [{ state: 'READY', statusCode: 'STREAM_READY' }] },
@@ -229,7 +235,7 @@ describe('no answer at all', () => {
   }
 
   it.each(['offline', 'name-not-found', 'refused', 'dropped', 'no-answer'] as const)(
-    'because of %s is waited out',
+    'because of %s is retried',
     async (code) => {
       const { last, troubles } = await launchThrough(transientError(code), 4);
       expect(last.state).toBe('ended');
@@ -237,7 +243,7 @@ describe('no answer at all', () => {
     },
   );
 
-  it('because the certificate is not trusted ends the launch, and nothing is tried again', async () => {
+  it('because the certificate is not trusted ends the launch without a retry', async () => {
     const wrong = failure({ code: 'certificate', where: 'service' });
     const { last, asked } = await launchThrough(wrong, 99);
     expect(last.failure).toEqual({ code: 'certificate', where: 'service' });

@@ -20,7 +20,10 @@ import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const keys = keysOf({ accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'a-made-up-secret' });
 
-/** Sets variables for one test; all others that begin with AWS_ or name a proxy are gone in it. */
+/**
+ * Sets variables for one test; all others that start with AWS_ or name a proxy are removed during
+ * it.
+ */
 function setEnvironment(wanted: Readonly<Record<string, string>>): void {
   onTestFinished(() => {
     vi.unstubAllEnvs();
@@ -31,7 +34,7 @@ function setEnvironment(wanted: Readonly<Record<string, string>>): void {
   for (const [name, value] of Object.entries(wanted)) vi.stubEnv(name, value);
 }
 
-/** A folder with the two files a profile lives in, both saying something else than the connection. */
+/** A folder with the two files of a profile, which both contradict the connection. */
 async function hostileProfile() {
   const folder = await mkdtemp(join(tmpdir(), 'stagedoor-profile-'));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -83,7 +86,7 @@ const hostile = {
   NODE_USE_ENV_PROXY: '1',
 };
 
-/** What is the same in each request, whenever it is sent and however it is counted. */
+/** The parts of each request that do not depend on its time or number. */
 const lasting = ({ method, url, headers }: HttpRequest) => ({
   method,
   url: url.href,
@@ -96,7 +99,7 @@ const lasting = ({ method, url, headers }: HttpRequest) => ({
 });
 
 describe("the machine's environment", () => {
-  it('changes nothing in what is sent, and the studio answers', async () => {
+  it('does not change what is sent, and the studio responds', async () => {
     const studio = await startStudio();
     const sent: ReturnType<typeof lasting>[] = [];
     const http = directHttp();
@@ -150,9 +153,9 @@ const notRegions = [
   ' us-west-2',
 ];
 
-describe('a region that is none', () => {
+describe('an invalid region', () => {
   it.each([...notRegions, '', 'us-west-1', 'US-WEST-2', 'us-west-2\n', 7, null, ['us-west-2']])(
-    '%j is in no connection',
+    '%j cannot be in a connection',
     (region) => {
       const nimble = { name: 'North Pier', kind: 'nimble', region };
       const credentials = { source: 'environment' };

@@ -13,7 +13,7 @@ type Defined =
   | { readonly ends: FailureCode }
   | { readonly unnoticed: true };
 
-/** What each fault makes of a launch that meets it once. A new kind does not compile without its row. */
+/** The result of a launch with each fault once. A new fault does not compile without its row. */
 const defined: Readonly<Record<Kind, Defined>> = {
   validation: { ends: 'request-refused' },
   quota: { ends: 'quota' },
@@ -37,7 +37,7 @@ const defined: Readonly<Record<Kind, Defined>> = {
   raw: { ends: 'proxy-login' },
 };
 
-/** The one way, of several, in which a kind is played. */
+/** The variant of a fault that is used here. */
 function faultOf(kind: Kind): Fault {
   switch (kind) {
     case 'cut':
@@ -54,7 +54,7 @@ const shortLife: Timeline = [
   { state: 'READY', statusCode: 'STREAM_READY' },
 ];
 
-/** A launch that meets `fault` once, at this operation. What never answers is given up by the clock. */
+/** A launch with `fault` once, at this operation. The clock ends a request without a response. */
 async function launchMeeting(fault: Fault, on: On, times = 1) {
   const time = createQuickTime();
   const streams: number[] = [];
@@ -83,9 +83,9 @@ type On = (typeof operations)[number];
 const kinds = Object.keys(defined) as Kind[];
 const rows = operations.flatMap((on) => kinds.map((kind) => [kind, on, defined[kind]] as const));
 
-describe('a launch that meets a fault once', () => {
-  it.each(rows)('%s at %s comes to %j', async (kind, on, wanted) => {
-    // The first look finds a stream that is not READY, which has no URL to miss.
+describe('a launch with a fault', () => {
+  it.each(rows)('%s at %s results in %j', async (kind, on, wanted) => {
+    // The first poll finds a stream that is not READY, which has no URL that could be missing.
     const times = kind === 'missing-url' ? 3 : 1;
     const { last, troubles, opened, streams, waits } = await launchMeeting(
       faultOf(kind),
@@ -105,8 +105,8 @@ describe('a launch that meets a fault once', () => {
   });
 });
 
-describe('faults in particular', () => {
-  it('an answer shorter than it said is a cut connection, and waited out', async () => {
+describe('particular faults', () => {
+  it('a response shorter than its length is a transient error, and retried', async () => {
     const fault: Fault = { kind: 'cut', contentLength: 'wrong' };
     const { last, troubles } = await launchMeeting(fault, 'GetStreamingSessionStream');
     expect(last.state).toBe('ended');
@@ -118,28 +118,25 @@ describe('faults in particular', () => {
     ['quota', 'quota'],
     ['access-denied', 'access-denied'],
     ['not-found', 'not-found'],
-  ] as const)(
-    '%s without its type header ends the launch all the same, with %s',
-    async (kind, code) => {
-      const fault: Fault = { kind, withoutErrorType: true };
-      const { last } = await launchMeeting(fault, 'GetStreamingSessionStream');
-      expect(last.failure?.code).toBe(code);
-    },
-  );
+  ] as const)('%s without its type header still ends the launch with %s', async (kind, code) => {
+    const fault: Fault = { kind, withoutErrorType: true };
+    const { last } = await launchMeeting(fault, 'GetStreamingSessionStream');
+    expect(last.failure?.code).toBe(code);
+  });
 
   it.each([
     ['conflict', 'busy'],
     ['throttle', 'throttled'],
     ['internal', 'server-error'],
     ['unavailable', 'server-error'],
-  ] as const)('%s without its type header is waited out all the same', async (kind, trouble) => {
+  ] as const)('%s without its type header is still retried', async (kind, trouble) => {
     const fault: Fault = { kind, withoutErrorType: true };
     const { last, troubles } = await launchMeeting(fault, 'CreateStreamingSessionStream');
     expect(last.state).toBe('ended');
     expect(troubles).toEqual([trouble]);
   });
 
-  it('a service that wants patience gets it, within reason', async () => {
+  it('a service that asks to retry later is obeyed, within limits', async () => {
     const times: (readonly [number, number])[] = [
       [7, 7_000],
       [999_999, 30_000],
@@ -151,7 +148,7 @@ describe('faults in particular', () => {
     }
   });
 
-  it('a fault that stays is asked about less and less often, until the time limit', async () => {
+  it('a permanent fault is retried with growing delays until the time limit', async () => {
     const studio = await startStudio({ script: { faults: () => ({ kind: 'internal' }) } });
     const { last, waits } = await launchOn(studio);
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'server-error' });
@@ -160,7 +157,7 @@ describe('faults in particular', () => {
   });
 
   it.each(['drop', 'drop-after-headers', 'html', 'empty', 'internal', 'throttle'] as const)(
-    'a stream that was made while its answer was lost (%s) is found again, not made twice',
+    'a stream that was created although its response was lost (%s) is found again, not created twice',
     async (kind) => {
       const fault: Fault = { kind, applied: true };
       const met = await launchMeeting(fault, 'CreateStreamingSessionStream', 3);

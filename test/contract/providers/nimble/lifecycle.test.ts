@@ -11,20 +11,20 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 beforeEach(() => {
-  // The SDK signs by Date, so the machine's date goes with the test's; timers stay real.
+  // The SDK signs by Date, so the machine's date follows the test's; timers stay real.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 10, 25, 9) });
 });
 afterEach(() => {
   vi.useRealTimers();
 });
 
-/** READY after so long. */
+/** The time until READY. */
 const readyAfter = (forMs: number): Timeline => [
   { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs },
   { state: 'READY', statusCode: 'STREAM_READY' },
 ];
 
-/** Time in which something happens once, during the wait after the `nth` question. */
+/** Calls a function once, during the delay after the `nth` request. */
 function createEventfulTime(
   nth: number,
   happens: (time: ReturnType<typeof createQuickTime>) => void,
@@ -38,13 +38,13 @@ function createEventfulTime(
       if (time.waits.length === nth) happens(time);
     },
   };
-  /** The service's clock, which nothing on this machine moves. */
+  /** The service's clock, which this machine cannot change. */
   const theirs = () => startMs + time.clock.monotonic();
   return { time, pause, theirs };
 }
 
-describe('a machine that sleeps while a stream is watched', () => {
-  it('looks once when it wakes after the time limit, and hands a ready stream over', async () => {
+describe('a machine that sleeps while a stream is polled', () => {
+  it('polls once when it wakes after the time limit, and hands over a ready stream', async () => {
     const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
       pass(20 * minuteMs);
       vi.setSystemTime(Date.now() + 20 * minuteMs);
@@ -56,7 +56,7 @@ describe('a machine that sleeps while a stream is watched', () => {
     expect(studio.requests.map(({ at }) => at > theirs() - minuteMs)).toEqual([false, false, true]);
   });
 
-  it('looks once when it wakes the next morning, and says that the stream has expired', async () => {
+  it('polls once when it wakes the next morning, and reports that the stream has expired', async () => {
     const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
       pass(8 * hourMs);
       vi.setSystemTime(Date.now() + 8 * hourMs);
@@ -68,7 +68,7 @@ describe('a machine that sleeps while a stream is watched', () => {
     expect(studio.requests).toHaveLength(3);
   });
 
-  it('looks once when it wakes to a stream that is not ready, and is over time', async () => {
+  it('polls once when it wakes while the stream is not ready, and ends at the time limit', async () => {
     const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
       pass(8 * hourMs);
       vi.setSystemTime(Date.now() + 8 * hourMs);
@@ -79,7 +79,7 @@ describe('a machine that sleeps while a stream is watched', () => {
     expect(studio.requests).toHaveLength(3);
   });
 
-  it('goes on where its clock of intervals stood still meanwhile', async () => {
+  it('continues if its monotonic clock stood still meanwhile', async () => {
     const night = { ms: 0 };
     const { time, pause, theirs } = createEventfulTime(2, ({ moveWall }) => {
       night.ms = hourMs / 2;
@@ -95,7 +95,7 @@ describe('a machine that sleeps while a stream is watched', () => {
     expect(studio.requests).toHaveLength(3);
   });
 
-  it('waits for a network that takes 40 s to come back, and goes on', async () => {
+  it('waits for a network that takes 40 s to come back, and continues', async () => {
     let backAtMs = 0;
     const { time, pause, theirs } = createEventfulTime(2, ({ clock }) => {
       backAtMs = clock.monotonic() + 40_000;
@@ -112,11 +112,11 @@ describe('a machine that sleeps while a stream is watched', () => {
     const { last, troubles } = await launchOn(studio, { time, provider, world: { pause } });
     expect(last.state).toBe('ended');
     expect(troubles).toEqual(['offline']);
-    // Doubling from 0.75 s, 40 s are six questions.
+    // Doubling from 0.75 s, there are six requests in 40 s.
     expect(lost).toBe(6);
   });
 
-  it('looks at once each time it is woken, without waiting for its timer', async () => {
+  it('polls at once each time it is woken, without waiting for its timer', async () => {
     const { clock } = createQuickTime(Date.now());
     const real = createPause(clock);
     const pause: Pause = {
@@ -141,7 +141,7 @@ describe('a machine that sleeps while a stream is watched', () => {
   });
 });
 
-describe("a machine's clock that jumps while a stream is watched", () => {
+describe('a machine whose clock jumps while a stream is polled', () => {
   it.each([
     ['an hour on', hourMs],
     ['a day back', -24 * hourMs],
@@ -158,7 +158,7 @@ describe("a machine's clock that jumps while a stream is watched", () => {
     expect(troubles, 'the signature was once by the wrong time').toEqual(['clock-skew']);
   });
 
-  it('changes nothing where the service does not mind', async () => {
+  it('is not affected if the service accepts any time', async () => {
     const { time, pause, theirs } = createEventfulTime(3, ({ moveWall }) => {
       moveWall(2 * hourMs);
     });

@@ -55,7 +55,7 @@ describe('launch profiles', () => {
 });
 
 describe('backups', () => {
-  it('say of which workstation they are, and when they were made', async () => {
+  it('name their workstation and the time they were made', async () => {
     const { manager, named } = await managing();
     const { items } = valueOf(await manager.listBackups(named, undefined, signal));
     expect(items.map(({ id, session }) => [id, session])).toEqual([
@@ -66,7 +66,7 @@ describe('backups', () => {
     expect(evening).toBeGreaterThan(morning!);
   });
 
-  it('of another workstation, or of none, start nothing', async () => {
+  it('of another workstation, or that do not exist, cannot start one', async () => {
     const backups = [{ backupId: 'backup-other', sessionId: readyId }];
     const { manager, at } = await managing({ backups });
     const start = (id: string) => manager.start(at(stoppedId), resource(id), 'wish', signal);
@@ -76,7 +76,7 @@ describe('backups', () => {
 });
 
 describe('agreements', () => {
-  it('stand before a new workstation until all of its image are accepted', async () => {
+  it('must be accepted for the whole image before a workstation is created', async () => {
     const { manager, named } = await managing();
     const make = () => manager.create(named, { profile: compositing, image: windows }, 'w', signal);
     const accepted = async () =>
@@ -92,20 +92,20 @@ describe('agreements', () => {
     expect(valueOf(await make()).state).toBe('CREATE_IN_PROGRESS');
   });
 
-  it('are looked for by name alone', async () => {
+  it('are looked up by their ids only', async () => {
     const { manager, named } = await managing();
     const reading = await manager.listAcceptances(named, [effects], undefined, signal);
     expect(valueOf(reading)).toEqual({ items: [] });
   });
 
-  it('have a name and where they can be read', async () => {
+  it('have a name and an address where they can be read', async () => {
     const { manager, studio } = await managing();
     const eula = valueOf(await manager.readEula(drivers, signal));
     expect(eula).toMatchObject({ id: drivers, name: 'Graphics driver terms' });
     expect(eula.content).toContain(studio.endpoint);
   });
 
-  it('that are not there are missing, read or accepted', async () => {
+  it('that do not exist are not found, when they are read or accepted', async () => {
     const { manager, named } = await managing();
     const missing = { kind: 'failure', failure: { code: 'not-found', what: 'thing' } };
     const none = resource('nothing');

@@ -15,7 +15,7 @@ const profile = resource('profile-1');
 const [eula, other] = [resource('eula-1'), resource('eula-2')];
 const signal = calm();
 
-/** A service that gives every request this answer, its manager, and what it was asked. */
+/** A service that gives every request this response, its manager, and the requests it got. */
 async function serving(answer: object, status = 200) {
   const seen: { line: string; token: unknown; body: string; signed: boolean }[] = [];
   const server = http.createServer((request, response) => {
@@ -101,7 +101,7 @@ describe('one request, signed, without a repeat,', () => {
       },
     ],
     ['acceptEulas', `POST ${acceptances}`, { eulaIds: ['eula-2', 'eula-1'] }],
-  ])('asks to %s, with the client token of the wish', async (name, line, body) => {
+  ])('is sent to %s, with the client token of the change', async (name, line, body) => {
     const { manager, seen } = await serving({});
     expect((await asks[name](manager)).kind).toBe('answer');
     expect(seen).toEqual([
@@ -120,14 +120,14 @@ describe('one request, signed, without a repeat,', () => {
     ['readEula', 'GET /gateway/2020-08-01/eulas/eula-1'],
     ['listAcceptances', `GET ${acceptances}?eulaIds=eula-2&eulaIds=eula-1`],
     ['listAcceptances, more', `GET ${acceptances}?eulaIds=eula-1&nextToken=page-2`],
-  ])('%s asks %s, with no client token', async (name, line) => {
+  ])('%s is sent as %s, with no client token', async (name, line) => {
     const { manager, seen } = await serving({});
     expect((await asks[name](manager)).kind).toBe('answer');
     expect(seen).toEqual([{ line, token: undefined, signed: true, body: '' }]);
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   const known = { id: 'comp-07', studio };
   const changes: Name[] = ['read', 'start', 'stop', 'end'];
 
@@ -137,19 +137,22 @@ describe('an answer', () => {
         (given) => [name, given] as const,
       ),
     ),
-  )('to %s that says nothing (%j) is about the workstation asked for', async (name, given) => {
+  )('to %s without content (%j) is about the requested workstation', async (name, given) => {
     const { manager } = await serving(given);
     expect(await asks[name](manager)).toMatchObject({ kind: 'answer', value: known });
   });
 
-  it.each(changes)('to %s may tell of the workstation, but makes it no other', async (name) => {
-    const session = { sessionId: 'comp-99', state: 'DELETE_IN_PROGRESS', tags: { Name: 'Comp' } };
-    const { manager } = await serving({ session });
-    expect(await asks[name](manager)).toMatchObject({
-      kind: 'answer',
-      value: { ...known, state: 'DELETE_IN_PROGRESS', name: 'Comp' },
-    });
-  });
+  it.each(changes)(
+    'to %s can describe the workstation, but not make it another one',
+    async (name) => {
+      const session = { sessionId: 'comp-99', state: 'DELETE_IN_PROGRESS', tags: { Name: 'Comp' } };
+      const { manager } = await serving({ session });
+      expect(await asks[name](manager)).toMatchObject({
+        kind: 'answer',
+        value: { ...known, state: 'DELETE_IN_PROGRESS', name: 'Comp' },
+      });
+    },
+  );
 
   it.each([
     [{ session: { sessionId: 'new-1', state: 'CREATE_IN_PROGRESS' } }, 'new-1'],

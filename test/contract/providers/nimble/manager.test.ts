@@ -52,14 +52,14 @@ describe('a workstation', () => {
     });
   });
 
-  it('of which another change is under way is busy', async () => {
+  it('with another change in progress is busy', async () => {
     const { manager, at } = await managing();
     const busy = { kind: 'trouble', code: 'busy' };
     expect(await manager.stop(at('animation-03'), 'wish', signal)).toMatchObject(busy);
     expect(await manager.end(at('animation-03'), 'wish', signal)).toMatchObject(busy);
   });
 
-  it('that fits no change says so in the words of the service', async () => {
+  it('in a state that allows no change is refused with the service’s message', async () => {
     const { manager, at } = await managing();
     expect(await manager.stop(at(stoppedId), 'wish', signal)).toMatchObject(refused('STOPPED'));
     expect(await manager.start(at(readyId), undefined, 'wish', signal)).toMatchObject(
@@ -67,7 +67,7 @@ describe('a workstation', () => {
     );
   });
 
-  it('that is not there is a missing workstation, whatever was wished', async () => {
+  it('that does not exist is reported as missing, whatever the change', async () => {
     const { manager, at } = await managing();
     const missing = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
     const none = at('nobody-here');
@@ -77,7 +77,7 @@ describe('a workstation', () => {
     expect(await manager.end(none, 'wish', signal)).toMatchObject(missing);
   });
 
-  it('is stopped once by a wish that is repeated, and the repeat is no conflict', async () => {
+  it('is stopped once for a repeated request, and the repeat is no conflict', async () => {
     const { manager, at, studio } = await managing();
     const first = valueOf(await manager.stop(at(readyId), 'one-wish', signal));
     expect(valueOf(await manager.stop(at(readyId), 'one-wish', signal))).toEqual(first);
@@ -86,7 +86,7 @@ describe('a workstation', () => {
 });
 
 describe('a change', () => {
-  it('ends at once when it is cancelled, with the reason it was cancelled for', async () => {
+  it('ends at once when it is cancelled, with the reason of the cancellation', async () => {
     const { manager, at, studio } = await managing({ faults: [{ fault: { kind: 'hang' } }] });
     const cancel = new AbortController();
     const reason = new DOMException('enough', 'AbortError');
@@ -96,7 +96,7 @@ describe('a change', () => {
     await expect(manager.stop(at(readyId), 'wish', cancel.signal)).rejects.toBe(reason);
   });
 
-  it('may be asked for again after a trouble, with the same client token', async () => {
+  it('can be requested again after a transient error, with the same client token', async () => {
     const faults = [{ fault: { kind: 'throttle' } }] as const;
     const { manager, at, studio } = await managing({ faults });
     const stop = () => manager.stop(at(readyId), 'one-wish', signal);
@@ -110,7 +110,7 @@ describe('a change', () => {
 });
 
 describe('a new workstation', () => {
-  it('is made as it was ordered, and becomes ready', async () => {
+  it('is created as ordered, and becomes ready', async () => {
     const { manager, named, at, pass } = await managing();
     const instanceType = resource('g5.8xlarge');
     const order = { profile: compositing, image: resource('practice-linux'), instanceType };
@@ -126,7 +126,7 @@ describe('a new workstation', () => {
     expect(valueOf(await manager.read(at(made.id), signal)).state).toBe('READY');
   });
 
-  it('is one, however often the same wish is repeated, and another for another wish', async () => {
+  it('is created once for the same token, however often it is requested, and again for another', async () => {
     const { manager, named } = await managing();
     const order = { profile: compositing };
     const make = async (token: string) =>
@@ -153,7 +153,7 @@ describe('a new workstation', () => {
     expect(await manager.create(named, order, 'wish', signal)).toMatchObject({ failure: { code } });
   });
 
-  it('above what a studio may have is a matter of quota', async () => {
+  it('over the limit of a studio is reported as a quota failure', async () => {
     const { manager, named } = await managing({ maxSessions: 4 });
     const reading = await manager.create(named, { profile: compositing }, 'wish', signal);
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'quota' } });

@@ -19,7 +19,7 @@ import { readyId, startStudio } from '../../../support/practice/start-studio.ts'
 const readyAtOnce = [{ state: 'READY', statusCode: 'STREAM_READY' }] as const;
 const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#console';
 
-/** Our HTTP, with each request kept. */
+/** Our HTTP client, which records each request. */
 function listening() {
   const requests: HttpRequest[] = [];
   const http = directHttp();
@@ -31,7 +31,7 @@ function listening() {
 }
 
 describe('a stream', () => {
-  it('has every fact the service gives, and its URL apart, as a secret', async () => {
+  it('has every field the service returns, and its URL separately as a secret', async () => {
     const script = { streams: readyAtOnce, streamUrl: () => dcvUrl };
     const studio = await startStudio({ script });
     const provider = providerFor(studio);
@@ -57,14 +57,14 @@ describe('a stream', () => {
     expect(seen).toMatchObject({ kind: 'answer', value: { facts } });
   });
 
-  it("comes with the service's time, by which its expiry is judged", async () => {
+  it('is returned with the service’s time, which is used for its expiry', async () => {
     const theirs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
     const studio = await startStudio({ now: () => theirs });
     const reading = await providerFor(studio).createStream(placeIn(studio), 'one-wish', calm());
     expect(reading).toMatchObject({ kind: 'answer', serverTime: theirs });
   });
 
-  it.each([1, 36, 64])('may be asked for with a client token of %d characters', async (length) => {
+  it.each([1, 36, 64])('can be requested with a client token of %d characters', async (length) => {
     const studio = await startStudio();
     const reading = await providerFor(studio).createStream(
       placeIn(studio),
@@ -75,7 +75,7 @@ describe('a stream', () => {
     expect(studio.requests[0]?.clientToken).toHaveLength(length);
   });
 
-  it('is refused, in words, with a longer one', async () => {
+  it('is refused with a message for a longer one', async () => {
     const studio = await startStudio();
     const reading = await providerFor(studio).createStream(placeIn(studio), 'x'.repeat(65), calm());
     expect(reading).toMatchObject({
@@ -86,7 +86,7 @@ describe('a stream', () => {
 });
 
 describe('a request', () => {
-  it('writes the colon of a studio id as %3A, and is signed over it', async () => {
+  it('encodes the colon of a studio id as %3A, and is signed with it', async () => {
     const studio = await startStudio();
     expect(studio.studioId).toContain(':');
     const { http, requests } = listening();
@@ -107,7 +107,7 @@ describe('a request', () => {
     );
   });
 
-  it('is known by the name the service gives it, answered well or not', async () => {
+  it('has the id that the service returns, successful or not', async () => {
     const studio = await startStudio();
     const provider = providerFor(studio);
     const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
@@ -118,7 +118,7 @@ describe('a request', () => {
     expect(missing.requestId).not.toBe(answered.requestId);
   });
 
-  it('that nobody signed is refused, so that the others prove something', async () => {
+  it('without a signature is refused, which proves that the others are signed', async () => {
     const studio = await startStudio();
     const http = directHttp();
     const unsigned: Http = async (request, signal) => {
@@ -133,14 +133,14 @@ describe('a request', () => {
     ['a studio', 'us-west-2:stid-1', readyId, 'studio'],
     ['a studio with another id', 'not-here', readyId, 'studio'],
     ['a workstation', undefined, 'other', 'workstation'],
-  ])('for %s that is not there says which it is', async (_, studioId, id, what) => {
+  ])('for a missing %s says which resource is missing', async (_, studioId, id, what) => {
     const studio = await startStudio();
     const place = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
     const reading = await providerFor(studio).createStream(place, 'one-wish', calm());
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
 
-  it('ends at once when it is cancelled, with the reason it was cancelled for', async () => {
+  it('ends at once when it is cancelled, with the reason of the cancellation', async () => {
     const studio = await startStudio({ script: { faults: [{ fault: { kind: 'hang' } }] } });
     const cancel = new AbortController();
     const reason = new DOMException('enough', 'AbortError');
@@ -156,7 +156,7 @@ describe('lists', () => {
     return retryShort({ clock, pause, random: () => 0.5, turn: async () => {} }, calm());
   };
 
-  it('of workstations are followed page by page, each item once and in order', async () => {
+  it('of workstations are read page by page, each item once and in order', async () => {
     const sessions = Array.from({ length: 250 }, (_, nth) => ({ sessionId: `comp-${nth}` }));
     const studio = await startStudio({ script: { sessions } });
     const provider = providerFor(studio);
@@ -169,7 +169,7 @@ describe('lists', () => {
     expect(studio.requests).toHaveLength(3);
   });
 
-  it('of studios are followed too, and go on after a trouble between two pages', async () => {
+  it('of studios are read the same way, and continue after a transient error between two pages', async () => {
     const studios = [{}, { studio: { displayName: 'South Pier' } }, {}];
     const faults = [{ fault: 'none' }, { fault: { kind: 'throttle' } }] as const;
     const studio = await startStudio({ script: { studios, pageSize: 1, faults } });
@@ -185,7 +185,7 @@ describe('lists', () => {
     expect(studio.requests.map(({ status }) => status)).toEqual([200, 429, 200, 200]);
   });
 
-  it('tell what is known of each workstation', async () => {
+  it('contain what is known of each workstation', async () => {
     const studio = await startStudio();
     const listed = await providerFor(studio).listWorkstations(
       resource(studio.studioId),
@@ -211,7 +211,7 @@ describe('lists', () => {
 });
 
 describe('a launch', () => {
-  it('asks for one stream, watches it until it is ready and hands over its URL', async () => {
+  it('requests one stream, polls it until it is ready and hands over its URL', async () => {
     const time = createQuickTime();
     const studio = await startStudio({ now: time.clock.now });
     const { last, opened } = await launchOn(studio, { time });
@@ -225,7 +225,7 @@ describe('a launch', () => {
     expect(JSON.stringify(last)).not.toContain(new URL(url!).searchParams.get('authToken'));
   });
 
-  it('finds the only studio and its only ready workstation where none is named', async () => {
+  it('finds the only studio and its only ready workstation if none is named', async () => {
     const time = createQuickTime();
     const studio = await startStudio({ now: time.clock.now });
     const { last } = await launchOn(studio, { time, place: 'unsaid' });
@@ -237,14 +237,14 @@ describe('a launch', () => {
     });
   });
 
-  it('without a viewer stops at the ready stream and hands nothing over', async () => {
+  it('without a viewer stops at the ready stream and hands over nothing', async () => {
     const studio = await startStudio({ script: { streams: readyAtOnce } });
     const { last, opened } = await launchOn(studio, { plan: { via: 'none' } });
     expect(last).toMatchObject({ state: 'waiting', stream: { state: 'READY' } });
     expect(opened).toEqual([]);
   });
 
-  it('watches a stream that is named and makes none', async () => {
+  it('polls a given stream and creates none', async () => {
     const studio = await startStudio({ script: { streams: readyAtOnce } });
     const made = await providerFor(studio).createStream(placeIn(studio), 'earlier', calm());
     const stream = resource(made.kind === 'answer' ? made.value.facts.streamId! : '');

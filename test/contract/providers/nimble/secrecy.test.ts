@@ -17,7 +17,7 @@ import {
 } from '../../../support/providers/nimble.ts';
 import { startStudio } from '../../../support/practice/start-studio.ts';
 
-/** Said by a service that is careless with what it repeats. */
+/** Returned by a service that carelessly repeats what it received. */
 const hush = 'hush-hush-7f3a';
 const careless = JSON.stringify({
   message: `authToken=${hush} and x-amz-security-token: ${hush}`,
@@ -31,14 +31,14 @@ const headers = {
   'x-careless': hush,
   'set-cookie': `session=${hush}`,
 };
-/** Everything that can be seen of a value, getters, symbols and hidden fields with it. */
+/** Everything that is visible in a value, including getters, symbols and hidden fields. */
 const allOf = (value: unknown) =>
   `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
 
 const statuses = [200, 201, 302, 400, 401, 402, 403, 404, 407, 408, 409, 418, 429, 500, 503];
 
-describe('what a service repeats of a secret', () => {
-  it.each(statuses)('with status %d is in no reading of it', async (status) => {
+describe('a secret that a service repeats', () => {
+  it.each(statuses)('with status %d does not appear in its response', async (status) => {
     const fault: Fault = { kind: 'raw', status, headers, body: careless };
     const studio = await startStudio({ script: { faults: () => fault } });
     const provider = providerFor(studio);
@@ -64,7 +64,7 @@ describe('what a service repeats of a secret', () => {
   });
 
   it.each(statuses)(
-    'with status %d is in no state of a launch and in no line of the log',
+    'with status %d does not appear in the states of a launch or in the log',
     async (status) => {
       const fault: Fault = { kind: 'raw', status, headers, body: careless };
       const studio = await startStudio({ script: { faults: () => fault } });
@@ -80,7 +80,7 @@ describe('what a service repeats of a secret', () => {
   );
 
   it.each(statuses.filter((status) => status > 299))(
-    'with status %d is not in what is thrown inside, which the SDK sees',
+    'with status %d does not appear in what is thrown internally, which the SDK sees',
     async (status) => {
       const http: Http = async () => ({
         status,
@@ -105,7 +105,7 @@ describe('what a service repeats of a secret', () => {
     },
   );
 
-  it('is in the same answer before it is read, so that its absence proves something', () => {
+  it('is in the raw response, which proves that it was removed', () => {
     const answer = { status: 403, headers, body: careless };
     expect(allOf(answer)).toContain(hush);
     const reading = classify(answer, 'ListStudios', Date.now());
@@ -116,7 +116,7 @@ describe('what a service repeats of a secret', () => {
 });
 
 describe('keys and tokens', () => {
-  it('are in nothing the provider is made of or throws', async () => {
+  it('appear in nothing that the provider consists of or throws', async () => {
     const studio = await startStudio({ script: { faults: () => ({ kind: 'hang' }) } });
     const secret = keysOf(studio, { sessionToken: hush, secretAccessKey: hush });
     const cancel = new AbortController();

@@ -20,7 +20,7 @@ import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const hourMs = 3_600_000;
 
-/** Keys that may be replaced, and how often they were read. */
+/** Keys that can be replaced, and how often they were read. */
 function keyRing(first: Keys) {
   let now: Result<Keys> = ok(first);
   let reads = 0;
@@ -46,7 +46,7 @@ const expiredTimes = (times: number) =>
   ({ faults: [{ fault: { kind: 'expired-token' }, times }] }) as const;
 
 describe('an expired sign-in', () => {
-  it('is read once more, and a launch goes on with what was found', async () => {
+  it('is read once more, and a launch continues with the result', async () => {
     const time = createQuickTime();
     const sessionToken = 'given/out=';
     const script = { ...expiredTimes(1), sessionToken };
@@ -62,7 +62,7 @@ describe('an expired sign-in', () => {
     expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
   });
 
-  it('that stays is reported after the second reading, with no third', async () => {
+  it('that is still expired is reported after the second read, without a third', async () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const ring = keyRing(keysOf(studio));
     const { last } = await launchOn(studio, { provider: providerFor(studio, ring) });
@@ -71,7 +71,7 @@ describe('an expired sign-in', () => {
     expect(studio.requests).toHaveLength(2);
   });
 
-  it('of a profile names the profile, so that nobody is asked for keys', async () => {
+  it('of a profile names the profile, so that the user is not asked for keys', async () => {
     const studio = await startStudio({ script: expiredTimes(99) });
     const ring = keyRing(keysOf(studio));
     const keys = async () => fromOrigin('profile', await ring.keys());
@@ -79,7 +79,7 @@ describe('an expired sign-in', () => {
     expect(await create(providerFor(studio, { ...ring, keys }), studio)).toMatchObject(failed);
   });
 
-  it('is over as soon as someone has entered new keys', async () => {
+  it('ends as soon as the user has entered new keys', async () => {
     const studio = await startStudio({ script: { sessionToken: 'fresh' } });
     const ring = keyRing(keysOf(studio, { sessionToken: 'stale' }));
     const tokens: (string | undefined)[] = [];
@@ -99,7 +99,7 @@ describe('an expired sign-in', () => {
 });
 
 describe('keys', () => {
-  it('that were refused and then replaced are used by the very next request', async () => {
+  it('that were refused and then replaced are used by the next request', async () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
@@ -117,7 +117,7 @@ describe('keys', () => {
     expect(await create(provider, studio)).toMatchObject(failsWith('credentials-refused'));
   });
 
-  it('are refused at a look at a stream, and read again for the next look', async () => {
+  it('that are refused while polling a stream are read again for the next poll', async () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
@@ -127,7 +127,7 @@ describe('keys', () => {
     expect(await look()).toMatchObject({ failure: { code: 'not-found' } });
   });
 
-  it('are read once for a launch, however often it looks', async () => {
+  it('are read once for a launch, however often it polls', async () => {
     const time = createQuickTime();
     const studio = await startStudio({ now: time.clock.now });
     const ring = keyRing(keysOf(studio));
@@ -138,7 +138,7 @@ describe('keys', () => {
   });
 
   it.each(['credentials-missing', 'vault-locked', 'vault-missing'] as const)(
-    'that cannot be had end a launch with %s, before anything is sent',
+    'that cannot be read end a launch with %s, before anything is sent',
     async (code) => {
       const studio = await startStudio();
       const provider = providerFor(studio, { keys: async () => err({ code }) });
@@ -148,7 +148,7 @@ describe('keys', () => {
     },
   );
 
-  it('that the keychain did not give once are asked for again', async () => {
+  it('that the keychain did not return once are requested again', async () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio));
     ring.become(err({ code: 'vault-locked' }));
@@ -159,7 +159,7 @@ describe('keys', () => {
   });
 });
 
-describe('keys with an end', () => {
+describe('keys with an expiry', () => {
   const endingIn = (studio: PracticeStudio, ms: number) => ({
     ...keysOf(studio),
     expiresAt: Date.now() + ms,
@@ -189,7 +189,7 @@ describe('keys with an end', () => {
     expect(refused[0]).toBe(given[0]);
   });
 
-  it('that cannot be had because nobody can be reached are waited for', async () => {
+  it('that cannot be fetched because of the network are retried', async () => {
     const studio = await startStudio();
     const keys = async () => err({ code: 'service-unreachable', trouble: 'offline' });
     const provider = providerFor(studio, { keys });
@@ -202,16 +202,19 @@ describe('a clock', () => {
     ['an hour slow', hourMs],
     ['an hour fast', -hourMs],
     ['a day fast', -24 * hourMs],
-  ])('that is %s is reported once; the launch goes on by the service’s', async (_, aheadMs) => {
-    const time = createQuickTime(Date.now() + aheadMs);
-    const studio = await startStudio({ now: time.clock.now });
-    const { last, troubles } = await launchOn(studio, { time });
-    expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['clock-skew']);
-    expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
-  });
+  ])(
+    'that is %s is reported once, and the launch continues with the service’s time',
+    async (_, aheadMs) => {
+      const time = createQuickTime(Date.now() + aheadMs);
+      const studio = await startStudio({ now: time.clock.now });
+      const { last, troubles } = await launchOn(studio, { time });
+      expect(last.state).toBe('ended');
+      expect(troubles).toEqual(['clock-skew']);
+      expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
+    },
+  );
 
-  it('that is wrong does not hide keys that are wrong as well', async () => {
+  it('that is wrong does not hide refused keys', async () => {
     const time = createQuickTime(Date.now() + hourMs);
     const studio = await startStudio({ now: time.clock.now });
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
@@ -223,7 +226,7 @@ describe('a clock', () => {
 });
 
 describe('testing a connection', () => {
-  it('finds a service, its workstations and a clock that agrees', async () => {
+  it('finds a service, its workstations and a correct clock', async () => {
     const studio = await startStudio();
     expect((await providerFor(studio).test(calm())).map(inEnglish)).toEqual([
       { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
@@ -240,12 +243,12 @@ describe('testing a connection', () => {
         message: 'You have permission for GetStreamingSessionStream.',
       },
     ]);
-    // Nothing was made to find that out.
+    // Nothing was created for the test.
     const [making] = studio.requests.filter(({ method }) => method === 'POST');
     expect(making?.status).toBe(404);
   });
 
-  it('says how far a clock is off that a launch would put up with', async () => {
+  it('reports a wrong clock that a launch would tolerate', async () => {
     const studio = await startStudio({ now: () => Date.now() + hourMs });
     const checks = (await providerFor(studio).test(calm())).map(inEnglish);
     expect(checks.map(({ name, ok }) => [name, ok])).toEqual([
@@ -258,7 +261,7 @@ describe('testing a connection', () => {
     expect(checks[2]?.message).toMatch(/^This computer's clock is (59|60) minutes off\.$/);
   });
 
-  it('says what is wrong with the keys, and holds none of them', async () => {
+  it('reports what is wrong with the keys, without containing them', async () => {
     const studio = await startStudio();
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
     const checks = await providerFor(studio, { keys: async () => ok(wrong) }).test(calm());
@@ -268,7 +271,7 @@ describe('testing a connection', () => {
     expect(JSON.stringify(checks)).not.toMatch(/mistyped|AWS4/);
   });
 
-  it('asks for the workstations alone where the studio is known', async () => {
+  it('requests only the workstations if the studio is known', async () => {
     const studio = await startStudio();
     const named = { studioId: resource(studio.studioId) };
     const checks = await providerFor(studio, named).test(calm());

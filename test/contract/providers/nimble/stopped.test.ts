@@ -17,7 +17,7 @@ const start: ChangeJob = {
   onlyIfStopped: true,
 };
 
-/** A launch on a workstation of the usual studio, whose clock is the launch's. */
+/** A launch on a workstation of the default studio, whose clock is the clock of the launch. */
 async function launched(
   session: string,
   plan: object = {},
@@ -69,7 +69,7 @@ describe.each(Object.entries(refusals))('a stream that is refused with %s', (_, 
   it.each([
     [STOPPED, 'Look development 02'],
     [START_FAILED, 'Simulation 04'],
-  ])('of %s, which is stopped, asks at once', async (session, workstation) => {
+  ])('of %s, which is stopped, asks at once whether to start it', async (session, workstation) => {
     const { last, waits, asked } = await launched(session, {}, script);
     expect(last.failure).toEqual({ code: 'workstation-stopped', workstation });
     expect(waits).toEqual([]);
@@ -77,10 +77,10 @@ describe.each(Object.entries(refusals))('a stream that is refused with %s', (_, 
   });
 });
 
-describe('a workstation that was stopped when it was last seen', () => {
+describe('a workstation that was stopped when it was last listed', () => {
   const seenStopped = { isKnownStopped: () => true };
 
-  it('is not requested a stream of', async () => {
+  it('gets no request for a stream', async () => {
     const { last, asked } = await launched(STOPPED, {}, {}, false, seenStopped);
     expect(last.failure).toMatchObject({ code: 'workstation-stopped' });
     expect(asked).toEqual(['GetStreamingSession']);
@@ -94,7 +94,7 @@ describe('a workstation that was stopped when it was last seen', () => {
 });
 
 describe('a workstation that is starting', () => {
-  it('is waited for, whatever the refusal', async () => {
+  it('is polled, whatever the refusal', async () => {
     const fault = { kind: 'validation' } as const;
     const faults = [{ on: 'CreateStreamingSessionStream', times: 2, fault }] as const;
     const plan = { limitMs: 1_800_000 };
@@ -104,15 +104,15 @@ describe('a workstation that is starting', () => {
   });
 });
 
-describe('a refusal that has another cause', () => {
-  it('stands', async () => {
+describe('a refusal for another reason', () => {
+  it('is reported', async () => {
     const fault = { kind: 'validation' } as const;
     const faults = [{ on: 'CreateStreamingSessionStream', fault }] as const;
     const { last } = await launched(READY, {}, { faults });
     expect(last.failure).toMatchObject({ code: 'request-refused' });
   });
 
-  it('stands where the workstation may not be read', async () => {
+  it('is reported if the workstation cannot be read', async () => {
     const faults = [{ on: 'GetStreamingSession', fault: { kind: 'access-denied' } }] as const;
     const { last } = await launched(STOPPED, {}, { faults });
     expect(last.failure).toMatchObject({ code: 'request-refused' });
@@ -120,7 +120,7 @@ describe('a refusal that has another cause', () => {
 });
 
 describe('a launch that may start the workstation', () => {
-  it('starts one that is stopped, and connects to it', async () => {
+  it('starts a stopped one, and connects to it', async () => {
     const { steps, asked } = await launched(STOPPED, { change: start, limitMs: 1_800_000 });
     expect(steps).toEqual([
       'starting',
@@ -134,7 +134,7 @@ describe('a launch that may start the workstation', () => {
     expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   });
 
-  it('waits for one that is starting already', async () => {
+  it('waits for one that is already starting', async () => {
     const { steps, asked } = await launched(
       STOPPED,
       { change: start, limitMs: 1_800_000 },
@@ -146,14 +146,14 @@ describe('a launch that may start the workstation', () => {
     expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   });
 
-  it('goes straight on with one that is ready', async () => {
+  it('connects at once to one that is ready', async () => {
     const { steps, asked } = await launched(READY, { change: start });
     expect(steps[0]).toBe('requesting');
     expect(steps.at(-1)).toBe('ended');
     expect(asked).not.toContain('StartStreamingSession');
   });
 
-  it('starts nothing where no workstation is named: only a ready one is meant then', async () => {
+  it('starts nothing if no workstation is named: it then needs a ready one', async () => {
     const { last, asked } = await launched(READY, { change: start, session: undefined });
     expect(last.state).toBe('ended');
     expect(asked).not.toContain('StartStreamingSession');

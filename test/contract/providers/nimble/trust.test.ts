@@ -18,7 +18,7 @@ beforeEach(() => {
   authority = createAuthority(tempFolder());
 });
 
-/** A launch on a connection to this endpoint, with this proxy in between. */
+/** A launch on a connection to this endpoint, through this proxy. */
 async function launchTo(endpoint: string, trust: Trust, proxy = 'DIRECT') {
   const studio = await startStudio();
   const http = createHttp(async () => proxy);
@@ -26,7 +26,7 @@ async function launchTo(endpoint: string, trust: Trust, proxy = 'DIRECT') {
 }
 
 describe('a launch on a service with a certificate', () => {
-  it('of the authority that the connection names goes on to its end', async () => {
+  it('of the authority that the connection names succeeds', async () => {
     const { port, seen } = await serveTls(authority.issue('127.0.0.1'), answerReady);
     const { caFile } = authority;
     const { last, opened } = await launchTo(`https://127.0.0.1:${port}`, { caFile });
@@ -43,7 +43,7 @@ describe('a launch on a service with a certificate', () => {
       '127.0.0.1',
       ({ caFile, issue }) => ({ caFile, pin: issue('127.0.0.1').pin }),
     ],
-  ])('%s ends at once, and nothing was sent', async (_, name, trust) => {
+  ])('%s fails at once, and nothing was sent', async (_, name, trust) => {
     const { port, seen } = await serveTls(authority.issue(name), answerReady);
     const { last, waits, opened } = await launchTo(`https://127.0.0.1:${port}`, trust(authority));
     expect(last.failure).toMatchObject({ code: 'certificate', where: 'service' });
@@ -52,7 +52,7 @@ describe('a launch on a service with a certificate', () => {
     expect(opened).toEqual([]);
   });
 
-  it('behind a proxy that wants a sign-in ends at once with its words', async () => {
+  it('behind a proxy that needs a sign-in fails at once with an explanation', async () => {
     const { port, seen } = await serveTls(authority.issue('service.example'), answerReady);
     const refusal =
       'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n';
@@ -68,7 +68,7 @@ describe('a launch on a service with a certificate', () => {
     expect(seen).toEqual([]);
   });
 
-  it('behind a proxy that lets it through goes on to its end', async () => {
+  it('behind a proxy that lets it through succeeds', async () => {
     const { port } = await serveTls(authority.issue('service.example'), answerReady);
     const proxy = await serveProxy(port);
     const { caFile } = authority;

@@ -7,7 +7,7 @@ import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
-/** Answers as brokers in the field give them. */
+/** Responses as brokers in the field return them. */
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
@@ -33,7 +33,7 @@ const raw = (status: number, body: object) =>
     body: JSON.stringify(body),
   }) as const;
 
-describe('the words of a broker', () => {
+describe('the message of a broker', () => {
   it.each<[string, object]>([
     ['message', { message: 'The sky is falling.' }],
     ['Message', { Message: 'The sky is falling.' }],
@@ -42,7 +42,7 @@ describe('the words of a broker', () => {
     ['an empty message and error', { message: '', error: 'The sky is falling.' }],
     ['a list of errors', { errors: [{ message: 'The sky is falling.' }] }],
     ['FailureReason', { FailureReason: 'The sky is falling.' }],
-  ])('are shown from %s', async (_, body) => {
+  ])('is read from %s', async (_, body) => {
     for (const [status, code] of [
       [400, 'request-refused'],
       [403, 'access-denied'],
@@ -62,7 +62,7 @@ describe('the words of a broker', () => {
     ['its reason', { FailureReason: 'No room.' }, 'No room.'],
     ['its code alone', { FailureCode: 'NO_CAPACITY' }, 'NO_CAPACITY'],
     ['reasons by subject', { FailureReasons: { Broker: 'No room.' } }, 'No room.'],
-  ])('about an item that failed are %s', async (_, item, detail) => {
+  ])('about an item that failed is %s', async (_, item, detail) => {
     const body = { SuccessfulList: [], UnsuccessfulList: [item] };
     const opened = await openSessionManager({
       faults: [{ on: 'createSessions', fault: raw(200, body) }],
@@ -73,10 +73,10 @@ describe('the words of a broker', () => {
   });
 });
 
-describe('a session that is listed as READY and is not', () => {
+describe('a session that is listed as READY but is not', () => {
   const early = raw(400, { message: 'Session x is neither in READY nor in CREATING state' });
 
-  it('is waited for until it can be connected to', async () => {
+  it('is polled until it can be connected to', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add({ on: 'sessionConnectionData', times: 3, fault: early });
     const { provider, time } = opened;
@@ -96,7 +96,7 @@ describe('a session that is listed as READY and is not', () => {
     expect(asked).toHaveLength(3 * 2 + 1);
   });
 
-  it('is waited for no longer than the launch may take', async () => {
+  it('is polled no longer than the time limit of the launch', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add({ on: 'sessionConnectionData', times: 1_000, fault: early });
     const { provider, time } = opened;
@@ -126,7 +126,7 @@ describe('a session that is listed as READY and is not', () => {
     expect(opened.asked().filter((name) => name === 'describeSessions')).toHaveLength(2);
   });
 
-  it('and is refused for another reason, is refused in the broker’s words', async () => {
+  it('that is refused for another reason is reported with the broker’s message', async () => {
     const opened = await openSessionManager();
     const fault = raw(400, { message: 'User ada may not connect.' });
     opened.broker.faults.add({ on: 'sessionConnectionData', fault });
@@ -135,7 +135,7 @@ describe('a session that is listed as READY and is not', () => {
     });
   });
 
-  it('and is gone when it is read again, is not found', async () => {
+  it('that is gone when it is read again is not found', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add(
       { on: 'sessionConnectionData', fault: raw(404, { message: 'No.' }) },
@@ -148,8 +148,8 @@ describe('a session that is listed as READY and is not', () => {
   });
 });
 
-describe('a session whose server is out of contact', () => {
-  it('is listed as such, and watched with words of its own', async () => {
+describe('a session whose server is unreachable', () => {
+  it('is listed as such, and polled with its own message', async () => {
     const opened = await openSessionManager();
     opened.broker.world.change('session-ada-1', { State: 'UNKNOWN' });
     expect(await list(opened)).toMatchObject({ value: { items: [{ state: 'UNKNOWN' }, {}] } });
@@ -174,13 +174,13 @@ describe('a session whose server is out of contact', () => {
 
 const [pier, ...others] = usualServers;
 
-describe('numbers', () => {
+describe('a number', () => {
   it.each<[string, object, number]>([
     ['of an endpoint', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '9443' }] }, 9443],
     ['of TCP', { Endpoints: [], PortTcp: ' 9443 ' }, 9443],
     ['of a server', { Endpoints: [], Port: '9443' }, 9443],
     ['of none', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '94433' }] }, 8443],
-  ])('that are texts are ports %s', async (_, more, port) => {
+  ])('as text is a port %s', async (_, more, port) => {
     const servers = [{ ...pier!, PortTcp: undefined, Port: undefined, ...more }, ...others];
     const opened = await openSessionManager({ servers: servers as typeof usualServers });
     expect(await addressOf(opened)).toMatchObject({ host: '127.0.0.1', port });
@@ -194,7 +194,7 @@ describe('numbers', () => {
     [1.5, undefined],
     ['many', undefined],
     [null, undefined],
-  ])('of viewers (%j) are listed', async (NumOfConnections, connectedViewers) => {
+  ])('of viewers (%j) is listed', async (NumOfConnections, connectedViewers) => {
     const opened = await openSessionManager();
     opened.broker.world.change('session-ada-1', { NumOfConnections } as object);
     const reading = await list(opened);
@@ -203,8 +203,8 @@ describe('numbers', () => {
   });
 });
 
-describe('a broker that compresses though nobody asks', () => {
-  it.each(['gzip', 'deflate', 'br'] as const)('by %s is understood', async (compressed) => {
+describe('a broker that compresses without being asked', () => {
+  it.each(['gzip', 'deflate', 'br'] as const)('with %s is understood', async (compressed) => {
     const opened = await openSessionManager({ compressed });
     expect(await list(opened)).toMatchObject({ value: { items: [{}, {}] } });
     expect(await addressOf(opened)).toMatchObject({ sessionId: 'session-ada-1' });
@@ -242,19 +242,19 @@ describe('a server that is listed twice', () => {
   });
 });
 
-describe('a client that may not read servers', () => {
+describe('a client that is not allowed to read servers', () => {
   const faults = [
     { on: 'describeServers', times: 9, fault: raw(403, { message: 'Not yours.' }) },
   ] as const;
   const gateway = { host: 'gate.studio.example', port: 8443 };
 
-  it('connects through a gateway all the same, and is well', async () => {
+  it('can connect through a gateway, and passes the test', async () => {
     const opened = await openSessionManager({ faults, bareServers: true, connection: { gateway } });
     expect(await addressOf(opened)).toMatchObject(gateway);
     expect((await opened.provider.test(calm())).map(isOk)).toEqual([true, true, true]);
   });
 
-  it('is reported so without a gateway', async () => {
+  it('fails the test without a gateway', async () => {
     const opened = await openSessionManager({ faults, bareServers: true });
     expect(await streamOf(opened)).toMatchObject({
       failure: { code: 'access-denied', operation: 'describeServers', detail: 'Not yours.' },

@@ -18,7 +18,7 @@ async function askToken(broker: Broker, headers: Record<string, string> = {}): P
   return ask(`${broker.origin}${tokenPath}`, { method: 'POST', headers: all, trust });
 }
 
-/** A caller with a good token. */
+/** A caller with a valid token. */
 async function caller(broker: Broker) {
   const { access_token: token } = (await askToken(broker)).json as { access_token: string };
   const headers = { authorization: `Bearer ${token}` };
@@ -32,8 +32,8 @@ async function caller(broker: Broker) {
 
 const comp = { Name: 'New', Owner: 'ada', Type: 'VIRTUAL' };
 
-describe('the broker of tests', () => {
-  it('gives a token for its credential and a form only', async () => {
+describe('the test broker', () => {
+  it('issues a token only for its credential and a form', async () => {
     const broker = await openBroker({ tokenSeconds: 60 });
     const { status, json } = await askToken(broker);
     expect([status, json]).toEqual([
@@ -45,7 +45,7 @@ describe('the broker of tests', () => {
     expect((await askToken(broker, { 'content-type': 'application/json' })).status).toBe(415);
   });
 
-  it('answers 401 to a token that has ended or that it does not know', async () => {
+  it('answers 401 to a token that has expired or that it does not know', async () => {
     const broker = await openBroker({ tokenSeconds: 60 });
     const { post } = await caller(broker);
     expect((await post('describeSessions', {})).status).toBe(200);
@@ -55,7 +55,7 @@ describe('the broker of tests', () => {
     expect((await ask(`${broker.origin}/describeSessions`, unknown)).status).toBe(401);
   });
 
-  it('takes a token of a login server beside it', async () => {
+  it('accepts a token of a separate login server', async () => {
     const oauth = await openOAuthServer({ plain: true });
     const broker = await openBroker({ tokensOf: oauth, plain: true });
     const wish = { method: 'POST', headers: { ...form, ...basic(oauth.credential) } };
@@ -70,7 +70,7 @@ describe('the broker of tests', () => {
     expect((await askToken(broker)).status).toBe(401);
   });
 
-  it('tells of sessions by owner and by a server’s tag, with the id of their server only', async () => {
+  it('lists sessions by owner and by a server’s tag, with the id of their server only', async () => {
     const { post } = await caller(await openBroker());
     const find = async (Key: string, Value: string) => {
       const { json } = await post('describeSessions', { Filters: [{ Key, Value }] });
@@ -82,7 +82,7 @@ describe('the broker of tests', () => {
     expect(await find('tag:room', 'none')).toEqual([]);
   });
 
-  it('gives lists in pages', async () => {
+  it('returns lists in pages', async () => {
     const { post } = await caller(await openBroker());
     const first = (await post('describeServers', { MaxResults: 2 })).json as {
       Servers: object[];
@@ -94,7 +94,7 @@ describe('the broker of tests', () => {
     expect(json).not.toHaveProperty('NextToken');
   });
 
-  it('moves a session from its making to its end', async () => {
+  it('moves a session from its creation to its end', async () => {
     const broker = await openBroker();
     const { post, get } = await caller(broker);
     const created = (await post('createSessions', [comp])).json as {
@@ -123,7 +123,7 @@ describe('the broker of tests', () => {
     ['a second console', { ...comp, Type: 'CONSOLE', Requirements: "room = 'edit'" }],
     ['requirements that no server meets', { ...comp, Requirements: "room='o''neil'" }],
     ['requirements that do not read', { ...comp, Requirements: 'room' }],
-  ])('says with status 200 that it cannot make %s', async (_, wish) => {
+  ])('reports with status 200 that it cannot create %s', async (_, wish) => {
     const { post } = await caller(await openBroker());
     const { status, json } = await post('createSessions', [wish]);
     expect([status, json]).toMatchObject([
@@ -132,7 +132,7 @@ describe('the broker of tests', () => {
     ]);
   });
 
-  it('places a session by its requirements, where an apostrophe is two', async () => {
+  it('places a session by its requirements, with two apostrophes for one', async () => {
     const Tags = [{ Key: 'artist', Value: "o'neil" }];
     const servers = [{ Id: 'first' }, { Id: 'second', Tags }];
     const { post } = await caller(await openBroker({ servers, sessions: [] }));
@@ -153,7 +153,7 @@ describe('the broker of tests', () => {
     await expect(post('describeSessions', {})).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('deletes for the owner only', async () => {
+  it('deletes only for the owner', async () => {
     const { post } = await caller(await openBroker());
     const { status, json } = await post('deleteSessions', [
       { SessionId: 'session-ada-1', Owner: 'ben' },
@@ -161,7 +161,7 @@ describe('the broker of tests', () => {
     expect([status, json]).toMatchObject([200, { SuccessfulList: [] }]);
   });
 
-  it('shows real pictures', async () => {
+  it('returns real screenshots', async () => {
     const { post } = await caller(await openBroker());
     const { json } = await post('getSessionScreenshots', [
       { SessionId: 'session-ada-1' },
@@ -216,16 +216,16 @@ describe('the broker of tests', () => {
     ],
     [{ kind: 'with', change: () => ({ Sessions: 'none' }) }, { json: { Sessions: 'none' } }],
     [{ kind: 'with', change: () => [] }, { json: [] }],
-  ])('has the fault %o once, then is well again', async (fault, heard) => {
+  ])('has the fault %o once, then works again', async (fault, expected) => {
     const { post } = await caller(
       await openBroker({ faults: [{ on: 'describeSessions', fault }] }),
     );
     expect((await post('describeServers', {})).status).toBe(200);
-    expect(await post('describeSessions', {})).toMatchObject(heard);
+    expect(await post('describeSessions', {})).toMatchObject(expected);
     expect((await post('describeSessions', {})).status).toBe(200);
   });
 
-  it('can drop a call, and can fail every item for a reason', async () => {
+  it('can drop a call, and can fail every item with a reason', async () => {
     const broker = await openBroker();
     const { post } = await caller(broker);
     broker.faults.add({ fault: { kind: 'drop' } });
@@ -236,7 +236,7 @@ describe('the broker of tests', () => {
     expect(broker.world.sessions()).toHaveLength(3);
   });
 
-  it('shows what a script says, however odd', async () => {
+  it('returns what a script sets, however odd', async () => {
     const { post, get } = await caller(
       await openBroker({
         servers: [{ Id: 'six', Ip: '::1', Port: '8444', WebUrlPath: 'dcv' }],

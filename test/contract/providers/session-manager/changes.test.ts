@@ -16,7 +16,7 @@ const named = ({ broker }: Opened, name: string) =>
 const made = 'Comp 07 a1b2c3';
 
 describe('a new session', () => {
-  it('is made for the user, of the type and with the requirements that are asked for', async () => {
+  it('is created for the user, with the requested type and requirements', async () => {
     const opened = await openSessionManager();
     const requirements = "room='comp' and server:Host.Os.Family='linux'";
     expect(await create(opened, { requirements })).toMatchObject({
@@ -28,7 +28,7 @@ describe('a new session', () => {
     ]);
   });
 
-  it('is made once, however often one wish is repeated', async () => {
+  it('is created once, however often a request is repeated', async () => {
     const opened = await openSessionManager();
     const first = await create(opened);
     const again = await create(opened);
@@ -37,7 +37,7 @@ describe('a new session', () => {
     expect(named(opened, made)).toHaveLength(1);
   });
 
-  it('is found again where the answer of its making was lost', async () => {
+  it('is found again if the response to its creation was lost', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add({
       on: 'createSessions',
@@ -48,7 +48,7 @@ describe('a new session', () => {
     expect(named(opened, made)).toHaveLength(1);
   });
 
-  it('is waited for where the answer was lost and it is not listed yet', async () => {
+  it('is polled if the response was lost and it is not listed yet', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add({
       on: 'createSessions',
@@ -64,7 +64,7 @@ describe('a new session', () => {
     expect(named(opened, made)).toHaveLength(1);
   });
 
-  it('is looked for on every page', async () => {
+  it('is searched for on every page', async () => {
     const many = Array.from({ length: 150 }, (_, nth) => ({ Id: `s-${nth}`, Owner: 'ada' }));
     const sessions = [...many, { Id: 'there', Name: made, Owner: 'ada' }];
     const opened = await openSessionManager({ sessions });
@@ -77,7 +77,7 @@ describe('a new session', () => {
     ['is of another type', { Type: 'CONSOLE' }],
     ['is another’s', { Owner: 'ben' }],
     ['is of another wish', { Name: 'Comp 07 ffffff' }],
-  ])('is made where the one there %s', async (_, more) => {
+  ])('is created if the existing one %s', async (_, more) => {
     const there = { Id: 'there', Name: made, Owner: 'ada', State: 'READY', ...more };
     const opened = await openSessionManager({ sessions: [there] });
     const reading = await create(opened);
@@ -85,14 +85,14 @@ describe('a new session', () => {
     expect(reading).not.toMatchObject({ value: { id: 'there' } });
   });
 
-  it('is not made where it cannot be looked for', async () => {
+  it('is not created if the list cannot be read', async () => {
     const fault = { kind: 'status', status: 503 } as const;
     const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     expect(await create(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
     expect(opened.asked()).not.toContain('createSessions');
   });
 
-  it('that the broker does not make, with status 200, fails with its reason made safe', async () => {
+  it('that is refused with status 200 fails with its reason, redacted', async () => {
     const opened = await openSessionManager();
     const reason = 'No room\u001b[1m for authToken=hush-hush';
     opened.broker.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason } });
@@ -103,7 +103,7 @@ describe('a new session', () => {
     expect(named(opened, made)).toEqual([]);
   });
 
-  it('of a type there is not is not asked for', async () => {
+  it('of an unknown type is not requested', async () => {
     const opened = await openSessionManager();
     expect(await create(opened, { profile: resource('OTHER') })).toEqual({
       kind: 'failure',
@@ -112,7 +112,7 @@ describe('a new session', () => {
     expect(opened.broker.requests).toEqual([]);
   });
 
-  it('is watched until it is ready, and connected to', async () => {
+  it('is polled until it is ready, and connected to', async () => {
     const opened = await openSessionManager({ creatingMs: 0 });
     const { provider, time, broker } = opened;
     const { last, opened: urls } = await runLaunch({
@@ -126,7 +126,7 @@ describe('a new session', () => {
     expect(urls).toHaveLength(1);
   });
 
-  it('that comes to nothing fails', async () => {
+  it('that never becomes ready fails', async () => {
     const opened = await openSessionManager({ creatingMs: 0, createdState: 'DELETED' });
     const { last } = await runLaunch({
       ...opened,
@@ -136,8 +136,8 @@ describe('a new session', () => {
   });
 });
 
-describe('what new sessions are made from', () => {
-  it('are the two types, with a name and requirements to be typed', async () => {
+describe('the options of new sessions', () => {
+  it('are the two types, with a name and requirements to enter', async () => {
     const { provider } = await openSessionManager();
     const maker = provider.manager!.maker!;
     const list = await maker.listProfiles(SOLE_STUDIO, undefined, calm());
@@ -158,18 +158,18 @@ describe('what new sessions are made from', () => {
     });
   });
 
-  it('is all there is: no power, no backups, no agreements', async () => {
+  it('are all there is: no power, no backups, no agreements', async () => {
     const { provider } = await openSessionManager();
     expect(provider.manager).not.toHaveProperty('power');
     expect(provider.manager?.maker).not.toHaveProperty('agreements');
   });
 });
 
-describe('ending a session', () => {
+describe('deleting a session', () => {
   const end = ({ provider }: Opened, session = 'session-ada-1') =>
     provider.manager!.end!(placeOf(session), wish, calm());
 
-  it('is asked for in the user’s name', async () => {
+  it('is requested in the user’s name', async () => {
     const opened = await openSessionManager();
     expect(await end(opened)).toMatchObject({
       kind: 'answer',
@@ -180,7 +180,7 @@ describe('ending a session', () => {
     ]);
   });
 
-  it('is the same change where it is asked for again', async () => {
+  it('is the same change when it is repeated', async () => {
     const opened = await openSessionManager();
     await end(opened);
     expect(await end(opened)).toMatchObject({ value: { state: 'DELETE_IN_PROGRESS' } });
@@ -188,7 +188,7 @@ describe('ending a session', () => {
     expect(await end(opened)).toMatchObject({ value: { state: 'DELETED' } });
   });
 
-  it('of someone else is refused, with the broker’s reason', async () => {
+  it('of another user is refused, with the broker’s reason', async () => {
     const opened = await openSessionManager();
     expect(await end(opened, 'session-ben-1')).toEqual({
       kind: 'failure',
@@ -197,7 +197,7 @@ describe('ending a session', () => {
     expect(opened.broker.world.find('session-ben-1')?.State).toBe('READY');
   });
 
-  it('is watched until it has ended', async () => {
+  it('is polled until it has ended', async () => {
     const opened = await openSessionManager({ deletingMs: 0 });
     const { last } = await runLaunch({
       ...opened,
@@ -211,7 +211,7 @@ describe('ending a session', () => {
     expect(opened.broker.world.find('session-ada-1')?.State).toBe('DELETED');
   });
 
-  it('stands as ended where the broker has forgotten it', async () => {
+  it('is done if the broker no longer knows the session', async () => {
     const opened = await openSessionManager();
     const { provider } = opened;
     expect(await provider.manager!.read(placeOf('session-gone'), calm())).toEqual({

@@ -10,10 +10,13 @@ import { openSessionManager, placeOf } from '../../../support/providers/session-
 
 const why = whyNoDocuments();
 const name = `what a broker is asked, and its document${why === undefined ? '' : ` (${why})`}`;
-/** The first start fetches the program. */
+/** The first start downloads the program. */
 const timeout = 150_000;
 
-/** A provider whose every request is checked on its way to the broker. The document knows no tokens, so they come from beside it. */
+/**
+ * A provider whose requests are all checked on their way to the broker. The document has no tokens,
+ * so they come from a separate server.
+ */
 async function openChecked() {
   const oauth = await openOAuthServer({ plain: true });
   const broker = await openBroker({ tokensOf: oauth, plain: true });
@@ -30,7 +33,7 @@ async function openChecked() {
 }
 
 describe.skipIf(why !== undefined)(name, { timeout }, () => {
-  it('fit each other, in every request and every answer', async () => {
+  it('the provider and the test broker follow the OpenAPI document, in every request and response', async () => {
     const { provider, broker } = await openChecked();
     const { manager, screenshots, test } = provider;
     const requirements = "room='comp'";

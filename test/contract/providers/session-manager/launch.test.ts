@@ -8,7 +8,7 @@ import { openSessionManager, placeOf } from '../../../support/providers/session-
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 const [pier, ...others] = usualServers;
 
-/** A launch with our own hand-over and a viewer that writes down what it got. */
+/** A launch with our own handover and a viewer that records what it received. */
 async function launched(opened: Opened, plan: object = {}) {
   const { provider, kind, connection, time } = opened;
   const viewer = recordingViewer(0);
@@ -22,7 +22,7 @@ async function launched(opened: Opened, plan: object = {}) {
   return { ...ran, viewer };
 }
 
-/** The broker stands for the DCV server too, so that there is somebody to reach. */
+/** The broker stands for the DCV server too, so that there is a host to reach. */
 async function openReachable(more: object = {}) {
   const opened = await openSessionManager({ creatingMs: 60_000, ...more });
   const { world, port } = opened.broker;
@@ -41,7 +41,7 @@ const steps = (states: readonly { readonly state: string }[]) =>
   states.map(({ state }) => state).filter((state, nth, all) => state !== all[nth - 1]);
 
 describe('a launch on a session of a broker', () => {
-  it('goes from asking to a file for the viewer', async () => {
+  it('runs from the request to a file for the viewer', async () => {
     const opened = await openReachable();
     const { states, viewer, last } = await launched(opened);
     expect(last.failure).toBeUndefined();
@@ -62,7 +62,7 @@ describe('a launch on a session of a broker', () => {
     );
   });
 
-  it('waits for a session that is being made, and asks for no token before', async () => {
+  it('waits for a session that is being created, and requests no token before', async () => {
     const opened = await openReachable();
     const { broker, time } = opened;
     broker.world.change('session-ada-1', { State: 'CREATING' });
@@ -92,7 +92,7 @@ describe('a launch on a session of a broker', () => {
   it.each([
     ['DELETING', { code: 'stream-gone', state: 'DELETE_IN_PROGRESS' }],
     ['DELETED', { code: 'stream-gone', state: 'DELETED' }],
-  ])('on one that is %s ends at once', async (State, failure) => {
+  ])('on one that is %s fails at once', async (State, failure) => {
     const opened = await openReachable();
     opened.broker.world.change('session-ada-1', { State });
     const { last, waits } = await launched(opened);
@@ -100,7 +100,7 @@ describe('a launch on a session of a broker', () => {
     expect(waits).toEqual([]);
   });
 
-  it('in a state nobody knows is watched to the time limit', async () => {
+  it('in an unknown state is polled until the time limit', async () => {
     const opened = await openReachable();
     opened.broker.world.change('session-ada-1', { State: 'ASLEEP' });
     const { last, troubles } = await launched(opened, { limitMs: 20_000 });
@@ -108,7 +108,7 @@ describe('a launch on a session of a broker', () => {
     expect(troubles).toEqual(['state-unknown']);
   });
 
-  it('that is done again reads again: another token, and where the session is now', async () => {
+  it('that is retried reads the session again: another token, and its current server', async () => {
     const opened = await openReachable();
     await launched(opened);
     const elsewhere = await openSessionManager();
@@ -123,7 +123,7 @@ describe('a launch on a session of a broker', () => {
     expect(file.text).not.toContain(tokens[0]!);
   });
 
-  it('whose host is not allowed ends with words, and starts nothing', async () => {
+  it('on a host that is not allowed fails with a message, and starts no viewer', async () => {
     const opened = await openReachable({ connection: { hosts: ['*.studio.example'] } });
     const { last } = await launched(opened);
     expect(last.failure).toEqual({
@@ -133,7 +133,7 @@ describe('a launch on a session of a broker', () => {
     });
   });
 
-  it('finds the only session that is ready where none is named', async () => {
+  it('finds the only ready session if none is named', async () => {
     const opened = await openReachable();
     opened.broker.world.change('session-ada-2', { State: 'DELETED' });
     const { last } = await launched(opened, { studio: undefined, session: undefined });
@@ -144,7 +144,7 @@ describe('a launch on a session of a broker', () => {
     });
   });
 
-  it('waits out what passes by, and has the stream in the end', async () => {
+  it('retries after transient errors, and gets the stream in the end', async () => {
     const opened = await openReachable({ bareServers: true });
     opened.broker.faults.add(
       { on: 'token', fault: { kind: 'throttle' } },
@@ -175,7 +175,7 @@ describe('a launch on a session of a broker', () => {
     ['404', { kind: 'status', status: 404 }, { code: 'not-found', what: 'workstation' }],
     ['400', { kind: 'status', status: 400 }, { code: 'request-refused' }],
     ['huge', { kind: 'huge' }, { code: 'answer-too-large' }],
-  ] as const)('ends at once at %s', async (_, fault, failure) => {
+  ] as const)('fails at once at %s', async (_, fault, failure) => {
     const opened = await openReachable({ faults: [{ on: 'sessionConnectionData', fault }] });
     const { last, waits } = await launched(opened);
     expect(last.failure).toMatchObject(failure);

@@ -9,11 +9,11 @@ import { openSessionManager, placeOf } from '../../../support/providers/session-
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
-/** Everything that can be seen of a value, getters, symbols and hidden fields with it. */
+/** Everything that is visible in a value, including getters, symbols and hidden fields. */
 const allOf = (value: unknown) =>
   `${inspect(value, { depth: Infinity, showHidden: true, getters: true })} ${JSON.stringify(value)}`;
 
-/** All that a provider and its sign-in say of anything. */
+/** Everything that a provider and its sign-in report. */
 async function everything({ provider, signIn, connection, kind, time, logged }: Opened) {
   const place = placeOf('session-ada-1');
   const launched = await runLaunch({ provider, time, plan: { ...place, limitMs: 5_000 } });
@@ -39,66 +39,63 @@ async function everything({ provider, signIn, connection, kind, time, logged }: 
   ];
 }
 
-/** A broker whose access tokens can be told. */
+/** A broker whose access tokens are recognizable. */
 async function openTold() {
   const broker = await openBroker();
-  const told: string[] = [broker.credential.secret];
+  const reported: string[] = [broker.credential.secret];
   const give = broker.tokens.give.bind(broker.tokens);
   broker.tokens.give = () => {
     const given = give();
-    told.push(given.token);
+    reported.push(given.token);
     return given;
   };
-  return { broker, told };
+  return { broker, reported };
 }
 
-describe('what is secret at a broker', () => {
-  it('is in nothing that is shown or kept when all goes well', async () => {
-    const { broker, told } = await openTold();
+describe('the secrets of a broker', () => {
+  it('appear in nothing that is shown or stored after a success', async () => {
+    const { broker, reported } = await openTold();
     const opened = await openSessionManager({ broker });
     const seen = allOf(await everything(opened));
     const tokens = broker.world.connections.map(({ token }) => token);
     expect(tokens.length).toBeGreaterThan(0);
     expect(opened.logged.length).toBeGreaterThan(5);
-    expect(told.length).toBeGreaterThan(1);
-    for (const secret of [...told, ...tokens]) {
+    expect(reported.length).toBeGreaterThan(1);
+    for (const secret of [...reported, ...tokens]) {
       expect(seen).not.toContain(secret);
       expect(seen).not.toContain(Buffer.from(secret).toString('base64'));
     }
   });
 
   const statuses = [200, 302, 400, 401, 403, 404, 407, 409, 418, 429, 500];
-  it.each(statuses)(
-    'is in nothing of it when the broker repeats it with status %d',
-    async (status) => {
-      const { broker, told } = await openTold();
-      const opened = await openSessionManager({ broker });
-      await opened.signIn.again(opened.connection, calm());
-      const [secret = '', token = ''] = told;
-      const basic = Buffer.from(`${broker.credential.id}:${secret}`).toString('base64');
-      const careless = `Bearer ${token} and Basic ${basic} and authToken=${token}`;
-      const body = JSON.stringify({
-        message: `${careless} and ${token}`,
-        error: secret,
-        error_description: secret,
-        Sessions: [{ Id: 'session-ada-1', State: 'CREATING', StateReason: careless }],
-        SuccessfulList: [],
-        UnsuccessfulList: [{ FailureReason: careless }],
-        context: { token, secret },
-      });
-      const headers = {
-        'content-type': 'application/json',
-        location: `https://127.0.0.1:1/?authToken=${token}`,
-      };
-      const fault = { kind: 'raw', status, headers, body } as const;
-      opened.broker.faults.add({ times: 1_000, fault });
-      const seen = allOf(await everything(opened));
-      for (const one of [secret, token, basic]) expect(seen).not.toContain(one);
-    },
-  );
+  it.each(statuses)('do not appear if the broker repeats them with status %d', async (status) => {
+    const { broker, reported } = await openTold();
+    const opened = await openSessionManager({ broker });
+    await opened.signIn.again(opened.connection, calm());
+    const [secret = '', token = ''] = reported;
+    const basic = Buffer.from(`${broker.credential.id}:${secret}`).toString('base64');
+    const careless = `Bearer ${token} and Basic ${basic} and authToken=${token}`;
+    const body = JSON.stringify({
+      message: `${careless} and ${token}`,
+      error: secret,
+      error_description: secret,
+      Sessions: [{ Id: 'session-ada-1', State: 'CREATING', StateReason: careless }],
+      SuccessfulList: [],
+      UnsuccessfulList: [{ FailureReason: careless }],
+      context: { token, secret },
+    });
+    const headers = {
+      'content-type': 'application/json',
+      location: `https://127.0.0.1:1/?authToken=${token}`,
+    };
+    const fault = { kind: 'raw', status, headers, body } as const;
+    opened.broker.faults.add({ times: 1_000, fault });
+    const seen = allOf(await everything(opened));
+    for (const one of [secret, token, basic]) expect(seen).not.toContain(one);
+  });
 
-  it('is not in what is thrown where a request is cancelled', async () => {
-    const { broker, told } = await openTold();
+  it('do not appear in what is thrown when a request is cancelled', async () => {
+    const { broker, reported } = await openTold();
     const opened = await openSessionManager({ broker });
     await opened.signIn.again(opened.connection, calm());
     broker.faults.add({ fault: { kind: 'hang' } });
@@ -109,10 +106,10 @@ describe('what is secret at a broker', () => {
     });
     const thrown: unknown = await asked.catch((reason: unknown) => reason);
     expect(thrown).toMatchObject({ name: 'AbortError' });
-    for (const secret of told) expect(allOf(thrown)).not.toContain(secret);
+    for (const secret of reported) expect(allOf(thrown)).not.toContain(secret);
   });
 
-  it('is not in what becomes of a token from elsewhere that is refused', async () => {
+  it('do not appear if a pasted token is refused', async () => {
     const token = 'hush-hush-7f3a-from-elsewhere';
     const credentials = { source: 'token', entry: '00000000-0000-4000-8000-000000000009' };
     const opened = await openSessionManager({

@@ -25,7 +25,7 @@ const refused = { kind: 'failure', failure: { code: 'credentials-refused' } };
 const entry = '00000000-0000-4000-8000-000000000009';
 
 describe('the access token of a broker', () => {
-  it('is asked for once, by the client’s own credential, and used until it is renewed', async () => {
+  it('is requested once with the client’s credential, and used until it is renewed', async () => {
     const opened = await openSessionManager({ tokenSeconds: 1_000 });
     const { broker, time } = opened;
     await list(opened);
@@ -45,14 +45,14 @@ describe('the access token of a broker', () => {
     expect(broker.tokens.given).toBe(2);
   });
 
-  it('is one for all who wait for it', async () => {
+  it('is shared by all callers that wait for it', async () => {
     const opened = await openSessionManager();
     const readings = await Promise.all([list(opened), list(opened), list(opened)]);
     expect(readings.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
     expect(opened.broker.tokens.given).toBe(1);
   });
 
-  it('goes on being asked for when one of those who wait leaves', async () => {
+  it('is still requested if one of several callers cancels', async () => {
     const opened = await openSessionManager();
     const leave = new AbortController();
     const leaving = list(opened, leave.signal);
@@ -63,7 +63,7 @@ describe('the access token of a broker', () => {
     expect(opened.broker.tokens.given).toBe(1);
   });
 
-  it('that has ended early is read again, once, and the request sent again', async () => {
+  it('that has expired early is requested again once, and the request sent again', async () => {
     const opened = await openSessionManager();
     await list(opened);
     opened.broker.tokens.endAll();
@@ -72,12 +72,12 @@ describe('the access token of a broker', () => {
     expect(await opened.signIn.status(opened.connection)).toMatchObject({ state: 'signed-in' });
   });
 
-  it('that is refused again stands as refused, and is said to be', async () => {
+  it('that is refused again is reported as refused', async () => {
     const opened = await openSessionManager();
     let changes = 0;
     opened.signIn.onChange(() => (changes += 1));
     const { broker } = opened;
-    // Whatever token is given is over by the time it comes back.
+    // Every issued token has expired by the time it is returned.
     const give = broker.tokens.give.bind(broker.tokens);
     broker.tokens.give = () => {
       const given = give();
@@ -97,7 +97,7 @@ describe('the access token of a broker', () => {
     expect(await opened.signIn.status(opened.connection)).toMatchObject({ state: 'signed-in' });
   });
 
-  it('is waited for like the service itself where the broker has trouble, and asked for again', async () => {
+  it('is retried like the service itself after a transient error', async () => {
     const opened = await openSessionManager();
     opened.broker.faults.add(
       { on: 'token', fault: { kind: 'throttle', retryAfterSeconds: 7 } },
@@ -112,7 +112,7 @@ describe('the access token of a broker', () => {
     expect(await list(opened)).toMatchObject({ kind: 'answer' });
   });
 
-  it('goes on being used while it lasts where it cannot be renewed', async () => {
+  it('is used while it is valid if it cannot be renewed', async () => {
     const opened = await openSessionManager({ tokenSeconds: 1_000 });
     await list(opened);
     opened.time.pass(900_000);
@@ -133,7 +133,7 @@ describe('the access token of a broker', () => {
     [-7, 1],
     [0, 1],
     [1e300, 86_400],
-  ])('that says it lives %j lives %d s', async (expires_in, seconds) => {
+  ])('with the life %j is used for %d s', async (expires_in, seconds) => {
     const opened = await openSessionManager();
     const change = (body: object) => ({ ...body, expires_in });
     opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
@@ -143,7 +143,7 @@ describe('the access token of a broker', () => {
   });
 
   it.each([null, '', undefined, 'BEARER'])(
-    'is taken as a bearer token where its type is %j',
+    'with the type %j is used as a bearer token',
     async (token_type) => {
       const opened = await openSessionManager();
       const change = (body: object) => ({ ...body, token_type });
@@ -178,27 +178,33 @@ describe('the access token of a broker', () => {
       { status: 400, error: 'Bad Request', message: '' },
       { detail: 'Bad Request' },
     ],
-  ])('that is refused %s is refused in the server’s words', async (_, status, body, failure) => {
-    const opened = await openSessionManager();
-    const headers = { 'content-type': 'application/json' };
-    const fault = { kind: 'raw', status, headers, body: JSON.stringify(body) } as const;
-    opened.broker.faults.add({ on: 'token', fault });
-    expect(await list(opened)).toMatchObject({ kind: 'failure', failure });
-  });
+  ])(
+    'that is refused %s is reported with the server’s message',
+    async (_, status, body, failure) => {
+      const opened = await openSessionManager();
+      const headers = { 'content-type': 'application/json' };
+      const fault = { kind: 'raw', status, headers, body: JSON.stringify(body) } as const;
+      opened.broker.faults.add({ on: 'token', fault });
+      expect(await list(opened)).toMatchObject({ kind: 'failure', failure });
+    },
+  );
 
   it.each<[string, (secret: string, id: string) => string]>([
     ['as it is', (secret) => secret],
     ['by its start', (secret) => `${secret.slice(0, 8)}…`],
     ['in base64', (secret) => Buffer.from(secret).toString('base64')],
     ['as Basic does', (secret, id) => Buffer.from(`${id}:${secret}`).toString('base64')],
-  ])('is refused without the words of a server that repeats the secret %s', async (_, repeat) => {
-    const opened = await openSessionManager();
-    const { id, secret } = opened.broker.credential;
-    const words = `Unknown credential ${repeat(secret, id)}`;
-    const body = JSON.stringify({ error: 'invalid_client', error_description: words });
-    opened.broker.faults.add({ on: 'token', fault: { kind: 'raw', status: 400, body } });
-    expect(await list(opened)).toEqual(refusedFor('invalid_client'));
-  });
+  ])(
+    'is reported without the message of a server that repeats the secret %s',
+    async (_, repeat) => {
+      const opened = await openSessionManager();
+      const { id, secret } = opened.broker.credential;
+      const words = `Unknown credential ${repeat(secret, id)}`;
+      const body = JSON.stringify({ error: 'invalid_client', error_description: words });
+      opened.broker.faults.add({ on: 'token', fault: { kind: 'raw', status: 400, body } });
+      expect(await list(opened)).toEqual(refusedFor('invalid_client'));
+    },
+  );
 
   it.each([
     ['no token', { access_token: undefined }],
@@ -206,7 +212,7 @@ describe('the access token of a broker', () => {
     ['one that would be two lines', { access_token: 'a\r\nx: y' }],
     ['one of another type', { token_type: 'mac' }],
     ['none at all', { access_token: { of: 'another' } }],
-  ])('is not taken where the answer has %s', async (_, more) => {
+  ])('is not accepted if the response has %s', async (_, more) => {
     const opened = await openSessionManager();
     const change = (body: object) => ({ ...body, ...more });
     opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
@@ -214,7 +220,7 @@ describe('the access token of a broker', () => {
     expect(opened.asked()).toEqual(['oauth2']);
   });
 
-  it('comes from another server, where one is named, with its scope', async () => {
+  it('is requested from another server if one is named, with its scope', async () => {
     const oauth = await openOAuthServer();
     const broker = await openBroker({ tokensOf: oauth });
     const credentials = {
@@ -251,7 +257,7 @@ describe('the access token of a broker', () => {
     });
   });
 
-  it('of another server is not held against the broker’s pin', async () => {
+  it('of another server is not compared with the broker’s pin', async () => {
     const oauth = await openOAuthServer({ plain: true });
     const broker = await openBroker({ tokensOf: oauth });
     const { caFile, pin } = broker.trust!;
@@ -310,7 +316,7 @@ describe('a client secret', () => {
   });
 });
 
-describe('a token from elsewhere', () => {
+describe('a pasted token', () => {
   const credentials = { source: 'token', entry };
   const openWith = async (token?: string) => {
     const broker = await openBroker();
@@ -333,7 +339,7 @@ describe('a token from elsewhere', () => {
     expect(await signIn.status(connection)).toEqual({ state: 'needs-sign-in', renews: false });
   });
 
-  it('that was put in its place is used at once', async () => {
+  it('that replaces another one is used at once', async () => {
     const opened = await openWith('over-and-done-with');
     expect(await list(opened)).toEqual(refused);
     opened.vault.secrets = { token: new Secret(opened.broker.tokens.give().token) };
@@ -341,7 +347,7 @@ describe('a token from elsewhere', () => {
   });
 });
 
-describe('a broker whose authorization is switched off', () => {
+describe('a broker without authorization', () => {
   const credentials = { source: 'none' };
 
   it('is used without a token and without a secret', async () => {
@@ -352,7 +358,7 @@ describe('a broker whose authorization is switched off', () => {
     expect(opened.vault.reads).toBe(0);
   });
 
-  it('counts as signed in, and is tested with what that means', async () => {
+  it('counts as signed in, which its test explains', async () => {
     const opened = await openSessionManager({ open: true, connection: { credentials } });
     const { signIn, connection, broker } = opened;
     expect(await signIn.status(connection)).toEqual({ state: 'signed-in', renews: true });
@@ -363,7 +369,7 @@ describe('a broker whose authorization is switched off', () => {
     expect(broker.requests).toEqual([]);
   });
 
-  it('and is switched on again says that a sign-in is missing', async () => {
+  it('that requires it again reports a missing sign-in', async () => {
     const opened = await openSessionManager({ connection: { credentials } });
     expect(await list(opened)).toEqual({
       kind: 'failure',
@@ -387,7 +393,7 @@ describe('a broker whose authorization is switched off', () => {
 });
 
 describe('signing in to a broker', () => {
-  it('says until when, and that it renews itself', async () => {
+  it('reports its expiry, and that it renews itself', async () => {
     const { signIn, connection, time, broker } = await openSessionManager({ tokenSeconds: 600 });
     expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: true });
     expect(await signIn.again(connection, calm())).toEqual({ ok: true, value: undefined });
@@ -398,7 +404,7 @@ describe('signing in to a broker', () => {
     expect(broker.tokens.given).toBe(1);
   });
 
-  it('again asks for a new token, and says why there is none', async () => {
+  it('again requests a new token, and reports why there is none', async () => {
     const { signIn, connection, broker } = await openSessionManager();
     await signIn.again(connection, calm());
     await signIn.again(connection, calm());
@@ -415,7 +421,7 @@ describe('signing in to a broker', () => {
     });
   });
 
-  it('is over when one signs out, and tells anyone who listens', async () => {
+  it('ends on sign-out, and notifies its listeners', async () => {
     const { signIn, connection } = await openSessionManager();
     let changes = 0;
     const stop = signIn.onChange(() => (changes += 1));
@@ -429,7 +435,7 @@ describe('signing in to a broker', () => {
     expect(changes).toBe(2);
   });
 
-  it('is tested with what its credential is', async () => {
+  it('is tested with its credential', async () => {
     const { signIn, connection, time, vault } = await openSessionManager({ tokenSeconds: 600 });
     const until = time.clock.now() + 600_000;
     expect(await signIn.checks(connection, calm())).toEqual([

@@ -12,7 +12,7 @@ type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
   provider.createStream(placeOf(session), 'one-wish', calm());
 
-/** The address a reading holds, read as the hand-over reads it. */
+/** The address in a response, parsed as the handover parses it. */
 function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {
   if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
   const rules = opened.kind.rules(opened.connection);
@@ -25,7 +25,7 @@ const quic = { Port: 2, Protocol: 'QUIC' };
 const anywhere = { connection: { hosts: undefined } };
 
 describe('a stream of a session', () => {
-  it('is ready at once, with a token of its own, and asked for in the user’s name', async () => {
+  it('is ready at once, with its own token, and requested in the user’s name', async () => {
     const opened = await openSessionManager({ bareServers: true });
     const reading = await streamOf(opened);
     expect(reading).toMatchObject({
@@ -54,7 +54,7 @@ describe('a stream of a session', () => {
     expect(opened.turns()).toBe(3);
   });
 
-  it('has another token with each look', async () => {
+  it('has another token in each response', async () => {
     const opened = await openSessionManager();
     await streamOf(opened);
     await streamOf(opened);
@@ -62,7 +62,7 @@ describe('a stream of a session', () => {
     expect(new Set(tokens).size).toBe(2);
   });
 
-  it('leads to where the session is now', async () => {
+  it('uses the session’s current server', async () => {
     const opened = await openSessionManager();
     await streamOf(opened);
     const Endpoints = [{ IpAddress: '127.0.0.9', Port: 9443, Protocol: 'HTTP' }];
@@ -74,13 +74,13 @@ describe('a stream of a session', () => {
     });
   });
 
-  it('needs no look at the server where the session tells of it', async () => {
+  it('needs no request for the server if the session contains it', async () => {
     const opened = await openSessionManager();
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({ ok: true });
     expect(opened.asked()).not.toContain('describeServers');
   });
 
-  it('of a user with odd signs is asked for under that very name', async () => {
+  it('of a user with unusual characters is requested with exactly that name', async () => {
     const user = 'ada.lovelace+north@studio';
     const opened = await openSessionManager({ connection: { user } });
     expect(await streamOf(opened)).toMatchObject({ kind: 'answer' });
@@ -112,7 +112,7 @@ describe('a stream of a session', () => {
       { Ip: undefined, Endpoints: [], Port: '4443', WebUrlPath: '/own/' },
       { host: 'pier.studio.example', port: 4443, path: '/own/' },
     ],
-  ])('leads to its server by %s', async (_, more, stream, quicPort) => {
+  ])('uses its server by %s', async (_, more, stream, quicPort) => {
     const servers = serversWith(more);
     for (const bareServers of [true, false]) {
       const opened = await openSessionManager({ servers, bareServers, ...anywhere });
@@ -122,7 +122,7 @@ describe('a stream of a session', () => {
     }
   });
 
-  it('leads to the gateway where there is one, which is then the one host allowed', async () => {
+  it('uses the gateway if there is one, which is then the only allowed host', async () => {
     const gateway = { host: 'gate.studio.example', port: 443 };
     const opened = await openSessionManager({
       servers: serversWith({ Endpoints: [{ Port: 1, WebUrlPath: '/desk' }, quic] }),
@@ -138,7 +138,7 @@ describe('a stream of a session', () => {
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({ stream: gateway });
   });
 
-  it('whose server is nowhere to be found ends with words', async () => {
+  it('without any usable server fails with a message', async () => {
     const opened = await openSessionManager({ servers: others });
     expect(await streamOf(opened)).toEqual({
       kind: 'failure',
@@ -149,7 +149,7 @@ describe('a stream of a session', () => {
     });
   });
 
-  it('whose server cannot be asked for now is waited for', async () => {
+  it('whose server cannot be read temporarily is retried', async () => {
     const opened = await openSessionManager({
       bareServers: true,
       faults: [{ on: 'describeServers', fault: { kind: 'status', status: 503 } }],
@@ -163,7 +163,7 @@ describe('a stream of a session', () => {
     ['DELETED', 'DELETED'],
     ['UNKNOWN', 'UNKNOWN'],
     ['ASLEEP', 'ASLEEP'],
-  ])('is asked no token for while its session is %s', async (State, state) => {
+  ])('requests no token while its session is %s', async (State, state) => {
     const opened = await openSessionManager();
     opened.broker.world.change('session-ada-1', { State, Substate: 'SESSION_PLACING' });
     expect(await streamOf(opened)).toMatchObject({
@@ -173,7 +173,7 @@ describe('a stream of a session', () => {
     expect(opened.asked()).not.toContain('sessionConnectionData');
   });
 
-  it('of a session that is not there is not found', async () => {
+  it('of a missing session is not found', async () => {
     const opened = await openSessionManager();
     expect(await streamOf(opened, 'session-gone')).toEqual({
       kind: 'failure',
@@ -205,7 +205,7 @@ describe('a stream of a session', () => {
       (body) => ({ ...body, ConnectionToken: { of: 'another' } }),
       { kind: 'answer', value: { facts: { state: 'READY', ownedBy: 'ada' } } },
     ],
-  ])('is not opened by connection data %s', async (_, change, expected) => {
+  ])('is refused with connection data %s', async (_, change, expected) => {
     const opened = await openSessionManager({
       faults: [{ on: 'sessionConnectionData', fault: { kind: 'with', change } }],
     });
@@ -213,7 +213,7 @@ describe('a stream of a session', () => {
     expect(reading).toEqual(expected);
   });
 
-  it('is opened by connection data that tells nothing of the session', async () => {
+  it('is accepted with connection data that does not describe the session', async () => {
     const change = ({ ConnectionToken }: Readonly<Record<string, unknown>>) => ({
       ConnectionToken,
     });
@@ -224,7 +224,7 @@ describe('a stream of a session', () => {
   });
 
   it.each(['a+b/c==', "it's", 'a%2Fb', '&authToken=x', '#x?y', '~!$^*()[]{}<>|;:,.'])(
-    'with the token %j is handed over with that very token',
+    'with the token %j is handed over with exactly that token',
     async (token) => {
       const opened = await openSessionManager({ connectionToken: () => token });
       expect(addressIn(opened, await streamOf(opened))).toMatchObject({

@@ -4,7 +4,7 @@ import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
-/** A launch on a broker whose certificate is checked by `tls` of the connection. */
+/** A launch on a broker whose certificate is checked with `tls` of the connection. */
 async function launchWith(tls: (trust: { caFile: string; pin: string }) => object | undefined) {
   const broker = await openBroker();
   const opened = await openSessionManager({ broker, connection: { tls: tls(broker.trust!) } });
@@ -13,7 +13,7 @@ async function launchWith(tls: (trust: { caFile: string; pin: string }) => objec
   return { last, waits, checks, requests: broker.requests };
 }
 
-describe('a broker with a certificate of its own', () => {
+describe('a broker with its own certificate', () => {
   it.each([
     ['its authority’s file', ({ caFile }: { caFile: string }) => ({ caFile })],
     ['its authority’s file and its pin', (trust: { caFile: string; pin: string }) => trust],
@@ -31,7 +31,7 @@ describe('a broker with a certificate of its own', () => {
       ({ caFile }) => ({ policy: 'ask-user', caFile, pin: `sha256/${'A'.repeat(43)}=` }),
     ],
     ['nobody vouches for, although the viewer may ask', () => ({ policy: 'ask-user' })],
-  ])('that %s is sent nothing', async (_, tls) => {
+  ])('that %s gets no requests', async (_, tls) => {
     const { last, waits, checks, requests } = await launchWith(tls);
     expect(last.failure).toMatchObject({ code: 'certificate', where: 'service' });
     expect(waits).toEqual([]);

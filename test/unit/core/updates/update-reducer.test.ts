@@ -16,7 +16,7 @@ const states = {
   ready: { state: 'ready', version, waits: false },
   waiting: { state: 'ready', version, waits: true },
   installing: { state: 'installing', version },
-  told: { state: 'told-only', version, by: 'package-manager' },
+  reported: { state: 'told-only', version, by: 'package-manager' },
   failed: { state: 'failed', failure, at: 1 },
 } as const satisfies Record<string, UpdateState>;
 type Name = keyof typeof states;
@@ -33,11 +33,11 @@ const table: readonly (readonly [UpdateEvent, Partial<Record<Name, UpdateState>>
   [{ type: 'switched-on' }, { off: states.idle }],
   [
     { type: 'check-began' },
-    { idle: states.checking, failed: states.checking, told: states.checking },
+    { idle: states.checking, failed: states.checking, reported: states.checking },
   ],
   [{ type: 'nothing-new', at: 5 }, { checking: { state: 'idle', checkedAt: 5 } }],
   [{ type: 'found', version }, { checking: states.available }],
-  [{ type: 'found', version, by: 'package-manager' }, { checking: states.told }],
+  [{ type: 'found', version, by: 'package-manager' }, { checking: states.reported }],
   [{ type: 'download-began' }, { available: { ...states.downloading, percent: 0 } }],
   [{ type: 'progress', percent: 11 }, { downloading: { ...states.downloading, percent: 11 } }],
   [{ type: 'progress', percent: 10 }, {}],
@@ -46,7 +46,7 @@ const table: readonly (readonly [UpdateEvent, Partial<Record<Name, UpdateState>>
   [{ type: 'install-began' }, { waiting: states.installing }],
   [
     { type: 'failed', failure, at: 1 },
-    all(states.failed, ['off', 'idle', 'ready', 'waiting', 'told', 'failed']),
+    all(states.failed, ['off', 'idle', 'ready', 'waiting', 'reported', 'failed']),
   ],
 ];
 

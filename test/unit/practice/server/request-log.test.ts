@@ -21,11 +21,11 @@ describe('a request log', () => {
 
   it('calls listeners until they unsubscribe', () => {
     const log = createRequestLog(2);
-    const heard: number[] = [];
-    const stop = log.subscribe(({ at }) => heard.push(at));
+    const received: number[] = [];
+    const stop = log.subscribe(({ at }) => received.push(at));
     log.add(entry(1));
     stop();
     log.add(entry(2));
-    expect(heard).toEqual([1]);
+    expect(received).toEqual([1]);
   });
 });

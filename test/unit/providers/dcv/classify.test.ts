@@ -11,8 +11,8 @@ const html = { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</h
 const refused = (code: string, more = {}) => ({ kind: 'failure', failure: { code, ...more } });
 const waited = (code: string, more = {}) => ({ kind: 'trouble', code, ...more });
 
-describe('an answer of a DCV service', () => {
-  it.each([200, 201, 204])('with status %d is a good one', (status) => {
+describe('a response of a DCV service', () => {
+  it.each([200, 201, 204])('with status %d is successful', (status) => {
     expect(read({ status })).toBeUndefined();
   });
 
@@ -25,7 +25,7 @@ describe('an answer of a DCV service', () => {
     [429, waited('throttled')],
     [500, waited('server-error')],
     [503, waited('server-error')],
-  ])('with status %d is what the status says, whatever its words', (status, meaning) => {
+  ])('with status %d is classified by the status, whatever its text', (status, meaning) => {
     expect(read({ status, body: '{"message": "Sorry."}' })).toEqual(meaning);
     expect(read({ status, body: '' })).toEqual(meaning);
   });
@@ -36,7 +36,7 @@ describe('an answer of a DCV service', () => {
     [404, refused('not-found', { what: 'workstation' })],
     [403, refused('access-denied', { operation: 'describeSessions' })],
     [418, refused('request-refused')],
-  ])('with status %d tells its words, redacted, where it has some', (status, bare) => {
+  ])('with status %d reports its text, redacted, if it has one', (status, bare) => {
     const body = JSON.stringify({ message: 'Sorry,\u001b[1m authToken=hush-hush' });
     const detail = 'Sorry, [1m authToken=[redacted]';
     const failure = { ...bare.failure, detail };
@@ -45,18 +45,21 @@ describe('an answer of a DCV service', () => {
     expect(read({ status, body: '{"message": {}}' })).toEqual(bare);
   });
 
-  it('waits as long as it asks for, at most a minute', () => {
+  it('is retried after the time it asks for, at most a minute', () => {
     const after = (text: string) => read({ status: 429, headers: { 'retry-after': text } });
     expect(after('7')).toEqual(waited('throttled', { retryAfterMs: 7_000 }));
     expect(after('7000')).toEqual(waited('throttled', { retryAfterMs: 60_000 }));
     expect(after('-7')).toEqual(waited('throttled'));
   });
 
-  it.each([200, 400, 403, 404])('that is a page, with status %d, is somebody else’s', (status) => {
-    expect(read({ status, ...html })).toEqual(waited('not-an-answer'));
-  });
+  it.each([200, 400, 403, 404])(
+    'that is a web page, with status %d, is not from the service',
+    (status) => {
+      expect(read({ status, ...html })).toEqual(waited('not-an-answer'));
+    },
+  );
 
-  it('that is a page with status 401 is about the token all the same', () => {
+  it('that is a web page with status 401 is still about the token', () => {
     expect(read({ status: 401, ...html })).toEqual(refused('credentials-refused'));
   });
 
@@ -65,7 +68,7 @@ describe('an answer of a DCV service', () => {
     ['  ', 'empty-answer'],
     ['{"Sessions": [', 'cut-answer'],
     ['7', 'cut-answer'],
-  ])('of %j is waited out', (body, code) => {
+  ])('of %j is a transient error', (body, code) => {
     expect(read({ body })).toEqual(waited(code));
   });
 });

@@ -23,7 +23,7 @@ const read = (path: string, session: string, token: string, host = 'dcv.example'
 const http = { IpAddress: '10.0.0.7', Port: 9443, WebUrlPath: '/desk', Protocol: 'HTTP' };
 const quic = { ...http, Port: 9444, Protocol: 'QUIC' };
 
-describe('where a server can be reached', () => {
+describe('the address of a server', () => {
   it.each<[string, object, object | undefined]>([
     [
       'its endpoint that is not QUIC’s',
@@ -98,7 +98,7 @@ describe('where a server can be reached', () => {
     ['a gateway', { host: 'gate.example', port: 9443 }, {}],
     ['a gateway on the server', { host: '10.0.0.7', port: 443 }, {}],
   ])(
-    'that a service names, with the server’s port for QUIC only if it names %j',
+    'that a service returns, with the server’s QUIC port only if it names %j',
     (_, named, quic_) => {
       const server = v.parse(Server, {
         ...{ Ip: '10.0.0.7', DefaultDnsName: 'Pier.example', Endpoints: [http, quic] },
@@ -132,7 +132,7 @@ const visible = (without: string) =>
     .filter((text) => text !== '');
 
 describe('the address of a stream', () => {
-  it('brings every token that may be handed over to the viewer as it is', () => {
+  it('passes every valid token to the viewer unchanged', () => {
     fc.assert(
       fc.property(visible('"\\'), (token) => {
         expect(read('/', 'one', token)).toMatchObject({ ok: true, stream: { authToken: token } });
@@ -140,7 +140,7 @@ describe('the address of a stream', () => {
     );
   });
 
-  it('with any other token is refused, with words', () => {
+  it('is refused with any other token', () => {
     const bad = fc.constantFrom('"', '\\', ' ', '\n', '\0', '\u007f', 'é', '\ud800', '😀');
     fc.assert(
       fc.property(visible(''), bad, visible(''), (start, char, end) => {

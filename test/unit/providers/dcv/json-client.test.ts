@@ -16,7 +16,7 @@ const bearer = {
   refused: () => undefined,
 };
 
-/** What one question comes to where the service says this. */
+/** The result of one request if the service returns this. */
 function asking(status: number, body: object, headers: Readonly<Record<string, string>> = {}) {
   const http: Http = async () => ({ status, headers, body: Buffer.from(JSON.stringify(body)) });
   const { clock } = createHandClock();
@@ -34,23 +34,23 @@ function asking(status: number, body: object, headers: Readonly<Record<string, s
 }
 
 describe('the id of a request', () => {
-  it('comes with the answer, from its body', async () => {
+  it('is returned with the response, from its body', async () => {
     expect(await asking(200, { RequestId: 'a7c1-22' })).toMatchObject({ requestId: 'a7c1-22' });
   });
 
-  it('comes with a failure as well, and a header is asked first', async () => {
+  it('is returned with a failure as well, and a header takes precedence', async () => {
     const headers = { 'x-amzn-requestid': 'from-header' };
     const reading = await asking(403, { RequestId: 'from-body', message: 'no' }, headers);
     expect(reading).toMatchObject({ kind: 'failure', requestId: 'from-header' });
   });
 
-  it('is left out where it could be something else', async () => {
+  it('is left out if it could be something else', async () => {
     expect(await asking(200, { RequestId: 'token: hush' })).not.toHaveProperty('requestId');
   });
 });
 
-describe('an answer', () => {
-  it('with more items than a service sends is refused before they are looked at', async () => {
+describe('a response', () => {
+  it('with more items than a service sends is refused before they are read', async () => {
     const items = Array.from({ length: 100_000 }, () => ({}));
     expect(await asking(200, { Sessions: items })).toMatchObject({
       kind: 'failure',

@@ -12,9 +12,9 @@ function atHand() {
   return { lost, pass: (ms: number) => (now += ms) };
 }
 
-describe('a creation whose answer was lost', () => {
+describe('a creation whose response was lost', () => {
   it.each(['no-answer', 'dropped', 'server-error', 'cut-answer'] as const)(
-    'with %s may appear for a while',
+    'with %s can appear for a while',
     async (code) => {
       const { lost, pass } = atHand();
       await lost.send('token', async () => {
@@ -29,7 +29,7 @@ describe('a creation whose answer was lost', () => {
     },
   );
 
-  it('by a request that was given up may appear', async () => {
+  it('of an abandoned request can appear', async () => {
     const { lost } = atHand();
     const sent = lost.send('token', () => Promise.reject(new Error('aborted')));
     await expect(sent).rejects.toThrow('aborted');

@@ -12,7 +12,7 @@ const withSegment = (...segment: readonly number[]) => {
 };
 const usable = (file: Buffer) => pictureFrom(resource('one'), file.toString('base64')).length === 1;
 
-describe('the size of a picture', () => {
+describe('the size of an image', () => {
   it.each<[string, Buffer]>([
     ['a JPEG file', jpegOf(40, 30)],
     ['a PNG file', pngOf(40, 30)],
@@ -47,11 +47,11 @@ describe('the size of a picture', () => {
   });
 });
 
-describe('a picture', () => {
+describe('an image', () => {
   it.each<[string, (width: number, height: number) => Buffer]>([
     ['JPEG', jpegOf],
     ['PNG', pngOf],
-  ])('in %s has at most ten million pixels', (_, of) => {
+  ])('as %s has at most ten million pixels', (_, of) => {
     expect(usable(of(3_840, 2_160))).toBe(true);
     expect(usable(of(5_000, 2_001))).toBe(false);
     expect(usable(of(60_000, 60_000))).toBe(false);

@@ -15,17 +15,17 @@ const pictures = (images: unknown, id: unknown = 'one') =>
     [resource('one')],
   );
 
-describe('a picture of a screen', () => {
+describe('a screenshot', () => {
   it.each([
     ['jpeg', jpeg],
     ['png', png],
-  ])('is %s by how it begins', (format, Data) => {
+  ])('is %s by its first bytes', (format, Data) => {
     expect(pictures([{ Format: 'bmp', Data, Primary: true }])).toEqual([
       { session: 'one', format, data: Data },
     ]);
   });
 
-  it('is the one of the first screen', () => {
+  it('is that of the first screen', () => {
     const images = [
       { Data: png, Primary: false },
       { Data: jpeg, Primary: true },
@@ -42,11 +42,11 @@ describe('a picture of a screen', () => {
     ['it is no base64', [{ Data: `${jpeg.slice(0, 4)}<b>` }]],
     ['it is half base64', [{ Data: jpeg.slice(0, 7) }]],
     ['it is too large', [{ Data: `/9j/${'A'.repeat(400_000)}` }]],
-  ])('is left out where %s', (_, images) => {
+  ])('is left out if %s', (_, images) => {
     expect(pictures(images)).toEqual([]);
   });
 
-  it('of a session that nobody asked for is left out', () => {
+  it('of a session that was not requested is left out', () => {
     expect(pictures([{ Data: jpeg }], 'other')).toEqual([]);
     expect(pictures([{ Data: jpeg }], null)).toEqual([]);
   });

@@ -39,7 +39,7 @@ const pier = {
 };
 
 describe('a session', () => {
-  it('is a workstation with what is warned of its server', () => {
+  it('is a workstation with warnings about its server', () => {
     expect(workstationFrom(session(whole), SOLE_STUDIO, [server({}), server(pier)])).toEqual({
       id: 'session-1',
       studio: '-',
@@ -64,7 +64,7 @@ describe('a session', () => {
       [{ Id: 'pier', Host: { Os: { Family: 'windows' } } }],
       { image: 'windows' },
     ],
-  ])('%s is listed all the same', (_, given, servers, more) => {
+  ])('%s is still listed', (_, given, servers, more) => {
     const {
       image: _image,
       instanceType: _type,
@@ -99,7 +99,7 @@ describe('a session', () => {
       { statusCode: 'X', statusMessage: 'authToken=[redacted]' },
     ],
     [{ Substate: 7, StateReason: {} }, {}],
-  ])('says why it is as it is: %j', (more, said) => {
+  ])('explains its state: %j', (more, said) => {
     const { statusCode, statusMessage } = workstationFrom(
       session({ ...whole, ...more }),
       SOLE_STUDIO,
@@ -112,13 +112,13 @@ describe('a session', () => {
   });
 
   it.each([[{}], [{ Id: '../x' }], [{ Id: 'a b' }], [{ Id: 7 }]])(
-    'without a usable id (%j) is listed, and cannot be meant',
+    'without a usable id (%j) is listed, but cannot be connected to',
     (given) => {
       expect(workstationFrom(session(given), SOLE_STUDIO)).toEqual({ id: '', studio: '-' });
     },
   );
 
-  it('as a stream has no id and no more than may be shown', () => {
+  it('as a stream has no id and only displayable fields', () => {
     const more = { Substate: 'X', StateReason: 'Y' };
     expect(streamFacts(session({ ...whole, ...more }))).toEqual({
       state: 'READY',
@@ -127,14 +127,14 @@ describe('a session', () => {
     });
   });
 
-  it('names each server that has to be asked for once', () => {
+  it('names each server that has to be requested once', () => {
     const all = [whole, { ...whole, Id: 'session-2' }, {}, { Server: {} }].map(session);
     expect(serverIds(all)).toEqual(['pier']);
   });
 });
 
-describe('whatever a service answers', () => {
-  it('is read without a throw, into what may be shown', () => {
+describe('any response of a service', () => {
+  it('is parsed without throwing, into what can be shown', () => {
     const anything = fc.anything();
     const sessionLike = fc.record(
       { Id: anything, Name: anything, State: anything, Server: anything, CreationTime: anything },
@@ -159,7 +159,7 @@ describe('whatever a service answers', () => {
     );
   });
 
-  it('leaves out what is none, and keeps what is beside it', () => {
+  it('loses invalid entries, and keeps those next to them', () => {
     const { Sessions } = v.parse(DescribedSessions, {
       Sessions: [null, 7, whole, [], 'x'],
       New: 1,

@@ -21,7 +21,7 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
   return saved;
 }
 
-/** The kind over a network where every host is `reach`. */
+/** A direct connection on a network where every host has this reachability. */
 async function open(reach: Reachability, more: object = {}) {
   const connection = connectionWith(more);
   const targets: ReachabilityTarget[] = [];
@@ -48,7 +48,7 @@ async function open(reach: Reachability, more: object = {}) {
 const reached: Reachability = { kind: 'reached', trusted: true };
 const untrusted: Reachability = { kind: 'reached', trusted: false, doubt: 'authority' };
 
-describe('a direct host as a list', () => {
+describe('the list of a direct host', () => {
   it.each<[string, Reachability, object, object]>([
     ['that can be reached is ready', reached, {}, { state: 'READY' }],
     ['whose certificate the viewer asks about is ready', untrusted, {}, { state: 'READY' }],
@@ -84,26 +84,26 @@ describe('a direct host as a list', () => {
     expect(await list()).toEqual({ items: [item] });
   });
 
-  it('is its user’s, where one is named', async () => {
+  it('belongs to its user, if one is named', async () => {
     const { list } = await open(reached, { user: 'm.okafor' });
     expect(await list()).toMatchObject({ items: [{ ownedBy: 'm.okafor' }] });
   });
 
-  it('is tried with whom the connection trusts', async () => {
+  it('is checked with the certificates that the connection trusts', async () => {
     const tls = { caFile: '/etc/pier/ca.pem', pin: `sha256/${'A'.repeat(43)}=` };
     const { list, targets } = await open(reached, { tls });
     await list();
     expect(targets).toEqual([{ host: 'dcv.pier.example', port: 8443, tls: true, trust: tls }]);
   });
 
-  it('can do nothing but connect, and keeps no streams', async () => {
+  it('can only connect, and keeps no streams', async () => {
     const { provider } = await open(reached);
     for (const able of ['manager', 'readStream', 'listStudios', 'screenshots'] as const)
       expect(provider[able]).toBeUndefined();
     expect(await provider.test(live())).toEqual([]);
   });
 
-  it('has one hop: itself', async () => {
+  it('has one endpoint: the host itself', async () => {
     const { provider } = await open(reached, { transport: 'websocket', tls: { policy: 'strict' } });
     const other = await open(reached, { quicPort: 9445 });
     expect(other.provider.hops?.()).toMatchObject([{ port: 8443, quic: true, quicPort: 9445 }]);
@@ -126,7 +126,7 @@ describe('the stream of a direct host', () => {
     ['169.254.7.7', '169.254.7.7'],
     ['2001:db8::7', '2001:db8::7'],
     ['2001:DB8:0:0:0:0:0:7', '2001:db8::7'],
-  ])('of %s passes its own rules, without a token', async (host, wanted) => {
+  ])('of %s passes the stream rules, without a token', async (host, wanted) => {
     const { stream } = await open(reached, { host, session: 'm.okafor@1:x', webUrlPath: '/desk' });
     expect(await stream()).toEqual({
       ok: true,
@@ -141,7 +141,7 @@ describe('the stream of a direct host', () => {
     ['http://dcv.pier.example:8443/#console', false],
     ['https://me@dcv.pier.example:8443/#console', false],
     ['https://dcv.pier.example:8443/#console', true],
-  ])('%s passes its rules: %s', async (url, passes) => {
+  ])('%s passes the stream rules: %s', async (url, passes) => {
     const { rules } = await open(reached);
     const reading = parseStreamUrl(url, rules);
     expect(reading.ok).toBe(passes);
@@ -152,13 +152,13 @@ describe('the stream of a direct host', () => {
     [undefined, undefined],
     [{ type: 'none' }, 'none'],
     [{ type: 'http', host: 'proxy.example', port: 3128 }, 'own'],
-  ])('is reached as the viewer does, with the proxy %j', async (proxy, viewerProxy) => {
+  ])('is reached like by the viewer, with the proxy %j', async (proxy, viewerProxy) => {
     const { rules, provider } = await open(reached, { ...(proxy && { proxy }), quicPort: 9445 });
     expect(rules).toMatchObject({ quicPort: 9445, ...(proxy && { proxy }) });
     expect(provider.hops?.()[0]?.viewerProxy).toBe(viewerProxy);
   });
 
-  it('is opened as the connection says', async () => {
+  it('is opened with the settings of the connection', async () => {
     const { rules } = await open(reached, {
       ...{ user: 'm.okafor', transport: 'quic' },
       display: { fullscreen: true, allMonitors: true, yuv444: true },

@@ -18,12 +18,12 @@ type GivenDetails = Parameters<typeof detailsFrom>[0];
 
 const long = 'x'.repeat(2_000);
 const unusable = [undefined, '', 'a b', 'a/b', '..', 'x'.repeat(513)];
-/** A field, or its absence, as the SDK has it. */
+/** A field, present or absent, as the SDK returns it. */
 const field = (name: string, value: string | undefined) =>
   value === undefined ? {} : { [name]: value };
 
-describe('a launch profile as the SDK gives it', () => {
-  it('keeps every field we show', () => {
+describe('a launch profile from the SDK', () => {
+  it('keeps every field that is shown', () => {
     const given = {
       launchProfileId: 'profile-1',
       name: 'Look development',
@@ -64,17 +64,17 @@ describe('a launch profile as the SDK gives it', () => {
     expect(profile).toEqual({ id: 'p', canStop, instanceTypes: [], images: [], asks: ['name'] });
   });
 
-  it('may have nothing but its id', () => {
+  it('can have no field other than its id', () => {
     expect(profileFrom({ launchProfileId: 'p' })).toEqual([
       { id: 'p', canStop: false, instanceTypes: [], images: [], asks: ['name'] },
     ]);
   });
 
-  it.each(unusable)('is none with the id %j, because nothing can be made from it', (id) => {
+  it.each(unusable)('is left out with the id %j, because nothing can be created from it', (id) => {
     expect(profileFrom({ name: 'Review', ...field('launchProfileId', id) })).toEqual([]);
   });
 
-  it('offers what can be asked for, each once, of types nobody knows too', () => {
+  it('offers its instance types once each, including unknown ones', () => {
     const streamConfiguration = {
       clipboardMode: 'ENABLED',
       ec2InstanceTypes: ['z9.huge', '', 'g5.2xlarge', 'a b', 'z9.huge'],
@@ -85,7 +85,7 @@ describe('a launch profile as the SDK gives it', () => {
     ]);
   });
 
-  it('says everything on one line, cut to what may be shown', () => {
+  it('has single-line texts, shortened to what can be shown', () => {
     const given = {
       launchProfileId: 'p',
       name: 'Look\u202e\ndev',
@@ -132,21 +132,21 @@ describe('the details of a launch profile', () => {
     ['nothing', {}],
     ['no id', { launchProfile: {} }],
     ['another id', { launchProfile: { launchProfileId: 'profile-2' } }],
-  ])('with %s are of the profile that was asked for', (_, given) => {
+  ])('with %s belong to the requested profile', (_, given) => {
     expect(detailsFrom(given, id)).toEqual({
       profile: { id, canStop: false, instanceTypes: [], images: [], asks: ['name'] },
       images: [],
     });
   });
 
-  it.each(unusable)('have no image with the id %j, because none can be chosen', (image) => {
+  it.each(unusable)('have no image with the id %j, because it cannot be chosen', (image) => {
     const given = { streamingImages: [{ name: 'Rocky 9', ...field('streamingImageId', image) }] };
     expect(detailsFrom(given, id).images).toEqual([]);
   });
 });
 
-describe('a backup as the SDK gives it', () => {
-  it('keeps every field we show', () => {
+describe('a backup from the SDK', () => {
+  it('keeps every field that is shown', () => {
     const createdAt = new Date('2026-11-25T09:02:11Z');
     const [backup] = backupFrom({
       backupId: 'backup-1',
@@ -164,24 +164,24 @@ describe('a backup as the SDK gives it', () => {
     expect(v.is(Backup, backup)).toBe(true);
   });
 
-  it.each(unusable)('is none with the id %j, because nothing can be started from it', (id) => {
+  it.each(unusable)('is left out with the id %j, because nothing can be started from it', (id) => {
     expect(backupFrom({ sessionId: 'comp-07', ...field('backupId', id) })).toEqual([]);
   });
 
-  it.each(unusable)('of a workstation with the id %j is of one that is not known', (id) => {
+  it.each(unusable)('of a workstation with the id %j belongs to an unknown one', (id) => {
     expect(backupFrom({ backupId: 'b', ...field('sessionId', id) })).toEqual([{ id: 'b' }]);
   });
 
-  it('loses a time that is none', () => {
+  it('loses an invalid time', () => {
     expect(backupFrom({ backupId: 'b', createdAt: new Date(NaN) })).toEqual([{ id: 'b' }]);
   });
 });
 
-describe('an agreement as the SDK gives it', () => {
+describe('an agreement from the SDK', () => {
   const id = resource('eula-1');
 
   it.each(['First line.\n\n\tSecond line.\r\n', 'https://terms.example/drivers?v=2#all', long])(
-    'keeps its content as it is: %j',
+    'keeps its content unchanged: %j',
     (content) => {
       expect(eulaFrom({ eulaId: 'eula-1', name: 'Driver\nterms', content }, id)).toEqual({
         id,
@@ -191,7 +191,7 @@ describe('an agreement as the SDK gives it', () => {
     },
   );
 
-  it.each([undefined, {}, { eulaId: 'another' }])('may say nothing: %j', (given) => {
+  it.each([undefined, {}, { eulaId: 'another' }])('can have no content: %j', (given) => {
     expect(eulaFrom(given, id)).toEqual({ id, content: '' });
   });
 });

@@ -8,7 +8,7 @@ import { classify } from '../../../../src/main/providers/nimble/classify.ts';
 import type { Operation } from '../../../../src/main/providers/nimble/operations.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
-/** What each operation did not find, where it says so. */
+/** The resource that each operation did not find, as the service names it. */
 const found = {
   ListStudios: 'studio',
   ListStreamingSessions: 'studio',
@@ -26,7 +26,7 @@ const found = {
   ListEulaAcceptances: 'studio',
   AcceptEulas: 'thing',
 } as const satisfies Record<Operation, string>;
-// An object's own keys, which are the operations.
+// The keys of the object are the operations.
 const operations = Object.keys(found) as Operation[];
 const read = (answer: Partial<ServiceAnswer>, operation: Operation = 'GetStreamingSessionStream') =>
   classify({ status: 400, headers: {}, body: '{}', ...answer }, operation, now);
@@ -36,7 +36,7 @@ const failing = (code: string, facts: object = {}) => ({
 });
 const waiting = (code: string) => ({ kind: 'trouble', code });
 
-/** The exceptions of every operation, with the status and the reading the model gives them. */
+/** The exceptions of every operation, with the status and the response that the model defines. */
 const exceptions = operations.flatMap((operation) =>
   (
     [
@@ -51,7 +51,7 @@ const exceptions = operations.flatMap((operation) =>
   ).map(([name, status, wanted]) => [name, status, operation, wanted] as const),
 );
 
-describe('what was not found', () => {
+describe('a resource that was not found', () => {
   const path = '/2020-08-01/studios/us-west-2%3Astid-1/streaming-sessions/comp-07/streams/s-1';
   const body = '{"launchProfileId":"look-dev"}';
   it.each([
@@ -63,7 +63,7 @@ describe('what was not found', () => {
     ['', 'stream'],
     [7, 'stream'],
     [undefined, 'stream'],
-  ])('is what the service names: %j', (resourceId, what) => {
+  ])('is named by the service: %j', (resourceId, what) => {
     const answer = {
       ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
       body: JSON.stringify({ context: { resourceId } }),
@@ -75,7 +75,7 @@ describe('what was not found', () => {
   });
 });
 
-describe('an exception of the service is known', () => {
+describe('an exception of the service is recognized', () => {
   it.each(exceptions)(
     '%s (%d) of %s by its name in the header',
     (name, status, operation, wanted) => {
@@ -93,14 +93,14 @@ describe('an exception of the service is known', () => {
     },
   );
 
-  it.each(exceptions)('%s (%d) of %s by its status alone', (_, status, operation, wanted) => {
+  it.each(exceptions)('%s (%d) of %s by its status only', (_, status, operation, wanted) => {
     for (const body of ['{}', '', '{"code":"SOMETHING_OF_ITS_OWN"}']) {
       expect(read({ status, body }, operation)).toEqual(wanted);
     }
   });
 
   it.each(exceptions)(
-    '%s of a gateway that answers 400 to all (not %d) of %s',
+    '%s of a gateway that always returns 400 (not %d) of %s',
     (name, _, operation, wanted) => {
       expect(read({ headers: { 'x-amzn-errortype': name } }, operation)).toEqual(wanted);
       expect(read({ body: JSON.stringify({ __type: name }) }, operation)).toEqual(wanted);
@@ -112,13 +112,13 @@ describe('an exception of the service is known', () => {
     'AccessDeniedException:http://internal.example/nimble/',
     'com.example.nimble#AccessDeniedException',
     'com.example.nimble#AccessDeniedException:http://internal.example/',
-  ])('by a name with its surroundings: %s', (said) => {
+  ])('by a name with additional text: %s', (said) => {
     const wanted = { failure: { code: 'access-denied' } };
     expect(read({ headers: { 'x-amzn-errortype': said } })).toMatchObject(wanted);
     expect(read({ body: JSON.stringify({ __type: said }) })).toMatchObject(wanted);
   });
 
-  it('by its header even where its words were cut off', () => {
+  it('by its header even if its body was cut off', () => {
     const headers = { 'x-amzn-errortype': 'AccessDeniedException' };
     expect(read({ status: 403, headers, body: '{"message":"Yo' })).toMatchObject({
       failure: { code: 'access-denied' },
@@ -147,7 +147,7 @@ describe('a sign-in problem', () => {
   });
 
   it.each(['InvalidSignatureException', 'SignatureDoesNotMatch', 'AuthFailure'])(
-    '%s is a wrong key where the clocks agree, and a wrong clock where they do not',
+    '%s is a wrong key if the clocks agree, and otherwise a wrong clock',
     (name) => {
       const dated = (awayMs: number) => ({
         'x-amzn-errortype': name,
@@ -175,20 +175,20 @@ describe('a sign-in problem', () => {
   });
 
   it.each(['RequestTimeTooSkewed', 'RequestExpired', 'RequestInTheFuture'])(
-    '%s is a wrong clock, which is waited out',
+    '%s is a wrong clock, which is retried',
     (name) => {
       const headers = { 'x-amzn-errortype': name };
       expect(read({ status: 403, headers })).toEqual(waiting('clock-skew'));
     },
   );
 
-  it('without a name is told apart by status', () => {
+  it('without a name is classified by its status', () => {
     expect(read({ status: 401 })).toEqual(failing('credentials-refused'));
     expect(read({ status: 403 })).toMatchObject({ failure: { code: 'access-denied' } });
   });
 });
 
-describe('the words of a refusal', () => {
+describe('the message of a refusal', () => {
   const detail = (message: unknown) => {
     const reading = read({ status: 402, body: JSON.stringify({ message }) });
     return reading?.kind === 'failure' && 'detail' in reading.failure
@@ -206,12 +206,12 @@ describe('the words of a refusal', () => {
     expect(detail(message)).toBe(wanted);
   });
 
-  it('may be written with a capital letter by others', () => {
+  it('can start with a capital letter in other services', () => {
     const body = JSON.stringify({ Message: 'no room' });
     expect(read({ status: 402, body })).toEqual(failing('quota', { detail: 'no room' }));
   });
 
-  it('stay short where what stands in for secrets is longer than they were', () => {
+  it('stays short even if the replacement of a secret is longer than the secret', () => {
     const text = detail('?key=a&'.padEnd(300, 'key=a&'));
     expect(text).toContain('[redacted]');
     expect(text!.length).toBeLessThanOrEqual(300);
@@ -233,8 +233,8 @@ const anyAnswer = fc.record({
   ),
 });
 
-describe('any answer whatever', () => {
-  it('is read without a throw, and as nothing only where it is a good one', () => {
+describe('any response', () => {
+  it('is classified without throwing, and as no error only if it is successful', () => {
     fc.assert(
       fc.property(anyAnswer, fc.constantFrom(...operations), (answer, operation) => {
         const reading = classify(answer, operation, now);
@@ -251,7 +251,7 @@ describe('any answer whatever', () => {
     );
   });
 
-  it('that names a token passes none of it on', () => {
+  it('with a token never passes it on', () => {
     const token = fc.stringMatching(/^[\w-]{12,60}$/);
     const around = fc.constantFrom('', 'see ', 'https://dcv.example/?', '{"', 'x&');
     fc.assert(

@@ -23,12 +23,12 @@ const handle = (sessions: readonly unknown[]) => {
 };
 
 describe('a response with a list', () => {
-  it('is passed on with the items that a service sends', async () => {
+  it('is passed on with as many items as a service sends', async () => {
     const { response } = await handle([{ sessionId: 'comp-07' }]);
     expect(response.statusCode).toBe(200);
   });
 
-  it('is refused with more, before they are looked at', async () => {
+  it('is refused with more, before they are read', async () => {
     const items = Array.from({ length: 100_000 }, () => ({}));
     await expect(handle(items)).rejects.toMatchObject({
       reading: { kind: 'failure', failure: { code: 'answer-too-large' } },

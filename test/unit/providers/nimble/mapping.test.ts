@@ -13,7 +13,7 @@ const studio = 'us-west-2:stid-1';
 type GivenStream = Parameters<typeof streamFrom>[0];
 type GivenSession = Parameters<typeof workstationFrom>[0];
 
-describe('a stream as the SDK gives it', () => {
+describe('a stream from the SDK', () => {
   const whole: GivenStream = {
     streamId: 'stream-9',
     state: 'READY',
@@ -25,7 +25,7 @@ describe('a stream as the SDK gives it', () => {
     url: 'https://dcv.example/?authToken=hush-hush#s',
   };
 
-  it('keeps every field, and its URL as a secret beside them', () => {
+  it('keeps every field, and its URL separately as a secret', () => {
     const { facts, url } = streamFrom(whole);
     expect(facts).toEqual({
       streamId: 'stream-9',
@@ -39,7 +39,7 @@ describe('a stream as the SDK gives it', () => {
     expect(url?.reveal()).toBe(whole.url);
   });
 
-  it.each(Object.keys(whole))('is one without %s where that was left out', (field) => {
+  it.each(Object.keys(whole))('has no %s if that was left out', (field) => {
     const given = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field));
     const { facts, url } = streamFrom(given);
     expect(facts).not.toHaveProperty(field);
@@ -52,27 +52,27 @@ describe('a stream as the SDK gives it', () => {
     ['an id that is empty', { streamId: '' }],
     ['an id that is too long to be asked for', { streamId: 'x'.repeat(513) }],
     ['a time that is none', { createdAt: new Date(NaN) }],
-  ])('is one without %s', (_, odd) => {
+  ])('has no %s', (_, odd) => {
     expect(streamFrom(odd)).toEqual({ facts: {} });
   });
 
-  it('keeps a long id whole, because part of it is another', () => {
+  it('keeps a long id whole, because a part of it would be another id', () => {
     const streamId = 'x'.repeat(512);
     expect(streamFrom({ streamId }).facts.streamId).toBe(streamId);
   });
 
-  it('may be nothing at all', () => {
+  it('can have no fields at all', () => {
     expect(streamFrom(undefined)).toEqual({ facts: {} });
   });
 
-  it('shows unknown values, on one line', () => {
+  it('shows unknown values on one line', () => {
     const given = { state: 'WARMING\nUP', statusCode: '\u001b[2JNEW' } as unknown as GivenStream;
     expect(streamFrom(given).facts).toEqual({ state: 'WARMING UP', statusCode: '[2JNEW' });
   });
 });
 
-describe('a workstation as the SDK gives it', () => {
-  it('keeps every field we show', () => {
+describe('a workstation from the SDK', () => {
+  it('keeps every field that is shown', () => {
     const given: GivenSession = {
       sessionId: 'comp-07',
       state: 'STOPPED',
@@ -106,7 +106,7 @@ describe('a workstation as the SDK gives it', () => {
     });
   });
 
-  it('names its profile and its image whole, or not at all: part of an id is another', () => {
+  it('names its profile and its image whole or not at all, because a part of an id is another id', () => {
     const whole = 'x'.repeat(512);
     expect(workstationFrom({ launchProfileId: whole, streamingImageId: 'a/b' }, studio)).toEqual({
       id: '',
@@ -124,7 +124,7 @@ describe('a workstation as the SDK gives it', () => {
   );
 });
 
-describe('an answer before the SDK reads it', () => {
+describe('a response before the SDK parses it', () => {
   const odd = [null, 7, true, [], {}, ['READY'], { a: 1 }];
 
   it.each([
@@ -167,7 +167,7 @@ describe('an answer before the SDK reads it', () => {
     expect(normalizeResponse({ stream: { createdAt } })).toEqual({ stream });
   });
 
-  it('keeps of its lists the entries that are some, and of those what is used', () => {
+  it('keeps the valid entries of its lists, and of those the fields that are used', () => {
     const given = {
       nextToken: 'more',
       sessions: [
@@ -189,7 +189,7 @@ describe('an answer before the SDK reads it', () => {
   });
 });
 
-describe('any answer whatever', () => {
+describe('any response', () => {
   const names = ['streamId', 'state', 'url', 'createdAt', 'expiresAt', 'sessionId', 'tags', 'Name'];
   const thing = fc.dictionary(fc.constantFrom(...names), fc.jsonValue());
   const answer = fc.dictionary(
@@ -197,7 +197,7 @@ describe('any answer whatever', () => {
     fc.oneof(fc.jsonValue(), thing, fc.array(thing)),
   );
 
-  it('is tidied without a throw, and tidying it again changes nothing', () => {
+  it('is normalized without throwing, and a second time without a change', () => {
     fc.assert(
       fc.property(answer, (given) => {
         const tidy = normalizeResponse(given);
@@ -206,7 +206,7 @@ describe('any answer whatever', () => {
     );
   });
 
-  it('gives streams and workstations that may be shown', () => {
+  it('gives streams and workstations that can be shown', () => {
     const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 2_000 }), { nil: undefined });
     const given = fc.record({
       streamId: text,

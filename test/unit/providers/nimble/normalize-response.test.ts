@@ -5,7 +5,7 @@ import { normalizeResponse } from '../../../../src/main/providers/nimble/normali
 const odd = [null, 7, true, 'text', [], ['READY'], {}, { a: 1 }];
 const createdAt = '2026-11-25T09:02:11Z';
 
-/** An answer with everything we use, and what the service sends beside it. */
+/** A response with everything we use, and what the service sends besides. */
 const whole = {
   session: { sessionId: 'comp-07', state: 'STOPPED', tags: { Name: 'Comp 07' } },
   launchProfile: {
@@ -35,7 +35,7 @@ const whole = {
   eulaAcceptances: [{ eulaId: 'eula-1' }],
 };
 
-describe('an answer before the SDK reads it', () => {
+describe('a response before the SDK parses it', () => {
   it('keeps what is used of every operation', () => {
     expect(normalizeResponse(whole)).toEqual(whole);
   });
@@ -61,14 +61,14 @@ describe('an answer before the SDK reads it', () => {
     });
   });
 
-  it.each(['session', 'launchProfile', 'eula'])('loses a %s that is none', (name) => {
+  it.each(['session', 'launchProfile', 'eula'])('loses an invalid %s', (name) => {
     for (const value of [null, 7, true, 'text', [], ['READY']]) {
       expect(normalizeResponse({ [name]: value })).toEqual({});
     }
   });
 
   it.each(['launchProfiles', 'streamingImages', 'streamingSessionBackups', 'eulaAcceptances'])(
-    'keeps of %s the entries that are some',
+    'keeps the valid entries of %s',
     (name) => {
       expect(normalizeResponse({ [name]: odd })).toEqual({ [name]: [{}, {}] });
       expect(normalizeResponse({ [name]: { 0: {} } })).toEqual({});
@@ -80,7 +80,7 @@ describe('an answer before the SDK reads it', () => {
     ['launchProfile', 'name', [null, 7, [], {}]],
     ['session', 'tags', [null, 7, [], 'none']],
     ['eula', 'content', [null, 7, [], {}]],
-  ] as const)('loses of a %s a %s of a wrong type', (thing, field, values) => {
+  ] as const)('loses from a %s a %s of a wrong type', (thing, field, values) => {
     for (const value of values) {
       expect(normalizeResponse({ [thing]: { [field]: value } })).toEqual({ [thing]: {} });
     }
@@ -104,7 +104,7 @@ describe('an answer before the SDK reads it', () => {
     });
   });
 
-  it('is tidied without a throw whatever it holds, and tidying it again changes nothing', () => {
+  it('is normalized without throwing whatever it contains, and a second time without a change', () => {
     const values = fc.jsonValue({ maxDepth: 2 });
     const fields = fc.constantFrom(
       'tags',

@@ -7,7 +7,7 @@ const sessions = `${studios}/us-west-2%3Astid-1/streaming-sessions`;
 const profiles = `${studios}/us-west-2%3Astid-1/launch-profiles`;
 const acceptances = `${studios}/us-west-2%3Astid-1/eula-acceptances`;
 
-/** Every operation as it travels; ID stands where a request has a name of its own. */
+/** Every operation on the wire; ID stands for an id in the request. */
 const table = [
   ['ListStudios', 'GET', studios],
   ['ListStreamingSessions', 'GET', sessions],
@@ -26,7 +26,7 @@ const table = [
   ['AcceptEulas', 'POST', acceptances],
 ] as const;
 
-/** Names that are also words of a path. */
+/** Ids that are also words of a path. */
 const words = [
   'start',
   'stop',
@@ -37,8 +37,8 @@ const words = [
   '2020-08-01',
 ];
 
-describe('a request is known', () => {
-  it.each(table)('as %s by %s %s, whatever it names', (name, method, path) => {
+describe('a request is recognized', () => {
+  it.each(table)('as %s by %s %s, whatever ids it contains', (name, method, path) => {
     const id = fc.oneof(
       fc.constantFrom(...words),
       fc.string({ minLength: 1 }).map((text) => encodeURIComponent(text)),
@@ -50,7 +50,7 @@ describe('a request is known', () => {
     );
   });
 
-  it.each(table)('as %s behind a path of the endpoint’s own', (name, method, path) => {
+  it.each(table)('as %s after a path of the endpoint', (name, method, path) => {
     expect(operationOf({ method, path: `/gateway/studios/nimble${path}` })).toBe(name);
   });
 
@@ -62,7 +62,7 @@ describe('a request is known', () => {
     ['POST', `${sessions}/ID/start/over`],
     ['GET', '/2020-08-01/eulas'],
     ['GET', '/'],
-  ])('or is a bug of Stagedoor: %s %s', (method, path) => {
+  ])('or reported as a bug of Stagedoor: %s %s', (method, path) => {
     expect(() => operationOf({ method, path })).toThrow('no operation');
   });
 });

@@ -46,12 +46,14 @@ const mayStream = [
   ['read-stream', true, 'You have permission for GetStreamingSessionStream.'],
 ];
 
-/** Tests a service that gives these answers, each in turn. */
+/** Tests a service that returns these responses one after the other. */
 async function testing(
   lists: {
     studios?: ServiceResponse<Page<Studio>>[];
     workstations?: ServiceResponse<Page<Workstation>>[];
-    /** What asking for a stream of nobody's comes to: making one, then reading one. */
+    /**
+     * The responses to a request for a stream that does not exist: creating one, then reading one.
+     */
     streams?: ServiceResponse<never>[];
   },
   options: { studioId?: ResourceId } = {},
@@ -83,7 +85,7 @@ async function testing(
 }
 
 describe('testing a connection', () => {
-  it('counts studios and workstations, of the first studio', async () => {
+  it('counts studios and workstations of the first studio', async () => {
     const { asked, brief } = await testing({
       studios: [studios(2)],
       workstations: [workstations(1)],
@@ -96,12 +98,12 @@ describe('testing a connection', () => {
     ]);
   });
 
-  it('goes straight to the studio of the connection', async () => {
+  it('uses the studio of the connection directly', async () => {
     const { asked } = await testing({ workstations: [workstations(0)] }, { studioId });
     expect(asked).toEqual([studioId, ...streamQuestions]);
   });
 
-  it('looks at the first page only, and says so', async () => {
+  it('reads the first page only, and says so', async () => {
     const { brief } = await testing(
       { workstations: [workstations(50, undefined, 'more')] },
       { studioId },
@@ -109,7 +111,7 @@ describe('testing a connection', () => {
     expect(brief[0]).toEqual(['workstations', true, '50 workstations found on the first page.']);
   });
 
-  it('has no workstations to look for without a studio', async () => {
+  it('reads no workstations without a studio', async () => {
     const { brief } = await testing({ studios: [studios(0)] });
     expect(brief).toEqual([
       ['service', true, 'The service responds. You have access to 0 studios.'],
@@ -126,7 +128,7 @@ describe('testing a connection', () => {
     expect(brief[1]).toEqual(['clock', ok, message]);
   });
 
-  it('asks once more where the clock was the trouble, as a launch does', async () => {
+  it('retries once after a wrong clock, as a launch does', async () => {
     const skew = transientError('clock-skew');
     const { brief } = await testing(
       { workstations: [skew, workstations(1, now + 7_200_000)] },
@@ -143,7 +145,7 @@ describe('testing a connection', () => {
   });
 
   it.each(TRANSIENT_ERRORS.filter((code) => code !== 'clock-skew'))(
-    'says the trouble %s and does not repeat itself',
+    'reports the transient error %s once',
     async (code) => {
       const { asked, checks } = await testing({ studios: [transientError(code)] });
       expect(asked).toEqual(['studios']);
@@ -161,7 +163,7 @@ describe('testing a connection', () => {
   it.each([
     ['CreateStreamingSessionStream', 'create-stream', 0],
     ['GetStreamingSessionStream', 'read-stream', 1],
-  ])('says that %s is refused, and by which check', async (operation, name, nth) => {
+  ])('reports that %s is refused, and by which check', async (operation, name, nth) => {
     const denied = failure({ code: 'access-denied', operation });
     const streams = [notFound, notFound].with(nth, denied);
     const { checks } = await testing({ workstations: [workstations(1)], streams }, { studioId });
@@ -175,7 +177,7 @@ describe('testing a connection', () => {
     ]);
   });
 
-  it('goes on to streams where workstations may not be listed', async () => {
+  it('continues with streams if workstations cannot be listed', async () => {
     const denied = failure({ code: 'access-denied', operation: 'ListStreamingSessions' });
     const { brief } = await testing({ workstations: [denied] }, { studioId });
     expect(brief).toEqual([
@@ -184,13 +186,13 @@ describe('testing a connection', () => {
     ]);
   });
 
-  it('asks for no stream where keys are refused', async () => {
+  it('requests no stream if the keys are refused', async () => {
     const refused = failure({ code: 'credentials-refused' });
     const { asked } = await testing({ workstations: [refused] }, { studioId });
     expect(asked).toEqual([studioId]);
   });
 
-  it('says a failure in its own words', async () => {
+  it('reports a failure with its own text', async () => {
     const { checks } = await testing({ studios: [failure({ code: 'credentials-expired' })] });
     expect(checks).toEqual([
       {

@@ -7,7 +7,7 @@ import { messages as en } from '../../../../src/shared/languages/messages/en.arb
 
 const until = Date.UTC(2027, 0, 2, 3, 4, 5);
 
-describe('what a test of a broker or a console found', () => {
+describe('a finding of a broker or console test', () => {
   it.each<[Finding, string]>([
     [
       { name: 'sign-in', found: 'signed-in-as', who: 'Ada L. (Admin)', until, renews: true },
@@ -33,11 +33,11 @@ describe('what a test of a broker or a console found', () => {
       },
       '3 servers: 2 with linux, 1 with an unknown operating system.',
     ],
-  ])('is well, and said in a sentence: %j', (finding, message) => {
+  ])('is good, with the sentence %j', (finding, message) => {
     expect(inEnglish(finding)).toMatchObject({ ok: true, message });
   });
 
-  it('is not well where nobody registered a server', () => {
+  it('is bad if no server is registered', () => {
     expect(inEnglish({ name: 'servers', found: 'no-servers' })).toMatchObject({
       ok: false,
       message: 'The broker has no servers.',
@@ -47,7 +47,7 @@ describe('what a test of a broker or a console found', () => {
 });
 
 describe('a list in a finding', () => {
-  it('is written as the language writes lists', () => {
+  it('is formatted as a list in the language', () => {
     const kinds = [{ system: 'linux', count: 2 }, { count: 1 }];
     const general = { ...en.general, comma: '、' };
     const { message } = checkWords(
@@ -59,7 +59,7 @@ describe('a list in a finding', () => {
   });
 });
 
-describe('what a test comes to', () => {
+describe('the result of a test', () => {
   const well: Finding = { name: 'service', found: 'answers' };
   const signIn = (failure: Failure): Finding => ({ name: 'sign-in', found: 'failure', failure });
   const signedOut = signIn({ code: 'sign-in-needed' });

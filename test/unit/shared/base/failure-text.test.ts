@@ -22,7 +22,7 @@ const actions = [
   ...['check-vault', 'sign-in', 'none'],
 ];
 
-/** Failures whose words depend on their facts, in each of their forms. */
+/** Failures whose text depends on their facts, in each form. */
 const forms: readonly Failure[] = [
   ...everyFailure,
   ...DiskProblem.options.flatMap((why): Failure[] => [
@@ -81,20 +81,20 @@ const forms: readonly Failure[] = [
   { code: 'stream-url-refused', reason: 'inward-host', host: '10.0.0.4' },
 ];
 
-describe('a failure in words', () => {
-  it('has words for every code there is', () => {
+describe('the text of a failure', () => {
+  it('exists for every code', () => {
     const codes = Failure.options.map(({ entries }) => entries.code.literal);
     expect(new Set(everyFailure.map(({ code }) => code))).toEqual(new Set(codes));
   });
 
-  it('says of a stopped workstation that was to be restarted what helps', () => {
+  it('gives advice for a stopped workstation that was to be restarted', () => {
     const failure = { code: 'change-failed', what: 'reboot', state: 'STOPPED' } as const;
     expect(failureWords(failure).advice).toBe('The workstation is stopped. Start it instead.');
   });
 
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureWords(failure);
-    // Sentence case: one capital at the start, but for names and what is quoted.
+    // Sentence case: one capital at the start, except for names and quotations.
     const plain = title.replace(
       /“[^”]*”|DCV|AWS Session Manager|AWS|CA|Stagedoor|STAGEDOOR_VIEWER/g,
       'x',
@@ -105,14 +105,14 @@ describe('a failure in words', () => {
     expect(actions).toContain(action);
   });
 
-  it.each(forms)('blames nobody and does not shout: %j', (failure) => {
+  it.each(forms)('blames no one and does not shout: %j', (failure) => {
     const { title, advice } = failureWords(failure);
-    // A service's own code may hold the word; ours do not.
+    // A service's own code can contain the word; ours do not.
     const words = `${title} ${advice}`.replace(/[A-Z]+(_[A-Z]+)+/g, '');
     expect(words).not.toMatch(/error|invalid|illegal|fatal|failure|oops|sorry|!|undefined|null/i);
   });
 
-  it.each(forms)('fits a line that may be shown: %j', (failure) => {
+  it.each(forms)('fits on a displayable line: %j', (failure) => {
     expect(v.is(SafeText, failureLine(failure))).toBe(true);
     expect(v.is(Failure, failure)).toBe(true);
   });
@@ -123,11 +123,11 @@ describe('a failure in words', () => {
     [119, 'Not ready after 119 seconds'],
     [120, 'Not ready after 2 minutes'],
     [600, 'Not ready after 10 minutes'],
-  ])('says %d seconds as people do: %s', (seconds, title) => {
+  ])('formats %d seconds as %s', (seconds, title) => {
     expect(failureWords({ code: 'time-limit', seconds }).title).toBe(title);
   });
 
-  it('says which hop did not work, and offers to try anyway', () => {
+  it('names the endpoint that failed, and offers to try anyway', () => {
     const words = ReachCause.options.map((cause) =>
       failureWords({ code: 'host-unreachable', cause, host: 'dcv.pier.example', port: 8443 }),
     );
@@ -135,7 +135,7 @@ describe('a failure in words', () => {
     expect(new Set(words.map(({ action }) => action))).toEqual(new Set(['try-anyway']));
   });
 
-  it('passes on what the service said', () => {
+  it('contains the message of the service', () => {
     const { advice } = failureWords({ code: 'quota', detail: 'Five streams.' });
     expect(advice).toMatch(/ Details: Five streams\.$/);
   });
@@ -156,25 +156,25 @@ describe('a failure in words', () => {
     ],
     [{ code: 'viewer-unfit', reason: 'no-file', named: true }, 'STAGEDOOR_VIEWER'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
-  ])('tells the reason of %j in a sentence, with what it is about', (failure, sentence) => {
+  ])('explains the reason of %j in a sentence, with what it is about', (failure, sentence) => {
     expect(failureWords(failure).advice).toContain(sentence);
   });
 
   it.each([
     ['start', 'ask your administrator for another instance type'],
     ['create', 'choose another instance type'],
-  ] as const)('advises about capacity what is possible after %s', (what, advice) => {
+  ] as const)('gives feasible advice about capacity after %s', (what, advice) => {
     const failure = { code: 'change-failed', what, statusCode: 'INSUFFICIENT_CAPACITY' } as const;
     expect(failureWords(failure).advice).toContain(advice);
   });
 
-  it('tells the reason in the language that is spoken', () => {
+  it('is in the current language', () => {
     const { messages } = pseudo();
     const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, messages);
     expect(advice).toContain(messages.reasons.viewer.elsewhere);
   });
 
-  it('stands on one line as sentences', () => {
+  it('can be joined to one line of sentences', () => {
     expect(failureLine({ code: 'stream-gone', state: 'DELETED' })).toBe(
       'The stream has ended. The service reports DELETED. Connect again to create a new stream.',
     );
@@ -184,19 +184,19 @@ describe('a failure in words', () => {
   });
 });
 
-describe('a trouble in words', () => {
-  it.each(TRANSIENT_ERRORS)('says what happened in one or two sentences: %s', (code) => {
+describe('the text of a transient error', () => {
+  it.each(TRANSIENT_ERRORS)('is one or two sentences: %s', (code) => {
     expect(troubleWords[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
     expect(troubleWords[code]).not.toMatch(/error|!|\n/i);
     expect(troubleWords[code].length).toBeLessThan(110);
   });
 
-  it('is said differently for each', () => {
+  it('differs for each', () => {
     expect(new Set(Object.values(troubleWords)).size).toBe(TRANSIENT_ERRORS.length);
   });
 });
 
-describe('an outcome', () => {
+describe('a result', () => {
   it('is a value or a failure', () => {
     expect(ok(7)).toEqual({ ok: true, value: 7 });
     expect(err({ code: 'bug' })).toEqual({ ok: false, failure: { code: 'bug' } });
@@ -209,12 +209,12 @@ describe('an outcome', () => {
     { code: 'viewer-failed', exitCode: '3' },
     { code: 'not-found', what: 'token' },
     {},
-  ])('is not a failure of Stagedoor when it is %j', (value) => {
+  ])('is not a failure of Stagedoor if it is %j', (value) => {
     expect(v.is(Failure, value)).toBe(false);
   });
 });
 
-describe('a viewer that ended too early', () => {
+describe('a viewer that exited too early', () => {
   it.each([
     ['with a code', { exitCode: 3 }, 'The viewer ended with code 3.'],
     [

@@ -8,8 +8,8 @@ import { UserName } from '../../../../src/shared/connections/dcv.ts';
 import { WorkstationName } from '../../../../src/shared/workstations/workstation.ts';
 import { invisible } from '../../../fixtures/hostile-characters.ts';
 
-describe('a character that is not seen', () => {
-  it.each(invisible)('is found and refused in names: %s', (_, character) => {
+describe('an invisible character', () => {
+  it.each(invisible)('is detected and refused in names: %s', (_, character) => {
     const text = `a${character}b`;
     expect(hasInvisible(text)).toBe(true);
     expect(v.is(ConnectionName, text)).toBe(false);
@@ -18,13 +18,13 @@ describe('a character that is not seen', () => {
     expect(isResourceId(text)).toBe(false);
   });
 
-  it.each(invisible)('is not in text that is shown: %s', (_, character) => {
+  it.each(invisible)('is removed from displayed text: %s', (_, character) => {
     expect(safeText(`a${character}b`)).toMatch(/^a[ \ufffd]b$/u);
     expect(safeText(character)).toMatch(/^\ufffd?$/u);
   });
 
   it.each(['North Pier', 'Ünïcode', '東京', '한국', 'ක්‍රි'.replace('\u200d', ''), 'a ❤️ b', '🎭'])(
-    'is not in %s',
+    'does not occur in %s',
     (text) => {
       expect(hasInvisible(text)).toBe(false);
       expect(v.is(ConnectionName, text)).toBe(true);

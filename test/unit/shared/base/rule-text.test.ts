@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ruleSentence } from '../../../../src/shared/base/rule-text.ts';
 import { messages } from '../../../../src/shared/languages/messages/en.arb';
 
-describe('what a schema expects', () => {
+describe('a rule of a schema', () => {
   it.each([
     ['("nimble" | "ec2")', 'Use one of nimble, ec2.'],
     ['"practice"', 'Use practice.'],
@@ -17,7 +17,7 @@ describe('what a schema expects', () => {
     ['/^[A-Z]{3}$/', 'This value is not valid.'],
     ['("a" | Object)', 'This value is not valid.'],
     ['', 'This value is not valid.'],
-  ])('%s is said in words', (expected, words) => {
+  ])('%s has a sentence', (expected, words) => {
     expect(ruleSentence({ rule: 'unlike', expected }, messages.rules)).toBe(words);
   });
 });

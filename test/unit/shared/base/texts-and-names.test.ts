@@ -16,23 +16,23 @@ import {
 import { Moment, SafeText, safeText } from '../../../../src/shared/base/safe-text.ts';
 
 describe('the id of a connection', () => {
-  it.each(['a', '7', 'north-pier', 'a-', 'a'.repeat(40)])('may be %s', (id) => {
+  it.each(['a', '7', 'north-pier', 'a-', 'a'.repeat(40)])('can be %s', (id) => {
     expect(v.is(ConnectionId, id)).toBe(true);
   });
 
   it.each(['', '-a', 'A', 'a_b', 'a b', 'a.b', 'ä', 'a\n', 'a'.repeat(41), 7, null])(
-    'may not be %j',
+    'cannot be %j',
     (id) => {
       expect(v.is(ConnectionId, id)).toBe(false);
     },
   );
 });
 
-describe('the id of a thing of the service', () => {
+describe('the id of a resource', () => {
   it.each([
     ...['us-west-2:stid-EXAMPLE11111', 'a', '0', 'null', '.hidden', 'a..b', 'a...', 'ünïcode'],
     ...['東京', 'a@b', 'a=b&c', '-x', "it's", 'x'.repeat(512)],
-  ])('may be %s', (id) => {
+  ])('can be %s', (id) => {
     expect(isResourceId(id)).toBe(true);
   });
 
@@ -40,11 +40,11 @@ describe('the id of a thing of the service', () => {
     ...['', '.', '..', 'a:..', '..:a', 'a:.:b', 'a/b', '/', 'a\\b', 'a?b', 'a#b', 'a%2Fb', 'a b'],
     ...['a\n', 'a\u0000b', 'a\u202eb', 'a\u2028b', 'a\u00a0b', '\ud800', 'x'.repeat(513)],
     ...[7, null, undefined, ['a'], { id: 'a' }],
-  ])('may not be %j', (id) => {
+  ])('cannot be %j', (id) => {
     expect(isResourceId(id)).toBe(false);
   });
 
-  it('never leaves its place in a path, whatever it is', () => {
+  it('never changes the structure of a path, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (id) => {
         if (!v.is(ResourceId, id)) return;
@@ -72,7 +72,7 @@ describe('hosts', () => {
     ...['h.example', '*.h.example', 'localhost', '10.0.0.7', '2001:db8::7', '::1', 'a-b.c'],
     ...['ws_042', '_a.b_', '*.a_b'],
     `${'a'.repeat(63)}.example`,
-  ])('are named by %s', (pattern) => {
+  ])('can be named by %s', (pattern) => {
     expect(isHostPattern(pattern)).toBe(true);
   });
 
@@ -80,7 +80,7 @@ describe('hosts', () => {
     ...['', '*', '*.', '*x', 'x.*', '*.*.x', '.x', 'x.', '-x', 'x-', 'a..b', 'A.example'],
     ...['a b', 'a\n', 'h.example:8443', 'https://h', '[::1]', '*.::1', ':::', '1:2', 'gg::1'],
     ...[`${'a'.repeat(64)}.example`, 'a.'.repeat(127) + 'aa'],
-  ])('are not named by %j', (pattern) => {
+  ])('cannot be named by %j', (pattern) => {
     expect(isHostPattern(pattern)).toBe(false);
   });
 
@@ -134,12 +134,12 @@ describe('hosts', () => {
     ['169.253.0.1', false],
     ['my-metadata.example', false],
     ['dcv.pier.example', false],
-  ])('are inward: %s, %s', (host, expected) => {
+  ])('are internal: %s, %s', (host, expected) => {
     expect(isInward(host)).toBe(expected);
   });
 });
 
-describe('text of someone else’s', () => {
+describe('external text', () => {
   it.each([
     ['as it is', 'as it is'],
     ['  trimmed \n', 'trimmed'],
@@ -154,13 +154,13 @@ describe('text of someone else’s', () => {
     expect(safeText(text)).toBe(expected);
   });
 
-  it('is cut, and says so', () => {
+  it('is shortened, with an ellipsis', () => {
     expect(safeText('x'.repeat(301))).toBe(`${'x'.repeat(299)}…`);
     expect(safeText('x'.repeat(300))).toBe('x'.repeat(300));
     expect(safeText('🎭🎭🎭', 4)).toBe('🎭\ufffd…');
   });
 
-  it('is one line that fits, whatever it was, and stays as it is the next time', () => {
+  it('is one line that fits, whatever it was, and is not changed a second time', () => {
     const limit = fc.integer({ min: 1, max: 400 });
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 500 }), limit, (text, most) => {
@@ -174,12 +174,12 @@ describe('text of someone else’s', () => {
     );
   });
 
-  it('may be very long', () => {
+  it('can be very long', () => {
     expect(safeText('a\n'.repeat(1_000_000))).toHaveLength(300);
   });
 });
 
-describe('a moment', () => {
+describe('a time', () => {
   it.each([
     [0, true],
     [1_700_000_000_000, true],

@@ -20,7 +20,7 @@ const keys = {
 } as const;
 const uuid = '00000000-0000-4000-8000-000000000001';
 
-describe('a connection that is added', () => {
+describe('a new connection', () => {
   it.each([
     ['what is needed', goodConnection],
     ['keys', { ...goodConnection, credentials: keys }],
@@ -48,15 +48,15 @@ describe('a connection that is added', () => {
         credentials: { source: 'environment' },
       },
     ],
-  ])('fits with %s', (_, input) => {
+  ])('is valid with %s', (_, input) => {
     expect(v.parse(ConnectionInput, input)).toEqual(input);
   });
 
-  it.each(REGIONS)('may be in the region %s', (region) => {
+  it.each(REGIONS)('can be in the region %s', (region) => {
     expect(v.is(ConnectionInput, { ...goodConnection, region })).toBe(true);
   });
 
-  it.each(refusedConnections)('does not fit with %s', (_, json, field) => {
+  it.each(refusedConnections)('is invalid with %s', (_, json, field) => {
     const parsed = v.safeParse(ConnectionInput, json);
     expect(parsed.success).toBe(false);
     if (!parsed.success) expect(firstIssue(parsed.issues).field).toBe(field);
@@ -83,7 +83,7 @@ describe('a connection that is added', () => {
     'https://10.0.0.7:8443/',
     'https://[fd12:3456::7]:8443/',
     'http://[::1]:4100',
-  ])('may have the endpoint %s', (endpoint) => {
+  ])('can have the endpoint %s', (endpoint) => {
     expect(v.is(Endpoint, endpoint)).toBe(true);
   });
 
@@ -102,14 +102,14 @@ describe('a connection that is added', () => {
     'https://[2002:a9fe:a9fe::]',
     'https://[fec0::1]',
     'https://[fd00:ec2::254]',
-  ])('has no endpoint that leads inward: %s', (endpoint) => {
+  ])('cannot have an internal endpoint: %s', (endpoint) => {
     expect(v.is(Endpoint, endpoint)).toBe(false);
     expect(v.is(StartUrl, endpoint)).toBe(false);
     const login = { source: 'browser', issuer: endpoint, clientId: 'stagedoor' };
     expect(v.is(LoginServer, login)).toBe(false);
   });
 
-  it('with any endpoint that fits asks exactly the host that is shown', () => {
+  it('with any valid endpoint sends requests to exactly the host that is shown', () => {
     const text = fc.oneof(
       fc.webUrl(),
       fc
@@ -129,7 +129,7 @@ describe('a connection that is added', () => {
   });
 });
 
-describe('what is wrong with a connection', () => {
+describe('the problem of an invalid connection', () => {
   const issueOf = (json: unknown) => {
     const parsed = v.safeParse(ConnectionInput, json);
     return parsed.success ? undefined : firstIssue(parsed.issues);
@@ -146,7 +146,7 @@ describe('what is wrong with a connection', () => {
     expect(issueOf(json)).toEqual({ field, rule, ...(expected !== undefined && { expected }) });
   });
 
-  it('is reported where nothing is said at all', () => {
+  it('is reported even without any input', () => {
     expect(firstIssue([])).toEqual({ field: 'connection', rule: 'incomplete' });
   });
 
@@ -168,13 +168,13 @@ describe('what is wrong with a connection', () => {
     );
   });
 
-  it('names a field by plain signs only, cut short', () => {
+  it('names a field by plain characters only, shortened', () => {
     const issue = issueOf({ ...goodConnection, [`x\u001b[31m ${'y'.repeat(200)}`]: 1 });
     expect(issue?.field).toMatch(/^[\w.]{1,60}$/);
   });
 });
 
-describe('a connection that is saved', () => {
+describe('a saved connection', () => {
   const saved = { id: 'north-pier', ...goodConnection };
   const entry = { source: 'keychain', entry: uuid };
 
@@ -188,13 +188,13 @@ describe('a connection that is saved', () => {
     ['an entry that is no UUID', { credentials: { source: 'keychain', entry: 'AWS' } }],
     ['an id that is none', { id: 'North Pier' }],
     ['a field nobody knows', { url: 'https://h.example' }],
-  ])('does not fit with %s', (_, more) => {
+  ])('is invalid with %s', (_, more) => {
     expect(v.is(Connection, saved)).toBe(true);
     expect(v.is(Connection, { ...saved, ...more })).toBe(false);
   });
 });
 
-describe('keys that are typed in', () => {
+describe('entered keys', () => {
   it.each([
     [{ accessKeyId: 'A'.repeat(128) }, true],
     [{ accessKeyId: 'A'.repeat(129) }, false],
@@ -206,7 +206,7 @@ describe('keys that are typed in', () => {
     [{ secretAccessKey: '\ud800' }, false],
     [{ source: 'environment' }, false],
     [{ profile: 'x' }, false],
-  ])('with %j fit: %s', (more, fits) => {
+  ])('with %j are valid: %s', (more, fits) => {
     expect(v.is(KeyInput, { ...keys, ...more })).toBe(fits);
   });
 });

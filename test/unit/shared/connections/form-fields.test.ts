@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { expect, it, test } from 'vitest';
 import { FormInput } from '../../../../src/shared/connections/form-fields.ts';
 
-test('a form of the usual size passes as it is', () => {
+test('a form of normal size is accepted unchanged', () => {
   const form = { name: 'South Pier', credentials: { sessionToken: 'x'.repeat(16_384) }, hosts: [] };
   expect(v.parse(FormInput, form)).toEqual(form);
 });
@@ -13,11 +13,11 @@ it.each([
   ['a long name', { ['x'.repeat(70_000)]: '' }],
   ['very many fields', Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 0]))],
   ['very many items', { hosts: Array.from({ length: 70_000 }, () => 0) }],
-])('%s is too much', (_, form) => {
+])('%s is refused as too large', (_, form) => {
   expect(v.is(FormInput, form)).toBe(false);
 });
 
-test('a form that holds itself is too much, and found to be so', () => {
+test('a circular form is detected and refused as too large', () => {
   const form: Record<string, unknown> = {};
   form.form = form;
   expect(v.is(FormInput, form)).toBe(false);
@@ -27,6 +27,6 @@ it.each([
   ['text', 'South Pier'],
   ['nothing', null],
   ['a number', 7],
-])('%s is no form', (_, one) => {
+])('%s is refused as a form', (_, one) => {
   expect(v.is(FormInput, one)).toBe(false);
 });

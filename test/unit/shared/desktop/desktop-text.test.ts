@@ -13,7 +13,7 @@ import { northPier } from '../../../support/window/fake-bridge.ts';
 import { launchId, nthLaunch, stopAt } from '../../core/desktop/desktop-scenes.ts';
 import { everyFailure } from '../base/every-failure.ts';
 
-const told = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSummary => ({
+const reported = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSummary => ({
   ...{ launch: launchId(1), connection: northPier.id, connectionName: northPier.name },
   ...(workstation !== undefined && { workstation }),
   ...more,
@@ -21,37 +21,37 @@ const told = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSu
 
 describe('a notification', () => {
   it.each([
-    [{ kind: 'ready', about: [told('Comp 07')] }, 'Comp 07 is ready', 'North Pier Films'],
-    [{ kind: 'ready', about: [told()] }, 'A workstation is ready', 'North Pier Films'],
+    [{ kind: 'ready', about: [reported('Comp 07')] }, 'Comp 07 is ready', 'North Pier Films'],
+    [{ kind: 'ready', about: [reported()] }, 'A workstation is ready', 'North Pier Films'],
     [
-      { kind: 'ready', about: ['A', 'B', 'C', 'D', 'E'].map((name) => told(name)) },
+      { kind: 'ready', about: ['A', 'B', 'C', 'D', 'E'].map((name) => reported(name)) },
       '5 workstations are ready',
       'A, B, C, and 2 more',
     ],
     [
-      { kind: 'failed', about: [told('Comp 07', { failure: { code: 'stream-expired' } })] },
+      { kind: 'failed', about: [reported('Comp 07', { failure: { code: 'stream-expired' } })] },
       'The stream has expired',
       'Comp 07, North Pier Films',
     ],
     [
-      { kind: 'stops-soon', about: [told('Comp 07', { stopsInMs: 59_000 })] },
+      { kind: 'stops-soon', about: [reported('Comp 07', { stopsInMs: 59_000 })] },
       'Comp 07 stops in 1 minute',
       'Save your work.',
     ],
     [
-      { kind: 'sign-in-needed', about: [told(), told()] },
+      { kind: 'sign-in-needed', about: [reported(), reported()] },
       'Sign in again to continue',
       'North Pier Films',
     ],
-  ] as const)('%o is told in words', (telling, title, body) => {
+  ] as const)('%o has a text', (telling, title, body) => {
     // What is made by `map` has no known length.
     expect(notificationWords(telling as never, englishLocale)).toEqual({ title, body });
   });
 
-  it.each(everyFailure)('of $code is one short line without signs of control', (failure) => {
+  it.each(everyFailure)('of $code is one short line without control characters', (failure) => {
     const name = 'Comp\u202e07\n';
     const words = notificationWords(
-      { kind: 'failed', about: [told(name, { failure })] },
+      { kind: 'failed', about: [reported(name, { failure })] },
       englishLocale,
     );
     expect(words.title).not.toBe('');
@@ -60,7 +60,7 @@ describe('a notification', () => {
   });
 });
 
-it('times in a menu are to the minute', () => {
+it('times in a menu are shown to the minute', () => {
   const line = (ms: number) => launchLine('Comp 07', 'waiting', ms, en);
   expect([-5, 59_999, 60_000, 3_599_999, 7_800_000].map(line)).toEqual([
     'Comp 07: preparing the stream, less than a minute',
@@ -71,7 +71,7 @@ it('times in a menu are to the minute', () => {
   ]);
 });
 
-it('the tray says in words what its light says', () => {
+it('the tray’s text says what its icon shows', () => {
   expect([trayTooltip('wait', 0, en), trayTooltip('care', 3, en)]).toEqual([
     'Stagedoor: working',
     'Stagedoor: 3 launches need your attention',
@@ -83,12 +83,14 @@ it('the tray says in words what its light says', () => {
   ]);
 });
 
-it('lists, plurals and spans are those of the language that is spoken', () => {
+it('lists, plurals and durations follow the current language', () => {
   const activeIn = (locale: string) => ({ messages: pseudo().messages, locale });
-  const about = [told('A'), told('B', { stopsInMs: 180_000 }), told('C')].map((one) => ({
-    ...one,
-    stopsInMs: 180_000,
-  }));
+  const about = [reported('A'), reported('B', { stopsInMs: 180_000 }), reported('C')].map(
+    (one) => ({
+      ...one,
+      stopsInMs: 180_000,
+    }),
+  );
   const words = notificationWords({ kind: 'stops-soon', about: about as never }, activeIn('de'));
   expect(words.title).toContain('in 3 Minuten');
   expect(words.body).toContain('A, B und C');
@@ -96,14 +98,16 @@ it('lists, plurals and spans are those of the language that is spoken', () => {
   expect(ready.body).toBe('A、B、C');
 });
 
-it('nothing around the window is said but by the message files', () => {
+it('all texts outside the window come from the message files', () => {
   const { messages } = pseudo();
   const active = { messages, locale: 'en' };
   const failure = { code: 'stream-expired' } as const;
   const kinds = ['ready', 'failed', 'stops-soon', 'viewer-closed', 'sign-in-needed'] as const;
-  const all = ['A', 'B', 'C', 'D', 'E'].map((name) => told(name, { failure, stopsInMs: 1_000 }));
+  const all = ['A', 'B', 'C', 'D', 'E'].map((name) =>
+    reported(name, { failure, stopsInMs: 1_000 }),
+  );
   const words = kinds.flatMap((kind) =>
-    [[told('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
+    [[reported('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
       notificationWords({ kind, about: about as never }, active),
     ),
   );

@@ -74,7 +74,7 @@ const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT 
 
 const preferences = { values: DEFAULT_PREFERENCES, locked: ['theme', 'notifications.ready'] };
 
-/** A good message for each row: what goes in and comes out of a call, or the news. */
+/** A valid message for each row: the input and output of a call, or the payload of an event. */
 const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payload?: unknown }>> =
   {
     'app.state': {
@@ -313,22 +313,22 @@ function withOneMore(value: unknown, more: object): unknown[] {
 const url = 'https://dcv.pier.example:8443/?authToken=hush#console';
 const smuggled: readonly object[] = [{ url }, { authToken: 'hush' }, { password: 'hush' }];
 
-describe('a message', () => {
-  it('of every kind is tried here', () => {
+describe('an IPC message', () => {
+  it('of every type is tested here', () => {
     expect(Object.keys(samples).toSorted()).toEqual(
       [...new Set(rows.map(({ name }) => name))].toSorted(),
     );
   });
 
-  it.each(rows)('$name is parsed as it is: $side', ({ schema, sample }) => {
+  it.each(rows)('$name is parsed unchanged: $side', ({ schema, sample }) => {
     expect(v.parse(schema, sample)).toEqual(sample);
   });
 
-  // What is being typed may be anything; nothing of it is kept, and what is said of it has a list of fields.
+  // Input can be anything; nothing of it is kept, and its problems have a fixed list of fields.
   const isTyped = (row: (typeof rows)[number]) =>
     row.name === 'connections.check' && row.side === 'input';
   const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
-  it.each(objects)('$name lets no undeclared field through: $side', ({ schema, sample }) => {
+  it.each(objects)('$name refuses undeclared fields: $side', ({ schema, sample }) => {
     for (const more of smuggled) {
       for (const changed of withOneMore(sample, more)) {
         expect({ changed, fits: v.is(schema, changed) }).toEqual({ changed, fits: false });
@@ -336,32 +336,32 @@ describe('a message', () => {
     }
   });
 
-  it.each(rows)('$name refuses what it is not: $side', ({ schema }) => {
+  it.each(rows)('$name refuses invalid values: $side', ({ schema }) => {
     for (const value of [7, { url }, [{ url }], [url, url], () => url, Symbol('x')]) {
       expect(v.is(schema, value)).toBe(false);
     }
   });
 
-  it.each(rows)('$name carries nothing of an object that is not a plain one: $side', (row) => {
+  it.each(rows)('$name takes no fields from an object that is not plain: $side', (row) => {
     const parsed = v.safeParse(row.schema, new Map([['url', url]]));
-    // Where every field may be left out, what is left is nothing.
+    // If every field is optional, the result is empty.
     expect(parsed.success ? parsed.output : {}).toEqual({});
   });
 
   it.each(rows.filter(({ sample }) => sample === undefined))(
-    '$name carries nothing where nothing is meant: $side',
+    '$name accepts only undefined: $side',
     ({ schema }) => {
       expect(v.is(schema, undefined)).toBe(true);
       for (const value of [null, {}, '', 0, false]) expect(v.is(schema, value)).toBe(false);
     },
   );
 
-  it('that starts a launch may leave out all but the connection', () => {
+  it('that starts a launch needs only the connection', () => {
     expect(v.is(contract.launches.start.input, { connection: 'north-pier' })).toBe(true);
     expect(v.is(contract.launches.start.input, {})).toBe(false);
   });
 
-  it('that makes a workstation says which wish it is', () => {
+  it('that creates a workstation contains its idempotency key', () => {
     const { input } = contract.launches.create;
     const order = { connection: 'north-pier', studio, profile: 'lp-comp', connect: false };
     expect(v.is(input, { ...order, wish: uuid })).toBe(true);
@@ -369,7 +369,7 @@ describe('a message', () => {
     expect(v.is(input, order)).toBe(false);
   });
 
-  it('that asks for agreements names at most twenty', () => {
+  it('that requests agreements names at most twenty', () => {
     const eulas = (count: number) => Array.from({ length: count }, (_, nth) => `eula-${nth}`);
     const fits = (count: number) =>
       v.is(contract.profiles.acceptEulas.input, { ...pierStudio, eulas: eulas(count) });
@@ -384,10 +384,10 @@ describe('a message', () => {
   );
 });
 
-describe('a reply', () => {
-  it.each(everyFailure)('tells $code', (failure) => {
-    const told = { ok: false, failure };
-    expect(v.parse(reply(v.undefined()), told)).toEqual(told);
+describe('an IPC reply', () => {
+  it.each(everyFailure)('contains the failure $code', (failure) => {
+    const reported = { ok: false, failure };
+    expect(v.parse(reply(v.undefined()), reported)).toEqual(reported);
   });
 
   it.each([
@@ -397,13 +397,13 @@ describe('a reply', () => {
     ['a failure with a URL in it', { ok: false, failure: { code: 'bug', url } }],
     ['an exception', new Error(url)],
     ['a value that does not fit', { ok: true, value: { url } }],
-  ])('does not fit with %s', (_, told) => {
-    expect(v.is(reply(v.string()), told)).toBe(false);
+  ])('is refused with %s', (_, reported) => {
+    expect(v.is(reply(v.string()), reported)).toBe(false);
   });
 });
 
 describe('channels', () => {
-  it('are named after group and message, each its own', () => {
+  it('are unique names of group and message', () => {
     expect(channelOf('launches', 'start')).toBe('stagedoor:launches.start');
     const channels = messages.map(({ group, name }) => channelOf(group, name));
     expect(new Set(channels).size).toBe(messages.length);

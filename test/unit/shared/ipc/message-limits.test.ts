@@ -7,7 +7,7 @@ import {
   REPLY_LIMITS,
 } from '../../../../src/shared/ipc/message-limits.ts';
 
-/** What this test reads of any schema or action of valibot. */
+/** The properties of a valibot schema or action that this test reads. */
 interface Part {
   readonly kind: string;
   readonly type: string;
@@ -76,7 +76,7 @@ describe('every message', () => {
   );
 
   it.each(rows)('has a limit for each list and each text: %s', (path, schema) => {
-    // The library's type does not say what parts a schema has.
+    // The library's types do not describe the parts of a schema.
     expect(unlimited(schema as unknown as Part, path)).toEqual([]);
   });
 });

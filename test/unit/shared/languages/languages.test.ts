@@ -14,7 +14,7 @@ const languages: readonly LanguageMessages[] = [
 ];
 
 describe.each(languages)('the language $language, $direction', ({ language, messages }) => {
-  it('has all of English’s messages, no others, and tells every fact', () => {
+  it('has all of English’s messages, no others, and uses every fact', () => {
     expect(problemsOf(messages, en)).toEqual([]);
   });
 
@@ -23,7 +23,7 @@ describe.each(languages)('the language $language, $direction', ({ language, mess
   });
 });
 
-describe('a language that is not whole', () => {
+describe('an incomplete language', () => {
   const { notices, launch } = en;
 
   it.each<[string, object, string]>([
@@ -78,7 +78,7 @@ describe('the pseudo language', () => {
     expect(isPseudo(title)).toBe(true);
   });
 
-  it('has the shape of every language', () => {
+  it('has the structure of every language', () => {
     const shape: Messages = messages;
     expect(Object.keys(shape)).toEqual(Object.keys(en));
   });

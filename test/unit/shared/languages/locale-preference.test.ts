@@ -10,7 +10,7 @@ import {
 } from '../../../../src/shared/languages/locale-preference.ts';
 import { Language } from '../../../../src/shared/settings/preferences.ts';
 
-describe('the language someone prefers', () => {
+describe('the preferred language', () => {
   it.each<[LocalePreference, readonly string[]]>([
     [{ preference: 'system', system: ['de-AT', 'en'] }, ['de-AT', 'en']],
     [{ preference: 'de', system: ['fr-CH', 'de-AT', 'en'] }, ['de-AT', 'de']],
@@ -20,7 +20,7 @@ describe('the language someone prefers', () => {
     expect(preferredTags(preferred)).toEqual(tags);
   });
 
-  it('comes through the address of a page as it was', () => {
+  it('is passed through the address of a page unchanged', () => {
     const tag = fc.constantFrom('de-AT', 'zh-Hans-CN', 'en', 'sr-Latn');
     const preferred = fc.record({
       preference: fc.constantFrom(...Language.options),
@@ -34,13 +34,13 @@ describe('the language someone prefers', () => {
   });
 
   it.each(['', '?', '?language=tlh', '?language=__proto__', '?system=,,'])(
-    'is the browser’s where the address says %j',
+    'is the browser’s if the address says %j',
     (query) => {
       expect(parseLocaleQuery(query, ['de'])).toEqual({ preference: 'system', system: ['de'] });
     },
   );
 
-  it('makes no address longer than a system’s languages may be', () => {
+  it('makes no address longer than the limit for a system’s languages', () => {
     const system = Array.from({ length: 500 }, () => `x-${'y'.repeat(30)}`);
     expect(localeQuery({ preference: 'de', system: [...system, 'z'.repeat(9_999)] }).length).toBe(
       localeQuery({ preference: 'de', system: system.slice(0, 20) }).length,
@@ -48,13 +48,13 @@ describe('the language someone prefers', () => {
   });
 });
 
-describe('the languages there are', () => {
+describe('the available languages', () => {
   it('are known to Intl by their tags', () => {
     const tags = Object.values(TAGS);
     expect(Intl.getCanonicalLocales(tags)).toEqual(tags);
   });
 
-  it.each(Object.entries(translations))('have messages of their own: %s', async (name, read) => {
+  it.each(Object.entries(translations))('have their own messages: %s', async (name, read) => {
     expect((await read()).language).toBe(TAGS[name as keyof typeof TAGS]);
   });
 });

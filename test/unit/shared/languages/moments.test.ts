@@ -6,7 +6,7 @@ import { messages as zh } from '../../../../src/shared/languages/messages/zh.arb
 
 const weekday = (time: string, hour: number): Moment => ({ time, form: 'weekday', hour });
 
-describe('until a moment', () => {
+describe('the time until a moment', () => {
   it.each<[Moment, string]>([
     [{ time: '17:40', form: 'clock', hour: 17 }, 'jusqu’à 17:40'],
     [{ time: '17 h 40', form: 'clock', hour: 17 }, 'jusqu’à 17 h 40'],
@@ -30,7 +30,7 @@ describe('until a moment', () => {
       },
       'jusqu’au 1er août, 18:00:12',
     ],
-  ])('is said in French of %j', (moment, said) => {
+  ])('is written in French for %j', (moment, said) => {
     expect(fr.signIn.until(moment)).toBe(said);
   });
 
@@ -50,7 +50,7 @@ describe('until a moment', () => {
       'hasta el 3 mar a las 18:00',
     ],
     [{ time: '3 mar, 18:00:12', form: 'second', hour: 18 }, 'hasta el 3 mar, 18:00:12'],
-  ])('is said in Spanish of %j', (moment, said) => {
+  ])('is written in Spanish for %j', (moment, said) => {
     expect(es.signIn.until(moment)).toBe(said);
   });
 

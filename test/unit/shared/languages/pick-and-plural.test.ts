@@ -4,7 +4,7 @@ import { plural } from '../../../../src/shared/languages/plural.ts';
 
 const offered = ['en', 'fr', 'de', 'es', 'ja', 'zh-Hans'];
 
-describe('the language that is spoken', () => {
+describe('the current language', () => {
   it.each([
     [['de-AT', 'en'], 'de', 'de-AT'],
     [['en-GB', 'fr'], 'en', 'en-GB'],
@@ -30,7 +30,7 @@ describe('a plural', () => {
     ['fr', 0, 'one'],
     ['fr', 1, 'one'],
     ['ja', 1, 'many'],
-  ])('in %s of %d is said as %s', (language, count, form) => {
+  ])('in %s of %d is %s', (language, count, form) => {
     expect(plural(language, count, { one: 'one', other: 'many' })).toBe(form);
   });
 });

@@ -17,7 +17,7 @@ describe('a link', () => {
     expect(parseDeepLink(link)).toMatchObject({ ok: true });
   });
 
-  it('says exactly what it names', () => {
+  it('is parsed into exactly the names it contains', () => {
     const text =
       'stagedoor://connect?stream=str-1&session=comp.07&studio=us-west-2%3Astid&connection=pier';
     expect(parseDeepLink(text)).toEqual({
@@ -37,12 +37,12 @@ describe('a link', () => {
     },
   );
 
-  it('has no field for what it does not name', () => {
+  it('has no field for names it does not contain', () => {
     const reading = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
     expect(reading.ok && Object.keys(reading.link)).toEqual(['verb', 'connection', 'session']);
   });
 
-  it.each(oddNames)('takes %s for a name like any other', (name) => {
+  it.each(oddNames)('accepts %s as a normal name', (name) => {
     const text = `stagedoor://connect?connection=pier&studio=${name}&session=${name}`;
     expect(parseDeepLink(text)).toMatchObject({ link: { studio: name, session: name } });
   });
@@ -53,7 +53,7 @@ describe('a link', () => {
     if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^(The|It) [A-Za-z ]+\.$/);
   });
 
-  it('may have 2,048 characters and not one more', () => {
+  it('can have 2,048 characters, but not one more', () => {
     const link = (length: number) => {
       const start = 'stagedoor://connect?connection=pier&session=c&studio=';
       return start + '%3A'.repeat(length).slice(0, length - start.length);
@@ -66,7 +66,7 @@ describe('a link', () => {
     expect(reason(link(2_049))).toBe('The link is too long.');
   });
 
-  it('that names what fits the grammar comes back as it went', () => {
+  it('with valid names is parsed back unchanged', () => {
     const optional = fc.option(thing, { nil: undefined });
     fc.assert(
       fc.property(connection, thing, optional, optional, (pier, session, studio, stream) => {
@@ -84,7 +84,7 @@ describe('a link', () => {
     );
   });
 
-  it('is read without throwing, whatever it is', () => {
+  it('is parsed without throwing, whatever it is', () => {
     const anything = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 300 }),
       fc.string({ maxLength: 200 }).map((rest) => `stagedoor://connect?${rest}`),
@@ -106,7 +106,7 @@ describe('a link', () => {
     );
   });
 
-  it('is never repeated in the reason it was refused for', () => {
+  it('is never repeated in the reason for its refusal', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z0-9]{8,20}$/), (secret) => {
         for (const text of [
@@ -123,7 +123,7 @@ describe('a link', () => {
   });
 });
 
-describe('text that calls itself a link', () => {
+describe('text that looks like a link', () => {
   it.each([
     ['stagedoor://open', true],
     ['StageDoor:anything at all', true],

@@ -33,8 +33,8 @@ const every: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
   ),
 );
 
-describe('what is said of a hop', () => {
-  it('is a sentence for the person, names its host, and fits into a check', () => {
+describe('the text of a network endpoint', () => {
+  it('is a sentence for the user, names its host, and fits into a check', () => {
     for (const one of every) {
       const { title, person, team } = endpointText(one, hops);
       expect(title).toContain(longest);
@@ -51,7 +51,7 @@ describe('what is said of a hop', () => {
     }
   });
 
-  it('has advice exactly where something is not well', () => {
+  it('has advice exactly if something is wrong', () => {
     for (const one of every) {
       const [finding] = endpointFindings([one]);
       const isFine = finding !== undefined && isOk(finding);
@@ -63,7 +63,7 @@ describe('what is said of a hop', () => {
   });
 
   it.each(['no-route', 'time-out', 'refused'] as const)(
-    'after %s tells the network team what to open: protocol, host, port and direction',
+    'after %s lists for the network team what to open: protocol, host, port and direction',
     (outcome) => {
       const { team } = endpointText(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
@@ -75,18 +75,18 @@ describe('what is said of a hop', () => {
     },
   );
 
-  it('tells a wrong pin from an authority nobody knows and a file that is gone', () => {
+  it('distinguishes a wrong pin, an unknown authority and a missing file', () => {
     const of = (doubt: CertificateProblem) =>
       endpointText(hop({ outcome: 'certificate', doubt }), hops);
     expect(of('pin').title).toContain('does not match the pin');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
     expect(of('ca-file').title).toContain('cannot be read');
-    const told = CertificateProblem.options.map((doubt) => of(doubt).title);
-    expect(new Set(told).size).toBe(CertificateProblem.options.length);
+    const reported = CertificateProblem.options.map((doubt) => of(doubt).title);
+    expect(new Set(reported).size).toBe(CertificateProblem.options.length);
   });
 
-  it('names an unusable CA file next to what stands in the way', () => {
+  it('names an unusable CA file in addition to the failure', () => {
     const of = (outcome: EndpointOutcome, doubt?: CertificateProblem) =>
       endpointSentence(hop({ outcome, ...(doubt !== undefined && { doubt }) }), hops);
     for (const outcome of ['name', 'no-route', 'time-out', 'refused', 'handshake'] as const) {
@@ -97,7 +97,7 @@ describe('what is said of a hop', () => {
     }
   });
 
-  it('says that a proxy makes a try meaningless, or wants a sign-in', () => {
+  it('says that a proxy makes a check meaningless, or needs a sign-in', () => {
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('not tested');
     expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain(
@@ -106,7 +106,7 @@ describe('what is said of a hop', () => {
   });
 });
 
-describe('the steps of a hop', () => {
+describe('the steps to an endpoint', () => {
   const steps = (more: Partial<EndpointResult>) =>
     Object.values(endpointSteps(hop(more))).join(' ');
   it.each<[Partial<EndpointResult>, string]>([
@@ -127,8 +127,8 @@ describe('the steps of a hop', () => {
   });
 });
 
-describe('a whole test as one text', () => {
-  it('has every hop with its steps, what to open, and that QUIC was not tried', () => {
+describe('a network test as one text', () => {
+  it('contains every endpoint with its steps, what to open, and that QUIC was not tested', () => {
     const text = networkText(
       [
         hop({ role: 'broker', host: 'broker.pier.example' }),

@@ -19,7 +19,7 @@ it.each([
 });
 
 it.each(['x'.repeat(200), '😀 '.repeat(40) + 'Comp', '\u202eComp', 'a\u0000b'])(
-  'every next name is one that a workstation may have: %j',
+  'every next name is a valid workstation name: %j',
   (from) => {
     const name = nextName(from, [`${from} 999999`]);
     expect(name).toMatch(/ \d+$/);
@@ -27,10 +27,13 @@ it.each(['x'.repeat(200), '😀 '.repeat(40) + 'Comp', '\u202eComp', 'a\u0000b']
   },
 );
 
-it.each(['a', 'Comp 07', '7', 'Ä (b) _.-', 'x'.repeat(64)])('%j is a name', (name) => {
+it.each(['a', 'Comp 07', '7', 'Ä (b) _.-', 'x'.repeat(64)])('%j is a valid name', (name) => {
   expect(isWorkstationName(name)).toBe(true);
 });
 
-it.each(['', ' a', '-a', 'a/b', 'a\nb', 'a\u200bb', 'x'.repeat(65)])('%j is not a name', (name) => {
-  expect(isWorkstationName(name)).toBe(false);
-});
+it.each(['', ' a', '-a', 'a/b', 'a\nb', 'a\u200bb', 'x'.repeat(65)])(
+  '%j is not a valid name',
+  (name) => {
+    expect(isWorkstationName(name)).toBe(false);
+  },
+);
