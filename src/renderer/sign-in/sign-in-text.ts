@@ -111,7 +111,7 @@ export function accountText(
     return hasKeys(connection) && !isOver
       ? { title: words.signedOut, act: 'keys', label: buttons.keys }
       : { title: words.signedOut, act: 'sign-in', label: buttons.signIn };
-  // Keys that nobody signs in with: there is nothing to say of them.
+  // Access keys are not signed in: there is no state to show.
   if (who === undefined && until === undefined && !hasPage(connection)) return undefined;
   return {
     title: who === undefined ? words.signedIn : words.signedInAs({ who }),

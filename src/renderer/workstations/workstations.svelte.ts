@@ -70,7 +70,7 @@ const nothing: Listing = {
 
 /** Slightly less than a minute, because timers are not exact. */
 const STALE_MS = 55_000;
-/** How old a list gets while a workstation in it changes. */
+/** The same while a workstation in the list changes. */
 const CHANGING_MS = 15_000;
 /** A workstation that changes for longer is probably stuck. */
 const MAX_CHANGING_MS = 600_000;
@@ -94,7 +94,7 @@ const isChanging = (list: readonly Workstation[]): boolean =>
 export function createWorkstations(bridge: Bridge, refreshed: (connection: string) => void) {
   let listings = $state.raw<ReadonlyMap<string, Listing>>(new Map());
   let lastLists = $state.raw<ReadonlyMap<string, LastList>>(new Map());
-  /** The lists with a workstation that changes, and since when each reading has shown one. */
+  /** The connections with a workstation that changes, and the time when a list first showed it. */
   let changing = $state.raw<ReadonlyMap<string, number>>(new Map());
   const readings = new Map<string, Reading>();
 
@@ -191,7 +191,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     } else put(connection, { ...over, failure: reply.failure });
   }
 
-  // Replaced only if it changes: what keeps a list fresh follows it.
+  // Replaced only on a change, because the effects that refresh a list depend on it.
   function recordChanging(connection: string, list: readonly Workstation[]) {
     if (isChanging(list) === changing.has(connection)) return;
     const others = [...changing].filter(([id]) => id !== connection);
@@ -253,8 +253,8 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       void refresh(connection);
     },
     /**
-     * Refreshes a list that is a minute old, or 15 seconds while a workstation in it changes. To be called whenever
-     * `ticker` goes on.
+     * Refreshes a list that is older than a minute, or 15 seconds while a workstation in it changes. Call it in an
+     * effect: it reads `ticker`.
      */
     keepFresh: (connection: string, ticker: Ticker) => {
       const sinceMs = changing.get(connection) ?? -Infinity;

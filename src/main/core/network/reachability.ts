@@ -17,7 +17,8 @@ export interface ReachabilityTarget {
 
 /**
  * Whether a host can be reached; `doubt` says why its certificate is not trusted or, of a host that was not reached,
- * what is wrong with the CA file that its certificate would be checked against. `proxied`: the system or the viewer sends such traffic through a proxy, so a direct attempt would mean nothing. `inward`: the name leads to an internal address.
+ * what is wrong with the CA file that its certificate would be checked against. `proxied`: the system or the viewer sends
+ * such traffic through a proxy, so a direct attempt would mean nothing. `inward`: the name leads to an internal address.
  */
 export type Reachability =
   | { readonly kind: 'reached'; readonly trusted: boolean; readonly doubt?: CertificateProblem }
