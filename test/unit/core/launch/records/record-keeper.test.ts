@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import {
   createRecordKeeper,
   type RecordsStore,
-} from '../../../../src/main/core/launch/records/record-keeper.ts';
+} from '../../../../../src/main/core/launch/records/record-keeper.ts';
 import {
   NO_RECORDS,
   recordUser,
   recordTime,
-} from '../../../../src/main/core/launch/records/records.ts';
-import { connectionId, deferred } from '../support/fakes.ts';
-import { settle } from '../support/hand-clock.ts';
-import { createMemoryRecords } from './support/records-fakes.ts';
+} from '../../../../../src/main/core/launch/records/records.ts';
+import { connectionId, deferred } from '../../support/fakes.ts';
+import { settle } from '../../support/hand-clock.ts';
+import { createMemoryRecords } from '../support/records-fakes.ts';
 
 const pier = connectionId('north-pier');
 

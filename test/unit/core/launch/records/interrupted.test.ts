@@ -3,9 +3,9 @@ import {
   findInterrupted,
   forgottenLaunches,
   INTERRUPTED_MS,
-} from '../../../../src/main/core/launch/records/interrupted.ts';
-import type { ActiveRecord } from '../../../../src/main/core/launch/records/records.ts';
-import { connectionId, launchId, resourceId } from '../support/fakes.ts';
+} from '../../../../../src/main/core/launch/records/interrupted.ts';
+import type { ActiveRecord } from '../../../../../src/main/core/launch/records/records.ts';
+import { connectionId, launchId, resourceId } from '../../support/fakes.ts';
 
 const now = 1_000_000;
 const request = {

@@ -16,9 +16,9 @@ import {
   ActiveRecord,
   type PastRecord,
   type Records,
-} from '../../../../src/main/core/launch/records/records.ts';
-import { stopAt } from '../desktop/desktop-scenes.ts';
-import { connectionId, launchId, resourceId } from '../support/fakes.ts';
+} from '../../../../../src/main/core/launch/records/records.ts';
+import { stopAt } from '../../desktop/desktop-scenes.ts';
+import { connectionId, launchId, resourceId } from '../../support/fakes.ts';
 
 const pier = connectionId('north-pier');
 const underWay: ActiveRecord = {
@@ -103,7 +103,7 @@ describe('the text of the records', () => {
       history: [past, { ...past, at: -1 }, { ...past, at: 8.7e15 }, 'text'],
       times: { a: [1, -1, 'x', null, 3_600_001, 3_600_000] },
       me: { [pier]: 'm.okafor', other: 7, long: 'x'.repeat(600) },
-      plannedStops: [stopAt(1), { ...stopAt(2), session: '../..' }, 7],
+      plannedStops: [stopAt(1), { ...stopAt(2), session: '../../..' }, 7],
     });
     expect(parseRecords(text).value).toEqual({
       ...{ underWay: [underWay], history: [past], me: { [pier]: 'm.okafor' } },

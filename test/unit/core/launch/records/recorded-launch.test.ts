@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { answer, failure } from '../../../../src/main/core/provider/service-response.ts';
-import { ok } from '../../../../src/shared/base/failure.ts';
+import { answer, failure } from '../../../../../src/main/core/provider/service-response.ts';
+import { ok } from '../../../../../src/shared/base/failure.ts';
 import {
   createFakeHandOver,
   createFakeViewer,
@@ -10,11 +10,11 @@ import {
   resourceId,
   streamOf,
   streamUrl,
-} from '../support/fakes.ts';
-import { plan, unnamed } from './support/launching.ts';
-import { seen } from './support/managing.ts';
-import { by, create, kind, record } from './support/recording.ts';
-import { createMemoryRecords } from './support/records-fakes.ts';
+} from '../../support/fakes.ts';
+import { plan, unnamed } from '../support/launching.ts';
+import { seen } from '../support/managing.ts';
+import { by, create, kind, record } from '../support/recording.ts';
+import { createMemoryRecords } from '../support/records-fakes.ts';
 
 describe('a launch in progress', () => {
   it('has its token on disk before the stream is requested', async () => {
