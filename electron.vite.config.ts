@@ -4,6 +4,7 @@ import { bridgeShape } from './build/bridge-shape.ts';
 import { messages } from './build/messages/vite-plugin.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
+import { loadedFirst } from './build/loaded-first.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 import { statusIndicators } from './build/status-indicators.ts';
 import { updateBuild } from './build/update-build.ts';
@@ -119,6 +120,7 @@ export default defineConfig(({ mode }) => {
             index: at('src/renderer/index.html'),
             'practice-viewer': at('src/renderer/practice-viewer.html'),
           },
+          output: { codeSplitting: { groups: [{ name: loadedFirst, debugName: 'first' }] } },
         },
       },
     },

@@ -15,6 +15,18 @@ describe('in one window, whose page is loaded again for each test', () => {
     await readyPage(page);
   });
 
+  // The main process answers each request, while it loads the rest of the program.
+  test('the page is loaded as one script and one style sheet', async () => {
+    const files = await inPage(
+      opened().page,
+      `return [...document.querySelectorAll('head > script, head > link')].map((one) => one.src ?? one.href)`,
+    );
+    expect(files).toEqual([
+      expect.stringMatching(/first-[^/]*\.js$/),
+      expect.stringMatching(/first-[^/]*\.css$/),
+    ]);
+  });
+
   test('the page runs only code and styles from its own files', async () => {
     const { page } = opened();
     const answer = await page.reload();
