@@ -39,10 +39,23 @@ export function report(terminal: Terminal, failure: Failure): ExitStatus {
   return exitStatusOf(failure.code);
 }
 
-/** As {@link report}, of a command that saves. If the keychain is the reason, says what became of what was to be saved. */
-export function reportUnsaved(terminal: Terminal, failure: Failure, nothing: string): ExitStatus {
+/**
+ * As {@link report}, of a command that saves. If the keychain is the reason, says what became of what was to be saved.
+ * Throws if the command was cancelled meanwhile: Ctrl+C also ends the process that calls the keychain, which then looks
+ * as if it were missing.
+ */
+export function reportUnsaved(
+  { terminal, signal }: Pick<CommandDeps<unknown>, 'terminal' | 'signal'>,
+  failure: Failure,
+  nothing: string,
+): ExitStatus {
+  const isKeychain = exitStatusOf(failure.code) === EXIT.vault && failure.code !== 'keys-left';
+  if (isKeychain && signal.aborted) {
+    terminal.err(nothing);
+    signal.throwIfAborted();
+  }
   const status = report(terminal, failure);
-  if (status === EXIT.vault && failure.code !== 'keys-left') terminal.err(nothing);
+  if (isKeychain) terminal.err(nothing);
   return status;
 }
 

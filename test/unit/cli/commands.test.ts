@@ -29,6 +29,16 @@ describe('doctor', () => {
     expect(desk.out).toHaveLength(names.length + 1);
   });
 
+  it('is cancelled, and reports no missing keychain, if Ctrl+C ended its process', async () => {
+    const examine = async (): Promise<Check[]> => {
+      desk.stop.abort();
+      return [check('vault', false)];
+    };
+    const desk = createDesk({ services: { examine } });
+    expect(await desk.run('doctor')).toBe(130);
+    expect(desk.printed()).toBe('Cancelled.');
+  });
+
   it.each([[['--all']], [['viewer']], [['--json', '--json']]])(
     '%j is wrong usage',
     async (args) => {

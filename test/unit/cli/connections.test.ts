@@ -314,6 +314,24 @@ describe('connections add', () => {
     expect(set.err.at(-1)).toBe('The connection and its keys stay as they were.');
     expect(set.settings().connections).toEqual([northPier, practice]);
   });
+
+  it('reports a cancellation, not a missing keychain, if Ctrl+C ended its process', async () => {
+    const cancelled: { cancel?: () => void } = {};
+    const keys = {
+      save: async () => {
+        cancelled.cancel?.();
+        return err({ code: 'vault-missing' });
+      },
+    };
+    const onRead = async (cancel: () => void) => {
+      cancelled.cancel = cancel;
+      return JSON.stringify(input);
+    };
+    const desk = createDesk({ onRead, keys });
+    expect(await desk.run('connections', 'add')).toBe(130);
+    expect(desk.err).toEqual(['Neither the connection nor its keys were saved.', 'Cancelled.']);
+    expect(desk.settings().connections).toEqual([northPier, practice]);
+  });
 });
 
 describe('connections remove', () => {

@@ -29,12 +29,13 @@ export const duplicateConnectionCommand = defineCommand(
 
 async function duplicate(
   { id, name, json }: { readonly id: string; readonly name: string; readonly json: boolean },
-  { services, terminal }: CommandDeps<CommandServices>,
+  deps: CommandDeps<CommandServices>,
 ): Promise<ExitStatus> {
+  const { services, terminal } = deps;
   const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
   const copy = await services.connections.duplicate(found.value.id, name);
-  if (!copy.ok) return reportUnsaved(terminal, copy.failure, 'No copy was saved.');
+  if (!copy.ok) return reportUnsaved(deps, copy.failure, 'No copy was saved.');
   terminal.out(json ? jsonLine({ id: copy.value }) : copy.value);
   return EXIT.done;
 }

@@ -47,7 +47,7 @@ async function add(json: boolean, deps: CommandDeps<CommandServices>): Promise<E
   const input = parseInput(await readInput(deps, MAX_INPUT_BYTES));
   if (!input.ok) return report(terminal, input.failure);
   const added = await services.connections.add(input.value, false);
-  if (!added.ok) return reportUnsaved(terminal, added.failure, NOT_ADDED);
+  if (!added.ok) return reportUnsaved(deps, added.failure, NOT_ADDED);
   terminal.out(json ? jsonLine({ id: added.value.id }) : added.value.id);
   return EXIT.done;
 }
@@ -61,7 +61,7 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   const edit = patchConnection(found.value, patch.value);
   if (!edit.ok) return report(terminal, edit.failure);
   const edited = await editConnection(services, found.value.id, edit.value, { orThisRun: false });
-  return edited.ok ? EXIT.done : reportUnsaved(terminal, edited.failure, NOT_CHANGED);
+  return edited.ok ? EXIT.done : reportUnsaved(deps, edited.failure, NOT_CHANGED);
 }
 
 function parseJson(text: string | undefined): Result<unknown> {
