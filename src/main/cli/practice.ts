@@ -37,6 +37,11 @@ export const practiceCommand = defineCommand(
     if (json) terminal.out(jsonLine(keys));
     else
       for (const [name, value] of Object.entries(keys)) terminal.out(`${name.padEnd(16)} ${value}`);
+    // A studio whose keys nobody has cannot be used. Lost output is reported when the command ends.
+    if (!(await terminal.flushed())) {
+      await studio.value.stop();
+      return EXIT.done;
+    }
     terminal.err('The practice studio is running. Press Ctrl+C to stop it.');
     studio.value.onRequest((line) => {
       terminal.err(line);

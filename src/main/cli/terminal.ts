@@ -14,6 +14,8 @@ export interface Terminal {
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
   /** True if standard input is a pipe or a file, so that there can be something to read. */
   readonly isPiped?: boolean;
+  /** Resolves when the output is written; false if it could not be, for example because the disk is full. */
+  flushed(): Promise<boolean>;
 }
 
 /** What a command needs besides its options. */

@@ -34,11 +34,11 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
     app.exit(BUG);
   });
   const status = await run(stdio, cancel.signal).catch(() => BUG);
-  if (!(await stdio.flushed()) && status === 0) {
-    stdio.err('The output could not be written.');
-    await stdio.flushed();
-    await exitWhenReady(app, UNWRITTEN);
+  if (await stdio.flushed()) {
+    await exitWhenReady(app, status);
     return;
   }
-  await exitWhenReady(app, status);
+  stdio.err('The output could not be written.');
+  await stdio.flushed();
+  await exitWhenReady(app, status === 0 ? UNWRITTEN : status);
 }

@@ -12,7 +12,7 @@ describe('practice', () => {
     secretAccessKey: 'made-up-for-this-run',
   };
   /** A studio that is interrupted as soon as a listener for its requests is added. */
-  function serving() {
+  function serving({ isOutputLost = false } = {}) {
     const ports: unknown[] = [];
     let stops = 0;
     const studio = (interrupt: () => void): PracticeServer => ({
@@ -26,6 +26,7 @@ describe('practice', () => {
       },
     });
     const desk = createDesk({
+      isOutputLost,
       services: {
         servePractice: async (port) => {
           ports.push(port);
@@ -47,6 +48,13 @@ describe('practice', () => {
       'accessKeyId',
       'secretAccessKey',
     ]);
+  });
+
+  it('stops at once if its keys cannot be written', async () => {
+    const desk = serving({ isOutputLost: true });
+    expect(await desk.run('practice')).toBe(0);
+    expect(desk.stops()).toBe(1);
+    expect(desk.err).toEqual([]);
   });
 
   it('prints requests as text on stderr, and stops when it is interrupted', async () => {

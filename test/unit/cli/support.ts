@@ -112,6 +112,8 @@ interface Desk {
   readonly onRead?: (cancel: () => void) => Promise<string>;
   /** False if standard input is a keyboard. */
   readonly isPiped?: boolean;
+  /** True if standard output cannot be written. */
+  readonly isOutputLost?: boolean;
   /** Why the settings cannot be read. */
   readonly unread?: Failure;
 }
@@ -205,6 +207,7 @@ export function createDesk(desk: Desk = {}) {
     isPiped: desk.isPiped ?? true,
     out: (line: string) => void out.push(line),
     err: (line: string) => void errLines.push(line),
+    flushed: async () => desk.isOutputLost !== true,
     read: async (limit: number) => {
       limits.push(limit);
       const cancel = () => {
