@@ -118,7 +118,7 @@ test('without an installed viewer, a practice connection opens the practice view
   await card
     .getByText('No DCV viewer is installed. The practice viewer is used instead.')
     .waitFor();
-  // It is another process of ours, started with the file's name only.
+  // It is another of our processes, started with the file's name only.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);
   expect(app.windows()).toHaveLength(1);

@@ -160,7 +160,7 @@ describe('after the installation', () => {
     expect(file.text).toContain('sessionid=compositing-01');
 
     const all = electronProcesses(trial);
-    // The keychain was used, so its module is loaded by now: nothing else of ours is outside the
+    // The keychain was used, so its module is loaded by now: no other of our files is outside the
     // archive.
     expect(new Set(all.flatMap(({ modules }) => modules))).toEqual(new Set([join(place, KEYTAR)]));
     expect(all.flatMap(({ args }) => args)).not.toContain('--no-sandbox');

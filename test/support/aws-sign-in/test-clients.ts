@@ -63,7 +63,7 @@ export function authorizeUrl(signIn: AwsSignIn, more: Record<string, string>): s
   const parameters = {
     response_type: 'code',
     redirect_uri: redirectUri,
-    state: 'one-wish',
+    state: 'one-request',
     scopes: 'sso:account:access',
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',

@@ -24,7 +24,7 @@ export async function runLaunch(run: LaunchRun) {
   const opened: string[] = [];
   const plan: LaunchPlan = {
     launch: launchId,
-    token: 'one-wish',
+    token: 'one-request',
     connection: v.parse(ConnectionId, 'practice-studio'),
     connectionName: 'Practice studio',
     rules: {

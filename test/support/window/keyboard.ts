@@ -10,7 +10,7 @@ export interface Stop {
   readonly description: string;
 }
 
-/** More elements than any page of ours has. */
+/** More elements than any of our pages has. */
 const MOST_STOPS = 60;
 
 /**

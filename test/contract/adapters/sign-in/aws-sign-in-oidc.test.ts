@@ -81,14 +81,16 @@ describe('the sign-in page', () => {
     const { signIn, client } = await start();
     const { status, location } = await visit(authorizeUrl(signIn, { client_id: client.clientId }));
     expect(status).toBe(303);
-    expect(location).toMatch(/^http:\/\/127\.0\.0\.1:40123\/back\?code=[\w-]{43}&state=one-wish$/);
+    expect(location).toMatch(
+      /^http:\/\/127\.0\.0\.1:40123\/back\?code=[\w-]{43}&state=one-request$/,
+    );
   });
 
   it('redirects back without a code if the user denies', async () => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId });
     const { location } = await visit(url, { decision: 'deny' });
-    expect(location).toBe(`${redirectUri}?error=access_denied&state=one-wish`);
+    expect(location).toBe(`${redirectUri}?error=access_denied&state=one-request`);
   });
 
   it('asks again if there is no user with that name', async () => {
@@ -120,7 +122,7 @@ describe('the sign-in page', () => {
   ])('redirects back at once with %j: %s', async (wrong, error) => {
     const { signIn, client } = await start();
     const url = authorizeUrl(signIn, { client_id: client.clientId, ...(wrong as object) });
-    expect((await visit(url)).location).toBe(`${redirectUri}?error=${error}&state=one-wish`);
+    expect((await visit(url)).location).toBe(`${redirectUri}?error=${error}&state=one-request`);
   });
 
   it('has no scripts, and its form can lead to loopback addresses only', async () => {

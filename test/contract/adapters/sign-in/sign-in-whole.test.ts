@@ -46,7 +46,7 @@ interface Opened extends SignInOptions {
 }
 
 /**
- * AWS's sign-in services, a studio that accepts their credentials, and everything of ours in
+ * AWS's sign-in services, a studio that accepts their credentials, and all of our code in
  * between.
  */
 async function open({ takesKeys = false, ...options }: Opened = {}) {

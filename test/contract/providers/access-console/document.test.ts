@@ -22,13 +22,13 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     const place = placeOf('session-ada-1');
     const answers = [
       await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
-      await provider.createStream(place, 'one-wish', calm()),
+      await provider.createStream(place, 'one-request', calm()),
       await screenshots!([place.session], calm()),
       await manager!.read(place, calm()),
       await manager!.maker!.listProfiles(SOLE_STUDIO, undefined, calm()),
       await manager!.maker!.readProfile(SOLE_STUDIO, order.profile, calm()),
-      await manager!.maker!.create(SOLE_STUDIO, order, 'one-wish', calm()),
-      await manager!.end!(placeOf('session-ada-2'), 'one-wish', calm()),
+      await manager!.maker!.create(SOLE_STUDIO, order, 'one-request', calm()),
+      await manager!.end!(placeOf('session-ada-2'), 'one-request', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
     expect((await test(calm())).every(isOk)).toBe(true);

@@ -13,7 +13,7 @@ import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { placeOf } from '../../../support/providers/session-manager.ts';
 
 const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
-  provider.createStream(placeOf(session), 'one-wish', calm());
+  provider.createStream(placeOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
 function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse<Stream>) {

@@ -151,7 +151,7 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const { handOver, files } = createRealHandOver(viewer);
   const { clock, pause } = createQuickTime();
   const whole: LaunchPlan = {
-    ...{ launch: launchId(), token: 'one-wish', rules, limitMs: 60_000, check: true },
+    ...{ launch: launchId(), token: 'one-request', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name },
     ...{ via: 'viewer', stayFor: 'file' },
     ...plan,

@@ -109,7 +109,7 @@ describe("the machine's environment", () => {
           sent.push(lasting(request));
           return http(request, signal);
         },
-      }).createStream(placeIn(studio), 'one-wish', calm());
+      }).createStream(placeIn(studio), 'one-request', calm());
 
     setEnvironment({});
     expect(await ask()).toMatchObject({ kind: 'answer' });

@@ -165,7 +165,9 @@ describe('particular faults', () => {
       expect(met.streams).toEqual([1]);
       const creates = met.studio.requests.filter(({ method }) => method === 'POST');
       expect(creates).toHaveLength(4);
-      expect(new Set(creates.map(({ clientToken }) => clientToken))).toEqual(new Set(['one-wish']));
+      expect(new Set(creates.map(({ clientToken }) => clientToken))).toEqual(
+        new Set(['one-request']),
+      );
     },
   );
 });

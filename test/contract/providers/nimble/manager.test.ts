@@ -79,9 +79,12 @@ describe('a workstation', () => {
 
   it('is stopped once for a repeated request, and the repeat is no conflict', async () => {
     const { manager, at, studio } = await managing();
-    const first = valueOf(await manager.stop(at(readyId), 'one-wish', signal));
-    expect(valueOf(await manager.stop(at(readyId), 'one-wish', signal))).toEqual(first);
-    expect(studio.requests.map(({ clientToken }) => clientToken)).toEqual(['one-wish', 'one-wish']);
+    const first = valueOf(await manager.stop(at(readyId), 'one-request', signal));
+    expect(valueOf(await manager.stop(at(readyId), 'one-request', signal))).toEqual(first);
+    expect(studio.requests.map(({ clientToken }) => clientToken)).toEqual([
+      'one-request',
+      'one-request',
+    ]);
   });
 });
 
@@ -99,12 +102,12 @@ describe('a change', () => {
   it('can be requested again after a transient error, with the same client token', async () => {
     const faults = [{ fault: { kind: 'throttle' } }] as const;
     const { manager, at, studio } = await managing({ faults });
-    const stop = () => manager.stop(at(readyId), 'one-wish', signal);
+    const stop = () => manager.stop(at(readyId), 'one-request', signal);
     expect(await stop()).toMatchObject({ kind: 'trouble', code: 'throttled' });
     expect(valueOf(await stop()).state).toBe('STOP_IN_PROGRESS');
     expect(studio.requests.map(({ clientToken, status }) => [clientToken, status])).toEqual([
-      ['one-wish', 429],
-      ['one-wish', 200],
+      ['one-request', 429],
+      ['one-request', 200],
     ]);
   });
 });
@@ -131,8 +134,8 @@ describe('a new workstation', () => {
     const order = { profile: compositing };
     const make = async (token: string) =>
       valueOf(await manager.create(named, order, token, signal)).id;
-    const first = await make('one-wish');
-    expect(await make('one-wish')).toBe(first);
+    const first = await make('one-request');
+    expect(await make('one-request')).toBe(first);
     expect(await make('another')).not.toBe(first);
   });
 

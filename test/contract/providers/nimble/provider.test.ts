@@ -35,7 +35,7 @@ describe('a stream', () => {
     const script = { streams: readyAtOnce, streamUrl: () => dcvUrl };
     const studio = await startStudio({ script });
     const provider = providerFor(studio);
-    const made = await provider.createStream(placeIn(studio), 'one-wish', calm());
+    const made = await provider.createStream(placeIn(studio), 'one-request', calm());
     if (made.kind !== 'answer') throw new Error(`it came to ${made.kind}`);
     const { facts, url } = made.value;
     const wholeSeconds = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as string;
@@ -60,7 +60,7 @@ describe('a stream', () => {
   it('is returned with the service’s time, which is used for its expiry', async () => {
     const theirs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
     const studio = await startStudio({ now: () => theirs });
-    const reading = await providerFor(studio).createStream(placeIn(studio), 'one-wish', calm());
+    const reading = await providerFor(studio).createStream(placeIn(studio), 'one-request', calm());
     expect(reading).toMatchObject({ kind: 'answer', serverTime: theirs });
   });
 
@@ -136,7 +136,7 @@ describe('a request', () => {
   ])('for a missing %s says which resource is missing', async (_, studioId, id, what) => {
     const studio = await startStudio();
     const place = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
-    const reading = await providerFor(studio).createStream(place, 'one-wish', calm());
+    const reading = await providerFor(studio).createStream(place, 'one-request', calm());
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
 

@@ -46,10 +46,10 @@ describe('a secret that a service repeats', () => {
     const readings = [
       await provider.listStudios(undefined, calm()),
       await provider.listWorkstations(place.studio, undefined, calm()),
-      await provider.createStream(place, 'one-wish', calm()),
+      await provider.createStream(place, 'one-request', calm()),
       await provider.readStream(place, resource('a-stream'), calm()),
       await provider.manager.read(place, calm()),
-      await provider.manager.power.start(place, undefined, 'one-wish', calm()),
+      await provider.manager.power.start(place, undefined, 'one-request', calm()),
       await provider.manager.maker.create(place.studio, { profile: place.session }, 'wish', calm()),
       await provider.manager.maker.listProfiles(place.studio, undefined, calm()),
       await provider.manager.maker.agreements.acceptEulas(
@@ -128,7 +128,7 @@ describe('keys and tokens', () => {
     };
     const provider = providerFor(studio, { http: aborting, keys: async () => ok(secret) });
     const thrown: unknown = await provider
-      .createStream(placeIn(studio), 'one-wish', cancel.signal)
+      .createStream(placeIn(studio), 'one-request', cancel.signal)
       .catch((reason: unknown) => reason);
     expect(thrown).toMatchObject({ name: 'AbortError' });
     expect(allOf(thrown)).not.toContain(hush);

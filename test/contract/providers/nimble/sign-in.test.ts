@@ -37,7 +37,7 @@ function keyRing(first: Keys) {
 }
 
 const create = (provider: NimbleProvider, studio: PracticeStudio) =>
-  provider.createStream(placeIn(studio), 'one-wish', calm());
+  provider.createStream(placeIn(studio), 'one-request', calm());
 const failsWith = (code: FailureCode, facts = {}) => ({
   kind: 'failure',
   failure: { code, ...facts },

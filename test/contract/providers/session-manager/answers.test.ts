@@ -15,7 +15,7 @@ const HOSTS = ['127.0.0.1', '10.0.0.1', '10.0.0.2', 'gate.studio.example'];
 
 const list = ({ provider }: Opened) => provider.listWorkstations(SOLE_STUDIO, undefined, calm());
 const streamOf = ({ provider }: Opened) =>
-  provider.createStream(placeOf('session-ada-1'), 'one-wish', calm());
+  provider.createStream(placeOf('session-ada-1'), 'one-request', calm());
 
 async function addressOf(opened: Opened) {
   const reading = await streamOf(opened);

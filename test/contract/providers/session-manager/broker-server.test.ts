@@ -58,14 +58,17 @@ describe('the test broker', () => {
   it('accepts a token of a separate login server', async () => {
     const oauth = await openOAuthServer({ plain: true });
     const broker = await openBroker({ tokensOf: oauth, plain: true });
-    const wish = { method: 'POST', headers: { ...form, ...basic(oauth.credential) } };
+    const request = { method: 'POST', headers: { ...form, ...basic(oauth.credential) } };
     const body = `grant_type=client_credentials&scope=${encodeURIComponent(oauth.scope)}`;
-    const { json } = await ask(oauth.tokenUrl, { ...wish, body });
+    const { json } = await ask(oauth.tokenUrl, { ...request, body });
     const { access_token: token } = json as { access_token: string };
     const headers = { authorization: `Bearer ${token}` };
     const { status } = await ask(`${broker.origin}/describeServers`, { method: 'POST', headers });
     expect(status).toBe(200);
-    const scopeless = await ask(oauth.tokenUrl, { ...wish, body: 'grant_type=client_credentials' });
+    const scopeless = await ask(oauth.tokenUrl, {
+      ...request,
+      body: 'grant_type=client_credentials',
+    });
     expect([scopeless.status, scopeless.json]).toEqual([400, { error: 'invalid_scope' }]);
     expect((await askToken(broker)).status).toBe(401);
   });
@@ -123,12 +126,12 @@ describe('the test broker', () => {
     ['a second console', { ...comp, Type: 'CONSOLE', Requirements: "room = 'edit'" }],
     ['requirements that no server meets', { ...comp, Requirements: "room='o''neil'" }],
     ['requirements that do not read', { ...comp, Requirements: 'room' }],
-  ])('reports with status 200 that it cannot create %s', async (_, wish) => {
+  ])('reports with status 200 that it cannot create %s', async (_, request) => {
     const { post } = await caller(await openBroker());
-    const { status, json } = await post('createSessions', [wish]);
+    const { status, json } = await post('createSessions', [request]);
     expect([status, json]).toMatchObject([
       200,
-      { SuccessfulList: [], UnsuccessfulList: [{ CreateSessionRequestData: wish }] },
+      { SuccessfulList: [], UnsuccessfulList: [{ CreateSessionRequestData: request }] },
     ]);
   });
 

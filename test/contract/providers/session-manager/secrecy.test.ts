@@ -20,14 +20,14 @@ async function everything({ provider, signIn, connection, kind, time, logged }: 
   return [
     [launched.states, launched.logged],
     await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
-    await provider.createStream(place, 'one-wish', calm()),
+    await provider.createStream(place, 'one-request', calm()),
     await provider.screenshots?.([place.session], calm()),
     await provider.manager?.read(place, calm()),
-    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-wish', calm()),
+    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-request', calm()),
     await provider.manager?.maker?.create(
       SOLE_STUDIO,
       { profile: resource('VIRTUAL'), name: 'Comp' },
-      'one-wish',
+      'one-request',
       calm(),
     ),
     await provider.test(calm()),

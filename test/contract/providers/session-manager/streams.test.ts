@@ -10,7 +10,7 @@ import { openSessionManager, placeOf } from '../../../support/providers/session-
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
 const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
-  provider.createStream(placeOf(session), 'one-wish', calm());
+  provider.createStream(placeOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
 function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {

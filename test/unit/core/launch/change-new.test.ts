@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { resourceId } from '../support/fakes.ts';
-import { change, place, seen } from './support/managing.ts';
+import { change, target, seen } from './support/managing.ts';
 
 const order = { profile: resourceId('lp-comp'), instanceType: resourceId('g5.xlarge') };
 const create = { change: { what: 'create', order } } as const;
-const nowhere = { at: { studio: place.studio } };
+const nowhere = { at: { studio: target.studio } };
 
 describe('creating a workstation', () => {
   it('requests it once, then polls it until it is ready', async () => {
@@ -17,11 +17,11 @@ describe('creating a workstation', () => {
       },
       nowhere,
     );
-    expect(await run.end()).toEqual({ ok: true, value: { ...place, session: 'new-1' } });
+    expect(await run.end()).toEqual({ ok: true, value: { ...target, session: 'new-1' } });
     expect(run.calls).toEqual([
-      ['create', place.studio, order, 'one-wish'],
-      ['read', { ...place, session: 'new-1' }],
-      ['read', { ...place, session: 'new-1' }],
+      ['create', target.studio, order, 'one-request'],
+      ['read', { ...target, session: 'new-1' }],
+      ['read', { ...target, session: 'new-1' }],
     ]);
   });
 
@@ -42,7 +42,7 @@ describe('creating a workstation', () => {
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['create', 'create', 'create', 'create', 'read']);
     expect(new Set(run.calls.slice(0, 4).map((call) => call.at(-1)))).toEqual(
-      new Set(['one-wish']),
+      new Set(['one-request']),
     );
   });
 

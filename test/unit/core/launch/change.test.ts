@@ -3,7 +3,7 @@ import type { LaunchEvent } from '../../../../src/main/core/launch/launch-reduce
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
 import { resourceId } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
-import { change, place, seen } from './support/managing.ts';
+import { change, target, seen } from './support/managing.ts';
 
 const start = { change: { what: 'start' } } as const;
 const stop = { change: { what: 'stop' } } as const;
@@ -22,10 +22,10 @@ describe('starting a workstation', () => {
         read: [seen(rest), seen('START_IN_PROGRESS'), seen('READY')],
         start: [seen('START_IN_PROGRESS')],
       });
-      expect(await run.end()).toEqual({ ok: true, value: place });
+      expect(await run.end()).toEqual({ ok: true, value: target });
       expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
       expect(states(run.events)).toEqual([rest, 'START_IN_PROGRESS', 'START_IN_PROGRESS', 'READY']);
-      expect(run.calls[1]).toEqual(['start', place, undefined, 'one-wish']);
+      expect(run.calls[1]).toEqual(['start', target, undefined, 'one-request']);
     },
   );
 
@@ -36,7 +36,7 @@ describe('starting a workstation', () => {
       { read: [seen('STOPPED'), seen('READY')], start: [seen('START_IN_PROGRESS')] },
     );
     await run.end();
-    expect(run.calls[1]).toEqual(['start', place, backup, 'one-wish']);
+    expect(run.calls[1]).toEqual(['start', target, backup, 'one-request']);
   });
 
   it.each([
@@ -118,8 +118,8 @@ describe('a busy workstation', () => {
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'start', 'read', 'read', 'start', 'read']);
     expect(run.calls.filter(([name]) => name === 'start').map((call) => call.at(-1))).toEqual([
-      'one-wish',
-      'one-wish',
+      'one-request',
+      'one-request',
     ]);
   });
 
@@ -141,7 +141,7 @@ describe('a lost response', () => {
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'stop', 'stop', 'stop', 'read']);
     expect(new Set(run.calls.slice(1, 4).map((call) => call.at(-1)))).toEqual(
-      new Set(['one-wish']),
+      new Set(['one-request']),
     );
     expect(troubles(run.events)).toEqual(['dropped', 'no-answer']);
   });
@@ -168,7 +168,7 @@ describe('deleting a workstation', () => {
       ],
       end: [seen('DELETE_IN_PROGRESS')],
     });
-    expect(await run.end()).toEqual({ ok: true, value: place });
+    expect(await run.end()).toEqual({ ok: true, value: target });
     expect(run.names()).toEqual(['read', 'end', 'read', 'read']);
   });
 
@@ -212,9 +212,9 @@ describe('any other change', () => {
   it('reports the workstation as it changes', async () => {
     const facts = { name: 'Comp 07', statusCode: 'STREAMING_SESSION_STOPPED' };
     const run = change(stop, { read: [seen('STOPPED', facts)] });
-    expect(await run.end()).toEqual({ ok: true, value: { ...place, name: 'Comp 07' } });
+    expect(await run.end()).toEqual({ ok: true, value: { ...target, name: 'Comp 07' } });
     expect(run.events.at(-1)).toMatchObject({
-      ...{ type: 'changing', ...place, workstation: 'Comp 07', state: 'STOPPED' },
+      ...{ type: 'changing', ...target, workstation: 'Comp 07', state: 'STOPPED' },
       status: 'STREAMING_SESSION_STOPPED',
     });
   });
@@ -269,9 +269,9 @@ describe('any other change', () => {
 describe('restarting a workstation', () => {
   it.each([true, false])('ends when it is accepted, whether it waits or not: %s', async (wait) => {
     const run = change({ ...reboot, wait }, { read: [seen('READY')], reboot: [seen('READY')] });
-    expect(await run.end()).toEqual({ ok: true, value: place });
+    expect(await run.end()).toEqual({ ok: true, value: target });
     expect(run.names()).toEqual(['read', 'reboot']);
-    expect(run.calls[1]).toEqual(['reboot', place, 'one-wish']);
+    expect(run.calls[1]).toEqual(['reboot', target, 'one-request']);
   });
 
   it('that is being started waits until it runs', async () => {

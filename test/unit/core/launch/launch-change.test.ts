@@ -37,7 +37,7 @@ describe('a launch that starts the workstation first', () => {
     ]);
     expect(fake.calls[0]?.args).toEqual([
       { studio: 'us-west-2:studio-1', session: 'comp-07' },
-      'one-wish',
+      'one-request',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('a launch that creates a workstation', () => {
     const { fake, changes } = managed(makes);
     await begin({ fake, only: { ...unnamed, change: create } }).end();
     expect(changes[0]?.at(-1)).toBe('change-wish');
-    expect(fake.calls[0]?.args[1]).toBe('one-wish');
+    expect(fake.calls[0]?.args[1]).toBe('one-request');
   });
 });
 

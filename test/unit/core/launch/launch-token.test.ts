@@ -15,7 +15,7 @@ describe('the client token', () => {
     const fake = createFakeProvider(reading);
     await begin({ fake }).end();
     expect(fake.names()).toEqual(['create', 'create', 'create', 'create']);
-    expect(new Set(fake.calls.map(({ args }) => args[1]))).toEqual(new Set(['one-wish']));
+    expect(new Set(fake.calls.map(({ args }) => args[1]))).toEqual(new Set(['one-request']));
   });
 
   it('is sent again while the new stream has no id', async () => {
@@ -23,9 +23,9 @@ describe('the client token', () => {
     const fake = createFakeProvider(inTurn(nameless, nameless, preparing, ready));
     await begin({ fake }).end();
     expect(fake.calls.map(({ name, args }) => [name, args[1]])).toEqual([
-      ['create', 'one-wish'],
-      ['create', 'one-wish'],
-      ['create', 'one-wish'],
+      ['create', 'one-request'],
+      ['create', 'one-request'],
+      ['create', 'one-request'],
       ['read', 'stream-1'],
     ]);
   });
@@ -43,5 +43,5 @@ it('a stream whose id changes is followed under its new id', async () => {
   });
   const fake = createFakeProvider(inTurn(preparing, renamed, ready));
   await begin({ fake }).end();
-  expect(fake.calls.map(({ args }) => args[1])).toEqual(['one-wish', 'stream-1', 'stream-2']);
+  expect(fake.calls.map(({ args }) => args[1])).toEqual(['one-request', 'stream-1', 'stream-2']);
 });

@@ -25,5 +25,5 @@ it('a launch logs the result of each poll of its stream, without any secrets', a
   expect(text).toContain('"trouble":"throttled"');
   expect(text).toContain('"streamStatus":"STREAM_READY"');
   expect(text).toContain('"state":"opened"');
-  for (const secret of [streamUrl, 'hush-hush', 'one-wish']) expect(text).not.toContain(secret);
+  for (const secret of [streamUrl, 'hush-hush', 'one-request']) expect(text).not.toContain(secret);
 });

@@ -19,7 +19,7 @@ describe('a recorded launch', () => {
 
   it('continues with the same id, tokens and stream', async () => {
     expect(savedLaunch(await noted(plan), () => uuid(9))).toEqual({
-      ...{ launch: plan.launch, token: 'one-wish', changeToken: uuid(9) },
+      ...{ launch: plan.launch, token: 'one-request', changeToken: uuid(9) },
       request: {
         ...{ connection: 'north-pier', connects: true, studio: 'us-west-2:studio-1' },
         ...{ session: 'comp-07', stream: 'stream-1' },

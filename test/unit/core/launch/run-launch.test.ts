@@ -62,7 +62,7 @@ async function launched(
   const states: LaunchState[] = [];
   const whole: LaunchSpec = {
     launch: launchId(),
-    token: 'one-wish',
+    token: 'one-request',
     studio: resourceId('us-west-2:studio-1'),
     session: resourceId('comp-07'),
     limitMs: 600_000,

@@ -245,8 +245,8 @@ describe('agreements', () => {
         },
       },
     );
-    expect((await hand.until(lists.acceptEulas(studio, [first], 'one-wish'))).ok).toBe(true);
-    expect(tokens).toEqual(['one-wish', 'one-wish']);
+    expect((await hand.until(lists.acceptEulas(studio, [first], 'one-request'))).ok).toBe(true);
+    expect(tokens).toEqual(['one-request', 'one-request']);
   });
 
   const pageOf = async (content: string, isPractice = false) => {

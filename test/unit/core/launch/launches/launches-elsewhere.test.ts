@@ -5,14 +5,19 @@ import { createPlayedLaunches, valueOf, request } from '../support/launches-fake
 
 describe('a launch of a run that crashed', () => {
   const kept = {
-    ...{ launch: launchId(900), token: 'one-wish', changeToken: 'change-wish' },
+    ...{ launch: launchId(900), token: 'one-request', changeToken: 'change-wish' },
     request: { ...request, stream: resourceId('stream-1') },
   };
 
   it('continues under its id, with its tokens', async () => {
     const { launches, runs } = createPlayedLaunches();
     expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
-    const options = { token: 'one-wish', changeToken: 'change-wish', check: true, via: 'viewer' };
+    const options = {
+      token: 'one-request',
+      changeToken: 'change-wish',
+      check: true,
+      via: 'viewer',
+    };
     expect(runs[0]).toMatchObject({ launch: kept.launch, request: kept.request, options });
     expect(launches.list()).toMatchObject([{ launch: kept.launch, session: 'comp-07' }]);
   });

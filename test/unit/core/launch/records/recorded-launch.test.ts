@@ -23,7 +23,12 @@ describe('a launch in progress', () => {
     expect(run.atRequests[0]?.underWay).toEqual([
       {
         ...{ launch: plan.launch, connection: 'north-pier', connectionName: 'North Pier' },
-        ...{ studio: 'us-west-2:studio-1', session: 'comp-07', token: 'one-wish', connects: true },
+        ...{
+          studio: 'us-west-2:studio-1',
+          session: 'comp-07',
+          token: 'one-request',
+          connects: true,
+        },
         ...{ at: expect.any(Number) as number, state: 'requesting', by },
       },
     ]);
@@ -42,7 +47,7 @@ describe('a launch in progress', () => {
       ...{ what: 'create', token: 'change-wish', profile: 'lp-comp', image: 'si-linux' },
     });
     const asking = run.atRequests[1]?.underWay[0];
-    expect(asking).toMatchObject({ state: 'requesting', session: 'new-1', token: 'one-wish' });
+    expect(asking).toMatchObject({ state: 'requesting', session: 'new-1', token: 'one-request' });
     expect(asking).not.toHaveProperty('change');
   });
 

@@ -22,7 +22,7 @@ import { connectionId, launchId, resourceId } from '../../support/fakes.ts';
 
 const pier = connectionId('north-pier');
 const underWay: ActiveRecord = {
-  ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-wish' },
+  ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-request' },
   ...{ studio: resourceId('studio-1'), session: resourceId('comp-07'), workstation: 'Comp 07' },
   ...{ stream: resourceId('stream-1'), connects: true, at: 9, state: 'waiting' },
   change: { what: 'create', token: 'change-wish', profile: resourceId('lp-comp') },

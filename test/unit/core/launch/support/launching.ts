@@ -19,7 +19,7 @@ import { createHandClock, settle } from '../../support/hand-clock.ts';
 /** A request for one workstation with all its ids. */
 export const plan: LaunchPlan = {
   launch: launchId(),
-  token: 'one-wish',
+  token: 'one-request',
   connection: connectionId('north-pier'),
   connectionName: 'North Pier',
   studio: resourceId('us-west-2:studio-1'),

@@ -17,7 +17,7 @@ import type { Workstation } from '../../../../../src/shared/workstations/worksta
 import { createPollDeps, resourceId } from '../../support/fakes.ts';
 import { createHandClock } from '../../support/hand-clock.ts';
 
-export const place = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
+export const target = { studio: resourceId('us-west-2:studio-1'), session: resourceId('comp-07') };
 
 /** The response for a workstation in this state. */
 export const seen = (
@@ -26,7 +26,7 @@ export const seen = (
 ): ServiceResponse<Workstation> =>
   answer({
     id: 'comp-07',
-    studio: place.studio,
+    studio: target.studio,
     ...(state !== undefined && { state }),
     ...more,
   });
@@ -95,7 +95,7 @@ export function createFakeManager(script: Script, own: Partial<WholeManager> = {
 export function change(
   job: Omit<ChangeJob, 'token' | 'wait'> & Partial<ChangeJob>,
   script: Script,
-  { at = place }: { at?: Parameters<typeof carryOut>[1] } = {},
+  { at = target }: { at?: Parameters<typeof carryOut>[1] } = {},
 ) {
   const hand = createHandClock();
   const fake = createFakeManager(script);
@@ -103,7 +103,7 @@ export function change(
   const deps: PollDeps = createPollDeps(hand);
   const events: LaunchEvent[] = [];
   const work = async (): Promise<Result<FoundTarget>> => {
-    const whole = { token: 'one-wish', wait: true, ...job };
+    const whole = { token: 'one-request', wait: true, ...job };
     const steps = carryOut(whole, at, fake.manager, deps, cancel.signal);
     for (;;) {
       const step = await steps.next();
