@@ -27,7 +27,7 @@ test('the menu bar opens the form for a new connection', async () => {
   expect(form()).not.toBeNull();
 });
 
-test('the menu bar opens the file dialog that fills in the form, even if the form is open', async () => {
+test('Import in the menu bar opens the form and focuses its file button, even if the form is open', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   push.menu('import');
   await settle();
@@ -43,7 +43,7 @@ test.each([
   ['about', 'the page about the program', () => screen.queryByRole('heading', { name: /^About/ })],
   ['settings', 'the settings', () => screen.queryByRole('heading', { name: 'Settings' })],
   ['diagnostics', 'the text for support', () => screen.queryByRole('dialog')],
-  ['find-anything', 'what finds anything', () => screen.queryByRole('dialog')],
+  ['find-anything', 'the command palette', () => screen.queryByRole('dialog')],
 ] as const)('the menu bar’s “%s” opens %s, unless a question is open', async (item, _, shown) => {
   const { push } = await openWindow({ connections: [northPier] });
   push.question(question);
@@ -57,7 +57,7 @@ test.each([
   await expect.poll(shown).not.toBeNull();
 });
 
-test('the menu bar opens no form behind an open question, and no unknown page', async () => {
+test('the menu bar opens no form behind an open question', async () => {
   const { push } = await openWindow({ connections: [northPier], question });
   push.menu('new-connection');
   push.menu('import');

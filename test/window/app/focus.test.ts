@@ -12,7 +12,7 @@ import {
 } from '../support/open-window.ts';
 
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
-const world = { connections: [northPier], workstations: [comp] };
+const deps = { connections: [northPier], workstations: [comp] };
 const focused = () => document.activeElement;
 const pressFocused = async (name: string) => {
   button(name).focus();
@@ -25,10 +25,10 @@ test('the focus moves to the main part once the first connection is added', asyn
   expect(focused()).toBe(screen.getByRole('main'));
 });
 
-test('closing a card on an update moves the focus to the button of its row', async () => {
+test('an update that closes a card moves the focus to the button of its row', async () => {
   const failure = { code: 'stream-expired' } as const;
   const launch = launchAt('failed', { session: 'w-1' as never, failure });
-  const { push } = await openWindow({ ...world, launches: [launch] });
+  const { push } = await openWindow({ ...deps, launches: [launch] });
   await press('Why?');
   button('Dismiss').focus();
   push.launches();
@@ -37,7 +37,7 @@ test('closing a card on an update moves the focus to the button of its row', asy
 });
 
 test('the button of a row keeps the focus while its launch changes its label', async () => {
-  const { push } = await openWindow(world);
+  const { push } = await openWindow(deps);
   const connect = button('Connect');
   connect.focus();
   const launch = launchAt('waiting', { session: 'w-1' as never });
@@ -48,7 +48,7 @@ test('the button of a row keeps the focus while its launch changes its label', a
 });
 
 test('a button that disappears inside a dialog leaves the focus in the dialog', async () => {
-  await openWindow(world);
+  await openWindow(deps);
   await openDetails();
   const dialog = screen.getByRole('dialog');
   const [first] = within(dialog).getAllByRole('button');
@@ -59,7 +59,7 @@ test('a button that disappears inside a dialog leaves the focus in the dialog', 
 });
 
 test('an update does not move the focus back to a button after a click elsewhere', async () => {
-  await openWindow(world);
+  await openWindow(deps);
   button('Refresh').focus();
   button('Refresh').blur();
   document.querySelector('h1')!.remove();
@@ -68,7 +68,7 @@ test('an update does not move the focus back to a button after a click elsewhere
 });
 
 test('a button that an update moves keeps the focus', async () => {
-  await openWindow(world);
+  await openWindow(deps);
   button('Refresh').focus();
   const { parentElement } = button('Refresh');
   parentElement!.append(button('Refresh'));
@@ -79,7 +79,7 @@ test('a button that an update moves keeps the focus', async () => {
 test.each(['disabled', 'hidden', 'inert'])(
   'a button that becomes %s moves the focus to its card',
   async (attribute) => {
-    await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
+    await openWindow({ ...deps, launches: [launchAt('waiting', { session: 'w-1' as never })] });
     const details = button('Technical details');
     details.focus();
     details.setAttribute(attribute, '');
@@ -89,7 +89,7 @@ test.each(['disabled', 'hidden', 'inert'])(
 );
 
 test('closing a dialog moves the focus to the dialog below it', async () => {
-  await openWindow(world);
+  await openWindow(deps);
   await openDetails();
   const dialog = screen.getByRole('dialog');
   const above = document.createElement('dialog');
@@ -102,8 +102,8 @@ test('closing a dialog moves the focus to the dialog below it', async () => {
   expect(focused()).toBe(dialog);
 });
 
-test('focus that was set without an event, as in a background window, is kept as well', async () => {
-  await openWindow({ ...world, launches: [launchAt('waiting', { session: 'w-1' as never })] });
+test('a button that got the focus without an event, as in a background window, moves it to its card as well', async () => {
+  await openWindow({ ...deps, launches: [launchAt('waiting', { session: 'w-1' as never })] });
   const hide = (event: Event) => {
     event.stopImmediatePropagation();
   };
@@ -118,17 +118,17 @@ test('focus that was set without an event, as in a background window, is kept as
 });
 
 test('the About page starts with the focus on Back', async () => {
-  await openWindow(world);
+  await openWindow(deps);
   await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });
   await settle();
   await pressFocused('Show');
   expect(focused()).toBe(button('Back'));
 });
 
-test('the support text that arrives late moves the focus to Copy', async () => {
+test('the support text moves the focus to Copy when it arrives', async () => {
   const preview = later<{ id: string; text: string }>();
   await openWindow(
-    { ...world, launches: [launchAt('failed', { failure: { code: 'stream-expired' } })] },
+    { ...deps, launches: [launchAt('failed', { failure: { code: 'stream-expired' } })] },
     { support: { preview: preview.call } },
   );
   await openCard();

@@ -55,7 +55,7 @@ test('the mouse buttons go back and forward', async () => {
   expect(heading()).toBe('History');
 });
 
-test('a form with input is left in two steps', async () => {
+test('in a form with input, the first Escape focuses Cancel and the second leaves the form', async () => {
   await open();
   await press('Add a connection');
   await type('Name', 'South Pier');
@@ -66,7 +66,7 @@ test('a form with input is left in two steps', async () => {
   expect(heading()).toBe('North Pier Films');
 });
 
-test('Escape in a search clears it first, and closes a dialog before the page', async () => {
+test('Escape in a search or in the command palette does not leave the page', async () => {
   await open();
   await press(/^Settings/);
   const search = screen.getByRole('searchbox');

@@ -9,7 +9,7 @@ import { openWindow, settle, textOf } from '../support/open-window.ts';
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
 const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STOPPED' };
 const lost: Workstation = { id: 'w-3', studio: 's', name: 'Lost 01', state: 'DELETED' };
-const world = { connections: [northPier], workstations: [comp, anim, lost] };
+const deps = { connections: [northPier], workstations: [comp, anim, lost] };
 
 const FIND = 'Find a workstation, connection or setting';
 const combobox = () => screen.getByRole('combobox', { name: FIND });
@@ -20,7 +20,7 @@ const key = async (name: string) => {
   await settle();
 };
 const open = async (more = {}, answers = {}) => {
-  const opened = await openWindow({ ...world, ...more }, answers);
+  const opened = await openWindow({ ...deps, ...more }, answers);
   await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
   await settle();
   return opened;
@@ -47,7 +47,7 @@ test('the palette offers the actions of each workstation, favourites first', asy
   expect(entries()).toContain('Details of Lost 01');
 });
 
-test('typing leaves the entries with all the words, and those that start with them come first', async () => {
+test('a search shows the entries that contain all its words, selects the best one, and says if there are none', async () => {
   await open();
   await search('comp 07');
   expect(entries()).toEqual([
@@ -75,7 +75,7 @@ test('arrow keys select an entry and Enter connects', async () => {
   expect(inputsOf('launches.start')).not.toHaveProperty('0.startFirst');
 });
 
-test('a workstation with a launch in progress is shown instead of requested again', async () => {
+test('a workstation with a launch in progress offers to show that launch, and starts no other', async () => {
   const launch = launchAt('waiting', { session: 'w-1' as never });
   const { inputsOf } = await open({ launches: [launch] });
   await search('comp 07');
@@ -120,7 +120,7 @@ test.each([
   ['ArrowDown', 0, 0, 0],
   ['Enter', 0, 3, 'do'],
   ['a', 0, 3, undefined],
-])('%s at %d of %d leads to %s', (name, at, count, to) => {
+])('the key %s at index %d of %d entries leads to %s', (name, at, count, to) => {
   expect(listKey(name, at, count)).toBe(to);
 });
 
@@ -138,15 +138,15 @@ test('a pasted link shows its target, and Enter connects', async () => {
 });
 
 test.each([
-  ['to a connection that there is not', LINK.replace(northPier.id, 'other')],
-  ['with more than names', `${LINK}&endpoint=https%3A`],
-])('a link %s offers nothing', async (_, link) => {
+  ['to an unknown connection', LINK.replace(northPier.id, 'other')],
+  ['with an additional parameter', `${LINK}&endpoint=https%3A`],
+])('a pasted link %s offers nothing', async (_, link) => {
   await open();
   await search(link);
   expect(list().queryAllByRole('option')).toEqual([]);
 });
 
-test('a pasted one-time address leads to its question', async () => {
+test('a pasted one-time address is offered, and Enter opens the dialog for it', async () => {
   await open();
   await search('https://head.example:8443?authToken=abc#console');
   expect(entries()).toEqual(['Open this one-time address']);
@@ -154,8 +154,8 @@ test('a pasted one-time address leads to its question', async () => {
   expect(screen.getByRole('dialog', { name: /one-time address/ })).toBeDefined();
 });
 
-test('a link pasted anywhere except into a field is shown in the palette', async () => {
-  await openWindow(world);
+test('a link that is pasted outside of a field is shown in the palette', async () => {
+  await openWindow(deps);
   const clipboardData = { getData: () => LINK, files: [] };
   await fireEvent(
     document.body,
@@ -165,7 +165,7 @@ test('a link pasted anywhere except into a field is shown in the palette', async
   expect(entries()).toEqual(['Connect to Comp 07']);
 });
 
-test('workstations of connections that were not opened in this run are found, with or without accents', async () => {
+test('a search finds workstations of connections that were not opened in this run, and ignores accents', async () => {
   const other = { ...northPier, id: 'south-pier' as never, name: 'South Pier' };
   const items = [{ id: 'w-9', studio: 's', name: 'Éclairage 02', state: 'READY' }];
   const lastLists = [{ connection: other.id, at: 0, items }];
@@ -181,7 +181,7 @@ test('the log folder is opened by the main process, which gets no path', async (
   expect(inputsOf('support.openLogFolder')).toEqual([undefined]);
 });
 
-test('a workstation is stopped from the palette, after the question', async () => {
+test('Stop in the palette opens a question and stops nothing yet', async () => {
   const { inputsOf } = await open();
   await search('stop comp');
   expect(entries()).toEqual(['Stop Comp 07…']);

@@ -4,9 +4,9 @@ import { createPlainBridge } from '../../../src/renderer/bridge/plain-bridge.sve
 import { fileText } from '../../../src/renderer/connections/form/file-text.ts';
 import { createFakeBridge } from '../../support/window/fake-bridge.ts';
 
-test('the state of a form reaches the main process as plain data, and listeners unchanged', async () => {
+test('the state of a form is sent to the main process as plain data, and events reach their listeners', async () => {
   const { bridge, push, inputsOf } = createFakeBridge();
-  // A proxy, as Svelte makes it of a form's state: it cannot be sent.
+  // Svelte keeps the state of a form in proxies, which cannot be sent.
   const typed = new Proxy({ display: new Proxy({ fullscreen: true }, {}) }, {});
   await expect(
     Promise.resolve().then(() => bridge.connections.check({ form: 'connection', typed })),
@@ -22,7 +22,7 @@ test('the state of a form reaches the main process as plain data, and listeners 
   expect(received).toEqual([[]]);
 });
 
-test('a call that throws is reported as a bug, and its cause is logged', async () => {
+test('a call that is rejected is reported as a bug, and its cause is logged', async () => {
   const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const reply = await callBridge(() => Promise.reject(new TypeError('could not be cloned')));
   expect(reply).toEqual({ ok: false, failure: { code: 'bug' } });
@@ -32,9 +32,9 @@ test('a call that throws is reported as a bug, and its cause is logged', async (
 
 test.each([
   ['UTF-8', Uint8Array.from([0x68, 0xc3, 0xb6])],
-  ['UTF-8 with a mark', Uint8Array.from([0xef, 0xbb, 0xbf, 0x68, 0xc3, 0xb6])],
-  ['UTF-16 of Windows', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6, 0])],
-  ['UTF-16 the other way round', Uint8Array.from([0xfe, 0xff, 0, 0x68, 0, 0xf6])],
+  ['UTF-8 with a byte order mark', Uint8Array.from([0xef, 0xbb, 0xbf, 0x68, 0xc3, 0xb6])],
+  ['UTF-16, little-endian', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6, 0])],
+  ['UTF-16, big-endian', Uint8Array.from([0xfe, 0xff, 0, 0x68, 0, 0xf6])],
 ])('a file is read as %s', async (_, bytes) => {
   const file = { arrayBuffer: async () => bytes.buffer } as Blob;
   expect(await fileText(file)).toBe('hö');

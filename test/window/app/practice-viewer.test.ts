@@ -7,7 +7,7 @@ import { settle, textOf } from '../support/open-window.ts';
 type Rows = { name: string; value: string }[];
 const answer = (reply: Reply<Rows>) => Promise.resolve(reply);
 
-test('the practice viewer shows what was handed over and what it replaces', async () => {
+test('the practice viewer shows what it received, and says that it replaces the DCV viewer', async () => {
   const rows = [
     { name: 'host', value: '127.0.0.1' },
     { name: 'authtoken', value: '(masked)' },
@@ -20,7 +20,7 @@ test('the practice viewer shows what was handed over and what it replaces', asyn
   expect(screen.getAllByRole('definition').map(textOf)).toEqual(['127.0.0.1', '(masked)']);
 });
 
-test('a practice viewer without a connection file says so', async () => {
+test('the practice viewer reports that it could not read what it received', async () => {
   render(PracticeViewer, { received: answer({ ok: false, failure: { code: 'bug' } }) });
   await settle();
   expect(screen.getByText(/Something went wrong in Stagedoor/)).toBeDefined();

@@ -11,7 +11,7 @@ const sources = import.meta.glob<string>('../../../src/renderer/**/*.{svelte,htm
 });
 const named = (ending: string) => Object.entries(sources).filter(([path]) => path.endsWith(ending));
 
-test('no source has raw markup, style attributes or a transition that would set one', () => {
+test('no component has raw markup, a style attribute or a transition, which would set one', () => {
   expect(named('.svelte').length).toBeGreaterThan(20);
   for (const [path, text] of named('.svelte'))
     expect
@@ -26,7 +26,7 @@ test('no source creates code or markup from text', () => {
       .not.toMatch(/\beval\(|new Function|innerHTML|outerHTML|insertAdjacentHTML|document\.write/);
 });
 
-test('the pages contain no inline code and no inline styles', () => {
+test('the pages contain no inline code, no inline styles and no web addresses', () => {
   expect(named('.html').map(([path]) => path.split('/').pop())).toEqual([
     'index.html',
     'practice-viewer.html',
@@ -52,13 +52,13 @@ const past = {
 } as const;
 
 const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
-  ['the first window', {}, []],
+  ['the first page', {}, []],
   [
     'the list',
     { connections: [northPier], workstations: [{ id: 'w', studio: 's', state: 'READY' }] },
     [],
   ],
-  ['a launch under way', { connections: [northPier], launches: [launchAt('waiting')] }, []],
+  ['a launch in progress', { connections: [northPier], launches: [launchAt('waiting')] }, []],
   [
     'a failure',
     { connections: [northPier], launches: [launchAt('failed', { failure: { code: 'bug' } })] },
@@ -74,7 +74,7 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
     ['Add a connection', 'With an AWS profile', 'Use a role', 'Add connection'],
   ],
   [
-    'a sign-in to an organisation',
+    'a sign-in to an organization',
     { connections: [northPier] },
     ['Add a connection', 'With IAM Identity Center', 'Add connection', 'Sign in'],
   ],
@@ -94,7 +94,7 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
     },
     [],
   ],
-  ['new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
+  ['the dialog for new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
   [
     'a list with favourites',
     {
@@ -105,15 +105,19 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
     [],
   ],
   ['a workstation', oneStopped, ['More', 'Details']],
-  ['the question before ending', oneStopped, ['More', 'End…']],
+  ['the question before ending a workstation', oneStopped, ['More', 'End…']],
   ['the backups', oneStopped, ['More', 'Details', 'Start from a backup']],
-  ['the form for a workstation', { connections: [northPier], profiles }, ['New workstation']],
+  ['the form for a new workstation', { connections: [northPier], profiles }, ['New workstation']],
   ['the history', { connections: [northPier], history: [past] }, ['History']],
-  ['the question before removing', { connections: [northPier] }, ['Details', 'Remove']],
+  [
+    'the question before removing a connection',
+    { connections: [northPier] },
+    ['Details', 'Remove'],
+  ],
 ];
-for (const [name, world, presses] of scenes) {
+for (const [name, deps, presses] of scenes) {
   test(`${name} has no style attribute, no inline handler and no duplicate id`, async () => {
-    await openWindow(world);
+    await openWindow(deps);
     for (const one of presses) {
       const box = screen.queryByLabelText(one);
       if (box === null) await press(one);

@@ -37,7 +37,7 @@ test('the ticker runs only while something reads it', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('any number of subscribers share one timer', async () => {
+test('all readers share one timer', async () => {
   const ticker = createTicker(page);
   const readers = [
     watch(() => ticker.second),
@@ -50,7 +50,7 @@ test('any number of subscribers share one timer', async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('what needs only minutes updates once a minute', async () => {
+test('a reader of minutes is updated once a minute', async () => {
   const ticker = createTicker(page);
   const seen = watch(() => ticker.minute);
   await pass(180_000);

@@ -9,7 +9,7 @@ it.each([
   ['Home', 2, 0],
   ['End', 0, 2],
   ['x', 0, undefined],
-])('%s leads from entry %i to %s of three', (key, at, expected) => {
+])('the key %s moves from entry %i to entry %s of three', (key, at, expected) => {
   expect(menuKey(key, at, 3)).toBe(expected);
 });
 
@@ -22,12 +22,12 @@ describe('typing', () => {
     return now;
   };
 
-  it('moves to the next entry with these letters', () => {
+  it('moves to the next entry that starts with the letters', () => {
     expect(type([['s', 0]])).toBe(1);
     expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // prettier-ignore
   });
 
-  it('the same letter again moves on, and wraps around', () => {
+  it('the same letter again moves to the next entry with it, and wraps around', () => {
     expect(type([['c', 0]])).toBe(2);
     expect(type([['c', 0], ['c', 100]])).toBe(0); // prettier-ignore
   });
@@ -36,7 +36,7 @@ describe('typing', () => {
     expect(type([['c', 0], ['f', 2000]])).toBe(3); // prettier-ignore
   });
 
-  it('does nothing with letters that no entry has, and with other keys', () => {
+  it('does nothing for letters that no entry starts with, and for other keys', () => {
     expect(type([['z', 0]])).toBeUndefined();
     expect(createTypeAhead()('Enter', 0, labels, 0)).toBeUndefined();
     expect(createTypeAhead()(' ', 0, labels, 0)).toBeUndefined();

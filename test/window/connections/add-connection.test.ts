@@ -25,7 +25,7 @@ async function fill() {
 
 beforeEach(() => openForm());
 
-test('the form sends the input without surrounding spaces and empty fields', async () => {
+test('the form sends the input without surrounding spaces and without empty fields', async () => {
   await fill();
   await type(/^Allowed stream hosts/, '*.southpier.example, stream.example');
   await press('Add connection');
@@ -47,7 +47,7 @@ test('the form sends the input without surrounding spaces and empty fields', asy
   expect(screen.getByRole('heading', { level: 1, name: 'South Pier' })).toBeDefined();
 });
 
-test('with credentials from the environment, no keys are requested or sent', async () => {
+test('credentials from the environment are sent as such, and the form then has no field for a secret key', async () => {
   await fill();
   await fireEvent.click(screen.getByLabelText('From the environment'));
   expect(screen.queryByLabelText('Secret key')).toBeNull();
@@ -57,7 +57,7 @@ test('with credentials from the environment, no keys are requested or sent', asy
   ]);
 });
 
-test('a field is checked during input, and shows its error next to itself', async () => {
+test('an invalid field shows its error during input, until it is corrected', async () => {
   expect(field(/^Endpoint/).hasAttribute('aria-invalid')).toBe(false);
   await type(/^Endpoint/, 'http://studio.example');
   await expect.poll(() => field(/^Endpoint/).getAttribute('aria-invalid')).toBe('true');
@@ -77,7 +77,7 @@ test('an empty form shows all missing values, sends nothing and focuses the firs
   expect(document.activeElement).toBe(field('Endpoint'));
 });
 
-test('a host and a studio id follow the same rules as everywhere', async () => {
+test('the errors of stream hosts and of a studio ID are shown at their fields', async () => {
   await type(/^Allowed stream hosts/, 'fine.example, not a host');
   await type(/^Studio ID/, 'a/b');
   await expect
@@ -141,7 +141,7 @@ test('kinds and sign-ins that the policy forbids are not offered', async () => {
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
 });
 
-test('the practice studio is offered unless there is one', async () => {
+test('the form offers to add the practice studio, unless there is one', async () => {
   await press('Try without an account');
   expect(opened.inputsOf('connections.add')).toEqual([
     { kind: 'practice', name: 'Practice studio' },
@@ -152,14 +152,14 @@ test('the practice studio is offered unless there is one', async () => {
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
 });
 
-test('closing the form reports nothing and moves the focus to the main part', async () => {
+test('Cancel adds nothing and moves the focus to the main part', async () => {
   await fill();
   await press('Cancel');
   expect(opened.inputsOf('connections.add')).toEqual([]);
   expect(document.activeElement).toBe(screen.getByRole('main'));
 });
 
-test('a form that is closed before it was checked is not saved', async () => {
+test('a form that is cancelled during its check is not saved', async () => {
   const check = later<Record<string, string>>();
   document.body.replaceChildren();
   await openForm({ connections: { check: check.call } });

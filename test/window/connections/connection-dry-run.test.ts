@@ -6,7 +6,7 @@ import { failing, later, northPier } from '../../support/window/fake-bridge.ts';
 import { button, field, openWindow, press, settle, textOf, type } from '../support/open-window.ts';
 
 const SECRET = 'wJalrXUtnFEMI/K7MDENG';
-const well: Finding = { name: 'service', found: 'answers' };
+const responds: Finding = { name: 'service', found: 'answers' };
 const refused: Finding = {
   ...{ name: 'service', found: 'failure' },
   failure: { code: 'credentials-refused' },
@@ -21,9 +21,9 @@ const added = () => opened.inputsOf('connections.add');
 const tried = () => opened.inputsOf('connections.try');
 const card = () => screen.queryByRole('group', { name: /Testing|Requesting|found a problem/ });
 
-async function openForm(...world: Parameters<typeof openWindow>) {
+async function openForm(...args: Parameters<typeof openWindow>) {
   document.body.replaceChildren();
-  const [more, answers] = world;
+  const [more, answers] = args;
   opened = await openWindow({ connections: [northPier], ...more }, answers);
   await press('Add a connection');
   await type('Endpoint', 'https://studio.example');
@@ -40,7 +40,7 @@ async function openTesting() {
   return answer;
 }
 
-/** Saves the connection despite the result, once that is possible. */
+/** Saves the connection despite the failed test, once the button is enabled. */
 async function pressAnyway() {
   await expect
     .poll(() => button('Add anyway').getAttribute('aria-disabled'), { timeout: 10_000 })
@@ -58,7 +58,7 @@ test('a new connection is tested, and saved if the test succeeds', async () => {
   expect(screen.getByText('South Pier has been added. The test found no problems.')).toBeDefined();
 });
 
-test('errors in the form are reported before anything is tested', async () => {
+test('a form with errors is neither tested nor saved', async () => {
   await type('Name', '');
   await press('Add connection');
   expect([...tried(), ...added()]).toEqual([]);
@@ -69,20 +69,20 @@ test('during the test, the form shows the current step and the findings so far',
   const answer = await openTesting();
   expect(screen.getByRole('group', { name: 'Testing the sign-in' })).toBeDefined();
   expect(button('Add connection').getAttribute('aria-disabled')).toBe('true');
-  opened.push.trying({ part: 'service', findings: [well] });
+  opened.push.trying({ part: 'service', findings: [responds] });
   await settle();
   expect(screen.getByRole('group', { name: 'Testing the service' })).toBeDefined();
   expect(textOf(screen.getByRole('list', { name: 'Checks' }))).toContain('The service responds.');
   const spoken = screen.getAllByRole('status').map(textOf);
   expect(spoken).toContain('Testing the service');
   expect(added()).toEqual([]);
-  answer.answer([well]);
+  answer.answer([responds]);
   await settle();
   expect(added()).toHaveLength(1);
 });
 
-test('a failed test saves nothing, keeps the input and gives advice', async () => {
-  await openForm({ tried: [well, refused] });
+test('a failed test saves nothing, keeps the input and shows the problem first', async () => {
+  await openForm({ tried: [responds, refused] });
   await press('Add connection');
   expect(added()).toEqual([]);
   const [first, ...others] = within(screen.getByRole('list', { name: 'Checks' }))
@@ -120,7 +120,7 @@ test('a second click does not save a connection that failed its test, because th
   expect(added()).toHaveLength(1);
 });
 
-test('a connection that the policy forbids cannot be saved despite the result', async () => {
+test('a connection that the policy forbids cannot be added anyway', async () => {
   const forbidden = failing({ code: 'not-allowed-by-policy', rule: 'endpoint' });
   await openForm({}, { connections: { try: forbidden } });
   await press('Add connection');
@@ -147,7 +147,7 @@ test('a test is cancelled at once, even if its requests hang', async () => {
   expect(card()).toBeNull();
   expect(document.activeElement).toBe(button('Add connection'));
   expect(button('Add connection').getAttribute('aria-disabled')).toBe('false');
-  answer.answer([well]);
+  answer.answer([responds]);
   await settle();
   expect(added()).toEqual([]);
   expect(field('Secret key').value).toBe(SECRET);
@@ -158,7 +158,7 @@ test('input during a test cancels it, so that only what was tested is saved', as
   await type('Name', 'South Pier 2');
   await settle();
   expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
-  answer.answer([well]);
+  answer.answer([responds]);
   await settle();
   expect(added()).toEqual([]);
 });
@@ -167,7 +167,7 @@ test('closing a form during its test cancels the test and saves nothing', async 
   const answer = await openTesting();
   await press('Cancel');
   expect(opened.inputsOf('connections.cancelTry')).toHaveLength(1);
-  answer.answer([well]);
+  answer.answer([responds]);
   await settle();
   expect(added()).toEqual([]);
 });
@@ -175,7 +175,7 @@ test('closing a form during its test cancels the test and saves nothing', async 
 test('clicked twice, the connection is tested once and added once', async () => {
   const answer = await openTesting();
   await press('Add connection');
-  answer.answer([well]);
+  answer.answer([responds]);
   await settle();
   expect([tried().length, added().length]).toEqual([1, 1]);
 });

@@ -100,7 +100,7 @@ describe('a form filled from a saved connection', () => {
     expect(typedConnection(draftOf(connection))).toEqual(same);
   });
 
-  it('for a copy has another name, and needs the secrets again', () => {
+  it('for a copy has another name and no secrets', () => {
     const [input] = ALL;
     const connection = v.parse(Connection, { id: 'pier', ...input });
     expect(typedConnection(copyOf(connection, 'Copy'))).toMatchObject({
@@ -141,7 +141,7 @@ test('an edited connection keeps its saved keys', async () => {
   expect(screen.getByText('North Pier has been saved. The test found no problems.')).toBeDefined();
 });
 
-test('a change of the region reads the workstations again, and ignores a read in progress', async () => {
+test('a change of the region reads the workstations again and ignores the reply to the earlier request', async () => {
   const first = later<never>();
   let calls = 0;
   const opened = await openWindow(
@@ -165,7 +165,7 @@ test('a change of the region reads the workstations again, and ignores a read in
   expect(screen.queryByText('Enter the keys for this connection again.')).toBeNull();
 });
 
-test('a change of the name only reads nothing again', async () => {
+test('a change of only the name does not read the workstations again', async () => {
   const opened = await openForm();
   await type('Name', 'North Pier');
   await press('Save');

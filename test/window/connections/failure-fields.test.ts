@@ -48,12 +48,12 @@ describe('the field that caused a failure', () => {
       nimble,
       'caFile',
     ],
-    ['what no field is about', { code: 'quota' }, nimble, undefined],
-  ])('is %s', (_, failure, shown, field) => {
+    ['a failure that no field caused', { code: 'quota' }, nimble, undefined],
+  ])('is found for %s', (_, failure, shown, field) => {
     expect(fieldAtFault(failure, shown)).toBe(field);
   });
 
-  it('is defined or not for every failure', () => {
+  it('is a plain field name, or none, for every failure', () => {
     for (const failure of everyFailure)
       expect(fieldAtFault(failure, nimble) ?? 'none').toMatch(/^\w+$/);
   });

@@ -21,7 +21,8 @@ const fileOf = (name: string, text: string, size = text.length) =>
 type FakeFile = ReturnType<typeof fileOf>;
 
 /**
- * Drags these files over the window and drops them; returns whether the browser handles the drop.
+ * Drags these files over an element or drops them there. Returns whether the default action was
+ * prevented, and the drop effect.
  */
 async function drag(
   what: 'dragOver' | 'drop',
@@ -94,7 +95,7 @@ test.each([
   expect(opened.inputsOf('connections.add')).toEqual([]);
 });
 
-test('a file that cannot be imported keeps the input of the form', async () => {
+test('a file that cannot be imported keeps the input of the form, and its error is gone in the next form', async () => {
   await openWindow({ connections: [northPier] });
   await press('Add a connection');
   await type('Name', 'South Pier');
@@ -106,7 +107,7 @@ test('a file that cannot be imported keeps the input of the form', async () => {
   expect(screen.queryByText('This is not a .dcv or .json file.')).toBeNull();
 });
 
-test('nothing can be dropped behind a question, and a dropped file does not replace the page', async () => {
+test('dropped text does nothing, and a file that is dropped behind a question opens no form', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   expect(await drag('drop', [])).toEqual({ isPrevented: true, effect: 'none' });
   push.question(question);

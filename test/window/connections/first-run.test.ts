@@ -5,7 +5,7 @@ import { button, field, openWindow, press, settle, textOf } from '../support/ope
 import type { ConnectionId } from '../../../src/shared/base/ids.ts';
 import type { Notice } from '../../../src/shared/base/notice.ts';
 
-test('one click leads from the first window to the practice studio and its workstations', async () => {
+test('one click on the first page adds the practice studio and shows its workstations', async () => {
   const { inputsOf } = await openWindow({
     workstations: [{ id: 'w-1', studio: 's', name: 'Comp 07' }],
   });
@@ -18,7 +18,7 @@ test('one click leads from the first window to the practice studio and its works
   expect(screen.getByRole('heading', { name: 'Comp 07' })).toBeDefined();
 });
 
-test('a practice studio that cannot be added is reported next to its button', async () => {
+test('a practice studio that cannot be added is reported, and Try again repeats the request', async () => {
   const { inputsOf } = await openWindow(
     {},
     { connections: { add: failing({ code: 'settings-unwritable', why: 'full' }) } },
@@ -46,7 +46,7 @@ test.each<[string[], string[]]>([
   expect(within(choices).queryByText(/not allowed/) !== null).toBe(isNothing);
 });
 
-test('a double click creates one practice studio', async () => {
+test('a double click adds one practice studio', async () => {
   const answer = later<ConnectionId>();
   const { inputsOf } = await openWindow({}, { connections: { add: answer.call } });
   await press('Try without an account');
@@ -61,7 +61,7 @@ test.each([
     ['DCV on EC2', 'DCV Access Console', 'DCV Session Manager', 'DCV host'],
     'Tags',
   ],
-])('%s opens the form with its kinds', async (choice, kinds, own) => {
+])('“%s” opens the form with its kinds of connection', async (choice, kinds, own) => {
   await openWindow();
   await press(choice);
   const radios = screen.queryAllByRole<HTMLInputElement>('radio');
@@ -107,7 +107,7 @@ test('the first page shows why the profiles cannot be read, not that there are n
   expect(found).not.toContain('There are no AWS profiles');
 });
 
-test('nothing waits for the detection, and unknown results are not shown', async () => {
+test('the first page does not wait for the detection, and shows nothing of it if it fails', async () => {
   const answer = later<never>();
   await openWindow({}, { app: { found: answer.call } });
   expect(screen.getByText(/Looking for the DCV viewer/)).toBeDefined();
@@ -119,14 +119,17 @@ test('nothing waits for the detection, and unknown results are not shown', async
 
 const profile = { name: 'artist', kind: 'keys' } as const;
 test.each([
-  ['profiles', [profile], 'With an AWS profile'],
-  ['none', [], 'With keys'],
-  ['one that is not whole', [{ name: 'half', kind: 'incomplete' }] as const, 'With keys'],
-])('with %s on this machine, the form starts with the most likely sign-in', async (_, all, way) => {
-  await openWindow({ awsProfiles: all });
-  await press('Add a Nimble studio');
-  expect(field(way).checked).toBe(true);
-});
+  ['a profile', [profile], 'With an AWS profile'],
+  ['no profile', [], 'With keys'],
+  ['an incomplete profile', [{ name: 'half', kind: 'incomplete' }] as const, 'With keys'],
+])(
+  'with %s on this computer, the form starts with the most likely sign-in',
+  async (_, all, way) => {
+    await openWindow({ awsProfiles: all });
+    await press('Add a Nimble studio');
+    expect(field(way).checked).toBe(true);
+  },
+);
 
 test('profiles that are detected late do not change a form with input', async () => {
   const answer = later<(typeof profile)[]>();
@@ -138,7 +141,7 @@ test('profiles that are detected late do not change a form with input', async ()
   expect(field('With keys').checked).toBe(true);
 });
 
-test('connections that cannot be read are reported, and read again on request', async () => {
+test('connections that cannot be read are not shown as a first start, and Try again reads them', async () => {
   let reply = failing({ code: 'bug' });
   await openWindow({}, { connections: { list: () => reply() } });
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
@@ -147,7 +150,7 @@ test('connections that cannot be read are reported, and read again on request', 
   expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
 });
 
-test('Ctrl+N or Cmd+N opens the form from anywhere', async () => {
+test('Ctrl+N and Cmd+N open the form', async () => {
   await openWindow({ connections: [northPier] });
   await fireEvent.keyDown(window, { key: 'n', ctrlKey: true });
   await settle();
@@ -158,7 +161,7 @@ test('Ctrl+N or Cmd+N opens the form from anywhere', async () => {
   expect(screen.getByRole('heading', { level: 1, name: 'Add a connection' })).toBeDefined();
 });
 
-test('a notice is shown above everything until it is dismissed', async () => {
+test('a notice is shown until it is dismissed', async () => {
   const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
   const advice =
     'The damaged file was saved as settings.1.json. Stagedoor started with default settings.';

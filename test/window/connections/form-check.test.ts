@@ -29,7 +29,7 @@ test('no timer runs without input, and none after the form is closed', async () 
   await pause();
   const before = vi.getTimerCount();
   await type('Name', 'South');
-  // Timers of others fire in the next turn.
+  // Lets unrelated timers fire first.
   vi.advanceTimersByTime(1);
   expect(vi.getTimerCount()).toBe(before + 1);
   await pause();
@@ -50,7 +50,7 @@ test('continuous input is checked once, after it has ended', async () => {
   ]);
 });
 
-test('the error of an empty field is not shown for input that follows', async () => {
+test('a field that was empty at the last check shows no error while it is filled in', async () => {
   await openForm();
   await type(/^Endpoint/, 'https://studio.example');
   await pause();
@@ -76,7 +76,7 @@ test('a late result does not replace a newer one', async () => {
   expect(describedBy(field(/^Endpoint/))).toBe(t().rules.said['endpoint-long']);
 });
 
-test('new keys are checked as keys', async () => {
+test('invalid new keys are reported at their field and not saved', async () => {
   const { inputsOf } = await openWindow({ connections: [northPier] });
   await press('Details');
   await press('Replace keys');

@@ -28,7 +28,7 @@ function formWith(bottom: number) {
   return { of, scrolled, grow: () => grown.forEach((call) => call()), form: of('form') };
 }
 
-test('a field that gets the focus below the footer is scrolled above it', () => {
+test('a field that gets the focus behind the footer is scrolled above it', () => {
   const { of, scrolled, form } = formWith(450);
   keepAboveFoot(form);
   of('input').focus();

@@ -121,7 +121,7 @@ describe('the form', () => {
     expect(await screen.findByText(/Enter a host name or address/)).toBeDefined();
   });
 
-  test('shows the certificate rule of a file', async () => {
+  test('shows the certificate policy of an imported file', async () => {
     await fillFrom(
       'Desk 4.dcv',
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nsessionid=desk\ncertificatevalidationpolicy=strict\n',
@@ -132,13 +132,13 @@ describe('the form', () => {
     expect(document.querySelector('details')?.open).toBe(true);
   });
 
-  test('accepts every setting of a connection file, shows it, and sends it as plain data', async () => {
+  test('accepts every setting of a connection file, and reports lines that could not be read', async () => {
     await fillFrom(
       'Desk 4.dcv',
       [
         ...['[connect]', 'host=https://desk4.example:9443', 'sessionid=desk'],
         ...['user=NORTHPIER\\m.okafor', 'weburlpath=customPath', 'quicport=9445', 'transport=quic'],
-        ...['proxytype=SOCKS5', 'proxyhost=2001:db8::7', 'proxyport=1080', 'words of nobody'],
+        ...['proxytype=SOCKS5', 'proxyhost=2001:db8::7', 'proxyport=1080', 'not a setting'],
         ...['[options]', 'fullscreen=true', 'useallmonitors=true', 'enableyuv444decoding=false'],
       ].join('\n'),
     );
@@ -168,7 +168,7 @@ describe('the form', () => {
     },
   );
 
-  test('accepts settings from an administrator', async () => {
+  test('accepts a settings file from an administrator', async () => {
     const settings = {
       ...{ name: 'Console', kind: 'access-console', endpoint: 'https://console.example' },
       gateway: { host: '2001:db8::7', port: 9443 },
@@ -231,7 +231,7 @@ describe('a broker', () => {
     ]);
   });
 
-  test('accepts a new client secret, and does not show it', async () => {
+  test('accepts a new client secret', async () => {
     await press('Details');
     await press('Replace keys');
     await type('Client secret', SECRET);
@@ -249,12 +249,12 @@ test('screenshots are requested twelve at a time, and only for workstations that
   opened = await openWindow({
     ...{ connections: [broker], workstations: [...many, stopped], abilities: ['screenshots'] },
   });
-  const asked = opened.inputsOf('workstations.screenshots') as { sessions: string[] }[];
-  expect(asked.map(({ sessions }) => sessions.length)).toEqual([12, 2]);
-  expect(asked.flatMap(({ sessions }) => sessions)).not.toContain('away');
+  const requested = opened.inputsOf('workstations.screenshots') as { sessions: string[] }[];
+  expect(requested.map(({ sessions }) => sessions.length)).toEqual([12, 2]);
+  expect(requested.flatMap(({ sessions }) => sessions)).not.toContain('away');
 });
 
-test('no screenshots are requested for a kind without them', async () => {
+test('no screenshots are requested from a service without them', async () => {
   opened = await openWindow({
     ...{ connections: [northPier], workstations: [session], abilities: ['end'] },
   });
@@ -282,7 +282,7 @@ test('the details show which certificates a connection trusts', async () => {
   expect(screen.getByText('Must be trusted')).toBeDefined();
 });
 
-test('a new session has the name and the requirements of its profile’s form', async () => {
+test('a new session is requested with the name and the requirements that its profile asks for', async () => {
   const profile = {
     ...{ id: 'VIRTUAL', name: 'Virtual session', state: 'READY', canStop: false },
     ...{ instanceTypes: [], images: [], asks: ['name', 'requirements'] as const },
@@ -301,13 +301,13 @@ test('a new session has the name and the requirements of its profile’s form', 
 });
 
 test('a network test shows which endpoint fails, and what to ask the network team for', async () => {
-  const hop: EndpointResult = {
+  const result: EndpointResult = {
     ...{ role: 'gateway', host: 'gateway.example', port: 8443, tls: true, quic: true },
     ...{ outcome: 'time-out', proxied: false },
   };
   opened = await openWindow(
     { connections: [broker] },
-    { connections: { network: async () => ({ ok: true, value: [hop] }) } },
+    { connections: { network: async () => ({ ok: true, value: [result] }) } },
   );
   await press('Details');
   await press('Test the network');

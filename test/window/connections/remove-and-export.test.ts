@@ -46,7 +46,7 @@ test('after ten seconds, undo is no longer offered', async () => {
   expect(undo()).toBeNull();
 });
 
-test('a connection is exported to a file, which is named', async () => {
+test('a connection is exported to a file, and its path is shown', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await press('Details');
   await press('Export');
@@ -77,7 +77,7 @@ test('a DCV host can be exported as a file for the viewer, and omitted settings 
   expect(screen.getByText('tls.caFile')).toBeDefined();
 });
 
-test('a failed export shows the reason, and a cancelled one shows nothing', async () => {
+test('a failed export shows the reason, and the dialog stays open', async () => {
   await openWindow(
     { connections: [northPier] },
     { connections: { export: failing({ code: 'report-unwritable', why: 'full' }) } },

@@ -56,7 +56,7 @@ const findings: Finding[] = [
   { name: 'clock', found: 'clock-off', minutes: 9 },
 ];
 const open = () => {
-  // Time stands still, so only the language changes what is on screen.
+  // The clock is fixed, so that only the language changes what is on screen.
   vi.useFakeTimers({ toFake: ['Date'] });
   return openWindow(
     {
@@ -74,7 +74,7 @@ const open = () => {
   );
 };
 
-test('changing the language changes all texts at once, and back', async () => {
+test('changing the language changes all texts at once, and changing it back restores them', async () => {
   const { push } = await open();
   push.notices([{ id: 'keys-this-run', about: 'keys-this-run' }]);
   await press('Details');
@@ -90,7 +90,7 @@ test('changing the language changes all texts at once, and back', async () => {
 });
 
 test.each(['favourites', 'history'] as const)(
-  'the page of %s follows the language as well',
+  'the page of %s changes its language too',
   async (page) => {
     await open();
     await press(t().places[page]);
@@ -148,7 +148,7 @@ function preferring(...languages: string[]) {
   };
 }
 
-test('the browser’s preferred language is used, and followed when it changes', async () => {
+test('the browser’s preferred language is used, also when it changes, and English if it is unknown', async () => {
   const { reader, prefer } = preferring('en-GB');
   await followLanguage({ reader, languages: { fr: french } });
   expect([t(), locale()]).toEqual([english.messages, 'en-GB']);
@@ -168,21 +168,21 @@ test('a language that cannot be loaded falls back to English', async () => {
   expect([t(), locale()]).toEqual([english.messages, 'en']);
 });
 
-test('of two choices the later one is used, whichever was loaded first', async () => {
+test('of two choices, the later one is used, even if the earlier one finishes loading after it', async () => {
   const { reader, prefer } = preferring('en');
-  let give: (language: LanguageMessages) => void = () => {};
+  let finishLoading: (language: LanguageMessages) => void = () => {};
   const slow = new Promise<LanguageMessages>((resolve) => {
-    give = resolve;
+    finishLoading = resolve;
   });
   await followLanguage({ reader, languages: { fr: () => slow } });
   await prefer('fr');
   await prefer('en');
-  give({ ...pseudo(), language: 'fr' });
+  finishLoading({ ...pseudo(), language: 'fr' });
   await settle();
   expect(t()).toEqual(english.messages);
 });
 
-test('the chosen language is used from the first text on, with the system’s regional date format', async () => {
+test('the chosen language is used from the start, with the regional format of the system', async () => {
   const query = localeQuery({ preference: 'fr', system: ['de-AT', 'fr-CH', 'fr'] });
   await followLanguage({ query, languages: { fr: french } });
   expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);

@@ -15,7 +15,7 @@ test.each([
   ['a week ago', -7, '26 Feb 18:30'],
   ['in a week', 7, '12 Mar 18:30'],
   ['ten days ago', -10, '23 Feb 18:30'],
-])('a time that was or will be %s is unambiguous', (_, days, words) => {
+])('the time of a moment %s (day %i) is shown as “%s”', (_, days, words) => {
   expect(clockText(daysAway(days), daysAway(0))).toBe(words);
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['today', 0, 'today 18:30'],
   ['yesterday', -1, 'Wed 18:30'],
   ['a week ago', -7, '26 Feb 18:30'],
-])('a time on its own that was %s has the same form on every page', (_, days, words) => {
+])('the standalone time of a moment %s (day %i) is shown as “%s”', (_, days, words) => {
   expect(timeText(daysAway(days), daysAway(0))).toBe(words);
 });
 

@@ -45,7 +45,7 @@ describe('each failure is shown in place with its title, its advice and its butt
       expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
     });
 
-    test(`${failure.code} has a title in the history, without the facts that are not kept`, () => {
+    test(`${failure.code} has a title in the history, although its details are not saved`, () => {
       const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
       const entry = { ...at, wish: 'connect', end: 'failed', failure: failure.code } as const;
       const title = endWords(entry);
@@ -55,7 +55,7 @@ describe('each failure is shown in place with its title, its advice and its butt
   }
 });
 
-test('a host that is not allowed is named, and its field in the form is one click away', async () => {
+test('a host that is not allowed is named, and Edit connection focuses the field for allowed hosts', async () => {
   const failure = {
     code: 'stream-url-refused',
     reason: 'host-not-allowed',
@@ -78,7 +78,7 @@ const ways: readonly (readonly [FailureCode, string, string])[] = [
   ['viewer-not-started', 'Try again', 'again'],
   ['vault-locked', 'Try again', 'again'],
 ];
-test('a stopped workstation is a question: its name, Start and connect, and Cancel', async () => {
+test('the card of a stopped workstation offers no Dismiss or Try again, and Cancel dismisses it', async () => {
   const stopped = { code: 'workstation-stopped', workstation: 'Comp 07' } as const;
   const { inputsOf } = await openFailed(stopped);
   expect(within(card()).getByText('Comp 07 is stopped')).toBeDefined();
@@ -127,7 +127,7 @@ for (const [code, label] of signIns) {
   });
 }
 
-test('a launch is unchanged if its sign-in fails, which is reported', async () => {
+test('a failed sign-in for a launch is reported, and the launch is not retried', async () => {
   const { inputsOf } = await openWindow(
     {
       connections: [northPier],
@@ -151,17 +151,17 @@ test('a list that needs a sign-in is read again after it', async () => {
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('expired keys can be replaced from the failure that reports them', async () => {
+test('the card for expired keys opens the dialog for new keys', async () => {
   await openFailed(failureExamples['credentials-expired']);
   await press('Enter keys', card());
   expect(screen.getByRole('dialog', { name: 'New keys for North Pier Films' })).toBeDefined();
 });
 
-test('a connection with wrong settings opens in its form', async () => {
+test('a failure that a setting caused opens the form at that field and shows the reason there', async () => {
   await openFailed(failureExamples.redirected);
   await press('Edit connection', card());
   expect(screen.getByRole('heading', { name: `Edit ${northPier.name}` })).toBeDefined();
-  // At the field that caused it, which shows the error until it is changed.
+  // The field shows the failure until it is changed.
   const endpoint = screen.getByLabelText<HTMLInputElement>('Endpoint');
   expect(document.activeElement).toBe(endpoint);
   expect(describedBy(endpoint)).toContain('The service redirects to another address');
@@ -181,7 +181,7 @@ test('a policy connection cannot be edited, so its details are opened', async ()
   expect(screen.getByRole('region', { name: 'Details' })).toBeDefined();
 });
 
-test('workstations that cannot be listed show the reason, and are listed again on request', async () => {
+test('a list that cannot be read shows the reason, and Try again reads it again', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { workstations: { read: failing(failureExamples['service-unreachable']) } },

@@ -35,7 +35,7 @@ test('a temporary error is shown below the current step', () => {
   expect(shown.note).toBe('The service refused the connection.');
 });
 
-test('a launch in the practice viewer is never said to be in the DCV viewer', () => {
+test('a launch in the practice viewer is reported as open in the practice viewer', () => {
   const opened = at('opened', { notices: ['practice-viewer'] });
   expect(launchInRow(opened, after(60))).toMatchObject({
     words: 'Open since 22:13',
@@ -44,7 +44,7 @@ test('a launch in the practice viewer is never said to be in the DCV viewer', ()
   expect(changesInWords([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
 });
 
-test('a row with a change repeats nothing of its first line below it', () => {
+test('the second line of a row does not repeat the first one', () => {
   const noteOf = (state: Step, workstationStatus: string) =>
     launchInRow(at(state, { workstationStatus }), after(1)).note;
   expect(noteOf('starting', 'STREAMING_SESSION_START_IN_PROGRESS')).toBe(
@@ -56,7 +56,7 @@ test('a row with a change repeats nothing of its first line below it', () => {
   );
 });
 
-test('a start says nothing of the failure before it', () => {
+test('a start does not show the failure of an earlier start', () => {
   const workstation = {
     workstationState: 'START_FAILED',
     workstationStatus: 'INSUFFICIENT_CAPACITY',
@@ -65,7 +65,7 @@ test('a start says nothing of the failure before it', () => {
   expect([words, note]).toEqual(['Starting… 1 s', 'Starting takes some minutes.']);
 });
 
-test('a start that failed gives its cause first, because the row has room for little else', () => {
+test('a failed start shows its cause first, because a row has little room', () => {
   const failed = (failure: Failure) => launchInRow(at('failed', { failure }), after(1));
   const start = { code: 'change-failed', what: 'start' } as const;
   expect(failed({ ...start, statusCode: 'INSUFFICIENT_CAPACITY' }).words).toMatch(
@@ -74,7 +74,7 @@ test('a start that failed gives its cause first, because the row has room for li
   expect(failed(start).words).toBe('The workstation could not be started');
 });
 
-test('a workstation that is only stopped is not counted as preparing', () => {
+test('a launch that only stops a workstation is counted as in progress, not as preparing', () => {
   const lines = [
     nth(1, 'stopping', { connects: false }),
     nth(2, 'starting', { connects: true }),
@@ -105,7 +105,7 @@ const nth = (n: number, state: Step, more: Partial<LaunchState> = {}) =>
     ...more,
   });
 
-test('a row shows a failure until something newer happens', () => {
+test('a row shows a failure until a newer launch replaces it', () => {
   const failed = nth(1, 'failed', { failure });
   expect(shownLaunch([failed])).toBe(failed);
   expect(shownLaunch([nth(2, 'cancelled'), failed])).toBeUndefined();

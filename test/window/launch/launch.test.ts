@@ -29,7 +29,7 @@ afterEach(() => {
 
 const open = (...launches: LaunchState[]) =>
   openWindow({ connections: [northPier, practice], launches });
-/** With the card of the launch, which has no row. */
+/** Opens the window and the card of the launch, which has no row. */
 const openWithCard = async (...launches: LaunchState[]) => {
   const opened = await open(...launches);
   await openCard();
@@ -115,7 +115,7 @@ for (const [state, sentence, expected, total] of lines) {
   });
 }
 
-test('the seconds of the current step count up, and stop when only minutes matter', async () => {
+test('the seconds of the current step count up; once the launch is over, the window updates by the minute', async () => {
   const { push } = await openWithCard(at('waiting'));
   await vi.advanceTimersByTimeAsync(5000);
   expect(points()[1]).toBe('Preparing now 34 s');
@@ -193,7 +193,7 @@ test('the notices of a launch are explained', async () => {
   expect(within(card()).getByText(/The viewer will ask you/)).toBeDefined();
 });
 
-test('a launch in progress can be cancelled, and disappears after ten seconds', async () => {
+test('a launch in progress can be cancelled, and is dismissed ten seconds later', async () => {
   const launch = at('waiting');
   const second = at('opened', { launch: other, session: 'w-2' as never, workstation: 'Comp 08' });
   const { inputsOf, push } = await open(launch, second);
@@ -203,7 +203,7 @@ test('a launch in progress can be cancelled, and disappears after ten seconds', 
   push.launches({ ...at('cancelled'), at: Date.now() }, second);
   await settle();
   expect(within(strip()).getAllByText('Canceled')).toHaveLength(2);
-  // Its card was opened with the window, which keeps it.
+  // Closes its card, which was opened with the window: an open card is not dismissed.
   await press(/^Comp 07 /, strip());
   await vi.advanceTimersByTimeAsync(9000);
   expect(inputsOf('launches.dismiss')).toEqual([]);
@@ -260,7 +260,7 @@ test('each change of a launch is announced, except for the state at the start', 
   expect(announced()).toBe('Comp 07: The stream has expired.');
 });
 
-test('a launch from outside the page shows its connection, but not over a form', async () => {
+test('a launch from outside the page shows its connection, unless a form is open', async () => {
   const elsewhere = { connection: practice.id, connectionName: 'Practice studio' };
   const { push } = await open();
   push.launches(at('requesting', elsewhere));
@@ -273,7 +273,7 @@ test('a launch from outside the page shows its connection, but not over a form',
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Add a connection');
 });
 
-test('times are in the time zone of this machine', () => {
+test('times are in the time zone of this computer', () => {
   expect(clockTime(began)).toBe('09:02:11');
 });
 

@@ -17,7 +17,7 @@ async function paste(text: string, target: Element = document.body) {
   await settle();
 }
 
-test('a pasted address asks first, is then sent once and cleared', async () => {
+test('a pasted address is sent only after confirmation, and then removed from the window', async () => {
   const { inputsOf, push } = await openWindow({ connections: [northPier] });
   await paste(`one-time URL:\n${ADDRESS}\n`);
   const dialog = screen.getByRole('dialog', { name: title });
@@ -51,7 +51,7 @@ test('a refused address is reported, and the field is empty', async () => {
   expect(within(dialog).getByLabelText<HTMLInputElement>('Address').value).toBe('');
 });
 
-test('other text, and text pasted into a field, is left alone', async () => {
+test('neither other text nor an address that is pasted into a field opens the dialog', async () => {
   await openWindow({ connections: [northPier] });
   await paste('https://desk4.example:8443');
   await paste(ADDRESS, screen.getAllByRole('searchbox')[0]);

@@ -28,7 +28,7 @@ test('a workstation with a planned stop counts down until it stops', async () =>
   expect(textOf(list())).toContain('Comp 07 stops in 3:59');
 });
 
-test('is announced once, not each second', async () => {
+test('a planned stop is announced once, not each second', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   push.plannedStops(stop);
   await settle();
@@ -42,7 +42,7 @@ test('is announced once, not each second', async () => {
   expect(screen.getAllByRole('status').map(textOf)).toContain('Comp 07 stops in 4 min 32 s');
 });
 
-test('can be kept running, or stopped now, each button naming its workstation', async () => {
+test('a workstation with a planned stop can be kept running, or stopped now', async () => {
   const { inputsOf, push } = await openWindow({ connections: [northPier], plannedStops: [stop] });
   const keep = within(list()).getByRole('button', { name: 'Keep it running' });
   expect(describedBy(keep)).toContain('Comp 07 stops in');
@@ -55,14 +55,14 @@ test('can be kept running, or stopped now, each button naming its workstation', 
   expect(screen.queryByRole('region', { name: 'Workstations that stop soon' })).toBeNull();
 });
 
-test('is a question without a countdown if its time was missed', async () => {
+test('a planned stop whose time was missed is a question without a countdown', async () => {
   await openWindow({ connections: [northPier], plannedStops: [{ ...stop, asks: true }] });
   expect(textOf(list())).toContain('Comp 07 may still be running');
   expect(textOf(list())).toContain('The workstation was not stopped');
   expect(textOf(list())).not.toMatch(/\d:\d\d/);
 });
 
-test('has its name from the list if the stop does not contain it', async () => {
+test('a planned stop without the name of its workstation takes it from the list', async () => {
   const { workstation: _, ...nameless } = stop;
   await openWindow({
     connections: [northPier],

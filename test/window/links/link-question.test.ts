@@ -15,14 +15,14 @@ const question: LinkQuestion = {
   studio: 'us-west-2:studio-1',
 };
 const open = () => openWindow({ connections: [practice, northPier], question });
-/** The question has been open for as long as required. */
-const rested = () =>
+/** Waits until the question has been open for as long as required. */
+const waitUntilEnabled = () =>
   waitFor(() => {
     expect(button('Connect').getAttribute('aria-disabled')).toBe('false');
   });
 const dialog = () => screen.queryByRole('dialog');
 
-test('a link asks with all the names it contains, and the focus is on Cancel', async () => {
+test('the question shows all names that the link contains, and the focus is on Cancel', async () => {
   await open();
   expect(
     screen.getByRole('dialog', { name: 'A link wants to connect you to “North Pier Films”' }),
@@ -36,20 +36,20 @@ test('Connect does nothing until the question has been visible and focused for a
   const { inputsOf } = await open();
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([]);
-  await rested();
+  await waitUntilEnabled();
   await fireEvent.focus(window);
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([]);
-  await rested();
+  await waitUntilEnabled();
   await fireEvent(document, new Event('visibilitychange'));
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([]);
-  await rested();
+  await waitUntilEnabled();
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toHaveLength(1);
 });
 
-test('connections with the same name are distinguished by address and owner', async () => {
+test('the question shows the address and the owner of the connection', async () => {
   await open();
   expect(screen.getByText('dcv.pier.example')).toBeDefined();
   expect(screen.getByText('you')).toBeDefined();
@@ -79,7 +79,7 @@ test.each(['North Pier', '東京 3', 'Show #7, Mo', 'a–b_c & d + e'])(
   },
 );
 
-test('what is known of the workstation is shown next to its id', async () => {
+test('the name, state, owner and connected people of the workstation are shown with its ID', async () => {
   const workstation = { name: 'Comp 07', state: 'READY', ownedBy: 'm.okafor', connectedViewers: 2 };
   await openWindow({ connections: [practice, northPier], question: { ...question, workstation } });
   const text = textOf(dialog()!);
@@ -104,9 +104,9 @@ test('a link to a stopped workstation asks whether to start it', async () => {
   ]);
 });
 
-test('a button that has just become another one does nothing yet', async () => {
+test('a button whose action has just changed does nothing yet', async () => {
   const { inputsOf, push } = await open();
-  await rested();
+  await waitUntilEnabled();
   push.question({ ...question, workstation: { state: 'STOPPED' } });
   await settle();
   await press('Start and connect', dialog()!);
@@ -132,7 +132,7 @@ test('Escape declines the link, and nothing is remembered', async () => {
 test('Connect accepts the link, remembers it if requested, and shows its connection', async () => {
   const { inputsOf } = await open();
   await fireEvent.click(screen.getByLabelText('Remember for this connection'));
-  await rested();
+  await waitUntilEnabled();
   await press('Connect', dialog()!);
   expect(inputsOf('links.answer')).toEqual([{ id: question.id, accept: true, remember: true }]);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');

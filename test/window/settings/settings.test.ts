@@ -14,8 +14,8 @@ import {
   openCard,
 } from '../support/open-window.ts';
 
-const settings = async (world: Parameters<typeof openWindow>[0] = {}, answers = {}) => {
-  const opened = await openWindow({ connections: [northPier], ...world }, answers);
+const settings = async (deps: Parameters<typeof openWindow>[0] = {}, answers = {}) => {
+  const opened = await openWindow({ connections: [northPier], ...deps }, answers);
   await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });
   await settle();
   return opened;
@@ -42,7 +42,7 @@ test('a change is saved as soon as it is made', async () => {
   ]);
 });
 
-test('each language has its own name for itself', async () => {
+test('each language is listed by its own name', async () => {
   await settings();
   const names = within(screen.getByLabelText('Language')).getAllByRole('option').map(textOf);
   expect(names).toEqual([
@@ -95,7 +95,7 @@ test('a search shows the settings with all its words in their name, description,
   expect(screen.getByText('No settings match “no such thing”.')).not.toBeNull();
 });
 
-test('an update is reported at the foot of the window, and installed from the settings', async () => {
+test('an available update has a button that opens the settings, where it can be installed', async () => {
   const update = { state: 'ready', version: '0.2.0', waits: false } as const;
   const { inputsOf, push } = await openWindow({ connections: [northPier], update });
   await press('Version 0.2.0 available');
@@ -135,7 +135,7 @@ test('the diagnostics are shown before they are copied or saved', async () => {
   ).not.toBeNull();
 });
 
-test('a launch has its own support text', async () => {
+test('the support text of a launch is requested for that launch', async () => {
   const launch = launchAt('failed', { failure: { code: 'stream-expired' } });
   const { inputsOf } = await openWindow({ connections: [northPier], launches: [launch] });
   await openCard();
@@ -143,7 +143,7 @@ test('a launch has its own support text', async () => {
   expect(inputsOf('support.preview')).toEqual([{ launch: launch.launch }]);
 });
 
-test('About shows all versions and the licences', async () => {
+test('About shows the license texts, and Back returns to the settings', async () => {
   await settings({
     about: {
       versions: {
@@ -174,7 +174,7 @@ test('closing the settings returns to the workstations', async () => {
   expect(button('Settings').getAttribute('aria-current')).toBeNull();
 });
 
-test('a machine connection is marked, and cannot be edited or removed', async () => {
+test('a connection from the policy is marked, and cannot be removed as long as the policy applies', async () => {
   const policy = { state: 'applies', machine: [northPier.id], refused: [] } as const;
   const { push } = await openWindow({
     connections: [northPier],

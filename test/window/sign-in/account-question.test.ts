@@ -18,7 +18,7 @@ test('the question about an account names the host that gets its token, and the 
   expect(document.activeElement).toBe(button('No, sign out'));
 });
 
-test('Yes answers once the question has been visible for a moment', async () => {
+test('Yes does nothing until the question has been visible for a moment', async () => {
   const { inputsOf } = await open();
   await press('Yes, this is my account');
   expect(inputsOf('signIn.answerAccount')).toEqual([]);

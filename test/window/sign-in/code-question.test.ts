@@ -17,7 +17,7 @@ const token = { id: '00000000-0000-4000-8000-000000000006', device: 'GAHT1234567
 const open = (codeQuestion = phone) => openWindow({ connections: [northPier], codeQuestion });
 const dialog = () => screen.queryByRole('dialog', { name: 'Enter the code from your device' });
 
-test('a code is requested with the name of its device, in one suitable field', async () => {
+test('the question names the device and has one numeric field for the code, which is focused', async () => {
   await open();
   expect(screen.getByText(phone.device)).toBeDefined();
   expect(screen.getAllByRole('textbox', { name: 'Code' })).toHaveLength(1);
@@ -76,7 +76,7 @@ test('a new question replaces an old one, without its input', async () => {
   expect(inputsOf('signIn.giveCode')).toEqual([{ id: token.id, code: '654321' }]);
 });
 
-test('a question that no caller waits for closes without an answer', async () => {
+test('a question that is withdrawn closes without an answer', async () => {
   const { push, inputsOf } = await open();
   push.codeQuestion(null);
   await settle();

@@ -5,8 +5,8 @@ import { openWindow, press, settle, type } from '../support/open-window.ts';
 type Answers = Parameters<typeof openWindow>[1];
 
 /** The form for a new connection, filled in except for its sign-in, which is `source`. */
-export async function openSignInForm(source: string, world: FakeDeps = {}, answers: Answers = {}) {
-  const opened = await openWindow({ connections: [northPier], ...world }, answers);
+export async function openSignInForm(source: string, deps: FakeDeps = {}, answers: Answers = {}) {
+  const opened = await openWindow({ connections: [northPier], ...deps }, answers);
   await press('Add a connection');
   await type('Endpoint', 'https://studio.example');
   await type('Name', 'South Pier');

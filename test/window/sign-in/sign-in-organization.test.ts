@@ -17,10 +17,10 @@ import {
 const accounts = [{ id: '111122223333', name: 'Films' }, { id: '444455556666' }];
 const organisation = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
 
-async function openOrganisation(world: FakeDeps = {}, answers?: Parameters<typeof openWindow>[1]) {
+async function openOrganisation(deps: FakeDeps = {}, answers?: Parameters<typeof openWindow>[1]) {
   const opened = await openSignInForm(
     'With IAM Identity Center',
-    { accounts, roles: ['Artist', 'Lead'], ...world },
+    { accounts, roles: ['Artist', 'Lead'], ...deps },
     answers,
   );
   await type('Start page', ` ${organisation.startUrl} `);
@@ -133,7 +133,7 @@ test('a failed sign-in is reported in place and can be retried there', async () 
   expect(inputsOf('signIn.start')).toHaveLength(2);
 });
 
-test('roles that cannot be read are reported, and read again for the same account', async () => {
+test('roles that cannot be read are read again for the same account, without another sign-in', async () => {
   const { inputsOf } = await openOrganisation(
     {},
     { signIn: { roles: failing({ code: 'service-unreachable', trouble: 'offline' }) } },

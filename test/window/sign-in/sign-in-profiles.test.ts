@@ -47,7 +47,7 @@ test('profiles are listed with their sign-in method; an incomplete one cannot be
   expect(describedBy(screen.getByLabelText('Profile'))).toContain('aws login');
 });
 
-test('a profile is sent by its name, without its keys', async () => {
+test('a profile is sent by its name', async () => {
   const { sent } = await openProfiles();
   await choose('Profile', 'artist');
   await press('Add connection');
@@ -86,7 +86,7 @@ test('the consent to one command does not apply to another', async () => {
   expect(sent()).toEqual([]);
 });
 
-test('a command that has changed since the consent asks again', async () => {
+test('a command that has changed since the consent needs a new consent', async () => {
   let command = 'first-command';
   await openProfiles({
     signIn: {
@@ -102,7 +102,7 @@ test('a command that has changed since the consent asks again', async () => {
   expect(ticked('Allow this command')).toBe(false);
 });
 
-test('missing profiles, and profiles that cannot be read, are reported', async () => {
+test('missing profiles are reported, and profiles that could not be read are read again on request', async () => {
   await openSignInForm('With an AWS profile');
   expect(screen.getByText(/no profiles in ~\/.aws/)).toBeDefined();
   document.body.replaceChildren();
@@ -114,7 +114,7 @@ test('missing profiles, and profiles that cannot be read, are reported', async (
   expect(inputsOf('signIn.profiles')).toHaveLength(before + 1);
 });
 
-test('a role can be combined with each sign-in, and its base keys are separate', async () => {
+test('a role needs its ARN, and is sent with the keys as its base', async () => {
   const { sent } = await openSignInForm('With keys');
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', 'wJalrXUtnFEMI');

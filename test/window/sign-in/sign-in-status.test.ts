@@ -7,7 +7,7 @@ import { failing, later, northPier, practice } from '../../support/window/fake-b
 import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const now = new Date(2024, 4, 14, 9, 0, 0).getTime();
-const organised = v.parse(Connection, {
+const southPier = v.parse(Connection, {
   ...northPier,
   id: 'south-pier',
   name: 'South Pier',
@@ -36,11 +36,11 @@ afterEach(() => {
 
 const open = (
   status: SignInStatus,
-  connection = organised,
+  connection = southPier,
   answers: Parameters<typeof openWindow>[1] = {},
 ) => openWindow({ connections: [connection], signedIn: { [connection.id]: status } }, answers);
 const foot = () => screen.getByRole('group', { name: 'Sign-in' });
-const places = () => screen.getByRole('navigation', { name: 'Connections' });
+const sidebar = () => screen.getByRole('navigation', { name: 'Connections' });
 
 describe('the foot of the sidebar shows who is signed in and until when', () => {
   test.each<[string, SignInStatus]>([
@@ -63,13 +63,13 @@ describe('the foot of the sidebar shows who is signed in and until when', () => 
   });
 });
 
-test('a practice studio, and keys that were not used yet, show nothing', async () => {
+test('a practice studio, and keys that were not used yet, show no sign-in status', async () => {
   await openWindow({
     connections: [practice, northPier],
     signedIn: { 'practice-studio': { state: 'signed-in', renews: true } },
   });
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
-  await press(/North Pier/, places());
+  await press(/North Pier/, sidebar());
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
@@ -80,33 +80,33 @@ test('valid keys show no sign-in status, because they need no sign-in', async ()
 
 test('the status is that of the connection on screen, and is updated by events', async () => {
   const { push } = await openWindow({
-    connections: [northPier, organised],
+    connections: [northPier, southPier],
     signedIn: { 'south-pier': signedIn },
   });
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
-  await press(/South Pier/, places());
+  await press(/South Pier/, sidebar());
   expect(textOf(foot())).toContain('Signed in as artist');
-  push.signIn(organised.id, signedOut);
+  push.signIn(southPier.id, signedOut);
   await settle();
   expect(textOf(foot())).toContain('Signed out');
-  expect(textOf(button(/South Pier/, places()))).toBe('South Pier sign in sign-in required');
+  expect(textOf(button(/South Pier/, sidebar()))).toBe('South Pier sign in sign-in required');
 });
 
-test('the status is requested once for each connection, and an earlier event is newer', async () => {
+test('the status is requested once for each connection, and its reply does not replace a newer event', async () => {
   const status = later<SignInStatus>();
-  const { push, inputsOf } = await open(signedIn, organised, { signIn: { status: status.call } });
-  push.signIn(organised.id, signedOut);
+  const { push, inputsOf } = await open(signedIn, southPier, { signIn: { status: status.call } });
+  push.signIn(southPier.id, signedOut);
   status.answer(signedIn);
   await settle();
   expect(textOf(foot())).toContain('Signed out');
-  push.connections([organised]);
+  push.connections([southPier]);
   await settle();
   expect(inputsOf('signIn.status')).toHaveLength(1);
 });
 
 test('one click signs in again; the page stays, and the list is read again', async () => {
   const again = later<undefined>();
-  const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
+  const { inputsOf } = await open(signedOut, southPier, { signIn: { again: again.call } });
   await press('Details');
   await press('Sign in', foot());
   expect(inputsOf('signIn.again')).toEqual([{ connection: 'south-pier' }]);
@@ -119,7 +119,7 @@ test('one click signs in again; the page stays, and the list is read again', asy
 
 test('a sign-in in progress can be cancelled, which is not a failure', async () => {
   const again = later<undefined>();
-  const { inputsOf } = await open(signedOut, organised, { signIn: { again: again.call } });
+  const { inputsOf } = await open(signedOut, southPier, { signIn: { again: again.call } });
   await press('Sign in', foot());
   await press('Cancel sign-in', foot());
   expect(inputsOf('signIn.cancel')).toHaveLength(1);
@@ -130,7 +130,7 @@ test('a sign-in in progress can be cancelled, which is not a failure', async () 
 });
 
 test('a failed sign-in is reported on the connection page, and can be retried and dismissed there', async () => {
-  const { inputsOf } = await open(signedOut, organised, {
+  const { inputsOf } = await open(signedOut, southPier, {
     signIn: { again: failing({ code: 'sign-in-late' }) },
   });
   await press('Sign in', foot());
@@ -153,7 +153,7 @@ test('signing out is in the details, and only offered after a sign-in', async ()
   const details = screen.getByRole('region', { name: 'Details' });
   await press('Sign out', details);
   expect(inputsOf('signIn.out')).toEqual([{ connection: 'south-pier' }]);
-  push.signIn(organised.id, signedOut);
+  push.signIn(southPier.id, signedOut);
   await settle();
   expect(within(details).queryByRole('button', { name: 'Sign out' })).toBeNull();
 });
@@ -178,13 +178,13 @@ test('keys that would sign in again automatically offer no sign-out', async () =
 });
 
 test('a failed sign-out is reported in the details', async () => {
-  await open(signedIn, organised, { signIn: { out: failing({ code: 'vault-locked' }) } });
+  await open(signedIn, southPier, { signIn: { out: failing({ code: 'vault-locked' }) } });
   await press('Details');
   await press('Sign out');
   expect(screen.getByRole('alert').textContent).toContain('The keychain is locked');
 });
 
-test('the details show how a connection signs in, without a secret', async () => {
+test('the details show the start page, account and role that a connection signs in with', async () => {
   await open(signedIn);
   await press('Details');
   expect(screen.getByText('https://south.awsapps.com/start, 111122223333 Artist')).toBeDefined();

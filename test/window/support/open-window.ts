@@ -66,12 +66,12 @@ export async function settle(): Promise<void> {
 
 /** The window with a fake bridge, once its first responses have arrived. */
 export async function openWindow(
-  world: FakeDeps = {},
+  deps: FakeDeps = {},
   answers: { [Group in keyof Bridge]?: Partial<Bridge[Group]> } = {},
 ) {
-  // Test files share the document, so that one would find what another left.
+  // Test files share the document. A test must not find what another one left behind.
   expect(document.body.childElementCount).toBe(0);
-  const fake = createFakeBridge(world, answers);
+  const fake = createFakeBridge(deps, answers);
   const { container } = render(App, { stores: createStores(fake.bridge) });
   await settle();
   return { ...fake, container };
@@ -107,7 +107,7 @@ export async function letSettle(): Promise<void> {
   await settle();
 }
 
-/** The card of a launch, opened from the strip unless it is open: below its row, or in the strip if it has none. */
+/** Returns the card of a launch, and opens it from the strip if necessary. It is below its row, or in the strip. */
 export async function openCard(name = 'Comp 07'): Promise<HTMLElement> {
   await letSettle();
   if (screen.queryByRole('article', { name }) === null) {
@@ -122,7 +122,7 @@ export async function type(label: string | RegExp, value: string): Promise<void>
   await fireEvent.input(screen.getByLabelText(label), { target: { value } });
 }
 
-/** What a browser does with a modal dialog on Escape. */
+/** Does what a browser does with a modal dialog on Escape. */
 export async function escape(dialog: HTMLElement): Promise<void> {
   if (await fireEvent(dialog, new Event('cancel', { cancelable: true }))) {
     dialog.removeAttribute('open');
@@ -136,10 +136,10 @@ export const field = (label: string | RegExp) => screen.getByLabelText<HTMLInput
 /** The visible text of an element, with spaces joined. */
 export const textOf = (element: Element): string => element.textContent.replace(/\s+/g, ' ').trim();
 
-/** What is announced now, by any part of the window. */
+/** The current announcements of all parts of the window. */
 export const announced = (): string => screen.getAllByRole('status').map(textOf).join(' ').trim();
 
-/** The text of what describes an element (`aria-describedby`). */
+/** The description of an element (`aria-describedby`). */
 export const describedBy = (element: Element): string =>
   (element.getAttribute('aria-describedby') ?? '')
     .split(' ')

@@ -1,4 +1,4 @@
-/** Runs `read` as markup does, again after each change, until stopped. */
+/** Calls `read` like markup does: at once and after each change, until it is stopped. */
 export function watch<T>(read: () => T) {
   const values: T[] = [];
   const stop = $effect.root(() => {

@@ -45,7 +45,7 @@ const TO_COME = [
   'Opening to come',
   'Open to come',
 ];
-/** With the card of the launch below its row. */
+/** Opens the window and the card of the launch below its row. */
 const openWithCard = async (...launches: LaunchState[]) => {
   const opened = await open(...launches);
   await openCard();
@@ -70,7 +70,7 @@ test('the step of a change is done once the stream is requested', async () => {
   expect(points().slice(0, 2)).toEqual(['Started done 1 s', 'Requesting now 29 s']);
 });
 
-test('a start without a connection shows no steps towards the viewer', async () => {
+test('a start without connecting shows only its own step', async () => {
   const launch = stepped(['starting'], { launch: id(902), connects: false });
   const { push } = await open();
   await choose('Start only');
@@ -96,7 +96,7 @@ test('the state of the workstation during a change is shown in the card and in i
   expect(within(list).queryByText('Stopped', { selector: 'p' })).toBeNull();
 });
 
-test('a workstation that has not changed yet is shown in its current state', async () => {
+test('during a change, the card shows a workstation that is still in its old state', async () => {
   await openWithCard(stepped(['starting'], { workstationState: 'STOPPED' }));
   expect(within(card()).getByText('Starting the workstation, still stopped')).toBeDefined();
 });
@@ -107,7 +107,7 @@ test.each([
   ['ending', 'Ended'],
   ['creating', 'Created'],
 ] as const)(
-  'a change that was %s ends with its label, and disappears after ten seconds',
+  'a launch that was %s is shown as “%s” when it is done, and dismissed after ten seconds',
   async (state, word) => {
     const { push, inputsOf } = await open(stepped([state]));
     await openCard();
@@ -121,7 +121,7 @@ test.each([
   },
 );
 
-test('a failed change shows the reason at its step', async () => {
+test('a failed change shows the reason, and at which step it failed', async () => {
   const failure = {
     code: 'change-failed',
     what: 'start',
@@ -147,7 +147,7 @@ test.each([
   ['starting', 'Cancel', 'launches.cancel'],
   ['stopping', 'Cancel', 'launches.cancel'],
   ['opened', 'Reconnect', 'launches.retry'],
-] as const)('while a launch is %s the button of its row is “%s”', async (state, label, call) => {
+] as const)('while a launch is %s, the button of its row is “%s”', async (state, label, call) => {
   const { inputsOf } = await open(stepped([state]));
   const list = screen.getByRole('region', { name: 'Workstations' });
   await press(label, list);
@@ -155,7 +155,7 @@ test.each([
   expect(inputsOf(call)).toHaveLength(1);
 });
 
-test('the typical duration is shown and drawn, up to nine tenths', async () => {
+test('the typical duration is shown as text and as progress, which stops at nine tenths', async () => {
   await openWithCard(stepped(['requesting', 'waiting'], { usualMs: 41_000 }));
   expect(
     within(card()).getByText('Preparing the stream, usually ready in about 40 s'),
@@ -192,7 +192,7 @@ test('a launch of the command line is shown and can be dismissed, but not contro
   expect(button('Start and connect', list).getAttribute('aria-disabled')).toBeNull();
 });
 
-test('a launch that knows only an id has its name from the list', async () => {
+test('a launch without the name of its workstation takes it from the list', async () => {
   const { workstation: _, ...nameless } = stepped(['waiting']);
   const { push } = await open();
   push.launches(nameless);

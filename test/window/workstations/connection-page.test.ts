@@ -31,7 +31,7 @@ const states: readonly (readonly [string | undefined, string])[] = [
   ['CREATE_FAILED', 'Could not be created'],
   ['STOP_FAILED', 'Could not be stopped'],
   ['DELETE_FAILED', 'Could not be ended'],
-  ['DREAMING', 'DREAMING'],
+  ['NEW_STATE', 'NEW_STATE'],
   [undefined, 'State unknown'],
 ];
 
@@ -53,7 +53,7 @@ test('a ready workstation is connected to with one click', async () => {
 });
 
 for (const [state, word] of states) {
-  test(`a workstation that is ${state ?? 'in no state'} shows that and why it cannot be connected to`, async () => {
+  test(`a workstation ${state === undefined ? 'without a state' : `in state ${state}`} shows that and why it cannot be connected to`, async () => {
     const { id, studio } = comp;
     const { inputsOf } = await open({ id, studio, ...(state !== undefined && { state }) });
     // After a failure, the same line shows the reason.
@@ -132,12 +132,12 @@ test('a list that cannot be read again keeps its content', async () => {
 
 test('the sidebar marks the open connection, shows the state of each and opens them', async () => {
   await open(comp);
-  const places = screen.getByRole('navigation', { name: 'Connections' });
-  const names = () => within(places).getAllByRole('button').map(textOf);
+  const sidebar = screen.getByRole('navigation', { name: 'Connections' });
+  const names = () => within(sidebar).getAllByRole('button').map(textOf);
   expect(names()).toEqual(['North Pier Films 1 connected', 'Practice studio not loaded yet']);
-  await press(/Practice studio/, places);
+  await press(/Practice studio/, sidebar);
   expect(screen.getByRole('heading', { level: 1, name: 'Practice studio' })).toBeDefined();
-  expect(button(/Practice studio/, places).getAttribute('aria-current')).toBe('page');
+  expect(button(/Practice studio/, sidebar).getAttribute('aria-current')).toBe('page');
   expect(names()[1]).toBe('Practice studio 1 connected');
 });
 
@@ -185,7 +185,7 @@ test('new keys are sent once, removed from the dialog at once, and the list is r
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('a connection is removed only after a clear question, whose default is Cancel', async () => {
+test('a connection is removed only after a question, which focuses Cancel', async () => {
   const { inputsOf } = await open(comp);
   await press('Details');
   await press('Remove');

@@ -17,17 +17,17 @@ describe('the cost of a workstation', () => {
     });
   });
 
-  test('can be nothing', () => {
+  test('is zero if the price is zero', () => {
     expect(costSoFar({ ...running, instanceType: 'c7.large' }, prices, nowMs)?.amount).toBe(0);
   });
 
   test.each<[string, Partial<Workstation>]>([
     ['is stopped', { state: 'STOPPED' }],
     ['has no known start', { startedAt: undefined }],
-    ['has a start that is no time', { startedAt: 'yesterday' }],
+    ['has an invalid start time', { startedAt: 'yesterday' }],
     ['was started in the future', { startedAt: new Date(nowMs + 1).toISOString() }],
     ['has a type without a price', { instanceType: 'g6.xlarge' }],
-    ['has a type named like a property of every object', { instanceType: 'constructor' }],
+    ['has a type that is named like a property of all objects', { instanceType: 'constructor' }],
     ['has no type', { instanceType: undefined }],
   ])('is unknown if it %s', (_, more) => {
     expect(costSoFar({ ...running, ...more }, prices, nowMs)).toBeUndefined();

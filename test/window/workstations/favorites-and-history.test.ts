@@ -104,7 +104,7 @@ test('a favourite that is not found can be removed, but not connected to', async
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('a favourite shows its launch in its row, and the card below it', async () => {
+test('a favourite shows its launch and its card, and can be reconnected without leaving the page', async () => {
   const { inputsOf } = await openWindow({
     connections: [practice, northPier],
     workstations: [comp],
@@ -120,7 +120,7 @@ test('a favourite shows its launch in its row, and the card below it', async () 
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favorites');
 });
 
-test('connecting to a favourite does not move its row', async () => {
+test('connecting to a favourite stays on the page and opens no card', async () => {
   const { push } = await openWindow(
     {
       connections: [practice, northPier],
@@ -165,7 +165,7 @@ test('the history shows the time, the workstation, the connection, the time to r
   expect(button('History').getAttribute('aria-current')).toBe('page');
 });
 
-test('a workstation in the history can be connected to again, unless its connection was removed', async () => {
+test('a workstation in the history can be connected to again, unless it was ended or its connection was removed', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier],
     history: [
@@ -209,14 +209,14 @@ test.each([
   'stream-url-refused',
   'vault-failed',
   'viewer-missing',
-] as const)('a launch that failed with %s has the same title in the history', (code) => {
+] as const)('the history shows the title of the failure %s', (code) => {
   const facts = { code, cause: 'name', why: 'other', platform: 'linux', trouble: 'dropped' };
   const { title } = failureWords(facts as never);
   expect(endWords(entry({ end: 'failed', failure: code }))).toBe(title);
   expect(title).not.toContain(code);
 });
 
-test('a history that cannot be read shows the reason and is read again on request', async () => {
+test('a history that cannot be read is read again on request', async () => {
   const { inputsOf } = await openWindow(
     { connections: [northPier] },
     { history: { list: failing({ code: 'bug' }) } },
@@ -270,7 +270,7 @@ test('favourites of several connections are stopped at once, each with its own c
   expect(screen.queryByText('2 selected')).toBeNull();
 });
 
-test('favourites can be searched and filtered, and all are shown again with one click', async () => {
+test('favourites can be searched, and all are shown again with one click', async () => {
   await openWindow({
     connections: [northPier],
     workstations: [comp, anim],
@@ -289,7 +289,7 @@ test('favourites can be searched and filtered, and all are shown again with one 
   ).toBeDefined();
   await press('Show all');
   expect(rows()).toEqual(['Comp 07', 'Anim 04'].toSorted());
-  // Another list starts without the search of this one.
+  // The search does not apply to another list.
   await fireEvent.input(search(), { target: { value: 'anim' } });
   await press(/^North Pier Films/);
   expect(rows()).toContain('Comp 07');

@@ -62,24 +62,24 @@ const names = (arrangement: Partial<Arrangement>, favourites?: readonly string[]
   );
 
 test.each([
-  ['all by name, numbers as numbers', {}, ['Anim 4', 'Comp 2', 'Comp 10', 'Layout 1']],
-  ['the ready ones', { show: 'ready' }, ['Comp 10']],
-  ['the stopped ones', { show: 'stopped' }, ['Comp 2']],
-  ['those at work', { show: 'working' }, ['Layout 1']],
-  ['those in trouble', { show: 'trouble' }, ['Anim 4']],
-  ['only mine', { owner: 'only' }, ['Comp 2', 'Layout 1']],
-  ['mine first', { owner: 'first' }, ['Comp 2', 'Layout 1', 'Anim 4', 'Comp 10']],
+  ['all by name, with numbers in numeric order', {}, ['Anim 4', 'Comp 2', 'Comp 10', 'Layout 1']],
+  ['only those that are ready', { show: 'ready' }, ['Comp 10']],
+  ['only those that are stopped', { show: 'stopped' }, ['Comp 2']],
+  ['only those that are changing', { show: 'working' }, ['Layout 1']],
+  ['only those with a problem', { show: 'trouble' }, ['Anim 4']],
+  ['only those of the user', { owner: 'only' }, ['Comp 2', 'Layout 1']],
+  ['those of the user first', { owner: 'first' }, ['Comp 2', 'Layout 1', 'Anim 4', 'Comp 10']],
   ['by state', { sort: 'state' }, ['Comp 10', 'Layout 1', 'Comp 2', 'Anim 4']],
   ['by owner', { sort: 'owner' }, ['Anim 4', 'Comp 10', 'Comp 2', 'Layout 1']],
   ['the newest first', { sort: 'newest' }, ['Comp 2', 'Comp 10', 'Anim 4', 'Layout 1']],
-  ['a name', { search: 'comp' }, ['Comp 2', 'Comp 10']],
-  ['two words of it', { search: ' 10  COMP ' }, ['Comp 10']],
-  ['an owner', { search: 'ruiz' }, ['Comp 10']],
-  ['a profile by its name', { search: 'houdini' }, ['Anim 4']],
-  ['an instance type', { search: 'g5.2' }, ['Layout 1']],
-  ['a session id', { search: 'w-3' }, ['Anim 4']],
-  ['a state in words', { search: 'stopped' }, ['Comp 2']],
-  ['nothing at all', { search: 'zebra' }, []],
+  ['matches of a name', { search: 'comp' }, ['Comp 2', 'Comp 10']],
+  ['matches of two words of a name', { search: ' 10  COMP ' }, ['Comp 10']],
+  ['matches of an owner', { search: 'ruiz' }, ['Comp 10']],
+  ['matches of the name of a profile', { search: 'houdini' }, ['Anim 4']],
+  ['matches of an instance type', { search: 'g5.2' }, ['Layout 1']],
+  ['matches of a session ID', { search: 'w-3' }, ['Anim 4']],
+  ['matches of a state as text', { search: 'stopped' }, ['Comp 2']],
+  ['nothing for a word without matches', { search: 'zebra' }, []],
 ] as const)('a list shows %s', (_, arrangement, expected) => {
   expect(names(arrangement)).toEqual(expected);
 });
@@ -117,7 +117,7 @@ test('recently used are the last five connected workstations of this connection,
   expect([...recentSessions(history, 'north-pier')]).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
-test('no row is lost or duplicated, whatever the lists, favourites and search words', () => {
+test('sorting loses no row and a search duplicates none, for any list, favourites and search', () => {
   const workstation = fc.record(
     {
       id: fc.string(),
@@ -134,17 +134,20 @@ test('no row is lost or duplicated, whatever the lists, favourites and search wo
       fc.uniqueArray(workstation, { selector: ({ id, studio }) => `${studio} ${id}` }),
       fc.string(),
       fc.constantFrom('name', 'state', 'owner', 'newest'),
-      (any, search, sort) => {
-        const all = rowsOf(any, {
+      (generated, search, sort) => {
+        const all = rowsOf(generated, {
           connection: 'c',
           me: undefined,
           profiles: new Map(),
-          favourites: new Set(any.slice(0, 2).map(({ id }) => id)),
+          favourites: new Set(generated.slice(0, 2).map(({ id }) => id)),
         });
         const keys = (arrangement: Arrangement) =>
-          arrange(all, arrangement, new Set(any.slice(1, 4).map(({ id }) => id)), none).flatMap(
-            (group) => group.rows.map(({ key }) => key),
-          );
+          arrange(
+            all,
+            arrangement,
+            new Set(generated.slice(1, 4).map(({ id }) => id)),
+            none,
+          ).flatMap((group) => group.rows.map(({ key }) => key));
         expect(keys({ ...plain, sort }).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
         const found = keys({ ...plain, search, sort });
         expect(new Set(found).size).toBe(found.length);

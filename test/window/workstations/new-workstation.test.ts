@@ -40,12 +40,12 @@ const eulas: Eula[] = [
   { id: 'eula-2', name: 'Terms of the image', accepted: false, page: 'terms.example' },
   { id: 'eula-3', name: 'Terms of the studio', accepted: true, content: 'Known.' },
 ];
-const place = { connection: 'north-pier', studio: 'us-west-2:studio-1' };
+const target = { connection: 'north-pier', studio: 'us-west-2:studio-1' };
 type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
 
-async function openForm(answers: Answers = {}, world: FakeDeps = {}) {
+async function openForm(answers: Answers = {}, deps: FakeDeps = {}) {
   const opened = await openWindow(
-    { connections: [northPier], profiles, images, eulas, ...world },
+    { connections: [northPier], profiles, images, eulas, ...deps },
     answers,
   );
   await press('New workstation');
@@ -99,7 +99,7 @@ test('a workstation without agreements is created as chosen', async () => {
   expect(inputsOf('profiles.acceptEulas')).toEqual([]);
   expect(inputsOf('launches.create')).toEqual([
     {
-      ...place,
+      ...target,
       profile: 'profile-1',
       image: 'image-2',
       instanceType: 'g5.4xlarge',
@@ -114,7 +114,7 @@ const named = profiles.map((one) => ({ ...one, asks: ['name' as const] }));
 const nameField = () => screen.getByLabelText<HTMLInputElement>(/^Name/);
 
 test('a new workstation has a free name based on its profile, until another is entered', async () => {
-  const workstations = [{ id: 'w-1', studio: place.studio, name: 'Layout 07', state: 'READY' }];
+  const workstations = [{ id: 'w-1', studio: target.studio, name: 'Layout 07', state: 'READY' }];
   const { inputsOf } = await openForm({}, { profiles: named, workstations });
   expect(nameField().value).toBe('Compositing 1');
   await choose('Profile', 'profile-2');
@@ -127,7 +127,7 @@ test('a new workstation has a free name based on its profile, until another is e
   expect(inputsOf('launches.create')).toMatchObject([{ name: 'Dailies', profile: 'profile-1' }]);
 });
 
-test('an empty or invalid name is not sent', async () => {
+test('an invalid name is reported and not sent, and an empty name is left out', async () => {
   const { inputsOf } = await openForm({}, { profiles: named });
   await choose('Image', 'image-2');
   await fireEvent.input(nameField(), { target: { value: 'a/b' } });
@@ -147,7 +147,7 @@ test('agreements can be read, as text in place or as a page that opens in the br
   expect(text.textContent).toBe('You agree to much.');
   expect(text.tabIndex).toBe(0);
   await press('Open the agreement (terms.example)');
-  expect(inputsOf('profiles.openEula')).toEqual([{ ...place, eula: 'eula-2' }]);
+  expect(inputsOf('profiles.openEula')).toEqual([{ ...target, eula: 'eula-2' }]);
   const known = screen.getByRole('group', { name: 'Terms of the studio' });
   expect(within(known).queryByRole('checkbox')).toBeNull();
 });
@@ -167,7 +167,7 @@ test('only agreements that were not accepted yet are accepted before the worksta
   await accept('Terms of the tool');
   await accept('Terms of the image');
   await press('Create');
-  expect(inputsOf('profiles.acceptEulas')).toEqual([{ ...place, eulas: ['eula-1', 'eula-2'] }]);
+  expect(inputsOf('profiles.acceptEulas')).toEqual([{ ...target, eulas: ['eula-1', 'eula-2'] }]);
   const order = calls.map(({ name }) => name);
   expect(order.indexOf('profiles.acceptEulas')).toBeLessThan(order.indexOf('launches.create'));
   expect(inputsOf('launches.create')).toMatchObject([{ image: 'image-1', connect: true }]);
@@ -184,7 +184,8 @@ test('an agreement that cannot be accepted is reported, and nothing is created',
 
 test('a repeated request has the same id; a form that is opened again has another', async () => {
   const { inputsOf } = await openForm({ launches: { create: failing({ code: 'quota' }) } });
-  const wishes = () => (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
+  const requestIds = () =>
+    (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
   await choose('Image', 'image-2');
   await press('Create');
   await press('Try again');
@@ -192,7 +193,7 @@ test('a repeated request has the same id; a form that is opened again has anothe
   await press('New workstation');
   await choose('Image', 'image-2');
   await press('Create');
-  const [first, second, third] = wishes();
+  const [first, second, third] = requestIds();
   expect(second).toBe(first);
   expect(third).not.toBe(first);
 });

@@ -15,7 +15,7 @@ const comp: Workstation = {
 const open = (workstation: Partial<Workstation> = {}, me = 'j.ruiz') =>
   openWindow({ connections: [northPier], workstations: [{ ...comp, ...workstation }], me });
 const dialog = () => screen.queryByRole('dialog', { name: 'Comp 07 is in use' });
-const rested = () =>
+const waitUntilEnabled = () =>
   waitFor(() => {
     expect(button('Connect', dialog()!).getAttribute('aria-disabled')).toBe('false');
   });
@@ -33,13 +33,13 @@ test('a workstation with connected users asks first, and connects once', async (
   expect(document.activeElement).toBe(button('Cancel', dialog()!));
   await press('Connect', dialog()!);
   expect(inputsOf('launches.start')).toEqual([]);
-  await rested();
+  await waitUntilEnabled();
   await press('Connect', dialog()!);
   expect(inputsOf('launches.start')).toMatchObject([{ session: comp.id }]);
   expect(dialog()).toBeNull();
 });
 
-test('Escape and Cancel connect to nothing, which is not a failure', async () => {
+test('Escape and Cancel start no launch and report no failure', async () => {
   const { inputsOf } = await open();
   await press('Connect');
   await escape(dialog()!);
@@ -52,7 +52,7 @@ test('Escape and Cancel connect to nothing, which is not a failure', async () =>
 });
 
 test.each([
-  ['nobody', { connectedViewers: 0 }],
+  ['no one', { connectedViewers: 0 }],
   ['an unknown number of people', { connectedViewers: undefined }],
 ])('a workstation with %s connected is connected to at once', async (_, { connectedViewers }) => {
   const { connectedViewers: _known, ...rest } = comp;

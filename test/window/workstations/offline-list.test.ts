@@ -44,11 +44,11 @@ test('a list that takes long says so after three seconds', async () => {
   expect(list()).toContain('This takes longer than usual.');
 });
 
-test('a service that fails leaves its rows dimmed but usable, with their time', async () => {
+test('if the service fails, the rows stay usable, but dimmed and with the time of the list', async () => {
   let fails = false;
   const failed = failing(unreachable);
-  const world = { connections: [northPier], workstations: [comp] };
-  const { inputsOf, push } = await openWindow(world, {
+  const deps = { connections: [northPier], workstations: [comp] };
+  const { inputsOf, push } = await openWindow(deps, {
     workstations: {
       read: () => (fails ? failed() : Promise.resolve({ ok: true, value: { abilities: [] } })),
     },

@@ -16,13 +16,13 @@ const shown = () => screen.queryAllByRole('heading', { level: 3 }).map((one) => 
 const reads = (opened: { inputsOf: (name: string) => unknown[] }) =>
   opened.inputsOf('workstations.read').length;
 
-/** The window with a list whose requests end when the test says so. */
+/** Opens the window with a list whose requests are completed by the test. */
 async function openSlow() {
-  const readings: ReturnType<typeof later<{ me?: string; abilities: Ability[] }>>[] = [];
+  const requests: ReturnType<typeof later<{ me?: string; abilities: Ability[] }>>[] = [];
   const read: Bridge['workstations']['read'] = () => {
-    const reading = later<{ me?: string; abilities: Ability[] }>();
-    readings.push(reading);
-    return reading.call();
+    const request = later<{ me?: string; abilities: Ability[] }>();
+    requests.push(request);
+    return request.call();
   };
   const opened = await openWindow({ connections: [northPier] }, { workstations: { read } });
   const page = async (...items: Workstation[]) => {
@@ -30,10 +30,10 @@ async function openSlow() {
     await settle();
   };
   const end = async () => {
-    readings.at(-1)?.answer({ abilities: [] });
+    requests.at(-1)?.answer({ abilities: [] });
     await settle();
   };
-  return { ...opened, readings, page, end };
+  return { ...opened, requests, page, end };
 }
 
 let hidden = false;
@@ -80,12 +80,12 @@ test('during a refresh rows change in place, and missing ones disappear only whe
 });
 
 test('a failed refresh keeps the previous and the new rows, and shows the reason', async () => {
-  const { page, end, readings } = await openSlow();
+  const { page, end, requests } = await openSlow();
   await page(at('Anim 1'), at('Comp 2'));
   await end();
   await press('Refresh');
   await page(at('Layout 3'));
-  readings[1]!.fail({ code: 'proxy-login' });
+  requests[1]!.fail({ code: 'proxy-login' });
   await settle();
   expect(shown()).toEqual(['Anim 1', 'Comp 2', 'Layout 3']);
   expect(screen.getByRole('alert').textContent).toContain('requires a sign-in');
@@ -93,7 +93,7 @@ test('a failed refresh keeps the previous and the new rows, and shows the reason
 
 test('a list that a locked keychain prevented is read once the keychain is unlocked', async () => {
   const opened = await openSlow();
-  opened.readings[0]!.fail({ code: 'vault-locked' });
+  opened.requests[0]!.fail({ code: 'vault-locked' });
   await settle();
   expect(screen.getByRole('alert').textContent).toContain('keychain');
   opened.push.keychainOpened();
@@ -102,7 +102,7 @@ test('a list that a locked keychain prevented is read once the keychain is unloc
   await opened.page(at('Comp 2'));
   await opened.end();
   expect(shown()).toEqual(['Comp 2']);
-  // What was read already is not read again.
+  // A list that was read already is not read again.
   opened.push.keychainOpened();
   await settle();
   expect(reads(opened)).toBe(2);
@@ -120,7 +120,7 @@ test('pages of a replaced request are not shown', async () => {
   const now = opened.inputsOf('workstations.read')[1] as { reading: string };
   expect(now.reading).not.toBe(old.reading);
   opened.push.page([at('Old 1')], 0);
-  opened.readings[0]!.answer({ abilities: [] });
+  opened.requests[0]!.answer({ abilities: [] });
   await opened.page(at('Comp 2'));
   expect(shown()).toEqual(['Comp 2']);
   expect(screen.getByRole('button', { name: 'Loading' })).toBeDefined();
@@ -192,7 +192,7 @@ test('a window that gets the focus reads the list, unless it was away only brief
 
 const studios = [{ id: 'studio-1', name: 'Main stage' }, { id: 'studio-2' }];
 
-test('if the studio is ambiguous one is chosen, which is not a failure', async () => {
+test('if the studio is ambiguous, the user chooses one and no failure is shown', async () => {
   const opened = await openWindow(
     { connections: [practice], studios },
     { workstations: { read: failing({ code: 'studio-unclear', count: 2 }) } },

@@ -12,13 +12,13 @@ import {
   textOf,
 } from '../support/open-window.ts';
 
-const made = (n: number, state = 'READY'): Workstation => ({
+const numbered = (n: number, state = 'READY'): Workstation => ({
   id: `w-${n}`,
   studio: 's',
   name: `Comp ${n}`,
   state,
 });
-const workstations = [made(1), made(2), made(3, 'STOPPED'), made(4)];
+const workstations = [numbered(1), numbered(2), numbered(3, 'STOPPED'), numbered(4)];
 let opened: Awaited<ReturnType<typeof openWindow>>;
 
 beforeEach(async () => {
@@ -59,7 +59,7 @@ describe('a double click', () => {
     ]);
   });
 
-  test('on a button or a box, with a modifier key, or on a row with a launch does nothing', async () => {
+  test('on a button or a checkbox, with a modifier key, or on a row with a launch does nothing', async () => {
     const [star] = within(rowOf(1)).getAllByRole('button');
     await fireEvent.dblClick(star!);
     await fireEvent.dblClick(boxOf(1));
@@ -116,8 +116,8 @@ describe('the menu of a row', () => {
 
   test.each([
     ['a press elsewhere', () => fireEvent.pointerDown(document.body)],
-    ['another window', () => fireEvent.blur(window)],
-    ['another size', () => fireEvent(window, new Event('resize'))],
+    ['a switch to another window', () => fireEvent.blur(window)],
+    ['a resize of the window', () => fireEvent(window, new Event('resize'))],
   ])('is closed by %s', async (_, happens) => {
     await press('More', rowOf(1));
     expect(button('More', rowOf(1)).getAttribute('aria-expanded')).toBe('true');
@@ -195,7 +195,7 @@ describe('a selection', () => {
     expect(textOf(screen.getByText('3 selected'))).toBe('3 selected');
   });
 
-  test('leaves Ctrl+A in a field alone, and connects with Enter', async () => {
+  test('is not made by Ctrl+A in a field, and Enter on a checkbox connects', async () => {
     const find = screen.getByLabelText('Find a workstation');
     find.focus();
     await key('a', { ctrlKey: true });
@@ -205,7 +205,7 @@ describe('a selection', () => {
     expect(started()).toEqual(['w-2']);
   });
 
-  test('replaces the tools visually, without moving them', async () => {
+  test('makes the tools inert until it is cleared', async () => {
     await click(1, { ctrlKey: true });
     expect(screen.queryByRole('button', { name: 'Refresh' })).toBeNull();
     expect(document.querySelector<HTMLElement>('.tools')?.inert).toBe(true);
@@ -223,7 +223,7 @@ describe('a selection', () => {
     expect(screen.getByText('1 selected')).toBeDefined();
   });
 
-  test('is started at once, with one launch each, and shows what is left out', async () => {
+  test('is started with one launch each, and shows what is left out', async () => {
     await click(1, { ctrlKey: true });
     await click(3, { ctrlKey: true });
     await press('Start');
@@ -265,7 +265,7 @@ describe('a selection', () => {
   });
 });
 
-test('of several changes repeats only those that were refused', async () => {
+test('of several changes, only the refused ones are repeated', async () => {
   document.body.replaceChildren();
   let refused = true;
   const refuse = failing({ code: 'change-impossible' });

@@ -55,7 +55,7 @@ describe('the menu of a workstation', () => {
       'START_IN_PROGRESS',
       ['Connect (Only a workstation that is ready can be connected to.)', ...usual],
     ],
-  ])('that is %s', (state, expected) => {
+  ])('has the entries for the state %s', (state, expected) => {
     expect(read(state).map((line) => line.replace(/ \(.*\)/, ' (…)'))).toEqual(
       expected.map((line) => line.replace(/ \(.*\)/, ' (…)')),
     );
@@ -67,7 +67,7 @@ describe('the menu of a workstation', () => {
     expect(read('READY', { abilities: ['power'] })).toEqual(['Connect', 'Stop…', ...usual]);
   });
 
-  it('has no Stop if the profile does not allow it, and no link if none can name it', () => {
+  it('has no Stop if the profile does not allow it, and no Copy link if there is no link', () => {
     expect(read('READY', { canStop: false, hasLink: false })).toEqual([
       'Connect',
       'Favorite',
@@ -89,14 +89,14 @@ describe('the menu of a workstation', () => {
   });
 });
 
-const made = (id: string, state: string): Workstation => ({ id, studio: 's', name: id, state });
+const named = (id: string, state: string): Workstation => ({ id, studio: 's', name: id, state });
 
 test('of several workstations, those that cannot be changed are left out with their reasons', () => {
   const several = [
-    made('a', 'READY'),
-    made('b', 'STOPPED'),
-    made('c', 'READY'),
-    made('d', 'STOPPED'),
+    named('a', 'READY'),
+    named('b', 'STOPPED'),
+    named('c', 'READY'),
+    named('d', 'STOPPED'),
   ];
   const targets = several.map((workstation) => ({ connection: 'north-pier', workstation }));
   const launches = new Map([['c', launchAt('waiting')]]);
@@ -133,13 +133,21 @@ describe('a workstation without a name', () => {
   it.each<[string, Partial<Workstation>, RegExp]>([
     ['its profile and the time it was created', { createdAt: at }, /^Compositing \(.*29.*08:42\)$/],
     ['its profile and the end of its id', {}, /^Compositing \(hAN7\)$/],
-    ['the same if its time is not one', { createdAt: 'soon' }, /^Compositing \(hAN7\)$/],
-    ['the same if its name is blank', { name: '  ' }, /^Compositing \(hAN7\)$/],
+    [
+      'its profile and the end of its id if its time is invalid',
+      { createdAt: 'soon' },
+      /^Compositing \(hAN7\)$/,
+    ],
+    [
+      'its profile and the end of its id if its name is blank',
+      { name: '  ' },
+      /^Compositing \(hAN7\)$/,
+    ],
   ])('is named by %s', (_, more, expected) => {
     expect(withName({ ...nameless, ...more }, profiles).name).toMatch(expected);
   });
 
-  it('keeps its own name, and has none without a profile', () => {
+  it('stays without a name if it has no profile, and a name is kept', () => {
     expect(withName({ ...nameless, name: 'Comp 07' }, profiles).name).toBe('Comp 07');
     expect(withName(nameless, new Map()).name).toBeUndefined();
     expect(withName({ id: '', studio: '' }, profiles).name).toBeUndefined();

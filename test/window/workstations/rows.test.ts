@@ -20,9 +20,9 @@ const focused = () => [
   document.activeElement?.getAttribute('data-slot'),
 ];
 const key = async (name: string, more: object = {}) => {
-  const fits = await fireEvent.keyDown(document.activeElement!, { key: name, ...more });
+  const isUnhandled = await fireEvent.keyDown(document.activeElement!, { key: name, ...more });
   await settle();
-  return fits;
+  return isUnhandled;
 };
 
 let opened: Awaited<ReturnType<typeof openWindow>>;
@@ -140,7 +140,7 @@ test('a row whose star is removed and set again does not move on refresh', async
   expect(drawn()[0]).toBe(nameOf(3));
 });
 
-test('a removed row moves the focus to the row in its place', async () => {
+test('if the focused row is removed, the focus moves to the row in its place', async () => {
   document.body.replaceChildren();
   const workstations = [...many];
   await openWindow({ connections: [northPier], workstations });

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const names = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, nth) => `s-${from + nth}`);
 
-/** Screenshots whose calls are answered when the test says so. */
+/** Screenshots whose calls are answered by the test. */
 function open() {
   const calls: { sessions: readonly string[]; answer: () => Promise<void> }[] = [];
   type Call = Bridge['workstations']['screenshots'];
@@ -31,20 +31,20 @@ function open() {
       for (const one of hide) one();
     };
   };
-  return { ...{ screens, calls, show }, asked: () => calls.map(({ sessions }) => sessions) };
+  return { ...{ screens, calls, show }, requested: () => calls.map(({ sessions }) => sessions) };
 }
 
 test('one call is sent at a time, for as many workstations as it accepts', async () => {
-  const { calls, show, asked } = open();
+  const { calls, show, requested } = open();
   await show(names(0, 14));
   await show(names(14, 20));
-  expect(asked()).toEqual([names(0, 12)]);
+  expect(requested()).toEqual([names(0, 12)]);
   await calls[0]!.answer();
-  expect(asked()).toEqual([names(0, 12), names(12, 20)]);
+  expect(requested()).toEqual([names(0, 12), names(12, 20)]);
 });
 
 test('workstations that were scrolled away are not requested, until they are shown again', async () => {
-  const { calls, show, asked } = open();
+  const { calls, show, requested } = open();
   await show(names(0, 12));
   const hide = await show(names(12, 500));
   hide();
@@ -52,17 +52,17 @@ test('workstations that were scrolled away are not requested, until they are sho
   await calls[0]!.answer();
   await calls[1]!.answer();
   await show(names(12, 14));
-  expect(asked()).toEqual([names(0, 12), names(500, 510), names(12, 14)]);
+  expect(requested()).toEqual([names(0, 12), names(500, 510), names(12, 14)]);
 });
 
 test('a screenshot is requested again after a minute', async () => {
-  const { calls, show, asked } = open();
+  const { calls, show, requested } = open();
   await show(['one']);
   await calls[0]!.answer();
   await show(['one'], HOUR_MS + 30_000);
-  expect(asked()).toHaveLength(1);
+  expect(requested()).toHaveLength(1);
   await show(['one'], HOUR_MS + 60_000);
-  expect(asked()).toHaveLength(2);
+  expect(requested()).toHaveLength(2);
 });
 
 test('only the last screenshots are kept, and older ones are requested when they are shown again', async () => {
