@@ -61,7 +61,6 @@ test('the menu bar opens no form behind an open question', async () => {
   const { push } = await openWindow({ connections: [northPier], question });
   push.menu('new-connection');
   push.menu('import');
-  push.menu('settings');
   await settle();
   expect(form()).toBeNull();
 });

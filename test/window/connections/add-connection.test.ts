@@ -137,7 +137,7 @@ test('kinds and sign-ins that the policy forbids are not offered', async () => {
   expect(radios).toEqual([
     ...['Nimble-compatible', 'DCV host', 'With an AWS profile', 'With IAM Identity Center'],
   ]);
-  expect(screen.queryByLabelText('Through a role')).toBeNull();
+  expect(screen.queryByLabelText('Use a role')).toBeNull();
   expect(screen.queryByRole('button', { name: 'Try without an account' })).toBeNull();
 });
 

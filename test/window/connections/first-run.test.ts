@@ -104,7 +104,7 @@ test('the first page shows why the profiles cannot be read, not that there are n
   const found = textOf(screen.getByRole('region', { name: 'Found on this computer' }));
   expect(found).toContain('Your AWS profiles cannot be read');
   expect(found).toContain('The file /home/maya/.aws/config is not UTF-8 text. Save it as UTF-8.');
-  expect(found).not.toContain('There are no AWS profiles');
+  expect(found).not.toContain('No AWS profile can be used to sign in.');
 });
 
 test('the first page does not wait for the detection, and shows nothing of it if it fails', async () => {
