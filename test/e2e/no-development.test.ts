@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 
 /**
- * Marks of what `npm run dev` builds in: its page source, Vite's client and its styles, its socket.
+ * Texts that only `npm run dev` builds in, for example for Vite's client, its styles and its socket.
  */
 const MARKS = [
   'DEVELOPMENT_SERVER',
@@ -29,7 +29,7 @@ test('the built program contains nothing of the development server', () => {
     return MARKS.filter((mark) => text.includes(mark)).map((mark) => `${path}: ${mark}`);
   });
   expect(found).toEqual([]);
-  // The marks would be found where they are expected.
+  // Proves that such texts of the main process are found.
   const main = built
     .filter((path) => path.includes('main'))
     .map((path) => readFileSync(path, 'utf8'));

@@ -11,7 +11,7 @@ import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 
 const connect = ['--', 'connect', '--connection', 'north-pier-films', '--json'];
 const noBus = { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' };
-const forEver: Script = {
+const neverReady: Script = {
   streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
 };
 const failsOn = (
@@ -95,10 +95,10 @@ interface Ending {
 }
 const endings: readonly (readonly [status: number, about: string, ending: Ending])[] = [
   [0, 'a stream that is ready', { args: ['--no-viewer'] }],
-  [2, 'a workstation that is not named by an id', { args: ['--session', '../one'] }],
+  [2, 'an invalid session ID', { args: ['--session', '../one'] }],
   [
     3,
-    'a stream that cannot be made',
+    'a stream that cannot be created',
     {
       script: { streams: [{ state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' }] },
       code: 'stream-failed',
@@ -115,27 +115,23 @@ const endings: readonly (readonly [status: number, about: string, ending: Ending
       code: 'stream-url-refused',
     },
   ],
-  [4, 'a time limit', { script: forEver, args: ['--timeout', '1'], code: 'time-limit' }],
+  [4, 'a time limit', { script: neverReady, args: ['--timeout', '1'], code: 'time-limit' }],
   [
     5,
-    'a permission that is missing',
+    'a missing permission',
     { script: failsOn('CreateStreamingSessionStream', 'access-denied'), code: 'access-denied' },
   ],
-  [
-    6,
-    'a viewer that is missing',
-    { env: { STAGEDOOR_VIEWER: '/nowhere/viewer' }, code: 'viewer-missing' },
-  ],
-  [7, 'a workstation that is not there', { args: ['--session', 'nowhere'], code: 'not-found' }],
-  [8, 'a keychain that is missing', { env: noBus, code: 'vault-missing' }],
+  [6, 'a missing viewer', { env: { STAGEDOOR_VIEWER: '/nowhere/viewer' }, code: 'viewer-missing' }],
+  [7, 'an unknown workstation', { args: ['--session', 'nowhere'], code: 'not-found' }],
+  [8, 'a missing keychain', { env: noBus, code: 'vault-missing' }],
   [
     9,
-    'a quota that is used up',
+    'a used-up quota',
     { script: failsOn('CreateStreamingSessionStream', 'quota'), code: 'quota' },
   ],
   [
     10,
-    'a service that sends requests elsewhere',
+    'a service that redirects requests',
     {
       script: { faults: [{ fault: { kind: 'redirect' } }] },
       code: 'redirected',
@@ -154,7 +150,7 @@ test.each(endings)('connect exits with %i for %s', async (status, _, ending) => 
   if (status === 0) expect(last).toMatchObject({ state: 'waiting', stream: { state: 'READY' } });
   if (ending.code !== undefined)
     expect(last).toMatchObject({ state: 'failed', failure: { code: ending.code } });
-  // The reason, and what to do without a viewer.
+  // One line for the reason, and one with advice if the viewer is missing.
   const lines = ending.code === 'viewer-missing' ? 2 : 1;
   if (status !== 0) expect(ran.err.trim().split('\n')).toHaveLength(lines);
   for (const text of [ran.out, ran.err, home.logText()]) {
@@ -177,7 +173,7 @@ test('connect exits with 10 if the host of the stream does not respond', async (
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ failure: { code: 'host-unreachable' } });
 });
 
-// npm passes on what the terminal has sent to the program already.
+// A program that npm runs gets a signal of the terminal more than once: npm passes it on as healthy.
 test.each([
   ['SIGINT', 1],
   ['SIGTERM', 1],
@@ -185,7 +181,7 @@ test.each([
   ['SIGINT', 3],
   ['SIGTERM', 3],
 ] as const)('connect exits with 130 on %s, sent %i times', async (signal, times) => {
-  const studio = await openStudio(forEver);
+  const studio = await openStudio(neverReady);
   const home = newHome({ STAGEDOOR_VIEWER: recordingViewer(0).executable });
   await saveConnection(home, connectionTo(studio));
   const { child, ended, text } = startProgram(home, connect);
@@ -196,12 +192,12 @@ test.each([
   expect(jsonLines(ran.out).at(-1)).toMatchObject({ state: 'cancelled' });
 });
 
-test('doctor reports what works and what does not, and so does its exit status', async () => {
+test('doctor lists its checks, and its exit status shows whether they succeeded', async () => {
   const viewer = recordingViewer(0);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
-  const well = await runProgram(home, ['--', 'doctor', '--json']);
-  expect(well.status).toBe(0);
-  const [found] = jsonLines(well.out);
+  const healthy = await runProgram(home, ['--', 'doctor', '--json']);
+  expect(healthy.status).toBe(0);
+  const [found] = jsonLines(healthy.out);
   const checks = found?.checks as readonly { name: string; ok: boolean }[];
   expect(checks.map(({ name }) => name)).toEqual(
     expect.arrayContaining(['viewer', 'vault', 'network', 'clock']),
@@ -223,7 +219,7 @@ test('a connection with keys is not saved without a keychain', async () => {
   expect((await runProgram(home, ['--', 'connections', 'list', '--json'])).out).toBe('[]\n');
 });
 
-test('a reader that closes its end does not crash the program', async () => {
+test('connect does not fail if the reader of its output closes the pipe', async () => {
   const home = newHome();
   await saveConnection(home, connectionTo(await openStudio()));
   const { child, ended } = startProgram(home, [...connect, '--no-viewer']);
@@ -232,7 +228,7 @@ test('a reader that closes its end does not crash the program', async () => {
   expect((await ended).status).toBe(0);
 });
 
-test('help, version and usage errors need no settings, and repeat no argument', async () => {
+test('help and version are printed without settings, and a usage error does not repeat its argument', async () => {
   const home = newHome();
   const version = await runProgram(home, ['--', '-v']);
   expect(version).toMatchObject({ status: 0, err: '' });

@@ -6,7 +6,7 @@ import { jsonLines } from '../../support/machine/json-lines.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { listen } from '../../support/network/servers.ts';
 
-test('practice first prints a studio that can be used at once; SIGTERM stops it', async () => {
+test('practice prints the keys of a studio that can be used at once, and SIGTERM stops it', async () => {
   const home = newHome();
   const { child, ended, text } = startProgram(home, ['--', 'practice', '--json']);
   const line = await eventually(() => /^.*\n/.exec(text.out)?.[0]);

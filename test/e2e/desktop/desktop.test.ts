@@ -18,17 +18,17 @@ interface Recorded {
   readonly tooltips: string[];
 }
 
-/** Exists once the program has asked whether the desktop shows tray icons. */
-const trayAsked = (home: Home) => join(home.folder, 'tray-asked');
+/** This file exists once the program has asked whether the desktop shows tray icons. */
+const trayQueryFile = (home: Home) => join(home.folder, 'tray-asked');
 
-/** A desktop that shows tray icons, or none: it answers like `dbus-send`. */
+/** Simulates a desktop that shows tray icons, or none, with stand-ins for `dbus-send` and `gdbus`. */
 function withTray(home: Home, shows: boolean): Home {
   const bin = join(home.folder, 'bin');
   mkdirSync(bin, { recursive: true });
   for (const command of ['dbus-send', 'gdbus']) {
     writeFileSync(
       join(bin, command),
-      `#!/bin/sh\ntouch '${trayAsked(home)}'\necho '   variant       boolean ${shows}'\n`,
+      `#!/bin/sh\ntouch '${trayQueryFile(home)}'\necho '   variant       boolean ${shows}'\n`,
     );
     chmodSync(join(bin, command), 0o755);
   }
@@ -117,7 +117,7 @@ function endOf(app: ElectronApplication): () => Promise<number> {
 }
 
 /** The program with a studio, a viewer that stays open, and a visible tray. */
-async function openDesk(shows = true) {
+async function openOnDesktop(shows = true) {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = withTray(newHome({ STAGEDOOR_VIEWER: viewer.executable }), shows);
@@ -127,8 +127,8 @@ async function openDesk(shows = true) {
   return { home, app, page, viewer, ended: endOf(app) };
 }
 
-test('a launch is in the tray and in a notification, and a click on it shows its card in a new window', async () => {
-  const { home, app, page, viewer, ended } = await openDesk();
+test('a launch is in the tray and in a notification, and a click on its tray entry shows its card in a new window', async () => {
+  const { home, app, page, viewer, ended } = await openOnDesktop();
   await connectButton(page).click();
   const { notifications } = await eventually(async () => {
     const now = await recorded(app);
@@ -152,7 +152,7 @@ test('a launch is in the tray and in a notification, and a click on it shows its
   ]);
   expect(tooltips.at(-1)).toBe('Stagedoor: a workstation is open');
 
-  // After its window was closed the program continues, and the icon opens it again.
+  // After its window was closed, the program continues, and the tray opens a new window.
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   const opened = app.waitForEvent('window');
@@ -162,7 +162,7 @@ test('a launch is in the tray and in a notification, and a click on it shows its
   await openSince(again).waitFor();
   await again.locator('[id^="launch-"]:focus').waitFor();
 
-  // Closed again, it ends together with its launch.
+  // After the window is closed again, the program ends together with its launch.
   await closeWindow(app);
   await eventually(async () => (await windowCount(app)) === 0 || undefined);
   expect(await windowCount(app)).toBe(0);
@@ -172,8 +172,8 @@ test('a launch is in the tray and in a notification, and a click on it shows its
   expect(await ended()).toBe(0);
 });
 
-test('closing the window ends the program if the desktop shows no tray', async () => {
-  const { app, page, ended } = await openDesk(false);
+test('closing the window during a launch ends the program if the desktop shows no tray', async () => {
+  const { app, page, ended } = await openOnDesktop(false);
   await connectButton(page).click();
   await openSince(page).waitFor();
   await closeWindow(app).catch(() => undefined);
@@ -189,7 +189,7 @@ test('closing the window ends the program without a launch in progress, even wit
   expect(await ended()).toBe(0);
 });
 
-test('a failure is shown by its title, is counted, and keeps the program running until it is seen', async () => {
+test('a failure without a window is shown in a notification, and the program runs until it is seen', async () => {
   // A failure that the window has shown does not keep the program running, so the stream is ready
   // only afterwards.
   const time = createHandClock();
@@ -238,7 +238,7 @@ test('a failure is shown by its title, is counted, and keeps the program running
   expect(await ended()).toBe(0);
 });
 
-test('the window opens where it was, and a damaged bounds file is renamed', async () => {
+test('the window opens where it was, and with default bounds if the bounds file is damaged', async () => {
   const home = newHome();
   const first = await openApp(home);
   await readyPage(first.page);
@@ -247,9 +247,9 @@ test('the window opens where it was, and a damaged bounds file is renamed', asyn
   await first.app.evaluate(({ BrowserWindow }, to) => {
     BrowserWindow.getAllWindows()[0]?.setBounds(to);
   }, bounds);
-  const placeFile = join(home.folder, 'window.json');
+  const boundsFile = join(home.folder, 'window.json');
   await eventually(() =>
-    existsSync(placeFile) && readFileSync(placeFile, 'utf8').includes('"width":900')
+    existsSync(boundsFile) && readFileSync(boundsFile, 'utf8').includes('"width":900')
       ? true
       : undefined,
   );
@@ -264,16 +264,16 @@ test('the window opens where it was, and a damaged bounds file is renamed', asyn
   await closeWindow(second.app).catch(() => undefined);
   await endSecond();
 
-  writeFileSync(placeFile, '{"bounds":');
+  writeFileSync(boundsFile, '{"bounds":');
   const third = await openApp(home);
   await readyPage(third.page);
   expect(await boundsOf(third.app)).toMatchObject({ width: 1120, height: 720 });
 });
 
-test('a start at login opens no window until one is requested, and another such start opens none', async () => {
+test('a start at login opens no window, also if it is repeated, until a window is requested', async () => {
   const home = withTray(newHome(), true);
   const app = await launchApp(home, ['--hidden']);
-  await eventually(() => existsSync(trayAsked(home)) || undefined);
+  await eventually(() => existsSync(trayQueryFile(home)) || undefined);
   expect((await runProgram(home, ['--hidden'], { display: true })).status).toBe(0);
   expect(await windowCount(app)).toBe(0);
   const opened = app.waitForEvent('window');
@@ -292,7 +292,7 @@ test('after a start at login without a tray, closing the window ends the program
   expect(await ended()).toBe(0);
 });
 
-test('the menu bar opens the form for a new connection and the About page', async () => {
+test('the menu bar has its entries, and opens the form for a new connection and the About page', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);
@@ -312,8 +312,8 @@ test('the menu bar opens the form for a new connection and the About page', asyn
   await page.getByRole('heading', { name: 'About Stagedoor' }).waitFor();
 });
 
-/** One after the other, some hundredths of a second apart. */
-const LOOKS = 100;
+/** So many reads in succession must find no timer. */
+const READS = 100;
 
 test('no timer of the desktop runs without a launch in progress', async () => {
   const home = withTray(newHome(), true);
@@ -322,14 +322,13 @@ test('no timer of the desktop runs without a launch in progress', async () => {
   const timers = () =>
     app
       .evaluate(() => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length)
-      // The driver's reply is very rarely collected as garbage: that read counts as one with a
-      // timer.
+      // In rare cases, the driver loses the reply. That read counts as one with a timer.
       .catch(() => 1);
-  // What runs once the window has settled has short timers: none is left after it.
-  let looksWithout = 0;
+  // Short timers may still run while the window settles.
+  let readsWithout = 0;
   await eventually(async () => {
-    looksWithout = (await timers()) === 0 ? looksWithout + 1 : 0;
-    return looksWithout === LOOKS || undefined;
+    readsWithout = (await timers()) === 0 ? readsWithout + 1 : 0;
+    return readsWithout === READS || undefined;
   });
-  expect(looksWithout).toBe(LOOKS);
+  expect(readsWithout).toBe(READS);
 });

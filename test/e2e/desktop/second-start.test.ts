@@ -5,8 +5,8 @@ import { clickSettled } from '../../support/window/row.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 
 /**
- * A window, and the program started again next to it. A dozen starts take their time, so each test
- * has few.
+ * Opens a window, next to which the program can be started again. Starts are slow, so each test has
+ * few of them.
  */
 async function openAndStartAgain() {
   const home = newHome();
@@ -22,7 +22,7 @@ const [, wellFormed] = linkArgv[0] ?? ['', []];
 test('only a link is read from the arguments of a second start', async () => {
   const { home, app, notices, startAgain } = await openAndStartAgain();
   for (const [about, args] of ignoredArgv) expect.soft(await startAgain(args), about).toBe(0);
-  // Those before it were handled when this one is reported.
+  // Once this one is reported, the earlier ones have been handled.
   expect(await startAgain(wellFormed)).toBe(0);
   await notices.getByText('Connection “north-pier” does not exist').waitFor();
   expect(await notices.getByRole('listitem').count()).toBe(1);
@@ -32,14 +32,15 @@ test('only a link is read from the arguments of a second start', async () => {
 
 test.each([
   ['a link', linkArgv],
-  ['a link that is none', refusedArgv],
+  ['an invalid link', refusedArgv],
 ])('%s as an argument of a second start is reported, however it is passed', async (_, all) => {
   const { app, page, notices, startAgain } = await openAndStartAgain();
   for (const [about, args] of all) {
     const status = await startAgain(args);
-    const isTyped = !args.includes('--open-url') && status === 2;
-    // A typed link is checked in its terminal: the window gets it only if it is well formed.
-    if (isTyped) expect(await startAgain(wellFormed), about).toBe(0);
+    // A link without --open-url is checked by the second start: the window gets it only if it is
+    // well formed.
+    const isRefused = !args.includes('--open-url') && status === 2;
+    if (isRefused) expect(await startAgain(wellFormed), about).toBe(0);
     else expect.soft(status, about).toBe(0);
     await notices.getByRole('listitem').waitFor();
     expect.soft(await page.getByRole('dialog').count(), about).toBe(0);

@@ -22,8 +22,8 @@ const { command, args } = JSON.parse(process.env.STAGEDOOR_TEST_ELECTRON ?? '{}'
   readonly args: readonly string[];
 };
 /**
- * The Electron of the tests where another user can run it: linked, not copied, so on the same disk.
- * Undefined if that is impossible, or if that user cannot read this checkout.
+ * The Electron of the tests as hard links that another user can run. Undefined if they cannot be
+ * created, or if that user cannot read this checkout.
  */
 function electronForNobody(): string | undefined {
   const folder = join(tempFolder(), 'electron');
@@ -32,13 +32,13 @@ function electronForNobody(): string | undefined {
   chmodSync(folder, 0o755);
   const executable = join(folder, basename(command));
   const project = join(import.meta.dirname, '..', '..', 'package.json');
-  const reaches = [['-x', executable] as const, ['-r', project] as const].every(
-    (question) => spawnSync('setpriv', [...asNobody, 'test', ...question]).status === 0,
+  const canRun = [['-x', executable] as const, ['-r', project] as const].every(
+    (condition) => spawnSync('setpriv', [...asNobody, 'test', ...condition]).status === 0,
   );
-  return reaches ? executable : undefined;
+  return canRun ? executable : undefined;
 }
 
-/** Our program as that user, without a screen. */
+/** Starts the program as that user, without a display. */
 function startAsNobody(executable: string, env: Record<string, string>) {
   const all = [...args, '--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
   const options = { env: { ...env, DBUS_SESSION_BUS_ADDRESS: '' }, stdio: 'ignore' } as const;
@@ -49,7 +49,7 @@ function startAsNobody(executable: string, env: Record<string, string>) {
   return child;
 }
 
-/** Everything below a folder of ours, with its mode: folders end with a slash. */
+/** All files and folders below a folder, with their modes. The path of a folder ends with a slash. */
 function modesBelow(folder: string): readonly (readonly [path: string, mode: number])[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -61,7 +61,7 @@ function modesBelow(folder: string): readonly (readonly [path: string, mode: num
   });
 }
 
-test('all files of Stagedoor are closed to other users: folders 0700, and files in them or 0600', async () => {
+test('other users cannot read what Stagedoor saves: folders have mode 0700, and files outside of them 0600', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -74,14 +74,14 @@ test('all files of Stagedoor are closed to other users: folders 0700, and files 
   });
   await eventually(() => readdirSync(home.folder).includes('window.json') || undefined);
 
-  const ours = ['settings.json', 'launches.json', 'window.json'];
+  const files = ['settings.json', 'launches.json', 'window.json'];
   const seen = readdirSync(home.folder);
-  expect(seen).toEqual(expect.arrayContaining([...ours, 'electron', 'handover']));
-  for (const name of ours)
+  expect(seen).toEqual(expect.arrayContaining([...files, 'electron', 'handover']));
+  for (const name of files)
     expect(lstatSync(join(home.folder, name)).mode & 0o777, name).toBe(0o600);
-  // The desktop's own, which it created: entries for links and for the login are no secret.
+  // The folders data and config contain desktop entries for links and the login, which are no secret.
   for (const name of seen.filter(
-    (one) => !ours.includes(one) && !['data', 'config'].includes(one),
+    (one) => !files.includes(one) && !['data', 'config'].includes(one),
   )) {
     const stat = lstatSync(join(home.folder, name));
     if (stat.isDirectory()) expect(stat.mode & 0o777, name).toBe(0o700);
@@ -95,7 +95,7 @@ test('all files of Stagedoor are closed to other users: folders 0700, and files 
   }
 });
 
-test('two homes are two programs, each with its own lock and its own window', async () => {
+test('programs with different homes run side by side, each with its own lock and window', async () => {
   const [mine, theirs] = [newHome(), newHome()];
   const first = await openApp(mine);
   const second = await openApp(theirs);
@@ -106,7 +106,7 @@ test('two homes are two programs, each with its own lock and its own window', as
 });
 
 test.runIf(isRoot)(
-  "another user's program starts next to this one, in folders of that user only",
+  'the program of another user starts next to this one, and that user cannot read this one’s folders',
   async ({ skip }) => {
     const executable = electronForNobody();
     if (executable === undefined) return skip();
@@ -127,12 +127,12 @@ test.runIf(isRoot)(
       expect(mode, path).toBe(0o700);
     const { uid } = lstatSync(lockOf(theirs.folder));
     expect(uid).toBe(NOBODY);
-    // Neither can read the other's; root can read all.
-    const look = () =>
+    // Only this direction can be tested, because root can read everything.
+    const listAsNobody = () =>
       execFileSync('setpriv', [...asNobody, 'ls', join(mine.folder, 'electron')], {
         stdio: 'pipe',
       });
-    expect(look).toThrow();
+    expect(listAsNobody).toThrow();
   },
 );
 

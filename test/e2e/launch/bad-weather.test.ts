@@ -21,7 +21,7 @@ test('damaged settings are renamed, which is reported, and the program starts wi
   expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
 });
 
-test('settings of a newer version stay unchanged, and the window and commands say so', async () => {
+test('settings of a newer version are reported and stay unchanged, and a command refuses to change them', async () => {
   const home = newHome();
   const settings = join(home.folder, 'settings.json');
   const text = '{"version":99,"connections":[],"trusted":[],"later":true}';
@@ -35,7 +35,7 @@ test('settings of a newer version stay unchanged, and the window and commands sa
   expect(readFileSync(settings, 'utf8')).toBe(text);
 });
 
-test('a home that is a file is reported, not shown as a home without connections', async () => {
+test('a home folder that is a file is reported, and not shown as a first start', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
@@ -48,7 +48,7 @@ test('a home that is a file is reported, not shown as a home without connections
   expect(ran.err).toContain('Your settings cannot be read');
 });
 
-test('a home that is not writable is reported, and the window still opens', async () => {
+test('a home folder that is not writable is reported, and the window still opens', async () => {
   const home = newHome();
   Object.assign(home.env, { STAGEDOOR_HOME: '/proc/stagedoor' });
   const { page } = await openApp(home);
@@ -81,7 +81,7 @@ test('handover files left by a crash are deleted at the next start', async () =>
   const old = `${'0'.repeat(32)}.dcv`;
   writeFileSync(join(folder, old), 'authtoken=kept-to-itself');
   utimesSync(join(folder, old), 1, 1);
-  writeFileSync(join(folder, `${'1'.repeat(32)}.dcv`), 'one of this minute');
+  writeFileSync(join(folder, `${'1'.repeat(32)}.dcv`), 'a recent one');
   const { page } = await openApp(home);
   await page.getByRole('button', { name: 'Try without an account' }).waitFor();
   await eventually(() => home.handoverFiles().length === 1 || undefined);

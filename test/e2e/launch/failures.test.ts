@@ -9,14 +9,14 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
 
-interface Told {
+interface Reported {
   readonly title: string;
   readonly advice: string;
   /** Left to right, the most likely one last. */
   readonly buttons: readonly string[];
 }
 
-/** A stream that ends like this, at once or after its creation. */
+/** A stream that ends in this state shortly after it was requested. */
 const ends = (state: string, statusCode: string): Script => ({
   streams: [
     { state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS', forMs: 100 },
@@ -31,20 +31,20 @@ const leadsTo = (url: string): Script => ({ streamUrl: () => url });
 
 const again = ['Try again'];
 const theStream = 'The stream could not be created';
-const hasEnded = (state: string): Told => ({
+const hasEnded = (state: string): Reported => ({
   title: 'The stream has ended',
   advice: `The service reports ${state}. Connect again to create a new stream.`,
   buttons: again,
 });
-const notOpened = (reason: string): Told => ({
+const notOpened = (reason: string): Reported => ({
   title: 'The address of the stream is not allowed',
   advice: `${reason} Contact your administrator.`,
   buttons: [],
 });
 
-const cases: readonly (readonly [about: string, script: Script, reported: Told])[] = [
+const cases: readonly (readonly [about: string, script: Script, reported: Reported])[] = [
   [
-    'a stream that the studio could not make',
+    'a stream that the studio could not create',
     ends('CREATE_FAILED', 'INTERNAL_ERROR'),
     {
       title: theStream,
@@ -62,9 +62,9 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a stream that failed for a reason nobody knows',
-    ends('CREATE_FAILED', 'OUT_OF_PAPER'),
-    { title: theStream, advice: 'The service reports OUT_OF_PAPER. Try again.', buttons: again },
+    'a stream that failed with an unknown code',
+    ends('CREATE_FAILED', 'NEW_CODE'),
+    { title: theStream, advice: 'The service reports NEW_CODE. Try again.', buttons: again },
   ],
   ['a stream that is deleted', ends('DELETED', 'STREAM_DELETED'), hasEnded('DELETED')],
   [
@@ -78,7 +78,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     hasEnded('DELETE_FAILED'),
   ],
   [
-    'a permission that is missing',
+    'a missing permission',
     onCreate({ kind: 'access-denied' }),
     {
       title: 'You do not have permission to do this',
@@ -87,7 +87,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a quota that is used up',
+    'a used-up quota',
     onCreate({ kind: 'quota' }),
     {
       title: 'The quota is used up',
@@ -97,7 +97,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a workstation that is gone',
+    'a workstation that no longer exists',
     onCreate({ kind: 'not-found' }),
     {
       title: 'The workstation was not found',
@@ -106,12 +106,12 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a stream that is gone',
+    'a stream that no longer exists',
     onGet({ kind: 'not-found' }),
     { title: 'The stream was not found', advice: 'It may no longer exist', buttons: [] },
   ],
   [
-    'a sign-in that has expired',
+    'an expired sign-in',
     {
       faults: (operation) =>
         operation === 'CreateStreamingSessionStream' ? { kind: 'expired-token' } : undefined,
@@ -123,7 +123,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a request the service does not understand',
+    'a request that the service rejects',
     onCreate({ kind: 'validation' }),
     {
       title: 'The service rejected this request',
@@ -133,7 +133,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a service that sends requests elsewhere',
+    'a service that redirects requests',
     onCreate({ kind: 'redirect' }),
     {
       title: 'The service redirects to another address',
@@ -143,7 +143,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'an answer without an end',
+    'an endless response',
     onCreate({ kind: 'huge' }),
     {
       title: 'The response was too large',
@@ -153,7 +153,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a proxy that wants a sign-in',
+    'a proxy that requires a sign-in',
     onCreate({ kind: 'raw', status: 407 }),
     {
       title: "The network's proxy requires a sign-in",
@@ -162,7 +162,7 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a stream that leads to a host nobody named',
+    'a stream on a host that is not allowed',
     leadsTo('https://pier.example/?authToken=kept-to-itself#one'),
     {
       title: 'The host pier.example is not allowed',
@@ -171,14 +171,14 @@ const cases: readonly (readonly [about: string, script: Script, reported: Told])
     },
   ],
   [
-    'a stream whose address names a user',
+    'a stream whose address contains a user name',
     leadsTo('https://one:kept-to-itself@127.0.0.1/?authToken=kept-to-itself#one'),
     notOpened('It contains a user name.'),
   ],
 ];
 
 /** Title, advice and buttons of the only launch. */
-async function expectReported(page: Page, { title, advice, buttons }: Told): Promise<void> {
+async function expectReported(page: Page, { title, advice, buttons }: Reported): Promise<void> {
   const card = await openCard(page);
   await card.getByText(title, { exact: true }).waitFor();
   await card.getByText(advice).waitFor();
@@ -201,8 +201,8 @@ describe('in one window, with a connection for each failure', () => {
 
   test.each(cases)('%s is reported with advice', async (about, _, reported) => {
     const { home, page, studios } = opened();
-    const places = page.getByRole('navigation', { name: 'Connections' });
-    await places.getByRole('button', { name: about }).click();
+    const sidebar = page.getByRole('navigation', { name: 'Connections' });
+    await sidebar.getByRole('button', { name: about }).click();
     await page.getByRole('heading', { name: about, level: 1 }).waitFor();
     await connectButton(page).click();
     await expectReported(page, reported);
@@ -220,7 +220,7 @@ describe('in one window, with a connection for each failure', () => {
   });
 });
 
-test('keys that the service refuses are reported next to the list and next to the launch', async () => {
+test('keys that the service rejects are reported at the list and at the launch, and can be replaced', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(
@@ -242,23 +242,23 @@ test('keys that the service refuses are reported next to the list and next to th
       'Check the access key and the secret key, and enter them again. Check the region too: requests are signed for',
     buttons: ['Edit connection', 'Try again', 'Enter keys'],
   });
-  const beside = page.getByRole('alert');
-  await beside.getByText('The service rejected these keys').waitFor();
+  const listAlert = page.getByRole('alert');
+  await listAlert.getByText('The service rejected these keys').waitFor();
   await page.getByText('keys required').waitFor();
 
-  await beside.getByRole('button', { name: 'Enter keys' }).click();
+  await listAlert.getByRole('button', { name: 'Enter keys' }).click();
   const form = page.getByRole('dialog');
   await form.getByLabel('Access key').fill(studio.accessKeyId);
   await form.getByLabel('Secret key').fill(studio.secretAccessKey);
   await form.getByRole('button', { name: 'Replace keys' }).click();
-  await beside.waitFor({ state: 'hidden' });
+  await listAlert.waitFor({ state: 'hidden' });
   // The failed launch stays in its row until it is dismissed.
   const card = page.locator('article:not([data-changed])');
   await card.getByRole('button', { name: 'Dismiss' }).click();
   await connectButton(page).waitFor();
 });
 
-test('a service that asks to retry later is reported while that lasts, and then no more', async () => {
+test('a service that asks to retry later is reported until it responds', async () => {
   let isBusy = true;
   const studio = await openStudio({
     streams: [{ state: 'READY', statusCode: 'STREAM_READY' }],

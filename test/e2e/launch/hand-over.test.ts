@@ -10,7 +10,7 @@ import { connectButton, openCard, openSince, rowButton } from '../../support/win
 
 const link = 'stagedoor://connect?connection=north-pier-films&session=compositing-01';
 
-test('a link that starts the program asks, launches and hands the ready stream to the viewer', async () => {
+test('a link that starts the program is confirmed and launched, and the ready stream is handed to the viewer', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({
@@ -44,8 +44,8 @@ test('a link that starts the program asks, launches and hands the ready stream t
   const token = /^authtoken=(\S{40,})$/m.exec(file.text)?.[1] ?? '';
   expect(token).not.toBe('');
 
-  // The facts are there, the secrets are not: not in the window, a log, the settings or an
-  // argument.
+  // The window shows the status. The secrets are not in the window, the log, the settings, the
+  // arguments or the environment.
   const shown = await page.content();
   expect(shown).toContain('STREAM_READY');
   const settings = readFileSync(join(home.folder, 'settings.json'), 'utf8');
@@ -61,7 +61,7 @@ test('a link that starts the program asks, launches and hands the ready stream t
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 
-test('a viewer that exits at once with an error is a failure, and its file is deleted at once', async () => {
+test('a viewer that exits at once with an error is reported as a failure, and its file is deleted', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -87,7 +87,7 @@ test('clicking Connect twice requests one stream', async () => {
   viewer.release();
 });
 
-test('cancelling stops the requests, hands nothing over and says so', async () => {
+test('a cancelled launch is shown as cancelled, requests the stream no more and hands nothing over', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -100,12 +100,14 @@ test('cancelling stops the requests, hands nothing over and says so', async () =
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
   await rowButton(page, 'Cancel').click();
   await card.getByText('Canceled').waitFor();
-  const asked = studio.requests.length;
+  const requestCount = studio.requests.length;
   await connectButton(page).waitFor();
   expect(home.handoverFiles()).toEqual([]);
-  // A list is read by another operation: a further request would be a poll of the stream.
-  const looks = studio.requests.slice(asked).filter(({ operation }) => operation.startsWith('Get'));
-  expect(looks).toEqual([]);
+  // Lists are read by other operations, so that a Get is a poll of the stream.
+  const polls = studio.requests
+    .slice(requestCount)
+    .filter(({ operation }) => operation.startsWith('Get'));
+  expect(polls).toEqual([]);
 });
 
 test('without an installed viewer, a practice connection opens the practice viewer', async () => {
@@ -118,7 +120,7 @@ test('without an installed viewer, a practice connection opens the practice view
   await card
     .getByText('No DCV viewer is installed. The practice viewer is used instead.')
     .waitFor();
-  // It is another of our processes, started with the file's name only.
+  // It is another process of Stagedoor, started with the name of the file.
   const entry = await eventually(() => home.handoverFiles()[0]);
   expect(entry).toMatch(/^[0-9a-f]{32}\.dcv$/);
   expect(app.windows()).toHaveLength(1);

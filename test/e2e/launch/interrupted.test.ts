@@ -15,7 +15,7 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 const connect = ['--', 'connect', '--connection', 'north-pier-films', '--json'];
 const connectTo = [...connect, '--session', 'compositing-01'];
 
-/** A home whose viewer is `executable`, and a command that has opened it. */
+/** Creates a home whose viewer is `executable`, and runs a command until it has opened the viewer. */
 async function openedBy(executable: string) {
   const studio = await openStudio();
   const home = newHome({ STAGEDOOR_VIEWER: executable });
@@ -27,7 +27,7 @@ async function openedBy(executable: string) {
 }
 
 /**
- * Sends `signal` once the viewer is open. The command has to end, and its connection file with it.
+ * Sends `signal` once the viewer is open. The command has to end and delete its connection file.
  */
 async function interrupt(executable: string, signal: NodeJS.Signals) {
   const { home, child, ended } = await openedBy(executable);
@@ -36,7 +36,7 @@ async function interrupt(executable: string, signal: NodeJS.Signals) {
   expect(home.handoverFiles()).toEqual([]);
 }
 
-test('a signal leaves no connection file, and does not delete it before the viewer has read it', async () => {
+test('a command that is ended by a signal deletes the connection file, after the viewer has read it', async () => {
   const all = (['SIGINT', 'SIGTERM', 'SIGHUP'] as const).map(async (signal) => {
     const viewer = recordingViewer('stay');
     await interrupt(viewer.executable, signal);
@@ -46,11 +46,11 @@ test('a signal leaves no connection file, and does not delete it before the view
   await Promise.all(all);
 });
 
-test('an interrupted command deletes the file if the viewer does not read it', async () => {
+test('an interrupted command deletes the file even if the viewer does not read it', async () => {
   await interrupt(scriptedViewer('exec sleep 60'), 'SIGINT');
 });
 
-test('a closed terminal, which signals all processes of a command, leaves no connection file', async () => {
+test('closing the terminal, which signals all processes of a command, leaves no connection file', async () => {
   const all = (['SIGTERM', 'SIGHUP'] as const).map(async (signal) => {
     const viewer = recordingViewer('stay');
     const { home, child, ended } = await openedBy(viewer.executable);
@@ -82,14 +82,14 @@ test('the end of a session, which signals all processes of the window, leaves no
   viewer.release();
 });
 
-test('a file left by a killed command is deleted when its time is over, by a program that started before', async () => {
+test('a file that a killed command left is deleted once it is a minute old, by a program that started before', async () => {
   const viewer = recordingViewer('stay');
   const { home, child, ended } = await openedBy(viewer.executable);
   child.kill('SIGKILL');
   await ended;
   const [left] = home.handoverFiles();
   expect(left).toBeDefined();
-  // Three seconds before its time: too new to be deleted at the start.
+  // Three seconds before it is a minute old: too new to be deleted at the start.
   const folder = join(home.folder, 'handover');
   const at = Date.now() / 1_000 - 57;
   utimesSync(join(folder, left ?? ''), at, at);

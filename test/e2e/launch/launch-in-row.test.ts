@@ -15,7 +15,7 @@ const failing: Timeline = [
   { state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' },
 ];
 
-/** A list that is longer than the window, with a viewer that stays open. */
+/** Opens a list that is longer than the window, with a viewer that stays open. */
 async function openLongList(script: Script = {}) {
   const sessions = Array.from({ length: 40 }, (_, nth) => ({
     sessionId: `shot-${nth}`,
@@ -78,14 +78,14 @@ test('a launch from a scrolled list fails in its row, and nothing moves', async 
   expect(await shifts()).toEqual([]);
 });
 
-test('a double click on Connect starts one launch and does not cancel it', async () => {
+test('a double click on Connect starts one launch, does not cancel it and moves nothing', async () => {
   const { home, page, requests, viewer } = await openLongList({ streams: readySoon });
   const shifts = await recordLayoutShifts(page);
   const row = rowOf(page, 'Shot 02');
   await row.getByRole('button', { name: 'Connect', exact: true }).dblclick();
   await row.getByText(/^Open since /).waitFor();
   expect(requests('CreateStreamingSessionStream')).toBe(1);
-  // A viewer that exits before that may have passed the connection on to another one.
+  // A viewer that exits before its file is deleted may have passed the connection on to another one.
   await eventually(() => home.handoverFiles().length === 0 || undefined);
   viewer.release();
   await connectButton(page, 'Shot 02').waitFor();

@@ -8,8 +8,7 @@ import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 const at = ['--connection', 'north-pier-films', '--json'];
 
 /**
- * A studio that accepts the first creation, whose response is lost: `hang` keeps the caller
- * waiting.
+ * A studio that accepts the first creation but never responds to it.
  */
 async function openLossyStudio() {
   const studio = await openStudio({
@@ -28,30 +27,30 @@ async function openLossyStudio() {
   return {
     home,
     create: ['--', 'new', ...at, '--profile', profile?.id ?? ''],
-    asked: () =>
+    requestCount: () =>
       studio.requests.filter(({ operation }) => operation === 'CreateStreamingSession').length,
     /** How many workstations were added. */
     created: async () => (await list('sessions')).length - before,
   };
 }
 
-test('new that was killed after the service accepted creates no second workstation when it is run again', async () => {
-  const { home, create, asked, created } = await openLossyStudio();
+test('if new is killed after the service accepted the request, running it again creates no second workstation', async () => {
+  const { home, create, requestCount, created } = await openLossyStudio();
   const first = startProgram(home, create);
-  await eventually(() => asked() > 0 || undefined);
+  await eventually(() => requestCount() > 0 || undefined);
   first.child.kill('SIGKILL');
   await first.ended;
   const again = await runProgram(home, create);
   expect(again.status).toBe(0);
   expect(again.err).toContain('may have created a workstation. This continues it');
   expect(await created()).toBe(1);
-  // It is over now: the next creation is another one.
+  // The interrupted creation is complete, so the next one is independent.
   const next = await runProgram(home, create);
   expect(next).toMatchObject({ status: 0, err: '' });
   expect(await created()).toBe(2);
 });
 
-test('new that reached its time limit creates no second workstation when it is run again', async () => {
+test('if new reaches its time limit, running it again creates no second workstation', async () => {
   const { home, create, created } = await openLossyStudio();
   const first = await runProgram(home, [...create, '--timeout', '2']);
   expect(first.status).toBe(4);
@@ -61,10 +60,10 @@ test('new that reached its time limit creates no second workstation when it is r
 });
 
 test('new with a request id creates one workstation, however often it is run', async () => {
-  const { home, create, asked, created } = await openLossyStudio();
+  const { home, create, requestCount, created } = await openLossyStudio();
   const withId = [...create, '--request-id', 'render-42'];
   const first = startProgram(home, withId);
-  await eventually(() => asked() > 0 || undefined);
+  await eventually(() => requestCount() > 0 || undefined);
   first.child.kill('SIGKILL');
   await first.ended;
   const runs = [await runProgram(home, withId), await runProgram(home, withId)];

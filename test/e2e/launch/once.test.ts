@@ -9,7 +9,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openSince, rowButton } from '../../support/window/row.ts';
 
-/** A studio in which changes are quick, and how often each operation was called there. */
+/** Opens a studio with quick changes, and counts the requests for each operation. */
 async function openCounted(script: Script = {}) {
   const studio = await openStudio({ changes: () => ({ forMs: 300 }), ...script });
   const count = (wanted: string) =>
@@ -17,7 +17,7 @@ async function openCounted(script: Script = {}) {
   return { studio, count };
 }
 
-/** The window of a home with connections, with a viewer that stays open. */
+/** Opens the window with connections, and with a viewer that stays open. */
 async function openWindow(connections: readonly object[]) {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -32,7 +32,7 @@ async function open(script: Script = {}) {
   return { count, ...(await openWindow([connectionTo(studio)])) };
 }
 
-/** Twice within one turn of the window, quicker than anyone can click. */
+/** Presses Enter twice, faster than a user can click. */
 const enterTwice = (page: Page) =>
   Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')]);
 const handedOver = (page: Page) => openSince(page).waitFor();
@@ -51,8 +51,8 @@ describe('in one window, with a studio for each test', () => {
   /** Shows the connection with this name. */
   const choose = async (name: (typeof names)[number]) => {
     const { page, studios } = opened();
-    const places = page.getByRole('navigation', { name: 'Connections' });
-    await places.getByRole('button', { name }).click();
+    const sidebar = page.getByRole('navigation', { name: 'Connections' });
+    await sidebar.getByRole('button', { name }).click();
     await page.getByRole('heading', { name, level: 1, exact: true }).waitFor();
     await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
     return { page, count: studios[names.indexOf(name)]!.count };
@@ -81,7 +81,7 @@ describe('in one window, with a studio for each test', () => {
       'West Pier',
       (page: Page) => page.getByRole('button', { name: 'Create' }).dblclick(),
     ],
-  ] as const)('%s on Create: one workstation', async (_how, name, press) => {
+  ] as const)('%s on Create create one workstation', async (_how, name, press) => {
     const { count, page } = await choose(name);
     await page.getByRole('button', { name: 'New workstation' }).click();
     await page.getByLabel('Image').selectOption({ index: 1 });
@@ -94,7 +94,7 @@ describe('in one window, with a studio for each test', () => {
   });
 });
 
-test('pressing Enter twice in the palette requests one stream', async () => {
+test('pressing Enter twice in the command palette requests one stream', async () => {
   const { count, page, viewer } = await open();
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').getByRole('combobox').fill('connect compositing');

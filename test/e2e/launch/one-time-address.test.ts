@@ -11,8 +11,8 @@ import { readyPage } from '../../support/window/in-page.ts';
 const TOKEN = 'hush3QMBMm9ihX3QkWkToken';
 
 /**
- * A server, what a cluster's command prints about a session on it, a viewer that records what it
- * gets, and a home.
+ * A server, the text that a cluster's command prints about a session on it, a recording viewer and
+ * a home.
  */
 async function open() {
   const { port } = await serveTls(createAuthority(tempFolder()).issue('127.0.0.1'));
@@ -22,7 +22,7 @@ async function open() {
   return { port, printed, viewer, home: newHome({ STAGEDOOR_VIEWER: viewer.executable }) };
 }
 
-/** Everything that is written in a home, including Electron's own data. */
+/** The content of all files in a home, including Electron's data. */
 const written = ({ folder }: Home): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())

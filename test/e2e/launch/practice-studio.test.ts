@@ -20,7 +20,7 @@ const command = (name: string, ...more: readonly string[]) => [
 const launchesOf = async (page: Page): Promise<readonly { state: string; failure?: unknown }[]> =>
   page.evaluate('stagedoor.launches.list().then((reply) => reply.value)');
 
-/** Quits as from the menu, and waits until the program has ended. */
+/** Quits like the menu does, and waits until the program has ended. */
 async function quit(app: ElectronApplication): Promise<void> {
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await app.evaluate(({ app: electron }) => {
@@ -29,7 +29,7 @@ async function quit(app: ElectronApplication): Promise<void> {
   await ended;
 }
 
-test('changes by one command are seen by the next; a damaged state gives a new studio', async () => {
+test('a command sees the changes of the previous one, and a damaged state is replaced by a new studio', async () => {
   const home = newHome();
   await saveConnection(home, practice);
   const start = command('start', '--session', 'look-development-02', '--wait');
@@ -45,9 +45,9 @@ test('changes by one command are seen by the next; a damaged state gives a new s
   expect(again).toMatchObject({ status: 0 });
   expect(again.out).toMatch(/look-development-02\t.*\tSTOPPED/);
   expect(existsSync(state)).toBe(true);
-  const aside = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
-  expect(aside).toHaveLength(2);
-  for (const name of aside) expect(again.err).toContain(join(home.folder, name));
+  const renamed = readdirSync(home.folder).filter((name) => name.includes('.damaged-'));
+  expect(renamed).toHaveLength(2);
+  for (const name of renamed) expect(again.err).toContain(join(home.folder, name));
 });
 
 test('a launch in progress on quit continues after a restart, without a failure', async () => {

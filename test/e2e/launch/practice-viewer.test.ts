@@ -23,7 +23,7 @@ test('the practice viewer shows what it received, with the token masked', async 
 });
 
 test.each(['../settings.json', '/etc/passwd', 'x.dcv'])(
-  'the practice viewer opens nothing named %s',
+  'the practice viewer does not open %s',
   async (other) => {
     const { page } = await openApp(newHome(), ['--', 'practice-viewer', other]);
     await page.getByText('The stream was not found').waitFor();

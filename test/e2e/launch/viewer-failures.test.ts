@@ -44,7 +44,7 @@ test('a launch to an unreachable host can be retried without a check, with the e
   viewer.release();
 });
 
-test('without an installed viewer, there is help, and the stream opens in the browser', async () => {
+test('without an installed viewer, the card offers help and opens the stream in the browser', async () => {
   const service = await openHttpsService();
   const opener = recordingOpener();
   const home = newHome({ PATH: opener.path });
@@ -68,14 +68,17 @@ test('without an installed viewer, there is help, and the stream opens in the br
   const address = await opener.opened();
   expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{22}$/);
   await card.getByText('Open in the DCV viewer').waitFor();
-  const answer = await fetch(address, { redirect: 'manual', signal: AbortSignal.timeout(60_000) });
-  expect(answer.status).toBe(302);
-  expect(answer.headers.get('cache-control')).toBe('no-store');
-  expect(answer.headers.get('referrer-policy')).toBe('no-referrer');
-  const target = new URL(answer.headers.get('location') ?? '');
+  const response = await fetch(address, {
+    redirect: 'manual',
+    signal: AbortSignal.timeout(60_000),
+  });
+  expect(response.status).toBe(302);
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+  const target = new URL(response.headers.get('location') ?? '');
   expect(target.origin).toBe(`https://127.0.0.1:${service.port}`);
   expect(target.searchParams.get('authToken')).toBe(service.token);
-  // Once: reading the address from the list of processes afterwards is useless.
+  // The address works only once, so that reading it from the list of processes is useless.
   await card.getByText('Closed').waitFor();
   await connectButton(page, 'One').waitFor();
   await expect(fetch(address, { signal: AbortSignal.timeout(60_000) })).rejects.toThrow();
@@ -109,7 +112,7 @@ test('a configured viewer that does not exist is reported as such, before a stre
   expect(creates(studio.requests)).toEqual([]);
 });
 
-test('a viewer that may have passed the connection on is not shown as closed, and its row does not connect again', async () => {
+test('a viewer that exits without an error is shown as open, and its row offers to reconnect', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer(0);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -126,7 +129,7 @@ test('a viewer that may have passed the connection on is not shown as closed, an
   await eventually(() => creates(studio.requests).length === 2 || undefined);
 });
 
-test('the viewer shares nothing with a window that is killed, whose processes all end', async () => {
+test('all processes of a killed window end, and the viewer continues', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -136,10 +139,10 @@ test('the viewer shares nothing with a window that is killed, whose processes al
   await openSince(page).waitFor();
   await viewer.received();
   const main = app.process();
-  const ours = descendantsOf(main.pid ?? 0).filter((pid) => programOf(pid) === electron);
-  expect(ours.length).toBeGreaterThan(1);
+  const programs = descendantsOf(main.pid ?? 0).filter((pid) => programOf(pid) === electron);
+  expect(programs.length).toBeGreaterThan(1);
   main.kill('SIGKILL');
-  await eventually(() => ours.every((pid) => programOf(pid) !== electron) || undefined);
+  await eventually(() => programs.every((pid) => programOf(pid) !== electron) || undefined);
   expect(viewer.isRunning()).toBe(true);
   viewer.release();
 });
@@ -170,7 +173,7 @@ function programOf(pid: number): string | undefined {
   }
 }
 
-test('closing the window while a viewer is open keeps it open and deletes its file', async () => {
+test('closing the window while a viewer is open keeps the viewer open and deletes its file', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -187,7 +190,7 @@ test('closing the window while a viewer is open keeps it open and deletes its fi
   viewer.release();
 });
 
-test('a service with an untrusted certificate is reported, and gets no requests', async () => {
+test('a service with an untrusted certificate is reported and gets no requests', async () => {
   const service = await openHttpsService();
   const home = newHome();
   await saveConnection(home, service.connection({ tls: {} }));

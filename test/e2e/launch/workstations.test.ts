@@ -22,7 +22,7 @@ test('a workstation is found among a thousand by typing a part of its name', asy
   // The first page is on screen before the others arrive.
   await page.getByRole('heading', { name: 'Shot 000' }).waitFor();
   await eventually(() => lists(studio.requests) >= 20 || undefined);
-  // Only what is near the visible area is in the page.
+  // The page contains only rows near the visible area.
   expect(await page.getByRole('heading', { name: /^Shot \d+$/ }).count()).toBeLessThan(60);
   await page.getByRole('searchbox').fill('shot 777');
   await page.getByRole('heading', { name: 'Shot 777' }).waitFor();
@@ -45,9 +45,9 @@ test('one click connects to a stopped workstation: it is started, polled and han
   const row = page.getByRole('listitem').filter({ hasText: 'Look development 02' });
   await row.getByRole('button', { name: 'Start and connect' }).click();
   await openSince(page).waitFor();
-  const asked = studio.requests.map(({ operation }) => operation);
-  expect(asked.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
-  expect(asked.filter((one) => one === 'CreateStreamingSessionStream')).toHaveLength(1);
+  const requested = studio.requests.map(({ operation }) => operation);
+  expect(requested.filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  expect(requested.filter((one) => one === 'CreateStreamingSessionStream')).toHaveLength(1);
   expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
 
   // The viewer closes: connecting again requests a new stream, never the old one.
@@ -73,22 +73,22 @@ test('a new workstation is created once, after its agreement was accepted, and c
     .getByRole('button', { name: /^Open the agreement/ })
     .first()
     .waitFor();
-  const make = page.getByRole('button', { name: 'Create' });
-  await make.click();
+  const create = page.getByRole('button', { name: 'Create' });
+  await create.click();
   expect(studio.requests.map(({ operation }) => operation)).not.toContain('CreateStreamingSession');
   await page
     .getByRole('checkbox', { name: /accept/i })
     .first()
     .check();
-  await make.dblclick();
+  await create.dblclick();
   await openSince(page).waitFor();
-  const asked = studio.requests.map(({ operation }) => operation);
-  expect(asked.filter((one) => one === 'AcceptEulas')).toHaveLength(1);
-  expect(asked.filter((one) => one === 'CreateStreamingSession')).toHaveLength(1);
+  const requested = studio.requests.map(({ operation }) => operation);
+  expect(requested.filter((one) => one === 'AcceptEulas')).toHaveLength(1);
+  expect(requested.filter((one) => one === 'CreateStreamingSession')).toHaveLength(1);
   viewer.release();
 });
 
-test('ending a workstation asks first and says what is lost', async () => {
+test('a workstation is ended only after the question is confirmed', async () => {
   const studio = await openStudio({ changes: quickly });
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -128,13 +128,13 @@ test('a launch in progress when the program was killed continues, and requests n
 
   const { page } = await openApp(home);
   await openSince(page).waitFor();
-  const asked = studio.requests.filter(({ operation }) => operation.startsWith('Create'));
-  expect(asked).toHaveLength(1);
+  const requested = studio.requests.filter(({ operation }) => operation.startsWith('Create'));
+  expect(requested).toHaveLength(1);
   await viewer.received();
   viewer.release();
 });
 
-test('a launch of the command line is shown in the window', async () => {
+test('a launch of the command line is shown in the window until its command ends', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });

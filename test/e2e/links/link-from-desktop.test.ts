@@ -6,8 +6,8 @@ import { newHome, openApp, type Home } from '../../support/window/app.ts';
 import { eventually } from '../../support/machine/machine.ts';
 
 /**
- * Runs the desktop's own opener. What it starts keeps it waiting only until the link was handed
- * over.
+ * Opens a link with the desktop's own command. It waits only until the program that it starts has
+ * handed the link over.
  */
 async function xdgOpen(home: Home, link: string): Promise<number | null> {
   const child = spawn('xdg-open', [link], { env: home.env, stdio: 'ignore' });
@@ -19,7 +19,7 @@ async function xdgOpen(home: Home, link: string): Promise<number | null> {
   });
 }
 
-test('a link that the desktop opens reaches the program through its registered entry', async () => {
+test('a link that the desktop opens reaches the running program through its registered desktop entry', async () => {
   const home = newHome();
   Object.assign(home.env, { HOME: home.folder, XDG_CURRENT_DESKTOP: '', DESKTOP_SESSION: '' });
   const { page } = await openApp(home);

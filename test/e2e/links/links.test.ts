@@ -21,13 +21,13 @@ const link = 'stagedoor://connect?connection=north-pier-films&session=compositin
 const otherLink = 'stagedoor://connect?connection=north-pier-films&session=animation-03';
 const fromOutside = (text: string) => ['--open-url', '--', text];
 
-/** A second start with a link from outside: it hands the link over and exits with 0. */
+/** Starts the program again with a link from outside, which it hands over before it exits with 0. */
 async function follow(home: Home, text: string): Promise<void> {
   const ran = await runProgram(home, fromOutside(text), { display: true });
   expect(ran).toMatchObject({ status: 0, out: '' });
 }
 
-/** The same until it works: links within three seconds of a question are dropped. */
+/** Follows a link until it works, because links within three seconds after a question are dropped. */
 async function followUntil(home: Home, text: string, isThere: () => Promise<boolean>) {
   await eventually(async () => {
     await follow(home, text);
@@ -43,14 +43,14 @@ function trust({ folder }: Home, connection: string, endpoint: string): void {
   writeFileSync(path, JSON.stringify({ ...settings, trusted: [{ connection, target }] }));
 }
 
-/** Starts to count the questions that the window gets. */
+/** Counts the questions that the window gets from now on. */
 const countQuestions = (page: Page) =>
   page.evaluate(
     'globalThis.asked = []; stagedoor.links.asked((one) => { if (one) asked.push(one.id); }); undefined',
   );
 const questions = (page: Page) => page.evaluate<string[]>('asked');
 
-/** What Electron reports when the program is started again, many times in one turn. */
+/** Emits Electron's event for a second start many times at once. */
 const startAgain = (app: ElectronApplication, argv: readonly string[], times: number) =>
   app.evaluate(
     ({ app: electron }, again) => {
@@ -80,7 +80,7 @@ test('a link to a running program asks in its window, and no other link acts whi
   await follow(home, `stagedoor://connect?connection=${trusted}&session=compositing-01`);
   await startAgain(app, fromOutside(link), 200);
   await startAgain(app, fromOutside(otherLink), 200);
-  // Links are handled in order: when the last one is reported, those before it were handled.
+  // Links are handled in order, so once the last one is reported, the earlier ones are handled.
   await follow(home, 'stagedoor://connect?connection=nowhere&session=one');
   await page.getByText('Connection “nowhere” does not exist').waitFor();
   expect(await question.innerText()).toContain('compositing-01');
@@ -138,7 +138,7 @@ test('remembered consent acts without a question, and is removed with the connec
   await page.getByRole('button', { name: 'Remove' }).click();
   await question.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
-  // Until then the removal could be undone.
+  // The connection is only deleted once the removal can no longer be undone.
   const settings = join(home.folder, 'settings.json');
   await eventually(() => !readFileSync(settings, 'utf8').includes('north-pier-films') || undefined);
   expect(await addConnection(home, connectionTo(studio))).toBe('north-pier-films');
@@ -192,16 +192,27 @@ test('an invalid link that starts the program is reported in the window it opens
 });
 
 test.each<[about: string, args: readonly string[], reason: string]>([
-  ['is none', ['stagedoor://connect?session=one'], 'The link does not name a connection.'],
-  ['names a server', ['stagedoor://pier.example/'], 'It is not a Stagedoor link.'],
-  ['does not come alone', [link, otherLink], 'More than one link was opened at the same time.'],
   [
-    'has a switch beside it',
+    'does not name a connection',
+    ['stagedoor://connect?session=one'],
+    'The link does not name a connection.',
+  ],
+  ['names a server', ['stagedoor://pier.example/'], 'It is not a Stagedoor link.'],
+  [
+    'is followed by another link',
+    [link, otherLink],
+    'More than one link was opened at the same time.',
+  ],
+  [
+    'is passed with another argument',
     ['--', '--inspect', link],
     'Stagedoor was opened with a link and other arguments.',
   ],
-])('a typed link that %s exits with status 2 and its reason', async (_, args, reason) => {
-  const ran = await runProgram(newHome(), args);
-  expect(ran).toMatchObject({ status: 2, out: '' });
-  expect(ran.err).toContain(`The link was not opened. ${reason}`);
-});
+])(
+  'a link on the command line that %s exits with status 2 and prints the reason',
+  async (_, args, reason) => {
+    const ran = await runProgram(newHome(), args);
+    expect(ran).toMatchObject({ status: 2, out: '' });
+    expect(ran.err).toContain(`The link was not opened. ${reason}`);
+  },
+);

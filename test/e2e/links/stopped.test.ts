@@ -20,8 +20,8 @@ async function openHome() {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, connectionTo(studio));
-  const asked = () => studio.requests.map(({ operation }) => operation);
-  return { studio, viewer, home, asked };
+  const requested = () => studio.requests.map(({ operation }) => operation);
+  return { studio, viewer, home, requested };
 }
 
 const follow = (home: Home) => runProgram(home, fromOutside, { display: true });
@@ -35,8 +35,8 @@ function trust({ folder }: Home, endpoint: string): void {
   writeFileSync(path, JSON.stringify({ ...settings, trusted }));
 }
 
-test('a link to a stopped workstation asks whether to start it, and connects to it', async () => {
-  const { viewer, home, asked } = await openHome();
+test('a link to a stopped workstation asks whether to start it, then starts it and connects', async () => {
+  const { viewer, home, requested } = await openHome();
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Look development 02' }).waitFor();
   await follow(home);
@@ -49,17 +49,17 @@ test('a link to a stopped workstation asks whether to start it, and connects to 
   expect(text).toContain('Look development 02 (look-development-02)');
   expect(text).toContain('practice-artist');
   await picture(page, 'link-stopped');
-  expect(asked()).not.toContain('StartStreamingSession');
+  expect(requested()).not.toContain('StartStreamingSession');
 
   await question.getByRole('button', { name: 'Start and connect' }).click();
   await viewer.received();
   expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
-  expect(asked().filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  expect(requested().filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   viewer.release();
 });
 
-test('Cancel starts nothing and requests nothing', async () => {
-  const { home, asked } = await openHome();
+test('Cancel in the question of a link to a stopped workstation starts and requests nothing', async () => {
+  const { home, requested } = await openHome();
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Look development 02' }).waitFor();
   await follow(home);
@@ -68,11 +68,11 @@ test('Cancel starts nothing and requests nothing', async () => {
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'hidden' });
   expect(await page.evaluate('stagedoor.launches.list()')).toEqual({ ok: true, value: [] });
-  expect(asked().filter((one) => /^(Create|Start)/.test(one))).toEqual([]);
+  expect(requested().filter((one) => /^(Create|Start)/.test(one))).toEqual([]);
 });
 
-test('a link that acts without a question asks before it starts a stopped workstation', async () => {
-  const { studio, viewer, home, asked } = await openHome();
+test('a link with remembered consent still asks before it starts a stopped workstation', async () => {
+  const { studio, viewer, home, requested } = await openHome();
   trust(home, studio.endpoint);
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Look development 02' }).waitFor();
@@ -81,7 +81,7 @@ test('a link that acts without a question asks before it starts a stopped workst
   await main.getByText('Look development 02 is stopped').first().waitFor();
   await picture(page, 'launch-asks');
   // The list had shown that it is stopped, so no stream was requested.
-  expect(asked().filter((one) => /^(Create|Start)/.test(one))).toEqual([]);
+  expect(requested().filter((one) => /^(Create|Start)/.test(one))).toEqual([]);
   const { value } = await page.evaluate<{ value: { failure: unknown }[] }>(
     'stagedoor.launches.list()',
   );
@@ -99,12 +99,12 @@ test('a link that acts without a question asks before it starts a stopped workst
     main.getByRole('button', { name: 'Start and connect', description: 'Look development 02' }),
   );
   expect((await viewer.received()).file.text).toContain('sessionid=look-development-02');
-  expect(asked().filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
+  expect(requested().filter((one) => one === 'StartStreamingSession')).toHaveLength(1);
   viewer.release();
 });
 
-test('Connect to a workstation that was stopped meanwhile asks, which is not a failure', async () => {
-  const { studio, viewer, home, asked } = await openHome();
+test('Connect to a workstation that was stopped meanwhile asks whether to start it', async () => {
+  const { studio, viewer, home, requested } = await openHome();
   const { page } = await openApp(home);
   const row = page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).waitFor();
@@ -120,6 +120,6 @@ test('Connect to a workstation that was stopped meanwhile asks, which is not a f
     main.getByRole('button', { name: 'Start and connect', description: 'Compositing 01' }),
   );
   expect((await viewer.received()).file.text).toContain('sessionid=compositing-01');
-  expect(asked()).toContain('StartStreamingSession');
+  expect(requested()).toContain('StartStreamingSession');
   viewer.release();
 });

@@ -10,9 +10,9 @@ const service = {
 const direct = {
   ...{ name: 'Comp', kind: 'direct', host: 'dcv.invalid', port: 8443, session: 'console' },
 };
-const wantsLogin = 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n';
+const loginRequired = 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n';
 
-/** How the system finds its proxy: by name, or by a script. */
+/** The switches of Chromium for a proxy: by name, or by a script. */
 const settings = (port: number) =>
   [
     ['a proxy by name', `--proxy-server=http://127.0.0.1:${port}`],
@@ -21,7 +21,7 @@ const settings = (port: number) =>
 const pac = (answer: string) =>
   `data:application/x-ns-proxy-autoconfig,${encodeURIComponent(`function FindProxyForURL(url, host) { return "${answer}"; }`)}`;
 
-interface Told {
+interface ReportedCheck {
   readonly name: string;
   readonly ok: boolean;
   readonly message: string;
@@ -30,12 +30,12 @@ interface Told {
 /** The output of `connections test` under the system's proxy settings, and its exit status. */
 async function testUnder(home: Home, id: string, setting: string) {
   const ran = await runProgram(home, [setting, '--', 'connections', 'test', id, '--json']);
-  const { checks } = JSON.parse(ran.out) as { checks: readonly Told[] };
+  const { checks } = JSON.parse(ran.out) as { checks: readonly ReportedCheck[] };
   return { status: ran.status, checks };
 }
 
-test('a system proxy that needs a sign-in is explained, set by name or by a PAC file', async () => {
-  const proxy = await serveProxy(0, { refusal: wantsLogin });
+test('a system proxy that requires a sign-in is reported, whether it is set by name or by a PAC file', async () => {
+  const proxy = await serveProxy(0, { refusal: loginRequired });
   const home = newHome();
   const id = await saveConnection(home, service);
   for (const [, setting] of settings(proxy.port)) {
@@ -46,12 +46,12 @@ test('a system proxy that needs a sign-in is explained, set by name or by a PAC 
       message: expect.stringContaining("the network's proxy requires a sign-in") as string,
     });
   }
-  // And no other: Chromium has no requests of its own.
+  // No other request: Chromium sends none of its own.
   expect(proxy.asked).toEqual(['service.invalid:443', 'service.invalid:443']);
 });
 
-test('a direct host behind a system proxy is not checked, which is reported', async () => {
-  const proxy = await serveProxy(0, { refusal: wantsLogin });
+test('a direct host behind a system proxy is not tested, which is reported', async () => {
+  const proxy = await serveProxy(0, { refusal: loginRequired });
   const home = newHome();
   const id = await saveConnection(home, direct);
   for (const [, setting] of settings(proxy.port)) {

@@ -14,8 +14,8 @@ import { openCard, openSince } from '../../support/window/row.ts';
  * viewer.
  */
 async function open(admins: readonly string[] = []) {
-  // The browser of the test does not trust our authority, so the login server uses http; the
-  // console does not.
+  // The browser of the test does not trust the test's authority, so the login server uses http. The
+  // console uses https.
   const login = await openLoginServer({ plain: true });
   const console = await openConsole({ login, admins });
   const opener = recordingOpener();
@@ -36,7 +36,7 @@ async function open(admins: readonly string[] = []) {
   return { login, console, opener, viewer, home, id };
 }
 
-/** What a user does on the pages of the login server. */
+/** Signs in on the pages of the login server like a user. */
 async function signInAt(address: string): Promise<void> {
   const page = await openBrowser(address);
   await page.getByLabel('User name').fill('ada');
@@ -46,7 +46,7 @@ async function signInAt(address: string): Promise<void> {
   await page.getByText(/close this/i).waitFor();
 }
 
-test('a user signs in to a console in the system’s browser, and a session opens in the viewer', async () => {
+test('a user signs in to a console in the system’s browser, opens a session in the viewer and signs out', async () => {
   const { login, console, opener, viewer, home, id } = await open();
   const { page } = await openApp(home);
   const foot = page.getByRole('group', { name: 'Sign-in' });
@@ -54,9 +54,9 @@ test('a user signs in to a console in the system’s browser, and a session open
   const address = await opener.opened();
   expect(opener.environment()).toMatch(/^DISPLAY=/m);
   expect(opener.environment()).not.toContain('not-for-the-browser');
-  const asked = new URL(address);
-  expect(`${asked.origin}${asked.pathname}`).toBe(`${login.issuer}/auth`);
-  expect(asked.searchParams.get('code_challenge_method')).toBe('S256');
+  const signInUrl = new URL(address);
+  expect(`${signInUrl.origin}${signInUrl.pathname}`).toBe(`${login.issuer}/auth`);
+  expect(signInUrl.searchParams.get('code_challenge_method')).toBe('S256');
   await signInAt(address);
   const account = page.getByRole('dialog', { name: 'Is this your account?' });
   await account.getByText('You are signed in as ada.').waitFor();
@@ -90,11 +90,11 @@ test('a user signs in to a console in the system’s browser, and a session open
   expect((await runProgram(home, ['--', 'sessions', '--connection', id])).status).toBe(5);
 
   const shown = `${await page.content()} ${home.logText()} ${listed.out} ${listed.err}`;
-  for (const secret of [token, asked.searchParams.get('state') ?? ''])
+  for (const secret of [token, signInUrl.searchParams.get('state') ?? ''])
     expect(shown).not.toContain(secret);
 });
 
-test('a display that other users are connected to asks before it is taken over', async () => {
+test('Connect to a display in use asks first, unless it is the user’s own', async () => {
   const { console, opener, viewer, home } = await open(['ada']);
   console.world.change('session-ben-1', { NumOfConnections: 2 });
   console.world.change('session-ada-1', { NumOfConnections: 1 });
@@ -133,8 +133,8 @@ test('a display that other users are connected to asks before it is taken over',
 
 test('without a sign-in, a command says so and opens nothing', async () => {
   const { login, home, id } = await open();
-  const place = ['--connection', id, '--session', 'session-ada-1'];
-  const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
+  const target = ['--connection', id, '--session', 'session-ada-1'];
+  const ran = await runProgram(home, ['--', 'connect', ...target, '--no-viewer', '--json']);
   expect(ran.status).toBe(5);
   expect(ran.err).toContain('You are signed out');
   const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);

@@ -7,7 +7,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort, serveTls } from '../../support/network/servers.ts';
 
 /**
- * A host with a certificate of its own authority, a viewer that records what it gets, and a home.
+ * A host with a certificate of a private authority, a recording viewer, and a home with a connection.
  */
 async function open(more: object = {}, save = saveConnection) {
   const authority = createAuthority(tempFolder());
@@ -51,7 +51,7 @@ test('a direct host is added, listed, tested and connected to by the command lin
     { id: 'console', name: 'Comp 07', state: 'READY', ownedBy: 'NORTHPIER\\m.okafor' },
   ]);
 
-  // At the same time, because both run until the connection file is deleted.
+  // Both run until the connection file is deleted, so they run at the same time.
   const byLink = await open();
   const link = `stagedoor://connect?connection=${byLink.id}&session=console`;
   const both = [

@@ -26,7 +26,7 @@ const running: ScriptedInstance = {
   tags: owned('Compositing 11'),
 };
 
-/** A practice EC2, a viewer and a plugin that record what they get, and a home with a connection. */
+/** A practice EC2, a recording viewer and plugin, and a home with a connection. */
 async function open(instances: readonly ScriptedInstance[], fields: object = {}) {
   const studio = await startPracticeStudio({ script: { instances } });
   onEnd(() => studio.stop());
@@ -54,11 +54,11 @@ const connectionTo = (studio: PracticeStudio, fields: object) => ({
 const tunnel = { address: 'ssm' };
 
 const row = (page: Page, name: string) => page.getByRole('listitem').filter({ hasText: name });
-const asked = (studio: PracticeStudio, operation: string) =>
+const requestCount = (studio: PracticeStudio, operation: string) =>
   studio.requests.filter((one) => one.operation === operation).length;
 /**
- * The viewer exits. Before its file is gone, it could have passed the connection on to another
- * viewer.
+ * Lets the viewer exit after its file was deleted. A viewer that exits earlier could have passed the
+ * connection on to another viewer.
  */
 async function closeViewer(home: Home, viewer: ReturnType<typeof recordingViewer>) {
   await eventually(() => home.handoverFiles().length === 0 || undefined);
@@ -95,17 +95,17 @@ async function quit(app: ElectronApplication) {
 }
 
 // Each viewer runs for ten seconds, so the window and the commands run at the same time.
-test('one click, or one command, starts an instance and opens it; after the viewer is closed, it can be stopped', async () => {
+test('one click or one command starts and opens an instance; a stop that was planned and missed is asked for', async () => {
   const commands = Promise.all([startByCommand({}), startByCommand(tunnel)]);
-  const leaving = { ...tunnel, onLeave: { stop: true, afterMinutes: 5 } };
-  const { studio, viewer, plugin, home } = await open([stopped], leaving);
+  const stopOnLeave = { ...tunnel, onLeave: { stop: true, afterMinutes: 5 } };
+  const { studio, viewer, plugin, home } = await open([stopped], stopOnLeave);
   const first = await openApp(home);
   await start(first.page);
   const { text } = (await viewer.received()).file;
   expect(text).toContain('host=127.0.0.1\n');
   expect(text).toContain('sessionid=console\n');
   expect(text).not.toMatch(/authtoken|password/);
-  expect(asked(studio, 'StartInstances')).toBe(1);
+  expect(requestCount(studio, 'StartInstances')).toBe(1);
   await openSince(first.page).waitFor();
   expect(plugin.starts()).toHaveLength(1);
   await closeViewer(home, viewer);
@@ -116,15 +116,15 @@ test('one click, or one command, starts an instance and opens it; after the view
   await eventually(() => plannedStops(home).length === 1 || undefined);
   await quit(first.app);
 
-  // As if it were started again hours later.
+  // Simulates a start hours later.
   const records = JSON.parse(readFileSync(recordsOf(home), 'utf8')) as { plannedStops: object[] };
   const plannedLongAgo = records.plannedStops.map((stop) => ({ ...stop, at: 1 }));
   writeFileSync(recordsOf(home), JSON.stringify({ ...records, plannedStops: plannedLongAgo }));
   const { page } = await openApp(home);
   await page.locator('b').getByText('Look development 12 may still be running').waitFor();
-  expect(asked(studio, 'StopInstances')).toBe(0);
+  expect(requestCount(studio, 'StopInstances')).toBe(0);
   await clickSettled(page.getByRole('button', { name: 'Stop now' }));
-  await eventually(() => asked(studio, 'StopInstances') === 1 || undefined);
+  await eventually(() => requestCount(studio, 'StopInstances') === 1 || undefined);
   await row(page, 'Look development 12').getByText('Stopped').first().waitFor();
 
   const states = ['starting', 'requesting', 'waiting', 'checking', 'opening', 'opened'];
@@ -134,7 +134,7 @@ test('one click, or one command, starts an instance and opens it; after the view
   ]);
 });
 
-test('two tunnels: a broken one is connected again with one click, and the next start ends those of a killed run', async () => {
+test('a broken tunnel is connected again with one click, and the next start ends the tunnels of a killed run', async () => {
   const { studio, viewer, plugin, home } = await open([running, stopped], tunnel);
   const { app, page } = await openApp(home);
   await row(page, 'Compositing 11').getByRole('button', { name: 'Connect', exact: true }).click();
@@ -171,8 +171,8 @@ test('an instance is opened by its address with one click, and restarted from it
   await row(page, 'Compositing 11').getByRole('button', { name: /^More/ }).click();
   await page.getByRole('menuitem', { name: 'Restart…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Restart', exact: true }).click();
-  await eventually(() => asked(studio, 'RebootInstances') === 1 || undefined);
+  await eventually(() => requestCount(studio, 'RebootInstances') === 1 || undefined);
   const command = ['reboot', '--connection', id, '--session', RUNNING, '--wait'];
   expect((await runProgram(home, ['--', ...command])).status).toBe(0);
-  expect(asked(studio, 'RebootInstances')).toBe(2);
+  expect(requestCount(studio, 'RebootInstances')).toBe(2);
 });

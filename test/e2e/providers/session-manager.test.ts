@@ -5,7 +5,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { openCard } from '../../support/window/row.ts';
 
-/** The window on a connection to a broker that was added with its form. */
+/** Opens the window and adds a connection to a broker with the form. */
 async function open(script: BrokerScript = {}, more: { pin?: string } = {}) {
   const broker = await openBroker(script);
   const viewer = recordingViewer('stay');
@@ -35,7 +35,7 @@ test('a broker is added with its form, a session is created there and opens in t
 
   await page.getByRole('button', { name: 'New workstation' }).click();
   await page.getByLabel('Name').fill('Roto 9');
-  await page.getByRole('button', { name: /^(Create|Create|New)/ }).click();
+  await page.getByRole('button', { name: 'Create', exact: true }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
   broker.world.advance();
   const card = await openCard(page);
@@ -65,7 +65,7 @@ test('the screenshot of a session is shown next to it, and the session can be en
   await eventually(() => broker.requests.find(({ path }) => path === '/deleteSessions'));
 });
 
-test('a server with another key than the pinned one is reported, and gets no requests', async () => {
+test('a server whose key does not match the pin is reported and gets no requests', async () => {
   const { broker, page } = await open({}, { pin: `sha256/${'A'.repeat(43)}=` });
   await page.getByText("The service's certificate is not trusted").first().waitFor();
   expect(broker.requests).toEqual([]);

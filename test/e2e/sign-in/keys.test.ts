@@ -7,7 +7,7 @@ import { inPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { openStudio } from '../../support/providers/studio.ts';
 
-/** All that is written in a home, as one text, including Electron's own data. */
+/** The content of all files in a home, including Electron's data. */
 const written = ({ folder }: Home): string =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -25,7 +25,7 @@ test('keys from the form are only in the keychain: the command line uses them, t
   await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
   await page.getByRole('button', { name: 'Add connection' }).click();
-  // Nothing is kept of keys that were only tested.
+  // Keys that were only tested are not saved.
   await page
     .getByRole('list', { name: 'Checks' })
     .getByText('The service rejected these keys')
@@ -60,11 +60,11 @@ test('keys from the form are only in the keychain: the command line uses them, t
     expect(text).not.toContain('mistyped-secret');
   }
 
-  // Its keys are removed with the connection: a renamed settings file gives no access to them.
+  // The keys are removed with the connection, so restoring the settings file gives no access to them.
   await page.getByRole('button', { name: 'Remove' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
-  // Until then the removal could be undone.
+  // The connection is only deleted once the removal can no longer be undone.
   const file = join(home.folder, 'settings.json');
   await eventually(
     () => !/north-pier-films|leftKeys/.test(readFileSync(file, 'utf8')) || undefined,
@@ -87,6 +87,6 @@ test('without a keychain, keys are kept for this run only, which is reported, an
   await eventually(() => existsSync(join(home.folder, 'settings.json')) || undefined);
   expect(written(home)).not.toContain(studio.secretAccessKey);
   expect(written(home)).not.toContain(studio.accessKeyId);
-  // Another process is another run.
+  // Another process does not have the keys.
   expect((await connect(home)).status).toBe(8);
 });

@@ -28,7 +28,7 @@ async function open(script: Parameters<typeof openSignIn>[0] = {}) {
   return { aws, studio, opener, viewer, home };
 }
 
-/** What a user does on the sign-in page. */
+/** Signs in on the sign-in page like a user. */
 async function signInAt(address: string): Promise<void> {
   const page = await openBrowser(address);
   await page.getByLabel(/user name/i).fill('practice-artist');
@@ -36,7 +36,7 @@ async function signInAt(address: string): Promise<void> {
   await page.getByText(/close this/i).waitFor();
 }
 
-test('a user signs in to an Identity Center in the system’s browser, and its role opens a workstation', async () => {
+test('a user signs in to an Identity Center in the system’s browser and opens a workstation with its role', async () => {
   const { aws, studio, opener, viewer, home } = await open();
   const { page } = await openApp(home);
   await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
@@ -67,7 +67,7 @@ test('a user signs in to an Identity Center in the system’s browser, and its r
     .first()
     .waitFor();
 
-  // The tokens are neither in the window nor in a log.
+  // The secrets are neither in the window nor in a log.
   const shown = `${await page.content()} ${home.logText()}`;
   for (const secret of [
     new URL(address).searchParams.get('state') ?? '',

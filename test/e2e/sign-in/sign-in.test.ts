@@ -29,10 +29,10 @@ async function open(more: { needsMfa: boolean }) {
   return { home, id, aws, secretAccessKey };
 }
 
-test('a role is assumed for a stream and named by a test, and no output contains a secret', async () => {
+test('connect assumes a role, the connection test names it, and no output contains the secret key', async () => {
   const { home, id, secretAccessKey } = await open({ needsMfa: false });
-  const place = ['--connection', id, '--session', 'compositing-01'];
-  const connected = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
+  const target = ['--connection', id, '--session', 'compositing-01'];
+  const connected = await runProgram(home, ['--', 'connect', ...target, '--no-viewer', '--json']);
   expect(connected).toMatchObject({ status: 0, err: '' });
   const tested = await runProgram(home, ['--', 'connections', 'test', id, '--json']);
   const { checks } = JSON.parse(tested.out) as { checks: { name: string; message: string }[] };
@@ -46,10 +46,10 @@ test('a role is assumed for a stream and named by a test, and no output contains
     expect(text).not.toContain(secretAccessKey);
 });
 
-test('an MFA code without a terminal ends a command with 5, before anything is sent', async () => {
+test('a command that needs an MFA code but has no terminal exits with 5 before it sends a request', async () => {
   const { home, id, aws } = await open({ needsMfa: true });
-  const place = ['--connection', id, '--session', 'compositing-01'];
-  const ran = await runProgram(home, ['--', 'connect', ...place, '--no-viewer', '--json']);
+  const target = ['--connection', id, '--session', 'compositing-01'];
+  const ran = await runProgram(home, ['--', 'connect', ...target, '--no-viewer', '--json']);
   expect(ran.status).toBe(5);
   expect(ran.err).toContain('A code from your device is required');
   expect(aws.requests).toEqual([]);

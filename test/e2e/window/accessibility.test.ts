@@ -5,7 +5,7 @@ import { fillConnection } from '../../support/window/form.ts';
 import { openStudio } from '../../support/providers/studio.ts';
 import { connectButton, openCard, rowButton } from '../../support/window/row.ts';
 
-test('axe finds nothing from the first window to a launch and its failure', async () => {
+test('axe finds no problems from the first page to a failed launch', async () => {
   const studio = await openStudio({
     streams: (nth) => [
       nth === 1
@@ -16,7 +16,7 @@ test('axe finds nothing from the first window to a launch and its failure', asyn
   const { page } = await openApp(newHome());
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   await page.getByText('No AWS profile can be used to sign in.').waitFor();
-  expect.soft(await findings(page), 'the first window').toEqual([]);
+  expect.soft(await findings(page), 'the first page').toEqual([]);
 
   await button('Add a DCV connection').click();
   for (const kind of ['DCV Session Manager', 'DCV Access Console', 'DCV host']) {
@@ -27,12 +27,12 @@ test('axe finds nothing from the first window to a launch and its failure', asyn
   await button('Add a Nimble studio').click();
   await button('Add connection').click();
   await page.getByText('Enter a name for the connection.').waitFor();
-  expect.soft(await findings(page), 'the form with what is wrong in it').toEqual([]);
+  expect.soft(await findings(page), 'the form with its errors').toEqual([]);
 
   await fillConnection(page, studio, { secret: 'mistyped-secret' });
   await button('Add connection').click();
   await button('Add anyway').waitFor();
-  expect.soft(await findings(page), 'the form with a test that is not well').toEqual([]);
+  expect.soft(await findings(page), 'the form with a failed test').toEqual([]);
   await fillConnection(page, studio);
   await button('Add connection').click();
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
@@ -51,10 +51,10 @@ test('axe finds nothing from the first window to a launch and its failure', asyn
   await connectButton(page).click();
   const card = await openCard(page);
   await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
-  expect.soft(await findings(page), 'a launch under way').toEqual([]);
+  expect.soft(await findings(page), 'a launch in progress').toEqual([]);
 
   await rowButton(page, 'Cancel').click();
   await rowButton(page, 'Connect').click();
   await card.getByText('The stream could not be created').waitFor();
-  expect.soft(await findings(page), 'a launch that failed').toEqual([]);
+  expect.soft(await findings(page), 'a failed launch').toEqual([]);
 });

@@ -8,14 +8,14 @@ import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { openCard } from '../../support/window/row.ts';
 
-/** Electron has it, but its types do not. */
-interface TellsPreferences {
+/** Electron has this method, but its types do not. */
+interface WithPreferences {
   getLastWebPreferences(): Readonly<Record<string, unknown>>;
 }
 
 describe('in a window without connections', () => {
   const opened = openForAll(() => openApp(newHome()));
-  // Each test gets the page as it is loaded.
+  // Each test gets a newly loaded page.
   beforeEach(async () => {
     const { page } = opened();
     await readyPage(page);
@@ -39,12 +39,12 @@ describe('in a window without connections', () => {
     expect(await inPage(page, 'return typeof stagedoor.more')).toBe('undefined');
   });
 
-  test('the window has no more rights than it needs', async () => {
+  test('the window is sandboxed and isolated, and its menu has no developer tools or reload', async () => {
     const { app } = opened();
     const found = await app.evaluate(({ BrowserWindow, Menu }) => {
       const contents: unknown = BrowserWindow.getAllWindows()[0]?.webContents;
       return {
-        preferences: (contents as TellsPreferences).getLastWebPreferences(),
+        preferences: (contents as WithPreferences).getLastWebPreferences(),
         roles: Menu.getApplicationMenu()?.items.flatMap(({ submenu }) =>
           (submenu?.items ?? []).map(({ role }) => String(role).toLowerCase()),
         ),
@@ -79,11 +79,11 @@ describe('in a window without connections', () => {
     ].map((path) => `app://bundle/${path}`);
     const addresses = [...paths, 'app://elsewhere/index.html', 'app://bundle./index.html'];
     const statuses = await app.evaluate(
-      async ({ BrowserWindow }, asked) => {
+      async ({ BrowserWindow }, requested) => {
         // The pages are served to the window's own session only.
         const [session] = BrowserWindow.getAllWindows().map((one) => one.webContents.session);
         if (session === undefined) throw new Error('no window');
-        return Promise.all(asked.map(async (one) => (await session.fetch(one)).status));
+        return Promise.all(requested.map(async (one) => (await session.fetch(one)).status));
       },
       ['app://bundle/index.html', ...addresses],
     );
@@ -91,7 +91,7 @@ describe('in a window without connections', () => {
   });
 });
 
-test('an invalid call gets a failure, no reply contains a secret, and the program keeps running', async () => {
+test('each invalid call gets a reply, none contains a secret, and the program keeps running', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -132,12 +132,12 @@ test('an invalid call gets a failure, no reply contains a secret, and the progra
   for (const secret of [studio.secretAccessKey, studio.accessKeyId, 'authToken'])
     expect(text).not.toContain(secret);
   expect(await inPage(page, 'return (await stagedoor.app.state()).ok')).toBe(true);
-  // A call that cannot be cloned, or names a function, never leaves the page.
+  // An input that cannot be cloned, such as a function, never leaves the page.
   expect(await inPage(page, 'await stagedoor.app.dismissNotice(() => 1)')).toBe('Error');
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toEqual([]);
 });
 
-test('a thousand requests for one workstation at once are one launch', async () => {
+test('a thousand simultaneous requests for one workstation start one launch', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -147,8 +147,8 @@ test('a thousand requests for one workstation at once are one launch', async () 
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   const launches = await inPage(
     page,
-    `const wish = { connection: 'north-pier-films', studio: '${studio.studioId}', session: 'compositing-01' };
-     const all = await Promise.all(Array.from({ length: 1_000 }, () => stagedoor.launches.start(wish)));
+    `const request = { connection: 'north-pier-films', studio: '${studio.studioId}', session: 'compositing-01' };
+     const all = await Promise.all(Array.from({ length: 1_000 }, () => stagedoor.launches.start(request)));
      return [...new Set(all.map((reply) => reply.value))].length`,
   );
   expect(launches).toBe(1);
@@ -158,7 +158,7 @@ test('a thousand requests for one workstation at once are one launch', async () 
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });
 
-test('two starts at once open one window', async () => {
+test('of two simultaneous starts, only one continues', async () => {
   const home = newHome();
   const starts = [
     startProgram(home, [], { display: true }),

@@ -15,7 +15,7 @@ const DESK = [
   ...['certificatevalidationpolicy=strict', ''],
 ].join('\n');
 
-/** Drops files on the page, as the system does. */
+/** Drops files on the page like the system does. */
 async function drop(page: Page, files: Readonly<Record<string, string>>): Promise<void> {
   // As text: these tests are compiled without the types of a page.
   const data = await page.evaluateHandle(`(() => {
@@ -28,13 +28,13 @@ async function drop(page: Page, files: Readonly<Record<string, string>>): Promis
   await page.getByText('Drop the file to add a connection').waitFor();
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
-/** A connection list that is empty has no file yet. */
+/** The text of the settings. The file does not exist before the first connection is saved. */
 const savedIn = (folder: string): string => {
   const file = join(folder, 'settings.json');
   return existsSync(file) ? readFileSync(file, 'utf8') : '';
 };
 
-test('a dropped file opens the form with its content, and a second one leaves nothing of the first', async () => {
+test('a dropped file fills in the form, and a second one removes the content of the first', async () => {
   const { page } = await openApp(newHome());
   await readyPage(page);
   await drop(page, { 'Desk 4.dcv': DESK });
@@ -109,14 +109,14 @@ const idsIn = (folder: string): readonly string[] =>
     ({ id }) => id,
   );
 
-test('a removal can be undone with the keys, does not happen after a crash, and happens when the program quits', async () => {
+test('a removal can be undone without losing the keys, is discarded by a crash and completed when the program quits', async () => {
   const studio = await openStudio();
   const home = newHome();
   const id = await saveConnection(home, { ...connectionTo(studio), name: 'North Pier Films' });
   const first = await openApp(home);
   await remove(first.page, 'North Pier Films');
   await clickSettled(first.page.getByRole('button', { name: 'Undo' }));
-  // Its list is read with its keys.
+  // The list can only be read with the keys.
   await connectButton(first.page).waitFor();
 
   await first.page.getByRole('button', { name: 'Remove' }).click();

@@ -5,7 +5,7 @@ import { newHome, startProgram } from '../../support/window/app.ts';
 import { inMain } from '../../support/window/main-inspector.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 
-/** What the page reports. */
+/** The state of the page. */
 interface Report {
   readonly hidden: boolean;
   readonly running: number;
@@ -13,8 +13,8 @@ interface Report {
 }
 
 /**
- * Runs in the main process: what the page reports before its window is hidden, a second after that,
- * and after it is shown.
+ * Runs in the main process. Returns the state of the page before its window is hidden, when it is
+ * hidden, a second later, and after it is shown again.
  */
 async function hideAndShow({ BrowserWindow }: typeof Electron.CrossProcessExports) {
   const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -54,7 +54,7 @@ test('nothing is animated in a hidden window, until it is shown again', async ()
   await saveConnection(home, connectionTo(studio));
   const { text } = startProgram(home, ['--inspect=0', '--disable-gpu'], { display: true });
   const address = await eventually(() => /ws:\/\/\S+/.exec(text.err)?.[0]);
-  // The window lists its workstations.
+  // The window has requested its workstations.
   await eventually(() => studio.requests.length > 0 || undefined);
   const { shown, hidden, later, again } = await inMain(address, hideAndShow);
   expect(shown.hidden).toBe(false);

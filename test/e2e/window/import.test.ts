@@ -14,7 +14,7 @@ const savedIn = (folder: string) =>
     return connections.length > 0 ? connections : undefined;
   });
 
-test('a connection file with every setting becomes a connection in the real window', async () => {
+test('a connection file with every setting is imported in the window, and exported again', async () => {
   const port = await deadPort();
   const home = newHome();
   const { page } = await openApp(home);
@@ -31,7 +31,7 @@ test('a connection file with every setting becomes a connection in the real wind
     ...['certificatevalidationpolicy=strict', 'password=hush', '', '[options]'],
     ...['fullscreen=false', 'useallmonitors=true', 'enableyuv444decoding=true', ''],
   ];
-  // As Windows PowerShell writes text: UTF-16 with a byte order mark.
+  // Windows PowerShell writes text like this: UTF-16 with a byte order mark.
   writeFileSync(file, `\ufeff${lines.join('\r\n')}`, 'utf16le');
   await page.getByRole('button', { name: 'Add a DCV connection' }).click();
   await page.getByLabel('Choose a file').setInputFiles(file);
@@ -54,7 +54,7 @@ test('a connection file with every setting becomes a connection in the real wind
   expect(exported.out).toContain('user=NORTHPIER\\\\m.okafor');
 });
 
-test('an error in the page is in the log', async () => {
+test('an error in the page is logged without secrets', async () => {
   const home = newHome();
   const { page } = await openApp(home);
   await readyPage(page);

@@ -13,7 +13,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { deadPort } from '../../support/network/servers.ts';
 import { openSince, rowButton } from '../../support/window/row.ts';
 
-/** The practice studio, reached with the keyboard from the first window. */
+/** Opens the practice studio from the first page with the keyboard. */
 async function openPractice() {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
@@ -30,19 +30,21 @@ async function openPractice() {
 /** The texts of the window in German, or in English if there is no German. */
 const german = async (): Promise<Messages> => (await translations.de?.())?.messages ?? en;
 
-interface Kept {
+interface SavedPreferences {
   readonly language?: string;
   readonly theme?: string;
   readonly notifications?: { readonly ready?: boolean };
 }
-/** Waits until the settings of a home have matching preferences. */
-const keeps = (home: Home, fits: (preferences: Kept) => boolean) =>
+/** Waits until the saved preferences of a home match. */
+const waitForPreferences = (home: Home, matches: (preferences: SavedPreferences) => boolean) =>
   eventually(() => {
     const text = readFileSync(join(home.folder, 'settings.json'), 'utf8');
-    return fits((JSON.parse(text) as { preferences: Kept }).preferences) ? true : undefined;
+    return matches((JSON.parse(text) as { preferences: SavedPreferences }).preferences)
+      ? true
+      : undefined;
   });
 
-test('the keyboard is enough from the first window to a workstation that is handed over', async () => {
+test('the keyboard is enough from the first page to a workstation that is handed over', async () => {
   const { page, viewer, walk } = await openPractice();
   await walk.to('Connect');
   await walk.to('Connect', { by: 'ArrowDown', description: 'Compositing 01' });
@@ -76,7 +78,7 @@ test('the keyboard is enough from the first window to a workstation that is hand
   expect(await walk.stop()).toMatchObject({ name: 'Connect', description: 'Compositing 01' });
 });
 
-/** A host where no server listens, which is added anyway. */
+/** Adds a host where no server listens, despite its failed test. */
 async function addHost(page: Page, walk: Walk): Promise<void> {
   await walk.press('Control+n');
   await walk.at('Nimble-compatible');
@@ -92,7 +94,7 @@ async function addHost(page: Page, walk: Walk): Promise<void> {
   const anyway = page.getByRole('button', { name: 'Add anyway' });
   await anyway.waitFor();
   await walk.to('Add connection');
-  // It waits a second, so that a click meant for something else does not save.
+  // The button is disabled for a second, so that a click meant for something else does not save.
   await page.locator('button[aria-disabled="false"]', { hasText: 'Add anyway' }).waitFor();
   await walk.to('Add anyway', { by: 'Shift+Tab' });
   await walk.press('Enter');
@@ -107,7 +109,7 @@ test('the keyboard is enough for a form, a failed test, a failure and its suppor
   await walk.press('Enter');
   await rowButton(page, 'Try again', 'Comp 07').waitFor();
   await walk.press('Enter');
-  // Another launch has replaced it.
+  // Another launch replaces the failed one.
   await rowButton(page, 'Cancel', 'Comp 07')
     .or(rowButton(page, 'Try again', 'Comp 07'))
     .first()
@@ -154,10 +156,10 @@ test('the keyboard is enough for the settings, which take effect at once and aft
   await walk.press('D');
   await walk.at(de.settings.of.language.name);
   await page.getByRole('heading', { name: de.settings.title, level: 1 }).waitFor();
-  await keeps(home, ({ language }) => language === 'de');
+  await waitForPreferences(home, ({ language }) => language === 'de');
   await walk.press('Home');
   await walk.at('Language');
-  await keeps(home, ({ language }) => language === 'system');
+  await waitForPreferences(home, ({ language }) => language === 'system');
   await walk.press('D');
   await walk.at(de.settings.of.language.name);
 
@@ -167,7 +169,7 @@ test('the keyboard is enough for the settings, which take effect at once and aft
   expect(await app.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
   await setting(walk, de, 'notifications-ready');
   await walk.press('Space');
-  await keeps(
+  await waitForPreferences(
     home,
     ({ language, theme, notifications }) =>
       language === 'de' && theme === 'dark' && notifications?.ready === false,
@@ -187,8 +189,8 @@ test('the keyboard is enough for the settings, which take effect at once and aft
   await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
   await walk.stop();
 
-  const look = join(home.folder, 'look.json');
-  await eventually(() => readFileSync(look, 'utf8').includes('"dark"') || undefined);
+  const appearanceFile = join(home.folder, 'look.json');
+  await eventually(() => readFileSync(appearanceFile, 'utf8').includes('"dark"') || undefined);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGKILL');
   await ended;
@@ -202,7 +204,7 @@ test('the keyboard is enough for the settings, which take effect at once and aft
   await again.page.getByRole('switch', off).waitFor();
 });
 
-/** As the program has it: the driver would make all pages light. */
+/** Whether the page is dark. By default, the driver would make all pages light. */
 async function isDark(page: Page): Promise<boolean> {
   await page.emulateMedia({ colorScheme: null });
   return page.evaluate(`matchMedia('(prefers-color-scheme: dark)').matches`);

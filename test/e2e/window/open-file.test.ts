@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 
-test('a connection file that the program is started with fills in the form, and is neither saved nor connected', async () => {
+test('a connection file as an argument fills in the form without saving it, and an unusable file is reported', async () => {
   const folder = tempFolder();
   const write = (name: string, host: string) => {
     const file = join(folder, name);
@@ -18,7 +18,7 @@ test('a connection file that the program is started with fills in the form, and 
   await page.getByText('Filled in from Desk 4.dcv.').waitFor();
   expect(await host.inputValue()).toBe('desk-4.example');
 
-  // As desktops on Linux pass it, into the open window.
+  // Desktops on Linux pass a file like this, here to the open window.
   const second = pathToFileURL(write('Desk 工.dcv', 'desk-5.example')).href;
   const again = await runProgram(home, ['--open-url', '--', second], { display: true });
   expect(again.status).toBe(0);

@@ -51,7 +51,7 @@ test('Escape and Alt+Left go back, a folder stays closed after a restart, and a 
   await again.page.getByRole('button', { name: /^The pier/, expanded: false }).waitFor();
 });
 
-test('a service that is gone after a restart is reported at once, and its list stays, dimmed', async () => {
+test('if the service cannot be reached after a restart, this is reported and the last list is shown dimmed', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(home, connectionTo(studio));
@@ -66,7 +66,7 @@ test('a service that is gone after a restart is reported at once, and its list s
   await page.getByText(/^As of today \d|^As of \d\d:\d\d\./).waitFor();
   expect(await row(page).innerText()).toBe(name);
   await page.locator('.row.old').first().waitFor();
-  // The message disappears once nothing is retried.
+  // The final message does not promise another attempt.
   await page.getByText(/The service cannot be reached\./).waitFor();
   expect(await page.getByText(/Trying again/).count()).toBe(0);
   await page.locator('[data-slot="main"]:not([aria-disabled])').first().click();

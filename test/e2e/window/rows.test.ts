@@ -32,9 +32,9 @@ async function open(script: PracticeOptions['script'] = {}) {
   const { page } = await openApp(home);
   await page.getByRole('heading', { name: 'Comp 1' }).waitFor();
   /** How often an operation of the service was called. */
-  const asked = (operation: string) =>
+  const requestCount = (operation: string) =>
     studio.requests.filter((request) => request.operation === operation).length;
-  return { page, asked, viewer };
+  return { page, requestCount, viewer };
 }
 
 /** Saves a picture of the window, if a folder for it is named. */
@@ -54,7 +54,7 @@ const tops = (page: Page) =>
   );
 
 test('a right click and the menu key open the menu of a row, and Stop can be cancelled', async () => {
-  const { page, asked } = await open();
+  const { page, requestCount } = await open();
   await name(page, 'Comp 2').click({ button: 'right' });
   const menu = page.getByRole('menu', { name: 'Actions for Comp 2' });
   await menu.waitFor();
@@ -84,20 +84,20 @@ test('a right click and the menu key open the menu of a row, and Stop can be can
       'Select Comp 3',
     );
   }
-  expect(asked('StopStreamingSession')).toBe(0);
+  expect(requestCount('StopStreamingSession')).toBe(0);
 
   await page.keyboard.press('ContextMenu');
   await page.getByRole('menuitem', { name: 'Stop…' }).dblclick();
   const stop = page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true });
-  // The second click of a double click is not an answer.
+  // The second click of a double click does not confirm the question.
   await stop.dblclick({ force: true });
-  expect(asked('StopStreamingSession')).toBe(0);
+  expect(requestCount('StopStreamingSession')).toBe(0);
   await page.getByRole('dialog').getByRole('button', { name: 'Stop', disabled: false }).click();
-  await eventually(() => asked('StopStreamingSession') === 1 || undefined);
+  await eventually(() => requestCount('StopStreamingSession') === 1 || undefined);
 });
 
 test('two workstations are stopped at once with one question, and nothing moves meanwhile', async () => {
-  const { page, asked } = await open();
+  const { page, requestCount } = await open();
   const before = await tops(page);
   await name(page, 'Comp 1').click({ modifiers: ['Control'] });
   await name(page, 'Comp 4').click({ modifiers: ['Control'] });
@@ -112,7 +112,7 @@ test('two workstations are stopped at once with one question, and nothing moves 
   await picture(page, 'stop-many');
   expect(await findings(page)).toEqual([]);
   await question.getByRole('button', { name: 'Stop 2', disabled: false }).click();
-  await eventually(() => asked('StopStreamingSession') === 2 || undefined);
+  await eventually(() => requestCount('StopStreamingSession') === 2 || undefined);
   await page.getByText('2 selected').waitFor({ state: 'detached' });
   const stopped = page.getByRole('listitem').filter({ hasText: 'Stopped' });
   await eventually(async () => (await stopped.count()) === 3 || undefined);
@@ -120,15 +120,15 @@ test('two workstations are stopped at once with one question, and nothing moves 
 });
 
 test('a double click on a row connects once, and selects no text', async () => {
-  const { page, asked, viewer } = await open();
+  const { page, requestCount, viewer } = await open();
   await name(page, 'Comp 2').dblclick();
   await viewer.received();
-  expect(asked('CreateStreamingSessionStream')).toBe(1);
+  expect(requestCount('CreateStreamingSessionStream')).toBe(1);
   expect(await page.evaluate('String(getSelection())')).toBe('');
   viewer.release();
 });
 
-test('a star moves its row on the next refresh, not at once', async () => {
+test('a favourite moves to its group on the next refresh, not at once', async () => {
   const { page } = await open();
   const before = await tops(page);
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 3' });
@@ -140,7 +140,7 @@ test('a star moves its row on the next refresh, not at once', async () => {
   await picture(page, 'starred');
 });
 
-test('a new workstation has a name that describes it', async () => {
+test('the form for a new workstation suggests a name from its profile', async () => {
   const { page } = await open({ sessions: [ready(1)] });
   await name(page, 'Comp 1').waitFor();
   await page.getByRole('button', { name: 'New workstation' }).click();

@@ -48,7 +48,7 @@ describe('in one window, whose page is loaded again for each test', () => {
       ['eval', "return eval('1 + 1')", 'EvalError'],
       ['a function from text', "return new Function('return 2')()", 'EvalError'],
       ['markup from text', "document.createElement('p').innerHTML = '<b>x</b>'", 'TypeError'],
-      ['markup behind', "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')", 'TypeError'],
+      ['inserted markup', "document.body.insertAdjacentHTML('beforeend', '<b>x</b>')", 'TypeError'],
       ['a policy of its own', "trustedTypes.createPolicy('mine', {})", 'TypeError'],
       [
         'a script from text',
@@ -77,7 +77,7 @@ describe('in one window, whose page is loaded again for each test', () => {
       expect.soft(await inPage(page, code), about).toEqual(outcome);
   });
 
-  test('the page reaches nothing outside, and only files of Stagedoor exist', async () => {
+  test('the page sends no requests to other servers and loads no unknown files', async () => {
     const seen: string[] = [];
     const port = await listen(
       http.createServer((request, response) => {
@@ -144,13 +144,13 @@ describe('in one window, whose page is loaded again for each test', () => {
       ['hid', 'return (await navigator.hid.getDevices()).length', /^0$/],
     ] as const)
       expect.soft(String(await inPage(page, code)), about).toMatch(outcome);
-    const where = `return await new Promise((done) =>
+    const locate = `return await new Promise((done) =>
     navigator.geolocation.getCurrentPosition(() => done('found'), (why) => done(why.code)))`;
-    expect(await inPage(page, where)).toBe(1);
+    expect(await inPage(page, locate)).toBe(1);
   });
 });
 
-// These have their own windows: the driver waits for the end of navigations that were refused.
+// These tests open their own windows, because the driver waits for navigations that are refused.
 test('the page cannot navigate and opens no other page', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
@@ -197,7 +197,7 @@ test('the page cannot navigate and opens no other page', async () => {
   expect(app.windows()).toHaveLength(1);
 });
 
-test('a page that navigated to about:blank, which cannot be prevented, is brought back', async () => {
+test('navigation to about:blank cannot be prevented, so the page is loaded again', async () => {
   const { app, page } = await openApp(newHome());
   await readyPage(page);
   expect(await inPage(page, "return window.open('about:blank')")).toBe(null);
@@ -206,7 +206,7 @@ test('a page that navigated to about:blank, which cannot be prevented, is brough
   );
   await eventually(async () => {
     const code = "return location.pathname === '/index.html' && typeof marked";
-    // The page may be navigating just now.
+    // The page may be navigating at this moment.
     return (await inPage(page, code).catch(() => undefined)) === 'undefined' || undefined;
   });
   await readyPage(page);

@@ -7,16 +7,16 @@ const { open, run, show, resize } = useGallery();
 
 describe('nothing is cut off, overlaps or scrolls sideways, in any language, left to right and right to left', () => {
   const sizes = [
-    ['as the window opens', PICTURE_SIZE],
-    ['narrow', { width: 700, height: 720 }],
-    ['as the window opens, at 200 %', { width: 560, height: 360 }],
+    ['in a new window', PICTURE_SIZE],
+    ['in a narrow window', { width: 700, height: 720 }],
+    ['in a new window at 200 %', { width: 560, height: 360 }],
   ] as const;
 
   test.each(sizes)('%s', async (_name, size) => {
     await resize(size);
     for (const { name } of open().scenes) {
       await show({ scene: name });
-      // In one call: with one for each language, most of the time would be spent on calls.
+      // One call for all languages, because calls take most of the time.
       const found = await run<Readonly<Record<string, readonly string[]>>>(`(async () => {
         const found = {};
         for (const language of gallery.languages)
@@ -35,7 +35,7 @@ describe('nothing is cut off, overlaps or scrolls sideways, in any language, lef
 
 test('a line of Japanese ends between phrases, not inside a word', async () => {
   await show({ scene: 'first-run' });
-  // Three quarters of its width: whatever font there is, there is room for one character of 停止 on the first line.
+  // At three quarters of its width, one character of 停止 fits on the first line with any font.
   const lines = await run<string[]>(`(async () => {
     await gallery.speakIn('ja');
     const line = document.createElement('p');

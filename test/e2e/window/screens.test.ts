@@ -16,11 +16,11 @@ import { useGallery } from '../../support/window/gallery.ts';
 // Every scene of test/gallery in one window: the real page with a bridge without a main process.
 const { open, run, show, resize } = useGallery();
 
-/** What `look` finds in each scene, which must be nothing. */
-async function expectNothing(look: string, theme?: string): Promise<void> {
+/** Expects that the code finds nothing in any scene. */
+async function expectNothing(code: string, theme?: string): Promise<void> {
   for (const { name } of open().scenes) {
     await show({ scene: name, ...(theme !== undefined && { theme }) });
-    expect.soft(await run(look), name).toEqual([]);
+    expect.soft(await run(code), name).toEqual([]);
   }
 }
 
@@ -36,18 +36,18 @@ describe('axe finds nothing on any screen', () => {
     ['dark', ofColours],
   ] as const)('in the %s theme', async (theme, options) => {
     await resize(PICTURE_SIZE);
-    // Leaves axe in the page. Electron gives it no new page, which it would use for frames; there
-    // are none here.
+    // Leaves axe in the page. In the legacy mode, axe needs no second page, which Electron cannot
+    // provide. It would only be needed for frames.
     await new AxeBuilder({ page: open().page }).setLegacyMode(true).analyze();
     await expectNothing(findings(options), theme);
   });
 });
 
-/** The ring of what is in progress turns. */
+/** Stops animations, for example of the progress ring. */
 const STILL = { animations: 'disabled' } as const;
 
-describe('the window looks as in its reference pictures', () => {
-  /** Where a picture that differs is saved. */
+describe('the window matches its reference pictures', () => {
+  /** The folder of pictures that differ. */
   let folder: string | undefined;
   const keep = (name: string, picture: Buffer): string => {
     folder ??= mkdtempSync(join(tmpdir(), 'stagedoor-pictures-'));
@@ -63,18 +63,18 @@ describe('the window looks as in its reference pictures', () => {
       const actual = await takePicture(open(), name, theme);
       const { alike, differs, difference } = await comparePictures(kept(file), actual);
       const reported = () =>
-        `${file} is otherwise by ${differs}. Now: ${keep(file, actual)}. What differs: ${keep(`${name}-${theme}-difference.png`, difference())}. ` +
-        'If that is as it should be: npm run pictures.';
+        `${file} differs by ${differs}. Now: ${keep(file, actual)}. Difference: ${keep(`${name}-${theme}-difference.png`, difference())}. ` +
+        'If that is intended, run npm run pictures.';
       expect.soft(alike || reported(), file).toBe(true);
     }
   });
 
   test.each([
-    ['a button that has moved by eight pixels', `[data-slot="main"]`, { translate: '-8px' }],
-    ['a card that has moved by four', 'main .card', { translate: '0 4px' }],
-    ['a button that has another colour', 'button.go', { background: 'var(--soft)' }],
-    ['a light that has another colour', '.row > svg', { color: 'var(--stop)' }],
-    ['a light that is not there', '.row > svg', { visibility: 'hidden' }],
+    ['a button that is moved by eight pixels', `[data-slot="main"]`, { translate: '-8px' }],
+    ['a card that is moved by four pixels', 'main .card', { translate: '0 4px' }],
+    ['a button in another colour', 'button.go', { background: 'var(--soft)' }],
+    ['a status indicator in another colour', '.row > svg', { color: 'var(--stop)' }],
+    ['a missing status indicator', '.row > svg', { visibility: 'hidden' }],
   ])('%s is detected', async (_what, selector, style) => {
     await resize(PICTURE_SIZE);
     await show({ scene: 'list', theme: 'light' });
@@ -127,11 +127,11 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
 
   test('each status indicator has its own shape', async () => {
     await show({});
-    const lights = await open().page.locator('.cues svg').all();
+    const indicators = await open().page.locator('.cues svg').all();
     const pictures: Buffer[] = [];
     // Without colours only the shapes remain.
-    for (const light of lights)
-      pictures.push(await light.screenshot({ style: 'svg { color: CanvasText !important; }' }));
+    for (const indicator of indicators)
+      pictures.push(await indicator.screenshot({ style: 'svg { color: CanvasText !important; }' }));
     expect(pictures).toHaveLength(5);
     for (const [nth, one] of pictures.entries())
       for (const other of pictures.slice(nth + 1))

@@ -22,7 +22,7 @@ const shownText = async (page: Page): Promise<string> => {
   return (await text.textContent()) ?? '';
 };
 
-test('the support texts of a launch and of the machine are copied and saved as shown, without secrets', async () => {
+test('the support texts of a launch and of the computer are copied and saved as shown, without secrets', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer(7);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

@@ -27,7 +27,7 @@ async function listenForAnything() {
   return { arrived, tcp, udp: socket.address().port };
 }
 
-test('WebRTC sends nothing out of the page, to a STUN or TURN server over UDP or TCP', async () => {
+test('WebRTC sends nothing to a STUN or TURN server, over UDP or TCP', async () => {
   const { arrived, tcp, udp } = await listenForAnything();
   const { page } = await openApp(newHome());
   await readyPage(page);
@@ -50,7 +50,7 @@ test('WebRTC sends nothing out of the page, to a STUN or TURN server over UDP or
   expect(gathered).toBe('gathered');
   expect(arrived).toEqual({ udp: 0, tcp: 0 });
 
-  // Both listeners count what does arrive.
+  // Proves that both listeners count what arrives.
   const sender = dgram.createSocket('udp4');
   sender.send('control', udp, '127.0.0.1', () => {
     sender.close();
@@ -74,7 +74,7 @@ test('dns-prefetch in a page resolves no names', async () => {
        document.head.append(link);
      }`,
   );
-  // The last name that is resolved, which proves that look-ups are logged.
+  // The last name is resolved by the main process, which proves that look-ups are logged.
   await app.evaluate(({ session }) =>
     session
       .fromPartition('window')
