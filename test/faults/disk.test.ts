@@ -15,9 +15,9 @@ const practice = JSON.stringify({ name: 'Practice', kind: 'practice' });
 const add = ['--', 'connections', 'add'];
 
 /**
- * A home with one connection, on a disk of its own that only the program sees: a file system in memory in a mount
- * namespace. `prepare` is a shell command that is run in it before the program starts; what is on it at the end is copied, for
- * `after` (the settings) and `handover` (the connection files).
+ * A home with one connection on a separate disk that only the program sees: a file system in memory, in a mount namespace.
+ * `prepare` is a shell command that runs there before the program starts. The content at the end is copied, so that `after` can
+ * return the settings and `handover` the connection files.
  */
 async function homeOnDisk(prepare: string) {
   const studio = await openStudio();
@@ -48,7 +48,7 @@ exit $status
       mode: 0o755,
     },
   );
-  // Chromium's own data would not fit.
+  // Only Stagedoor's data is on the disk. Chromium's data would not fit.
   const env = { ...source.env, STAGEDOOR_HOME: disk };
   return {
     home: { ...source, env, starter } satisfies Home,
@@ -75,12 +75,12 @@ test.each([
     expect(ran).toMatchObject({ status: 2, out: '' });
     expect(ran.err).toContain(words);
     expect(after()).toBe(before);
-    // What does not need the disk works.
+    // Commands that only read still work.
     expect(await runProgram(home, ['--', 'connections', 'list'])).toMatchObject({ status: 0 });
   },
 );
 
-test('a launch on a full disk reports it, and leaves nothing', async () => {
+test('a launch on a full disk reports that and leaves no connection file', async () => {
   const { home, handover } = await homeOnDisk(FULL);
   const ran = await runProgram(home, ['--', 'connect', '--connection', 'north-pier-films']);
   expect(ran.status).toBe(6);
@@ -90,7 +90,7 @@ test('a launch on a full disk reports it, and leaves nothing', async () => {
 
 const names = ['line\nbreak', '$HOME; echo `x`', "it's", 'a "home"', 'two  spaces ', '東京 ß'];
 
-test('a home works with any name', async () => {
+test('a home folder can have any name', async () => {
   const homes = names.slice(0, rounds(2, names.length)).map(async (name) => {
     const home = newHome();
     Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, name) });

@@ -19,7 +19,7 @@ import { connectButton } from '../support/window/row.ts';
 
 const list = ['--', 'sessions', '--connection', 'north-pier-films'];
 
-/** A home with a connection whose keys are in its own keychain. */
+/** A home with a separate keychain, and a connection whose keys are in it. */
 async function openHome() {
   const studio = await openStudio();
   const keyring = await openSessionKeyring(tempFolder());
@@ -28,7 +28,7 @@ async function openHome() {
   return { studio, keyring, home };
 }
 
-/** The process that the program of a home has started to call the keychain, if there is one. */
+/** The process that the program of a home has started for the keychain, if there is one. */
 const keychainProcess = ({ folder }: Home) =>
   programsIn(folder).find((pid) =>
     readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node.mojom.NodeService'),
@@ -46,31 +46,33 @@ test('commands exit with 8 while the keychain does not respond, save nothing, an
   expect((await added).status).toBe(8);
   expect(settingsOf(home)).toBe(before);
   await eventually(() => locked.text.err.includes('keychain is locked') || undefined);
-  // It may respond while the command ends.
+  // The keychain may respond while the command ends.
   keyring.thaw();
   expect((await locked.ended).status).toBe(8);
   expect((await runProgram(home, list)).status).toBe(0);
 });
 
-test('one signal ends a command that waits for the keychain, and its process', async () => {
+test('one signal ends a command that waits for the keychain, and its keychain process', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { child, ended } = startProgram(home, list);
-  const asking = await eventually(() => keychainProcess(home));
+  const keychainPid = await eventually(() => keychainProcess(home));
   child.kill('SIGTERM');
   expect((await ended).status).toBe(130);
-  await eventually(() => !existsSync(`/proc/${asking}`) || undefined);
+  await eventually(() => !existsSync(`/proc/${keychainPid}`) || undefined);
 });
 
-test('the keychain process ends with a command that is killed', async () => {
+test('the keychain process of a killed command ends, and its arguments do not contain the secret key', async () => {
   const { studio, keyring, home } = await openHome();
   keyring.freeze();
   const { child, ended } = startProgram(home, list);
-  const asking = await eventually(() => keychainProcess(home));
-  expect(readFileSync(`/proc/${asking}/cmdline`, 'utf8')).not.toContain(studio.secretAccessKey);
+  const keychainPid = await eventually(() => keychainProcess(home));
+  expect(readFileSync(`/proc/${keychainPid}/cmdline`, 'utf8')).not.toContain(
+    studio.secretAccessKey,
+  );
   child.kill('SIGKILL');
   await ended;
-  await eventually(() => !existsSync(`/proc/${asking}`) || undefined);
+  await eventually(() => !existsSync(`/proc/${keychainPid}`) || undefined);
 });
 
 test('the window stays usable while the keychain does not respond, and lists workstations when it does', async () => {
@@ -84,7 +86,7 @@ test('the window stays usable while the keychain does not respond, and lists wor
     await refresh.click();
     await locked.waitFor();
   }
-  // What needs the disk still works.
+  // Settings, which need only the disk, can still be changed.
   const set = "return (await stagedoor.preferences.set({ theme: 'dark' })).ok";
   expect(await inPage(page, set)).toBe(true);
   keyring.thaw();

@@ -14,20 +14,20 @@ const at = ['--connection', 'north-pier-films', '--json'];
 const practice = JSON.stringify({ name: 'Practice', kind: 'practice' });
 
 /**
- * Commands that write to the disk or request something that costs money. `nth` is different in each
- * run.
+ * Commands that write to the disk or request something that costs money. `requestId` is different in
+ * each run.
  */
 const commands = {
   add: () => ({ args: ['--', 'connections', 'add'], input: practice }),
   connect: () => ({ args: ['--', 'connect', ...at, '--session', 'compositing-01'] }),
-  new: (nth: string) => ({
-    args: ['--', 'new', ...at, '--profile', 'practice-compositing', '--request-id', nth],
+  new: (requestId: string) => ({
+    args: ['--', 'new', ...at, '--profile', 'practice-compositing', '--request-id', requestId],
   }),
 } as const;
 type Name = keyof typeof commands;
 const names: readonly Name[] = ['add', 'connect', 'new'];
 
-/** A home, a studio that only this home uses, and what was requested and reported there. */
+/** Opens a home and a studio that only this home uses, and counts what was requested and reported. */
 async function openLane(lane: string) {
   const studio = await openStudio({ changes: () => ({ forMs: 300 }) });
   const home = newHome({ STAGEDOOR_VIEWER: briefViewer() });
@@ -61,9 +61,9 @@ async function openLane(lane: string) {
       const wasRunning = killed.child.kill('SIGKILL');
       await killed.ended;
       if (command.name === 'add' && killed.text.out !== '') reported++;
-      expectWhole(home);
+      expectUndamaged(home);
       expect(connectionsIn(home)).toBeGreaterThanOrEqual(reported);
-      // Run again with its request id, it creates nothing twice.
+      // The same request id creates nothing twice.
       if (command.name === 'new') expect(await command.run()).toMatchObject({ status: 0 });
       const isConnect = command.name === 'connect';
       expect(tokens('CreateStreamingSessionStream').size - streams).toBeLessThanOrEqual(
@@ -74,7 +74,7 @@ async function openLane(lane: string) {
       );
       return wasRunning;
     },
-    /** Nothing blocks the next command, and what the killed ones left is removed. */
+    /** Expects that nothing blocks the next command, and that leftovers of killed commands are removed. */
     async finish() {
       const folder = join(home.folder, 'handover');
       for (const name of home.handoverFiles()) utimesSync(join(folder, name), 1, 1);
@@ -97,12 +97,12 @@ const textOf = (home: Home, name: string): string | undefined => {
 };
 const connectionsIn = (home: Home): number =>
   parseSettings(textOf(home, 'settings.json') ?? '').settings.connections.length;
-/** Locks and drafts that still exist. */
+/** Locks and temporary files that still exist. */
 const leftovers = (home: Home) =>
   readdirSync(home.folder).filter((name) => /\.(lock|tmp)/.test(name));
 
-/** No file is damaged. */
-function expectWhole(home: Home): void {
+/** Expects that no file is damaged. */
+function expectUndamaged(home: Home): void {
   expect(parseSettings(textOf(home, 'settings.json') ?? '').state).toBe('well');
   const records = textOf(home, 'launches.json');
   if (records !== undefined) expect(parseRecords(records).state).toBe('well');
@@ -130,7 +130,7 @@ test.runIf(areAll)(
     let attempts = 0;
     const afterKillMs: number[] = [];
     const runLane = async (lane: Awaited<ReturnType<typeof openLane>>) => {
-      // A command that has ended before was not killed.
+      // A command that had already ended was not killed.
       for (let killed = 0; killed < KILLS; attempts++) {
         const name = names[attempts % names.length]!;
         // The lanes share the machine, so that each command takes about twice as long.
@@ -172,25 +172,34 @@ const printed = ({ text }: Started, words: string) =>
   eventually(() => text.out.includes(words) || undefined);
 
 /**
- * Moments at which a command has done one half of something. The first ones are tried in every run.
+ * Moments at which a command has completed only a part of a change. The first ones are tried in
+ * every run.
  */
 const moments: readonly (readonly [
   when: string,
   name: Name,
   moment: (lane: Lane, started: Started) => Promise<unknown>,
 ])[] = [
-  ['as it locks the settings', 'add', ({ home }) => written(home, 'settings.json.lock')],
+  ['when it locks the settings', 'add', ({ home }) => written(home, 'settings.json.lock')],
   [
-    'as its connection file appears',
+    'when its connection file appears',
     'connect',
     ({ home }) => eventually(() => home.handoverFiles().length > 0 || undefined),
   ],
-  ['as it requests a workstation', 'new', (lane) => requested(lane, 'CreateStreamingSession')],
-  ['as it replaces the settings', 'add', ({ home }) => written(home, 'settings.json')],
-  ['as it records its launch', 'connect', ({ home }) => written(home, 'launches.json')],
-  ['as it requests a stream', 'connect', (lane) => requested(lane, 'CreateStreamingSessionStream')],
+  ['when it requests a workstation', 'new', (lane) => requested(lane, 'CreateStreamingSession')],
+  ['when it replaces the settings', 'add', ({ home }) => written(home, 'settings.json')],
+  ['when it records its launch', 'connect', ({ home }) => written(home, 'launches.json')],
+  [
+    'when it requests a stream',
+    'connect',
+    (lane) => requested(lane, 'CreateStreamingSessionStream'),
+  ],
   ['while it waits for its stream', 'connect', (_, started) => printed(started, '"waiting"')],
-  ['as it says that the viewer is open', 'connect', (_, started) => printed(started, '"opened"')],
+  [
+    'when it reports that the viewer is open',
+    'connect',
+    (_, started) => printed(started, '"opened"'),
+  ],
 ];
 
 test('commands that are killed at chosen moments damage nothing, request nothing twice and block nothing', async () => {
@@ -225,7 +234,7 @@ test('commands that add connections at the same time lose none', async () => {
   expect(leftovers(home)).toEqual([]);
 });
 
-test('a command that finds damaged settings reports it, and leaves no lock when it ends', async () => {
+test('a command that finds damaged settings reports them, renames the file and leaves no lock', async () => {
   let left = 0;
   const count = rounds(1, 45);
   for (let round = 0; round < count; round++) {

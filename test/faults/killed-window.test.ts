@@ -13,9 +13,10 @@ import { inPage } from '../support/window/in-page.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
 /**
- * No file is damaged. Returns the client tokens of the launches that are recorded as in progress.
+ * Expects that no file is damaged. Returns the client tokens of the launches that are recorded as in
+ * progress.
  */
-function expectWhole({ folder }: Home): readonly string[] {
+function expectUndamaged({ folder }: Home): readonly string[] {
   const textOf = (name: string) => readFileSync(join(folder, name), 'utf8');
   expect(parseSettings(textOf('settings.json')).state).toBe('well');
   expect(readdirSync(folder).filter((name) => name.includes('.damaged-'))).toEqual([]);
@@ -66,13 +67,13 @@ test('a window that is killed at any moment damages nothing, and its launch is n
     const ended = new Promise((resolve) => main.once('exit', resolve));
     if (main.kill('SIGKILL')) killed++;
     await ended;
-    for (const token of expectWhole(home)) recorded.add(token);
+    for (const token of expectUndamaged(home)) recorded.add(token);
     expect(tokens().size).toBeLessThanOrEqual(started);
   }
   const { page } = await openApp(home);
   await eventually(async () => (await launchesIn(page)).every(isOver) || undefined);
   expect((await launchesIn(page)).filter(({ state }) => state === 'failed')).toEqual([]);
-  // A request for a launch that is just being resumed returns that launch.
+  // A request during the resumption of a launch returns that launch, so there can be fewer streams.
   await eventually(() => [...recorded].every((token) => tokens().has(token)) || undefined);
   expect(tokens().size).toBeLessThanOrEqual(started);
   console.log(
@@ -86,16 +87,16 @@ test('two starts at the same time open one window', async () => {
     const first = startProgram(home, [], { display: true });
     await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
     const second = startProgram(home, [], { display: true });
-    // Either of them may be first. The other one leaves the start to it, and exits with 0.
+    // Either of them may be first. The other one exits with 0.
     const ended = await Promise.race([first.ended, second.ended]);
     expect(ended.status).toBe(0);
     const others = [first, second].filter(({ child }) => child.exitCode === null);
     expect(others).toHaveLength(1);
-    // The one that stays is the one that a third start reaches, and it ends when asked to.
+    // A third start reaches the one that stays, which ends on SIGTERM.
     expect((await startProgram(home, [], { display: true }).ended).status).toBe(0);
-    const [stays] = others;
-    expect(stays?.child.exitCode).toBeNull();
-    stays?.child.kill('SIGTERM');
-    expect((await stays?.ended)?.status).toBe(0);
+    const [remaining] = others;
+    expect(remaining?.child.exitCode).toBeNull();
+    remaining?.child.kill('SIGTERM');
+    expect((await remaining?.ended)?.status).toBe(0);
   }
 });

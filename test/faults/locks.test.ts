@@ -12,35 +12,38 @@ const writerScript = new URL('../support/processes/settings-writer.ts', import.m
 const savedIds = (path: string): readonly string[] =>
   parseSettings(readFileSync(path, 'utf8')).settings.kept.map((one) => (one as { id: string }).id);
 
-test.each([2, 6])('the lock of a killed process is taken by one of %i at a time', async (count) => {
-  const script = await bundleScript(workerScript, tempFolder());
-  const folder = tempFolder();
-  const lock = join(folder, 'one.lock');
-  const racers = Array.from({ length: count }, () => startProcess(script, [lock]));
-  const toFirstMs: number[] = [];
-  for (let round = 0; round < rounds(3, 150); round++) {
-    const holder = startProcess(script, [lock]);
-    holder.say('hold');
-    await eventually(() => holder.lines.length > 0 || undefined);
-    holder.child.kill('SIGKILL');
-    await holder.exited;
-    const killedAt = Number(process.hrtime.bigint() / 1_000n);
-    for (const racer of racers) racer.say('take 5');
-    await eventually(() => racers.every(({ lines }) => lines.length > round) || undefined);
-    const times = racers.map(({ lines }) => (lines[round] ?? '').split(' ').map(Number));
-    const inOrder = times.toSorted(([a = 0], [b = 0]) => a - b);
-    for (const [nth, [, until = 0]] of inOrder.entries())
-      expect(inOrder[nth + 1]?.[0] ?? Infinity).toBeGreaterThanOrEqual(until);
-    toFirstMs.push(((inOrder[0]?.[0] ?? 0) - killedAt) / 1_000);
-  }
-  for (const racer of racers) await racer.finish();
-  expect(readdirSync(folder)).toEqual([]);
-  printFigure(`${count} processes, from the kill until one has the lock`, toFirstMs);
-});
+test.each([2, 6])(
+  'the lock of a killed process is taken by %i others, one at a time',
+  async (count) => {
+    const script = await bundleScript(workerScript, tempFolder());
+    const folder = tempFolder();
+    const lock = join(folder, 'one.lock');
+    const racers = Array.from({ length: count }, () => startProcess(script, [lock]));
+    const toFirstMs: number[] = [];
+    for (let round = 0; round < rounds(3, 150); round++) {
+      const holder = startProcess(script, [lock]);
+      holder.say('hold');
+      await eventually(() => holder.lines.length > 0 || undefined);
+      holder.child.kill('SIGKILL');
+      await holder.exited;
+      const killedAt = Number(process.hrtime.bigint() / 1_000n);
+      for (const racer of racers) racer.say('take 5');
+      await eventually(() => racers.every(({ lines }) => lines.length > round) || undefined);
+      const times = racers.map(({ lines }) => (lines[round] ?? '').split(' ').map(Number));
+      const inOrder = times.toSorted(([a = 0], [b = 0]) => a - b);
+      for (const [nth, [, until = 0]] of inOrder.entries())
+        expect(inOrder[nth + 1]?.[0] ?? Infinity).toBeGreaterThanOrEqual(until);
+      toFirstMs.push(((inOrder[0]?.[0] ?? 0) - killedAt) / 1_000);
+    }
+    for (const racer of racers) await racer.finish();
+    expect(readdirSync(folder)).toEqual([]);
+    printFigure(`${count} processes, from the kill until one has the lock`, toFirstMs);
+  },
+);
 
 const DAY_S = 86_400;
 
-test('a clock that jumps neither opens a held lock nor blocks one whose owner is dead', async () => {
+test('a lock with a wrong time is neither taken from its owner nor blocked after the owner has ended', async () => {
   const script = await bundleScript(workerScript, tempFolder());
   const folder = tempFolder();
   const lock = join(folder, 'one.lock');
@@ -66,25 +69,25 @@ test('a clock that jumps neither opens a held lock nor blocks one whose owner is
   printFigure('a lock with a wrong time, from the kill until the next one has it', toTakenMs);
 });
 
-// The other one waits for ten seconds.
+// The other process waits for ten seconds, which is too long for every run.
 test.runIf(areAll)(
-  'a process that was suspended while it changed the settings loses no change, not even its own',
+  'a process that is suspended while it changes the settings loses neither its own change nor another one',
   async () => {
     const script = await bundleScript(writerScript, tempFolder());
     const otherMs: number[] = [];
     for (let round = 0; round < 4; round++) {
       const folder = tempFolder();
       const path = join(folder, 'settings.json');
-      const [stopped, other] = [startProcess(script, [path]), startProcess(script, [path])];
-      stopped.say('stop-me');
-      await eventually(() => isStopped(stopped.child.pid) || undefined);
+      const [suspended, other] = [startProcess(script, [path]), startProcess(script, [path])];
+      suspended.say('stop-me');
+      await eventually(() => isStopped(suspended.child.pid) || undefined);
       const startedAt = performance.now();
       other.say('other');
       expect(await other.finish()).toEqual(['other']);
       otherMs.push(performance.now() - startedAt);
       expect(savedIds(path)).toEqual(['other']);
-      stopped.child.kill('SIGCONT');
-      expect(await stopped.finish()).toEqual(['stop-me']);
+      suspended.child.kill('SIGCONT');
+      expect(await suspended.finish()).toEqual(['stop-me']);
       expect(savedIds(path)).toEqual(['other', 'stop-me']);
       expect(readdirSync(folder)).toEqual(['settings.json']);
     }

@@ -14,8 +14,8 @@ import { inPage } from '../support/window/in-page.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
 /**
- * A TLS server in its own thread, so that its half of each handshake is not measured; returns its
- * port.
+ * Starts a TLS server in a separate thread, so that its part of each handshake is not measured.
+ * Returns its port.
  */
 async function serveTls({ key, cert }: Identity): Promise<number> {
   const code = `
@@ -31,10 +31,10 @@ async function serveTls({ key, cert }: Identity): Promise<number> {
 }
 
 /**
- * Records when it was started, in a file named after the session, and exits after its connection
- * file is gone.
+ * A viewer that creates a file with the name of the session when it is started, and exits after its
+ * connection file is deleted.
  */
-const viewerThatNotes = (folder: string, closesAfterS: number) =>
+const recordingStarts = (folder: string, closesAfterS: number) =>
   scriptedViewer(
     `while read -r line; do case "$line" in sessionid=*) : > "${folder}/\${line#sessionid=}";; esac; done < "$1"
 exec sleep ${closesAfterS}`,
@@ -42,7 +42,7 @@ exec sleep ${closesAfterS}`,
 
 interface Options {
   readonly launches: number;
-  /** How often `launches` can be started, of other workstations each time. */
+  /** How often `launches` can be started, each time for other workstations. */
   readonly waves?: number;
   readonly connections: number;
   /** The range of the time until a stream is ready. */
@@ -50,7 +50,7 @@ interface Options {
   readonly viewerClosesAfterS: number;
 }
 
-/** The window of a home with several connections, whose streams are at a host that speaks TLS. */
+/** Opens the window with several connections, whose streams are on a host with TLS. */
 async function openMany({ launches, waves = 1, connections, readyMs, ...options }: Options) {
   const authority = createAuthority(tempFolder());
   const port = await serveTls(authority.issue('127.0.0.1'));
@@ -72,7 +72,7 @@ async function openMany({ launches, waves = 1, connections, readyMs, ...options 
   });
   const seen = join(tempFolder(), 'seen');
   mkdirSync(seen);
-  const home = newHome({ STAGEDOOR_VIEWER: viewerThatNotes(seen, options.viewerClosesAfterS) });
+  const home = newHome({ STAGEDOOR_VIEWER: recordingStarts(seen, options.viewerClosesAfterS) });
   const tls = { caFile: authority.caFile, policy: 'strict' };
   const saved: string[] = [];
   for (let nth = 0; nth < connections; nth++)
@@ -81,7 +81,7 @@ async function openMany({ launches, waves = 1, connections, readyMs, ...options 
   const requests = ids.map((session, nth) => ({ connection: saved[nth % connections], session }));
   return {
     ...{ app, page, home },
-    /** Starts a launch of every workstation of a wave, all at once. */
+    /** Starts the launches of all workstations of a wave at once. */
     startAll: (wave = 0) =>
       inPage(
         page,
@@ -104,7 +104,7 @@ const launchesIn = async (page: Page) =>
     readonly state: string;
   }[];
 
-test('launches that become ready together are all handed over, each with a check of its host', async () => {
+test('many launches that become ready at the same time are all handed over', async () => {
   const launches = rounds(6, 100);
   const waves = ['the first time', 'after five launches of each connection'];
   const many = await openMany({
@@ -127,7 +127,7 @@ test('launches that become ready together are all handed over, each with a check
   }
 });
 
-/** The memory of the main process in MB, without garbage: all of it, and what only it has. */
+/** The private memory of the main process in MB, after a garbage collection. */
 async function memoryOf(app: ElectronApplication) {
   await app.evaluate(() => {
     const v8 = process.getBuiltinModule('node:v8');
@@ -143,9 +143,9 @@ async function memoryOf(app: ElectronApplication) {
 const descriptorsOf = (app: ElectronApplication) =>
   readdirSync(`/proc/${app.process().pid ?? 0}/fd`).length;
 
-// A launch takes more than ten seconds, while its connection file exists: too long for every run.
+// A launch takes more than ten seconds because of its connection file, which is too long for every run.
 test.runIf(areAll)(
-  'the memory of the program does not grow with the number of launches',
+  'memory and descriptors of the program do not grow with the number of launches',
   async () => {
     const inWave = 25;
     const waves = 10;

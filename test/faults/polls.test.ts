@@ -13,7 +13,7 @@ const collect = runInNewContext('gc') as () => void;
 
 /** Bytes in use by the heap and by buffers, without garbage, and open descriptors. */
 async function used() {
-  // What was freed can free more a turn later.
+  // Finalizers of collected objects can release more memory later.
   for (let nth = 0; nth < 3; nth++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
     collect();
@@ -31,7 +31,7 @@ test('polling a stream that is never ready for hours does not use more memory or
     if (operation === 'GetStreamingSessionStream') polls++;
   });
   const time = createQuickTime();
-  /** As in the program: each pause ends by its time, by a wake, or by the end of the launch. */
+  /** Like in the program: a pause ends after its time, when it is woken, or with the launch. */
   const pause = createPause({
     ...time.clock,
     sleep: async (ms) => {
@@ -52,7 +52,7 @@ test('polling a stream that is never ready for hours does not use more memory or
     `${count} polls: ${bytes.toFixed(0)} bytes each, descriptors ${before.descriptors} and ${after.descriptors}`,
   );
   expect(count).toBeGreaterThan(rounds(50, 4_174));
-  // The studio's own list of requests takes a few hundred; a socket that stays takes tens of thousands.
+  // The studio's list of requests takes a few hundred bytes each. A leaked socket takes tens of thousands.
   expect(bytes).toBeLessThan(5_000);
   expect(after.descriptors - before.descriptors).toBeLessThan(5);
 });

@@ -11,7 +11,7 @@ import { recordingViewer } from '../support/viewer/recording-viewer.ts';
 import { newHome } from '../support/window/app.ts';
 import { saveConnection } from '../support/window/save-connection.ts';
 
-test('Ctrl+C in a terminal cancels a command that npm runs once, which it reports', async () => {
+test('Ctrl+C in a terminal cancels a command that npm runs, which it reports as cancelled', async () => {
   const studio = await openStudio({
     streams: [{ state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' }],
   });
@@ -25,7 +25,7 @@ test('Ctrl+C in a terminal cancels a command that npm runs once, which it report
       [...npm.args, 'run', '--silent', 'stagedoor', '--', ...connect],
       {
         ...{ cwd: projectRoot, env: home.env, stdio: ['ignore', 'pipe', 'pipe'] },
-        // A separate group, as a shell makes one for each command.
+        // A shell creates a separate group for each command.
         detached: true,
       },
     );
@@ -41,7 +41,7 @@ test('Ctrl+C in a terminal cancels a command that npm runs once, which it report
       });
     });
     await eventually(() => out.includes('STREAM_CREATE_IN_PROGRESS') || undefined);
-    // A terminal sends it to every process of the group.
+    // A terminal sends the signal to every process of the group.
     process.kill(group, 'SIGINT');
     expect(await ended).toBe(130);
     expect(jsonLines(out).at(-1)).toMatchObject({ state: 'cancelled' });

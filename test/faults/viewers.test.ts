@@ -9,21 +9,24 @@ import { saveConnection } from '../support/window/save-connection.ts';
 const connect = ['--', 'connect', '--connection', 'north-pier-films', '--json'];
 const read = 'cat "$1" > "$0.read"';
 
-interface Habit {
+interface Behaviour {
   readonly about: string;
   readonly script: string;
   /** What the command prints if the viewer has failed. */
   readonly failure?: string;
-  /** What it prints although the viewer is open. */
+  /** What it prints even though the viewer is open. */
   readonly notice?: string;
 }
 
 /** Viewers with different behaviour. The first ones end soon, and are tried in every run. */
-const habits: readonly Habit[] = [
+const behaviours: readonly Behaviour[] = [
   { about: 'ends at once with an error', script: 'exit 3', failure: 'code 3' },
   { about: 'crashes', script: `${read}; kill -SEGV $$`, failure: 'SIGSEGV' },
   { about: 'stays', script: `${read}; exec sleep 40` },
-  { about: 'reads its file and ends, as one that passes it on', script: `${read}; exit 0` },
+  {
+    about: 'reads its file and ends, like a viewer that passes the connection on',
+    script: `${read}; exit 0`,
+  },
   { about: 'is started in the background', script: `(${read}; sleep 40) & exit 0` },
   {
     about: 'is started in the background and reads late',
@@ -50,7 +53,7 @@ const habits: readonly Habit[] = [
 
 test('each behaviour of a viewer is reported correctly, and none leaves its connection file', async () => {
   const studio = await openStudio();
-  const tried = habits.slice(0, rounds(2, habits.length));
+  const tried = behaviours.slice(0, rounds(2, behaviours.length));
   const results = await Promise.all(
     tried.map(async ({ about, script, failure, notice }) => {
       const home = newHome({ STAGEDOOR_VIEWER: scriptedViewer(script) });
@@ -70,5 +73,5 @@ test('each behaviour of a viewer is reported correctly, and none leaves its conn
       last: failure === undefined ? 'opened' : 'failed',
     })),
   );
-  console.log(`${tried.length} habits of viewers`);
+  console.log(`${tried.length} behaviours of viewers`);
 });

@@ -15,8 +15,8 @@ import { drive, files, filesIn, registry, traces, wine } from './support/machine
 import { sources } from './support/nsis-tools.ts';
 import { toWixl } from './support/wixl-project.ts';
 
-// WiX is not available here. Debian's wixl builds electron-builder's project, translated for it,
-// into a real MSI.
+// WiX runs only on Windows. Debian's wixl builds a real MSI from a translation of electron-builder's
+// project.
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-installers-'));
 const output = join(folder, 'output');
 const unpacked = join(output, 'win-unpacked');
@@ -29,10 +29,10 @@ beforeAll(async () => {
   const msiProjectCreated = async (path: string) => {
     await addLinksAndPath(path);
     project = readFileSync(path, 'utf8');
-    throw new Error('far enough');
+    throw new Error('the project is complete');
   };
   const built = buildSmallWindows(folder, 'msi', output, { msiProjectCreated });
-  await expect(built).rejects.toThrow('far enough');
+  await expect(built).rejects.toThrow('the project is complete');
   writeFileSync(join(folder, 'project.wxs'), toWixl(project, unpacked));
   execFileSync('wixl', ['--arch', 'x64', '--output', msi, join(folder, 'project.wxs')], {
     cwd: '/',
@@ -45,7 +45,7 @@ afterAll(() => {
 });
 
 test('the MSI installs the program, its links and its shortcut for all users, and removes all of it', () => {
-  // An NSIS installer for all users leaves the policy's folder.
+  // A tested NSIS installer for all users may have left the folder of the policy.
   const before = files();
   expect(wine(['msiexec', '/i', winePath(msi), '/qn', '/norestart']).status).toBe(0);
   const programs = ['stagedoor', 'stagedoor-path', 'stagedoor-system'].map(

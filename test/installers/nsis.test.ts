@@ -14,7 +14,7 @@ import { winePath } from '../../scripts/lib/windows/wine.mjs';
 import { drive, files, filesIn, onPath, registry, traces, wine } from './support/machine.ts';
 import { makeNsisTools, sources } from './support/nsis-tools.ts';
 
-// electron-builder's own template with our macros: built, and run as Windows programs.
+// Builds electron-builder's template with Stagedoor's macros, and runs the installers as Windows programs.
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-installers-'));
 const VERSIONS = ['0.1.0', '0.2.0'] as const;
 type Version = (typeof VERSIONS)[number];
@@ -26,7 +26,7 @@ const PROGRAMS = [
   'bin/stagedoor-path.exe',
   'bin/stagedoor-system.exe',
 ];
-const EVERYBODY = 'Program Files/Stagedoor';
+const ALL_USERS = 'Program Files/Stagedoor';
 const MACHINE = 'C:\\Program Files\\Stagedoor';
 const UNINSTALL = 'Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall';
 
@@ -41,12 +41,12 @@ const installedIn = (where: string) =>
   filesIn(where).filter((file) => /\.(exe|dll|node)$/.test(file));
 const uninstall = (where: string, mode: 'allusers' | 'currentuser') => {
   const path = `C:\\${where.replaceAll('/', '\\')}`;
-  // With "_?=" it runs in place, so that a test can wait for it. It then cannot delete itself on
-  // Windows.
+  // With "_?=", the uninstaller runs in place, so that a test can wait for it. On Windows, it then
+  // cannot delete itself.
   const program = `${path}\\Uninstall Stagedoor.exe`;
   expect(wine([program, '/S', `/${mode}`, `_?=${path}`]).status).toBe(0);
   rmSync(join(drive, where, 'Uninstall Stagedoor.exe'), { force: true });
-  // Fails if anything else is left.
+  // Fails if anything else is left in the folder.
   if (existsSync(join(drive, where))) rmdirSync(join(drive, where));
 };
 const valueOf = (hive: 'HKLM' | 'HKCU', name: string) =>
@@ -69,7 +69,7 @@ afterAll(() => {
     if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
 });
 
-/** It belongs to an administrator, so it stays. */
+/** The folder for the policy belongs to the administrator, so it stays. */
 const POLICY_FOLDER = 'ProgramData/Stagedoor';
 const expectNothingLeft = () => {
   expect(traces()).toEqual([]);
@@ -92,17 +92,17 @@ describe('the NSIS installer', () => {
   test('installs for all users, with all programs signed, and leaves only the policy’s folder', async () => {
     for (const version of VERSIONS) expect(isSigned(folder, setup(version)), version).toBe(true);
     install('0.1.0', 'allusers');
-    const programs = installedIn(EVERYBODY);
+    const programs = installedIn(ALL_USERS);
     const all = [...PROGRAMS, ...LIBRARIES, KEYTAR, 'Uninstall Stagedoor.exe'];
     expect(programs).toEqual([...all].sort());
-    const unsigned = programs.filter((file) => !isSigned(folder, join(drive, EVERYBODY, file)));
+    const unsigned = programs.filter((file) => !isSigned(folder, join(drive, ALL_USERS, file)));
     expect(unsigned).toEqual([]);
     expect(valueOf('HKLM', 'Publisher')).toEqual(['Stagedoor']);
     expect(valueOf('HKLM', 'DisplayVersion')).toEqual(['0.1.0']);
     expect(valueOf('HKCU', 'DisplayVersion')).toEqual([]);
     expect(onPath('machine')).toEqual([`${MACHINE}\\bin`]);
     expect(files()).toContain(POLICY_FOLDER);
-    // electron-builder's template puts a copy of the installer there, for electron-updater.
+    // electron-builder's template would copy the installer there, for electron-updater.
     expect(files().filter((path) => path.includes('stagedoor-updater'))).toEqual([]);
 
     const link = 'stagedoor://connect?connection=a&session=b%20c';
@@ -110,7 +110,7 @@ describe('the NSIS installer', () => {
     expect(await recorded(['start', link])).toBe(`${program} --open-url -- "${link}"`);
     const onCommandLine = await recorded(['cmd', '/c', 'stagedoor', 'sessions', '--json']);
     expect(onCommandLine).toMatch(/ -- "?sessions"? "?--json"?$/);
-    uninstall(EVERYBODY, 'allusers');
+    uninstall(ALL_USERS, 'allusers');
     expectNothingLeft();
   });
 
@@ -132,7 +132,7 @@ describe('the NSIS installer', () => {
     expectNothingLeft();
   });
 
-  test('for all users replaces one for one user, whose links and PATH entry are removed', () => {
+  test('for all users replaces an installation for one user, and removes its links and PATH entry', () => {
     install('0.1.0', 'currentuser');
     const where = ownFolder();
     install('0.2.0', 'allusers');
@@ -143,11 +143,11 @@ describe('the NSIS installer', () => {
     ]);
     expect([commandOf('HKCU', 'stagedoor'), commandOf('HKCU', 'Stagedoor.dcv')]).toEqual([[], []]);
     expect([onPath('user'), onPath('machine')]).toEqual([[], [`${MACHINE}\\bin`]]);
-    uninstall(EVERYBODY, 'allusers');
+    uninstall(ALL_USERS, 'allusers');
     expectNothingLeft();
   });
 
-  test('for one user is added to one for all users, which works again when the first is removed', () => {
+  test('for one user is added to an installation for all users, which works again when the first is removed', () => {
     install('0.1.0', 'allusers');
     install('0.2.0', 'currentuser');
     const where = ownFolder();
@@ -162,10 +162,10 @@ describe('the NSIS installer', () => {
     expect(commandOf('HKCU', 'stagedoor')).toEqual([]);
     expect(commandOf('HKLM', 'stagedoor')).toEqual(open(MACHINE));
     expect([onPath('user'), onPath('machine')]).toEqual([[], [`${MACHINE}\\bin`]]);
-    expect(installedIn(EVERYBODY)).toEqual(expect.arrayContaining(PROGRAMS));
+    expect(installedIn(ALL_USERS)).toEqual(expect.arrayContaining(PROGRAMS));
     install('0.2.0', 'allusers');
     expect(valueOf('HKLM', 'DisplayVersion')).toEqual(['0.2.0']);
-    uninstall(EVERYBODY, 'allusers');
+    uninstall(ALL_USERS, 'allusers');
     expectNothingLeft();
   });
 });

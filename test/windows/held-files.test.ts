@@ -19,7 +19,7 @@ test('a file is saved although another program has it open for a moment', async 
   });
   const held = await holdFile(path);
   const saved = store.update((value) => value + 1);
-  // Long enough for an attempt that fails, and shorter than the attempts take together.
+  // Longer than one attempt, and shorter than all attempts together.
   expect(await Promise.race([saved, systemClock.sleep(1_500)])).toBeUndefined();
   expect(readFileSync(path, 'utf8')).toBe('1');
   await held.release();

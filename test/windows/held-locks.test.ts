@@ -19,7 +19,7 @@ test('a lock is released although another program has its folder open for a mome
     onHeld(await holdFile(join(path, owner)));
   });
   const held = await holding;
-  // Long enough for an attempt that fails, and shorter than the attempts take together.
+  // Longer than one attempt, and shorter than all attempts together.
   expect(await Promise.race([released, systemClock.sleep(1_500).then(() => 'waits')])).toBe(
     'waits',
   );

@@ -19,11 +19,11 @@ const POLICIES = 'HKLM\\Software\\Policies\\Stagedoor';
 const VIEWER = 'HKLM\\Software\\Classes\\DcvViewerProgId\\shell\\open\\command';
 
 describe('a policy of Group Policy', () => {
-  test('is none without a key', async () => {
+  test('is absent without its key', async () => {
     expect(await readRegistryPolicy(ask)).toEqual(NO_POLICY);
   });
 
-  test('is read with all its characters, whatever the code page is', async () => {
+  test('is read with characters outside of the code page', async () => {
     const connections = [{ id: 'pier', name: 'Prüf-Studio „München“ “東京” 工', kind: 'practice' }];
     setValue(POLICIES, 'connections', 'REG_SZ', JSON.stringify(connections));
     setValue(POLICIES, 'allow.kinds', 'REG_MULTI_SZ', 'nimble\\0practice');
@@ -42,19 +42,19 @@ describe('a policy of Group Policy', () => {
     ['REG_EXPAND_SZ', '%USERNAME%'],
     ['REG_BINARY', '00'],
     ['REG_DWORD', '2'],
-  ])('with a value of type %s (%s) cannot be followed', async (type, value) => {
+  ])('with a value of type %s (%s) is unreadable', async (type, value) => {
     setValue(POLICIES, 'certificates', type, value);
     expect(await readRegistryPolicy(ask)).toEqual(unreadable('unreadable'));
   });
 
-  test('cannot be followed without the program that reads it', async () => {
+  test('is unreadable without the program that reads it', async () => {
     const missing = createAskWindows(join(compiled, `no-${WINDOWS_HELPER}`));
     expect(await readRegistryPolicy(missing)).toEqual(unreadable('unreadable'));
   });
 });
 
 describe('the command that opens a connection file', () => {
-  test('is none without a viewer', async () => {
+  test('is absent without a viewer', async () => {
     expect(await readOpenCommand(ask)).toBeUndefined();
   });
 
@@ -65,7 +65,7 @@ describe('the command that opens a connection file', () => {
   });
 });
 
-test('the access list of a file is read, and nothing of one that does not exist', async () => {
+test('the access list of a file is read, and a missing file has none', async () => {
   const path = join(tempFolder(), 'Größe 東京.json');
   writeFileSync(path, '');
   expect(await ask('access', path)).toMatch(/^O:\S+D:\S*\(/);
@@ -73,7 +73,7 @@ test('the access list of a file is read, and nothing of one that does not exist'
 });
 
 describe('the signer of a program', () => {
-  test('is who signed it', async () => {
+  test('is read from its signature', async () => {
     expect(await ask('signer', process.execPath)).toEqual({
       commonName: 'OpenJS Foundation',
       organization: 'OpenJS Foundation',
@@ -95,7 +95,7 @@ describe('the signer of a program', () => {
   });
 });
 
-test('a process is known by when it was started, until it ends', async () => {
+test('the start time of a process is read until the process ends', async () => {
   const child = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: 'pipe' });
   const pid = String(child.pid);
   const startedAt = await ask('started', pid);
@@ -107,7 +107,7 @@ test('a process is known by when it was started, until it ends', async () => {
   expect(await ask('started', pid)).toBeNull();
 });
 
-test('a file that is not a program gives nothing, and its version is unknown', async () => {
+test('a file that is not a program returns no result, and its version is unknown', async () => {
   const path = join(tempFolder(), 'dcvviewer.exe');
   writeFileSync(path, 'no program');
   expect(await createAskWindows(path)('policy')).toBeUndefined();
@@ -127,7 +127,7 @@ describe('a credential_process', () => {
     clock: systemClock,
     limitMs,
   });
-  /** A script in a folder with blanks and other letters, and the command that runs it. */
+  /** A script in a folder whose name has spaces and other characters, and the command that runs it. */
   const script = (text: string) => {
     const folder = join(tempFolder(), 'Größe & 東京 (1)');
     mkdirSync(folder);
@@ -136,7 +136,7 @@ describe('a credential_process', () => {
     return { folder, command: `"${process.execPath}" "${path}"` };
   };
 
-  test('gives its keys, from a path with blanks and other letters', async () => {
+  test('returns its keys, from a path with spaces and other characters', async () => {
     const keys = { Version: 1, AccessKeyId: 'AKIAEXAMPLE', SecretAccessKey: 'secret' };
     const { command } = script(`console.log(${JSON.stringify(JSON.stringify(keys))})`);
     const read = await keysOfProcess(command, deps(60_000), new AbortController().signal);
@@ -149,7 +149,7 @@ describe('a credential_process', () => {
     expect(read).toMatchObject({ ok: false, why: 'program-missing' });
   });
 
-  test('ends with everything that it started when it is cancelled', async () => {
+  test('ends with all processes that it started when it is cancelled', async () => {
     const { folder, command } = script(`
       import { spawn } from 'node:child_process';
       import { writeFileSync } from 'node:fs';

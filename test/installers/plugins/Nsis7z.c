@@ -1,4 +1,4 @@
-// Stands for the plugin Nsis7z: unpacks with the program that STAGEDOOR_TEST_7ZA names.
+// Replaces the plugin Nsis7z: unpacks with the program that STAGEDOOR_TEST_7ZA names.
 #include "plugin.h"
 
 FUNCTION(Extract) {

@@ -1,4 +1,4 @@
-// Stands for the plugin StdUtils: parameters of the command line.
+// Replaces the plugin StdUtils, which reads parameters of the command line.
 #include "plugin.h"
 
 // Whether the command line has /NAME, --NAME or one of them with a value, which goes to `value`.
@@ -53,7 +53,7 @@ FUNCTION(GetParentPath) {
   give(stack, size, path);
 }
 
-// Only a started program would need it, and that is not tested.
+// Only needed to start the program after the installation, which is not tested.
 FUNCTION(ExecShellAsUser) {
   UNUSED;
   for (int nth = 0; nth < 3; nth++) take(stack, NULL, 0);

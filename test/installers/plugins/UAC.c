@@ -1,4 +1,4 @@
-// Stands for the plugin UAC: everybody is an administrator, so nothing has to ask for rights.
+// Replaces the plugin UAC: every user is an administrator, so nothing has to request rights.
 #include "plugin.h"
 
 static void answer(entry **stack, int size, wchar_t *variables, BOOL is_on_stack, const wchar_t *text) {

@@ -1,4 +1,4 @@
-// Stands for the plugin WinShell, which gives shortcuts the program's id and takes them from the taskbar: wine has no taskbar.
+// Replaces the plugin WinShell, which sets the program's id of shortcuts and removes them from the taskbar. Wine has no taskbar.
 #include "plugin.h"
 
 FUNCTION(SetLnkAUMI) {

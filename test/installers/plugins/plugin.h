@@ -1,4 +1,4 @@
-// What a plugin of NSIS needs: its parameters are on a stack of texts, and its results go there too.
+// Common parts of NSIS plugins. Parameters and results are passed on a stack of texts.
 #define UNICODE
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -14,7 +14,7 @@ typedef struct entry {
 #define FUNCTION(name) __declspec(dllexport) void name(HWND window, int size, wchar_t *variables, entry **stack)
 #define UNUSED (void)window, (void)size, (void)variables, (void)stack
 
-// Takes the topmost text. `room` is 0 if it is of no interest.
+// Takes the topmost text. `room` is 0 if the text is not needed.
 static inline void take(entry **stack, wchar_t *text, int room) {
   entry *top = *stack;
   if (room > 0) text[0] = 0;

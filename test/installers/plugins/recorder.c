@@ -1,4 +1,4 @@
-// Stands for Stagedoor.exe: writes its command line, in UTF-8, to the file that STAGEDOOR_TEST_RECORD names.
+// Replaces Stagedoor.exe: writes its command line, in UTF-8, to the file that STAGEDOOR_TEST_RECORD names.
 #define UNICODE
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>

@@ -1,4 +1,4 @@
-; The product's own macros, and nothing to look for running programs with: that needs PowerShell, which wine does not have.
+; Stagedoor's macros without the check for running programs, which needs PowerShell. Wine does not have it.
 !include "${PROJECT_DIR}/build/windows/installer.nsh"
 !macro customCheckAppRunning
 !macroend

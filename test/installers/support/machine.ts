@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The Windows that npm run test:windows has started; WINEPREFIX names it. */
+/** Drive C of the Windows that npm run test:windows has started in the folder WINEPREFIX. */
 export const drive = join(process.env.WINEPREFIX ?? '', 'drive_c');
 
-/** Wine would put shortcuts into the menu of Linux, and record where. */
+/** Without this, wine would add shortcuts to the menu of Linux and record that. */
 const WITHOUT_MENU = { WINEDLLOVERRIDES: 'mscoree,mshtml=;winemenubuilder.exe=d' };
 
-/** Runs a program under wine to its end. */
+/** Runs a program under wine until it ends. */
 export function wine(command: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const options = { encoding: 'utf8', timeout: 120_000 } as const;
   const ended = spawnSync('wine', command, {
@@ -36,7 +36,7 @@ const ENVIRONMENT = {
   user: 'HKCU\\Environment',
 };
 
-/** The folders in PATH that are Stagedoor's. */
+/** Stagedoor's folders in PATH. */
 export const onPath = (whose: keyof typeof ENVIRONMENT): string[] =>
   registry(ENVIRONMENT[whose])
     .filter((line) => /\\path = /i.test(line))

@@ -17,8 +17,8 @@ const SEVEN_ZIP = {
 };
 
 /**
- * Debian's makensis. It makes installers of 64 bits, because wine runs no others here; electron-builder's are of 32. It uses
- * its own files and not those of NSISDIR, which electron-builder sets.
+ * Debian's makensis. It builds 64-bit installers, because this wine runs no others; electron-builder's are 32-bit. It uses its
+ * own files instead of those in NSISDIR, which electron-builder sets.
  */
 const MAKENSIS = `#!/bin/bash
 args=()
@@ -28,8 +28,8 @@ sed 's#addplugindir /x86-unicode#addplugindir /amd64-unicode#I' |
 `;
 
 /**
- * Makes the tools that electron-builder would download to build an NSIS installer: Debian's makensis, 7-Zip from npm, and
- * plugins of our own that do what the template needs.
+ * Provides the tools that electron-builder would download to build an NSIS installer: Debian's makensis, 7-Zip from npm, and
+ * replacements for the plugins that the template needs.
  * @returns variables for electron-builder, and for the installers that are built with them
  */
 export async function makeNsisTools(folder: string): Promise<Record<string, string>> {

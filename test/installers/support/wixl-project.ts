@@ -1,15 +1,15 @@
 /**
- * electron-builder's project for WiX 4 in the words of Debian's `wixl`, which knows a part of WiX 3: files, folders, the
+ * Translates electron-builder's project for WiX 4 for Debian's `wixl`, which supports a part of WiX 3: files, folders, the
  * shortcut and registry values. Conditions, dialogs and PATH are left out.
  */
 
 const attribute = (tag: string, name: string): string | undefined =>
   new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 
-/** Each component needs an id; wixl makes none. */
+/** Each component needs an id, which wixl does not create. */
 const GUID = '0BADC0DE-0000-4000-8000-';
 
-/** wixl takes no absolute paths. It has to run in the root folder. */
+/** wixl accepts no absolute paths, so it has to run in the root folder. */
 const relativeToRoot = (path: string): string => path.replace(/^\//, '');
 
 interface Folder {
@@ -22,7 +22,7 @@ const emptyFolder = (): Folder => ({ folders: new Map(), components: [] });
 /**
  * @param project as electron-builder writes it
  * @param source the folder with the files, which the project calls `$(var.appDir)`
- * @throws if it has no files or registry values, or not the parts that are expected
+ * @throws if it has no files, registry values or icon
  */
 export function toWixl(project: string, source: string): string {
   const product = /<Product [^>]*>/.exec(project)?.[0] ?? '';
@@ -105,11 +105,11 @@ function contentOf({ folders, components }: Folder, prefix = 'folder'): string {
   return [...components, ...inner].join('');
 }
 
-/** Our registry values, each with its whole key. An installation for all users writes them to HKLM. */
+/** Stagedoor's registry values with their complete keys. An installation for all users writes them to HKLM. */
 function registryValuesOf(project: string): string[] {
-  const ours = /<Component Id="LinksAndPath"[\s\S]*?<\/Component>/.exec(project)?.[0] ?? '';
+  const component = /<Component Id="LinksAndPath"[\s\S]*?<\/Component>/.exec(project)?.[0] ?? '';
   const keys: string[] = [];
-  return [...ours.matchAll(/<[^>]+>/g)].flatMap(([tag]) => {
+  return [...component.matchAll(/<[^>]+>/g)].flatMap(([tag]) => {
     if (tag.startsWith('<RegistryKey')) keys.push(attribute(tag, 'Key') ?? '');
     if (tag === '</RegistryKey>') keys.pop();
     if (!tag.startsWith('<RegistryValue')) return [];

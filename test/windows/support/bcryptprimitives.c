@@ -1,4 +1,4 @@
-// bcryptprimitives.dll with the one function that programs in Rust take from it. Wine 8 does not have this library.
+// bcryptprimitives.dll with the only function that programs in Rust use. Wine 8 does not have this library.
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
 

@@ -1,5 +1,5 @@
-// As much of Electron as the command line needs: an app that is ready at once, no proxy, and processes of its own. The
-// window is not part of it.
+// The parts of Electron that the command line needs: an app that is ready at once, no proxy, and utility processes. There is
+// no window.
 import { fork } from 'node:child_process';
 import { EventEmitter } from 'node:events';
 import { fileURLToPath } from 'node:url';

@@ -1,5 +1,5 @@
-// Keeps a file or a folder open that nothing can replace or delete meanwhile, as a virus scanner does: holder.exe PATH. It prints
-// a line when it has it open, and lets go of it when its input ends.
+// holder.exe PATH keeps a file or a folder open like a virus scanner, so that nothing can replace or delete it. It prints a line
+// once it is open, and closes it when its input ends.
 #define UNICODE
 #define WIN32_LEAN_AND_MEAN
 #include <windows.h>
@@ -10,7 +10,7 @@ int main(void) {
   int count;
   wchar_t **words = CommandLineToArgvW(GetCommandLineW(), &count);
   if (count != 2) return 2;
-  // The flag is needed for folders, and changes nothing for files.
+  // The flag is needed for folders and has no effect on files.
   HANDLE file = CreateFileW(words[1], GENERIC_READ, FILE_SHARE_READ, NULL, OPEN_EXISTING, FILE_FLAG_BACKUP_SEMANTICS, NULL);
   if (file == INVALID_HANDLE_VALUE) return 1;
   puts("held");

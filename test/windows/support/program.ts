@@ -15,10 +15,10 @@ import { eventually, tempFolder } from '../../support/machine/machine.ts';
 const hooks = new URL('electron-hooks.mjs', import.meta.url).href;
 const program = fileURLToPath(new URL('../../../out/main/index.js', import.meta.url));
 
-/** A folder that scripts/test-windows.mjs has filled with compiled programs. */
+/** The folder of the programs that scripts/test-windows.mjs has compiled. */
 export const compiled = process.env.STAGEDOOR_TEST_PROGRAMS ?? '';
 
-/** A Windows user with a name that is not plain ASCII: profile folders and the variables that lead to them. */
+/** A Windows user: the profile folders and the variables with their paths. */
 export interface User {
   readonly profile: string;
   readonly env: NodeJS.ProcessEnv;
@@ -60,7 +60,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** The built program's command line as `user`, to its end. */
+/** Runs a command of the built program as `user` until it ends. */
 export function runCommand(user: User, args: readonly string[], input = ''): Promise<Ran> {
   const child = spawn(process.execPath, ['--import', hooks, program, '--', ...args], {
     env: user.env,

@@ -1,5 +1,5 @@
-// A stand-in for dcvviewer.exe. It writes to received.txt, next to itself, what it got: its command line, the environment
-// and the connection file, in UTF-8. Files next to it change what it does:
+// A stand-in for dcvviewer.exe. It writes what it received to received.txt, next to itself: its command line, the environment
+// and the connection file, in UTF-8. Files next to it change its behaviour:
 // exit.txt   its exit status
 // hold.txt   milliseconds for which it keeps the connection file open, so that nothing can delete it
 #define UNICODE
@@ -11,7 +11,7 @@
 
 static wchar_t folder[32768];
 
-static const wchar_t *beside(const wchar_t *name) {
+static const wchar_t *next_to_it(const wchar_t *name) {
   static wchar_t path[33000];
   _snwprintf(path, ARRAYSIZE(path), L"%ls\\%ls", folder, name);
   return path;
@@ -19,7 +19,7 @@ static const wchar_t *beside(const wchar_t *name) {
 
 static int number_in(const wchar_t *name) {
   int number = 0;
-  FILE *file = _wfopen(beside(name), L"r");
+  FILE *file = _wfopen(next_to_it(name), L"r");
   if (file == NULL) return 0;
   if (fscanf(file, "%d", &number) != 1) number = 0;
   fclose(file);
@@ -42,7 +42,7 @@ int main(void) {
   GetModuleFileNameW(NULL, folder, ARRAYSIZE(folder));
   *wcsrchr(folder, L'\\') = L'\0';
 
-  FILE *report = _wfopen(beside(L"received.part"), L"wb");
+  FILE *report = _wfopen(next_to_it(L"received.part"), L"wb");
   if (report == NULL) return 90;
   for (int nth = 1; nth < count; nth++) write_line(report, "argument", words[nth]);
   wchar_t *environment = GetEnvironmentStringsW();
@@ -59,8 +59,8 @@ int main(void) {
   }
   fclose(report);
   wchar_t from[33000];
-  wcscpy(from, beside(L"received.part"));
-  MoveFileExW(from, beside(L"received.txt"), MOVEFILE_REPLACE_EXISTING);
+  wcscpy(from, next_to_it(L"received.part"));
+  MoveFileExW(from, next_to_it(L"received.txt"), MOVEFILE_REPLACE_EXISTING);
   Sleep(number_in(L"hold.txt"));
   if (connection != INVALID_HANDLE_VALUE) CloseHandle(connection);
   return number_in(L"exit.txt");

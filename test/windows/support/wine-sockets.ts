@@ -1,5 +1,5 @@
-// Wine 8 does not know the socket option with which libuv asks for signs of life, and a connection for which `fetch` has asked
-// for them then fails. Windows knows it.
+// Wine 8 does not support the socket option that libuv sets for keep-alive, so connections of `fetch` with keep-alive fail.
+// Windows supports it.
 import { Socket } from 'node:net';
 
 Socket.prototype.setKeepAlive = function setKeepAlive() {
