@@ -1,7 +1,7 @@
 import type { Finding } from '../../src/shared/base/check.ts';
 import type { EndpointResult } from '../../src/shared/network/network.ts';
 
-/** What a test of a connection finds, well and not. */
+/** Findings of a connection test, with and without problems. */
 export const checks: readonly Finding[] = [
   {
     name: 'sign-in',
@@ -21,7 +21,7 @@ export const checks: readonly Finding[] = [
 
 const hop = { port: 443, tls: true, proxied: false, quic: false } as const;
 
-/** The way to each host of a connection: open, doubtful, closed. */
+/** Results of a network test: reached, reached with an unknown certificate, and not reached. */
 export const hops: readonly EndpointResult[] = [
   { ...hop, role: 'endpoint', host: 'nimble.us-west-2.amazonaws.com', outcome: 'reached' },
   {
@@ -43,7 +43,7 @@ export const hops: readonly EndpointResult[] = [
   },
 ];
 
-/** A text for support, as main makes it. */
+/** A support text like that of the main process. */
 export const supportText = [
   'Stagedoor 0.1.0, linux 6.1 x64, Electron 45.4.1',
   '',

@@ -1,7 +1,7 @@
 let frames: number[] = [];
 let watching: number | undefined;
 
-/** Begins to note how long each frame takes. */
+/** Starts to record the duration of each frame. */
 export function watchFrames(): void {
   frames = [];
   let last: number | undefined;
@@ -13,7 +13,7 @@ export function watchFrames(): void {
   watching = requestAnimationFrame(frame);
 }
 
-/** Ends it, and tells how long each one took, in milliseconds. */
+/** Stops recording and returns the duration of each frame in milliseconds. */
 export function framesMs(): readonly number[] {
   if (watching !== undefined) cancelAnimationFrame(watching);
   watching = undefined;

@@ -4,14 +4,14 @@
 export const NOW = new Date(2026, 4, 12, 9, 2, 37).getTime();
 
 const minutes = (count: number): number => NOW + count * 60_000;
-/** The time in so many minutes, as services write it. */
+/** The time in this many minutes, in the format of services. */
 export const isoIn = (count: number): string => new Date(minutes(count)).toISOString();
-/** The same in milliseconds since 1970. */
+/** The time in this many minutes, in milliseconds since 1970. */
 export const msIn = minutes;
 
 const Real = Date;
 
-/** The page's `Date`, which stands still. */
+/** The `Date` of the page, with a fixed time. */
 class FrozenDate extends Real {
   constructor(...given: readonly unknown[]) {
     // Handles its arguments like the original `Date`.

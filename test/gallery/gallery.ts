@@ -18,7 +18,7 @@ import { overflowing } from './overflow.ts';
 import Parts from './parts.svelte';
 import { scenes } from './scenes.ts';
 
-/** What is shown, and how. Without a scene: every part in every state. */
+/** What is shown, and how. Without a scene, every component is shown in every state. */
 interface Showing {
   readonly scene?: string | undefined;
   readonly theme?: string | undefined;
@@ -29,14 +29,14 @@ interface Showing {
 const target = document.body;
 let shown: Record<string, unknown> | undefined;
 
-/** Changes the language of what is shown, and which way it is written. */
+/** Changes the language and the text direction of the page. */
 async function speakIn(language: string, dir?: string): Promise<void> {
   setLocale(languages.get(language) ?? english);
   if (dir !== undefined) document.documentElement.dir = dir;
   await settled();
 }
 
-/** Shows a scene in place of the one before it. Resolves once it looks as it is meant to. */
+/** Shows a scene in place of the previous one. Resolves once it has its final appearance. */
 async function show({ scene: name, theme, language = 'en', dir }: Showing): Promise<void> {
   if (shown !== undefined) await unmount(shown);
   target.replaceChildren();
@@ -74,10 +74,10 @@ export type Gallery = typeof gallery;
 Object.assign(globalThis, { gallery });
 
 const query = new URLSearchParams(location.search);
-const asked = (name: string) => query.get(name) ?? undefined;
+const parameter = (name: string) => query.get(name) ?? undefined;
 await show({
-  scene: asked('scene'),
-  theme: asked('theme'),
-  language: asked('language'),
-  dir: asked('dir'),
+  scene: parameter('scene'),
+  theme: parameter('theme'),
+  language: parameter('language'),
+  dir: parameter('dir'),
 });

@@ -1,7 +1,7 @@
 import { settled, tick } from 'svelte';
 
 /** How often an element is searched for before a scene fails. */
-const LOOKS = 200;
+const ATTEMPTS = 200;
 
 const turn = () => new Promise<void>((resolve) => setTimeout(resolve));
 
@@ -13,11 +13,11 @@ export async function settle(): Promise<void> {
   }
 }
 
-async function wanted<T>(what: string, look: () => T | null | undefined): Promise<T> {
-  // What was opened last is meant, not what it covers.
+async function waitFor<T>(what: string, find: () => T | null | undefined): Promise<T> {
+  // An element in a dialog that is about to open takes precedence over one below it.
   await settle();
-  for (let nth = 0; nth < LOOKS; nth += 1) {
-    const found = look();
+  for (let nth = 0; nth < ATTEMPTS; nth += 1) {
+    const found = find();
     if (found !== null && found !== undefined) return found;
     await turn();
   }
@@ -30,7 +30,7 @@ const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
 const textOf = (element: Element) => plain(element.textContent);
 const all = <T extends Element>(selector: string) => [...within().querySelectorAll<T>(selector)];
 
-/** What a user does, by the texts on screen in the current language. */
+/** Actions of a user, which find their controls by the texts in the current language. */
 export const hands = {
   /** Waits until a condition is true. */
   async until(isSo: () => boolean): Promise<void> {
@@ -38,7 +38,7 @@ export const hands = {
   },
   /** Clicks the first button with this text or name. */
   async press(name: string, nth = 0): Promise<void> {
-    const button = await wanted(`button ${name}`, () =>
+    const button = await waitFor(`button ${name}`, () =>
       all<HTMLElement>('button')
         .filter((one) => textOf(one) === plain(name) || one.getAttribute('aria-label') === name)
         .at(nth),
@@ -49,7 +49,7 @@ export const hands = {
 
   /** Ticks the checkbox or radio button with this label. */
   async tick(label: string): Promise<void> {
-    const box = await wanted(`box ${label}`, () =>
+    const box = await waitFor(`box ${label}`, () =>
       all<HTMLLabelElement>('label').find((one) => textOf(one) === plain(label)),
     );
     box.click();
@@ -59,7 +59,7 @@ export const hands = {
   /** Types into the fields of a form, by their names in the code. */
   async type(values: Readonly<Record<string, string>>): Promise<void> {
     for (const [name, value] of Object.entries(values)) {
-      const field = await wanted(`field ${name}`, () =>
+      const field = await waitFor(`field ${name}`, () =>
         all<HTMLInputElement>('input').find(({ id }) => id.endsWith(`-${name}`)),
       );
       field.value = value;
@@ -68,9 +68,9 @@ export const hands = {
     await settle();
   },
 
-  /** Types into the field with this label, or into the focused one. */
+  /** Types into the first search field. */
   async search(value: string): Promise<void> {
-    const field = await wanted('field to search in', () =>
+    const field = await waitFor('field to search in', () =>
       all<HTMLInputElement>('input[type="search"], input[role="combobox"]').at(0),
     );
     field.value = value;

@@ -2,9 +2,9 @@ import type { LanguageMessages } from '../../src/shared/languages/language-messa
 import { english, translations } from '../../src/shared/languages/languages.ts';
 import { pseudo } from '../support/window/pseudo.ts';
 
-const spoken = await Promise.all(Object.values(translations).map((read) => read()));
+const translated = await Promise.all(Object.values(translations).map((read) => read()));
 
-/** Every language there is, and the one for tests: longer, with an accent on each vowel. */
+/** All languages, and the pseudo language for tests: longer, with an accent on each vowel. */
 export const languages: ReadonlyMap<string, LanguageMessages> = new Map(
-  [english, pseudo(), ...spoken].map((one) => [one.language, one]),
+  [english, pseudo(), ...translated].map((one) => [one.language, one]),
 );

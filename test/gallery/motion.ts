@@ -1,11 +1,11 @@
 /**
- * The ring of a status indicator turns slowly for everyone, because it shows that something is in
- * progress.
+ * The ring of a status indicator turns even with reduced motion, because it shows that something is
+ * in progress.
  */
 const isRing = (element: Element | null | undefined): boolean =>
   element?.matches('svg.wait') === true;
 
-/** What would move despite reduced motion. One line each, empty if nothing moves. */
+/** Everything that moves despite reduced motion. One line each, empty if nothing moves. */
 export function moving(): readonly string[] {
   const running = document
     .getAnimations()
@@ -22,7 +22,7 @@ export function moving(): readonly string[] {
   return [...running, ...new Set(styled)];
 }
 
-/** The focused element, if nothing marks it. */
+/** The focused element, if it has no visible outline. */
 export function unmarkedFocus(): string | undefined {
   const element = document.activeElement;
   if (element === null || element === document.body) return undefined;

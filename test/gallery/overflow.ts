@@ -1,9 +1,10 @@
-/** Rounding loses half a pixel on either side. */
+/** Rounding can lose half a pixel on each side. */
 const SLACK_PX = 1;
 
 /**
- * What does not fit on the page: a box that scrolls sideways, text that is cut off without an
- * ellipsis, anything outside the window. One line each, empty if everything fits.
+ * Everything that does not fit on the page: boxes that scroll sideways, text that is cut off without
+ * an ellipsis, elements outside of the window, that overlap or that stick out of their row. One line
+ * each, empty if everything fits.
  */
 export function overflowing(): readonly string[] {
   const page = document.documentElement;
@@ -16,7 +17,7 @@ export function overflowing(): readonly string[] {
     ...all
       .filter((one) => cutChoices.has(one) || isCut(one))
       .map((one) => `cut off: ${named(one)}`),
-    ...all.filter(overlaps).map((one) => `overlaps what comes next: ${named(one)}`),
+    ...all.filter(overlaps).map((one) => `overlaps the next element: ${named(one)}`),
     ...all.filter(sticksOut).map((one) => `sticks out of its row: ${named(one)}`),
   ];
 }
@@ -29,7 +30,7 @@ function named(element: HTMLElement): string {
   return `<${element.localName} class="${element.className}"> ${text} (${String(scrollWidth)} in ${String(clientWidth)})`;
 }
 
-/** Visible, not only for screen readers. */
+/** Whether it is visible, not only available to screen readers. */
 const isSeen = (element: HTMLElement): boolean =>
   element instanceof HTMLElement &&
   element.checkVisibility({ visibilityProperty: true }) &&
@@ -60,7 +61,7 @@ function isCut(element: HTMLElement): boolean {
   if (element instanceof HTMLInputElement) return false;
   if (element instanceof HTMLOptionElement || !isWider(element) || !hasText(element)) return false;
   const { display, textOverflow, overflowX, fontSize } = getComputedStyle(element);
-  // At the end of a line, a full-width mark is trimmed by its empty half, which still counts as its width.
+  // At the end of a line, the empty half of a full-width punctuation mark is trimmed but still counted in the width.
   const overPx = element.scrollWidth - element.clientWidth;
   if (/[）」。，、：；？]/.test(element.innerText) && overPx <= parseFloat(fontSize) / 2)
     return false;
@@ -69,9 +70,9 @@ function isCut(element: HTMLElement): boolean {
 }
 
 /**
- * The select boxes that are too narrow for their value. Each is compared with a copy that is as
- * wide as it needs. All copies are in the page at the same time, because each change of the page
- * costs a new layout.
+ * The select boxes that are too narrow for their value. Each is compared with a copy of its natural
+ * width. All copies are in the page at the same time, because each change of the page needs a new
+ * layout.
  */
 function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
   const choices = all.filter((element) => element instanceof HTMLSelectElement);
@@ -88,7 +89,7 @@ function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
   return new Set(choices.filter((select, nth) => widths[nth]! > select.offsetWidth + SLACK_PX));
 }
 
-/** Whether it overlaps its neighbour. Positioned elements (a dialog, a line through points) may. */
+/** Whether it overlaps its neighbour. Positioned elements, such as dialogs, may. */
 function overlaps(element: HTMLElement): boolean {
   const next = element.nextElementSibling;
   if (!(next instanceof HTMLElement) || !isSeen(next)) return false;
@@ -105,7 +106,7 @@ function overlaps(element: HTMLElement): boolean {
   return widthPx > SLACK_PX && heightPx > SLACK_PX;
 }
 
-/** Rows have one height, so their content has to fit. */
+/** Whether it is higher than its row. All rows have the same height. */
 function sticksOut(element: HTMLElement): boolean {
   const row = element.closest('[data-index] > .row');
   if (row === null || element === row) return false;

@@ -2,7 +2,7 @@ import { clientFields, gatewayFields } from '../../src/renderer/connections/fiel
 import type { Field } from '../../src/renderer/components/field.ts';
 import type { Failure } from '../../src/shared/base/failure.ts';
 
-/** Failures whose notes differ: by light, by buttons, by length. */
+/** Failures whose notes differ in status indicator, buttons or length. */
 export const failures: readonly Failure[] = [
   { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
   { code: 'host-unreachable', cause: 'refused', host: 'edge-4.northpier.example', port: 8443 },
@@ -22,7 +22,7 @@ interface FieldSet {
   readonly problems: Readonly<Record<string, string>>;
 }
 
-/** Fields of forms, untouched and filled in wrongly. */
+/** Fields of forms: empty, and filled in with an error. */
 export const fieldSets: readonly FieldSet[] = [
   {
     title: 'Empty',

@@ -1,10 +1,10 @@
 import type { Screenshot } from '../../src/shared/workstations/workstation.ts';
 
-/** A screen that shows something of its own, drawn here: what a broker would send. */
+/** A screenshot like that of a broker, drawn here and different for each `nth`. */
 export function screenshot(session: string, nth: number): Screenshot {
   const canvas = Object.assign(document.createElement('canvas'), { width: 320, height: 200 });
   const pen = canvas.getContext('2d');
-  if (pen === null) throw new Error('there is nothing to draw with');
+  if (pen === null) throw new Error('the page cannot draw on a canvas');
   const grey = (light: number) => `hsl(0 0% ${String(light)}%)`;
   pen.fillStyle = grey(18);
   pen.fillRect(0, 0, 320, 200);

@@ -22,7 +22,7 @@ import {
 } from '../world.ts';
 import { launchStates } from './launches.ts';
 
-/** Names as people give them: foreign, long without a blank, in both directions, or none at all. */
+/** Names in several languages and both text directions, a long one without a space, and none. */
 const foreign: readonly Workstation[] = [
   workstation('arabic', 'محطة التأثيرات ١٢'),
   workstation('hebrew', 'תחנת עריכה 3', { state: 'STOPPED' }),
@@ -37,10 +37,10 @@ const foreign: readonly Workstation[] = [
 
 const states = [
   ...['launch-preparing', 'launch-failed-host', 'launch-handed-over', 'launch-trouble'],
-  ...['launch-starting', 'launch-failed-sign-in', 'launch-asking', 'launch-opening'],
+  ...['launch-starting', 'launch-failed-sign-in', 'launch-requesting', 'launch-opening'],
   ...['launch-checking', 'launch-elsewhere', 'launch-failed-stream', 'launch-cancelled'],
 ];
-/** Twelve launches at once, each in another state, of the first twelve of 80 workstations. */
+/** Twelve launches in different states, of the first twelve of 80 workstations. */
 const twelve: FakeDeps = {
   ...usual,
   workstations: numberedWorkstations(80),
@@ -94,7 +94,7 @@ const openStrip = async ({ until, settle }: Hands) => {
   await settle();
 };
 
-/** Lists and launches in the numbers and with the names that people have. */
+/** Lists and launches with realistic numbers and names. */
 export const contentScenes: readonly Scene[] = [
   { name: 'list-one', world: { ...usual, workstations: [comp07] } },
   { name: 'list-twelve', world: { ...usual, workstations: numberedWorkstations(12) } },

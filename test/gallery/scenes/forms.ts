@@ -21,7 +21,7 @@ const filled = async (stores: Pick<Stores, 'navigation'>, hands: Hands) => {
 };
 const trying = { connections: { try: later<never>().call } };
 
-/** The forms: empty, wrongly filled in, and refused by the service. */
+/** The forms: empty, with errors, during and after a test, and with a failed save. */
 export const formScenes: readonly Scene[] = [
   ...kinds.flatMap((kind): readonly Scene[] => [
     {
@@ -53,7 +53,7 @@ export const formScenes: readonly Scene[] = [
     begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
-    name: 'form-not-well',
+    name: 'form-test-failed',
     world: { ...usual, tried: checks },
     begin: (stores, _push, hands) => filled(stores, hands),
   },

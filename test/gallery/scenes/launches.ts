@@ -16,19 +16,22 @@ const stream = {
 };
 const ready = { ...stream, state: 'READY', statusCode: 'STREAM_READY', expiresAt: isoIn(59.6) };
 
-/** A launch of Comp 07 that began so many seconds ago. */
+/** A launch of Comp 07 that began this many seconds ago. */
 export const launched = (
   state: Step,
   seconds: number,
   more: Partial<LaunchState> = {},
 ): LaunchState => launchAt(state, more, NOW - seconds * 1000);
 
-/** A launch that failed in its last step but one. */
+/** A failed launch that began 44 seconds ago. */
 const failed = (failure: Failure, more: Partial<LaunchState> = {}): LaunchState =>
   launched('failed', 44, { failure, requests: 9, ...more });
 
-/** When each step was entered, of a launch that began so many seconds ago and was READY after 41 s. */
-const way = (seconds: number, ...last: readonly Step[]): Pick<LaunchState, 'entered' | 'at'> => {
+/** The times of the steps of a launch that began this many seconds ago and was ready after 41 s. */
+const stepTimes = (
+  seconds: number,
+  ...last: readonly Step[]
+): Pick<LaunchState, 'entered' | 'at'> => {
   const atMs = (after: number) => NOW - seconds * 1000 + after * 1000;
   return {
     entered: Object.fromEntries([
@@ -40,9 +43,9 @@ const way = (seconds: number, ...last: readonly Step[]): Pick<LaunchState, 'ente
   };
 };
 
-/** A launch in each state it can be in, by the names of its scenes. */
+/** A launch in each state, by the name of its scene. */
 export const launchStates: Readonly<Record<string, LaunchState>> = {
-  'launch-asking': launched('requesting', 1, { requests: 1 }),
+  'launch-requesting': launched('requesting', 1, { requests: 1 }),
   'launch-preparing': launched('waiting', 26, { requests: 9, stream, usualMs: 40_000 }),
   'launch-trouble': launched('waiting', 26, {
     requests: 4,
@@ -50,23 +53,23 @@ export const launchStates: Readonly<Record<string, LaunchState>> = {
     trouble: { code: 'no-answer', since: msIn(-0.2) },
   }),
   'launch-checking': launched('checking', 42, {
-    ...way(42, 'checking'),
+    ...stepTimes(42, 'checking'),
     requests: 11,
     stream: ready,
   }),
   'launch-opening': launched('opening', 42, {
-    ...way(43, 'checking', 'opening'),
+    ...stepTimes(43, 'checking', 'opening'),
     requests: 11,
     stream: ready,
     notices: ['certificate-unknown'],
   }),
   'launch-handed-over': launched('opened', 44, {
-    ...way(44, 'checking', 'opening', 'opened'),
+    ...stepTimes(44, 'checking', 'opening', 'opened'),
     requests: 11,
     stream: ready,
   }),
   'launch-ended': launched('ended', 3600, {
-    ...way(3600, 'checking', 'opening', 'opened', 'ended'),
+    ...stepTimes(3600, 'checking', 'opening', 'opened', 'ended'),
     requests: 11,
     stream: ready,
   }),
@@ -88,13 +91,13 @@ export const launchStates: Readonly<Record<string, LaunchState>> = {
   'launch-failed-stream': failed({ code: 'stream-failed', statusCode: 'INTERNAL_ERROR' }),
   'launch-failed-host': failed(
     { code: 'host-unreachable', cause: 'time-out', host: 'edge-4.northpier.example', port: 8443 },
-    { ...way(50, 'checking', 'failed'), stream: ready },
+    { ...stepTimes(50, 'checking', 'failed'), stream: ready },
   ),
   'launch-failed-sign-in': failed({ code: 'credentials-expired' }),
   'launch-failed-viewer': failed(
     { code: 'viewer-missing', platform: 'linux' },
     {
-      ...way(50, 'checking', 'opening', 'failed'),
+      ...stepTimes(50, 'checking', 'opening', 'failed'),
       stream: ready,
       requestId: '4f8f2c1e-8c39-4d7e-9d1f-2f0c5c3c9a10',
     },
@@ -115,7 +118,7 @@ const numbered = (launch: LaunchState, nth: number, more: Partial<LaunchState>):
 });
 const session = (id: string) => id as NonNullable<LaunchState['session']>;
 
-/** Each state of a launch, alone, open and among others. */
+/** Each state of a launch, its details, and several launches. */
 export const launchScenes: readonly Scene[] = [
   ...Object.entries(launchStates).map(([name, launch]): Scene => ({
     name,

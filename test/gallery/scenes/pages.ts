@@ -15,8 +15,8 @@ import {
 } from '../world.ts';
 import { select } from '../select.ts';
 
-/** The window before anything is chosen in it: its lists, full, empty, on their way. */
-export const placeScenes: readonly Scene[] = [
+/** The pages of the window: lists in all states, history, settings and About. */
+export const pageScenes: readonly Scene[] = [
   { name: 'first-run', picture: true },
   {
     name: 'first-run-no-viewer',
@@ -86,7 +86,7 @@ export const placeScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'list-slow-to-answer',
+    name: 'list-slow',
     world: usual,
     answers: { workstations: { read: later<never>().call } },
     begin: (_stores, push) => {
@@ -119,7 +119,7 @@ export const placeScenes: readonly Scene[] = [
   { name: 'list-empty', world: { ...usual, workstations: [] } },
   { name: 'list-thousand', world: { ...usual, workstations: numberedWorkstations(1000) } },
   {
-    name: 'list-pictured',
+    name: 'list-screenshots',
     world: {
       ...usual,
       connections: [broker],
@@ -140,7 +140,7 @@ export const placeScenes: readonly Scene[] = [
     answers: { workstations: { read: failing({ code: 'studio-unclear', count: 2 }) } },
   },
   {
-    name: 'place-refused',
+    name: 'connection-signed-out',
     world: usual,
     begin: async (stores, _push, { settle }) => {
       await settle();

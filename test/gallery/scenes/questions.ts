@@ -15,7 +15,7 @@ const about = async (stores: Stores, { settle }: Hands, workstation: Workstation
   await settle();
 };
 
-/** What is asked above the window, and what of a connection is opened in it. */
+/** Questions, dialogs, the command palette and the details of connections. */
 export const questionScenes: readonly Scene[] = [
   {
     name: 'link-question',
@@ -32,7 +32,7 @@ export const questionScenes: readonly Scene[] = [
         studio: 'us-west-2:studio-1',
       },
     },
-    // The picture shows the question as it is after its first half second.
+    // The picture shows the question after its first half second, when it can be answered.
     begin: async (_stage, _push, { until }) => {
       await until(() => document.querySelector('dialog [aria-disabled="true"]') === null);
     },
@@ -89,14 +89,16 @@ export const questionScenes: readonly Scene[] = [
       await press(t().network.test);
     },
   },
-  ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map((place): Scene => ({
-    name: `details-${place}`,
-    world: usual,
-    begin: (stores) => {
-      stores.navigation.show(place);
-      stores.navigation.setDetails(true);
-    },
-  })),
+  ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map(
+    (connection): Scene => ({
+      name: `details-${connection}`,
+      world: usual,
+      begin: (stores) => {
+        stores.navigation.show(connection);
+        stores.navigation.setDetails(true);
+      },
+    }),
+  ),
   {
     name: 'workstation',
     world: usual,

@@ -1,4 +1,4 @@
-// A window for the gallery's page: the Electron that tests run with, and nothing of the program.
+// A window for the page of the gallery, with the Electron of the tests and without the program.
 const { app, BrowserWindow } = require('electron');
 
 app.on('window-all-closed', () => app.quit());
