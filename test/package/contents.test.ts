@@ -6,9 +6,15 @@ import { expect, test } from 'vitest';
 import type { Licences } from '../../build/licences.ts';
 import { LANGUAGES } from '../../build/packages/contents.ts';
 import { wrongFuses } from '../../build/packages/fuses.ts';
-import { electronDist, filesIn, madeFile, ourVersion, packages, unpacked } from './support/made.ts';
+import {
+  electronDist,
+  filesIn,
+  packageFile,
+  stagedoorVersion,
+  packages,
+  unpacked,
+} from './support/built-packages.ts';
 
-/** Bytes in a mebibyte. */
 const MIB = 1024 * 1024;
 const sizeOf = (folder: string, files: readonly string[]) =>
   files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
@@ -20,23 +26,23 @@ const archived = listPackage(archive, { isPack: false })
 
 const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
 
-test('a package contains Electron, our archive, the start script and one binary of keytar', () => {
+test('a package contains Electron, Stagedoor’s archive, the start script and one binary of keytar', () => {
   const electrons = filesIn(electronDist).filter((file) => !file.startsWith('locales/'));
   const renamed = new Map([
     ['electron', 'stagedoor-electron'],
     ['LICENSE', 'LICENSE.electron.txt'],
   ]);
-  // Its version is in the program; its default app is for developers.
+  // The program contains its version, and the default app is for developers.
   const expected = electrons
     .filter((file) => !['version', 'resources/default_app.asar'].includes(file))
     .map((file) => renamed.get(file) ?? file);
-  const ours = ['stagedoor', 'resources/app.asar', KEYTAR];
-  // electron-builder adds two files of its own for packages of distributions.
-  const notes = ['resources/apparmor-profile', 'resources/package-type'];
+  const added = ['stagedoor', 'resources/app.asar', KEYTAR];
+  // electron-builder adds two files for packages of Linux distributions.
+  const fromBuilder = ['resources/apparmor-profile', 'resources/package-type'];
   const found = filesIn(unpacked).filter(
-    (file) => !file.startsWith('locales/') && !notes.includes(file),
+    (file) => !file.startsWith('locales/') && !fromBuilder.includes(file),
   );
-  expect(found).toEqual([...expected, ...ours].sort());
+  expect(found).toEqual([...expected, ...added].sort());
 });
 
 test('a package contains only the chosen languages', () => {
@@ -47,7 +53,7 @@ test('a package contains only the chosen languages', () => {
   for (const language of LANGUAGES) expect(languages).toContain(language);
 });
 
-test('the archive contains the bundles, our own package.json and keytar, and nothing else', () => {
+test('the archive contains only the bundles, a package.json, the license, pictures and keytar', () => {
   const allowed = [
     /^package\.json$/,
     /^LICENSE$/,
@@ -64,36 +70,36 @@ test('the archive contains the bundles, our own package.json and keytar, and not
 });
 
 test('a package is at most 3 MiB larger than Electron', () => {
-  const ours = filesIn(unpacked).filter((file) => /^(stagedoor|resources\/.*)$/.test(file));
-  expect(sizeOf(unpacked, ours)).toBeLessThan(3 * MIB);
-  // The rest is no more than Electron's own.
+  const added = filesIn(unpacked).filter((file) => /^(stagedoor|resources\/.*)$/.test(file));
+  expect(sizeOf(unpacked, added)).toBeLessThan(3 * MIB);
+  // All other files together are not larger than Electron's.
   const electrons = sizeOf(electronDist, filesIn(electronDist));
   expect(sizeOf(unpacked, filesIn(unpacked))).toBeLessThan(electrons + 3 * MIB);
 });
 
-test('all fuses are set as in a release', async () => {
+test('all fuses have the values of a release', async () => {
   expect(await wrongFuses(join(unpacked, 'stagedoor-electron'))).toEqual([]);
-  // The Electron it was made from has other fuses, so this test can fail.
+  // The original Electron has other fuses, so this test can fail.
   expect(await wrongFuses(join(electronDist, 'electron'))).not.toEqual([]);
 });
 
-test('a package that is not made from the Electron of releases says so in its name', () => {
+test('the name of a package states if it is not built from the Electron of releases', () => {
   const isStandIn = !filesIn(electronDist).includes('resources/default_app.asar');
-  for (const name of [madeFile('.deb'), madeFile('.tar.gz')])
+  for (const name of [packageFile('.deb'), packageFile('.tar.gz')])
     expect(name.includes('stand-in-electron-')).toBe(isStandIn);
 });
 
-test('each package has a list of its content, and checksums of everything', () => {
-  const licences = JSON.parse(readFileSync(madeFile('licences.json'), 'utf8')) as Licences;
+test('each package has a software bill of materials, and all files have checksums', () => {
+  const licences = JSON.parse(readFileSync(packageFile('licences.json'), 'utf8')) as Licences;
   const inside = licences.packages.map(({ name, version }) => `${name}@${version}`);
   for (const ending of ['.deb', '.tar.gz']) {
-    const bill = JSON.parse(readFileSync(madeFile(`${ending}.cdx.json`), 'utf8')) as {
+    const bill = JSON.parse(readFileSync(packageFile(`${ending}.cdx.json`), 'utf8')) as {
       bomFormat: string;
       metadata: { component: { name: string; version: string } };
       components: { group?: string; name: string; version: string; purl: string }[];
     };
     expect(bill.bomFormat).toBe('CycloneDX');
-    expect(bill.metadata.component).toMatchObject({ name: 'stagedoor', version: ourVersion });
+    expect(bill.metadata.component).toMatchObject({ name: 'stagedoor', version: stagedoorVersion });
     const reported = bill.components.map(({ group, name, version }) =>
       [group, `${name}@${version}`].filter((part) => part !== undefined).join('/'),
     );
@@ -105,11 +111,11 @@ test('each package has a list of its content, and checksums of everything', () =
   execFileSync('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: packages });
   const summed = readFileSync(join(packages, 'SHA256SUMS'), 'utf8');
   for (const ending of ['.deb', '.tar.gz', '.deb.cdx.json', '.tar.gz.cdx.json', 'licences.json'])
-    expect(summed).toContain(madeFile(ending).slice(packages.length + 1));
+    expect(summed).toContain(packageFile(ending).slice(packages.length + 1));
 });
 
-test('the list of licences names what is in the bundles, with the texts, and the rest of the package', () => {
-  const text = readFileSync(madeFile('licences.json'), 'utf8');
+test('the list of licenses contains the bundled packages with their license texts, and the other files of the package', () => {
+  const text = readFileSync(packageFile('licences.json'), 'utf8');
   const { packages: listed, texts, beside } = JSON.parse(text) as Licences;
   const names = listed.map(({ name }) => name);
   for (const name of [

@@ -21,7 +21,7 @@ const expectFiles = (folder: string, expected: ReadonlyMap<string, Buffer>, othe
     expect(data.equals(readFileSync(join(folder, name))), name).toBe(true);
 };
 
-test('every icon file matches its drawing (npm run icons)', () => {
+test('every icon file is up to date with its drawing (npm run icons)', () => {
   const icon = readFileSync(join(iconFolder, 'stagedoor.svg'), 'utf8');
   expectFiles(
     iconFolder,
@@ -30,6 +30,6 @@ test('every icon file matches its drawing (npm run icons)', () => {
   );
 });
 
-test('every picture of a status indicator matches its drawing (npm run icons)', () => {
+test('every picture of a status indicator is up to date with its drawing (npm run icons)', () => {
   expectFiles(statusIndicatorFolder, statusIndicatorFiles(render), []);
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { getRawHeader } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFuses } from '../../build/packages/fuses.ts';
-import { filesIn } from './support/made.ts';
+import { filesIn } from './support/built-packages.ts';
 import { buildSmallMac } from './support/small-mac.ts';
 
 /** The processors of a universal program, as its header names them. */
@@ -60,7 +60,7 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
       expect(processorsOf(join(contents, path)), path).toEqual(BOTH);
   });
 
-  test('has the fuses of a release, set after both halves were joined, and before it is signed', async () => {
+  test('has the fuses of a release for both processors, and only the joined app is signed', async () => {
     expect(await wrongFuses(app)).toEqual([]);
     const framework = join(contents, 'Frameworks', 'Electron Framework.framework');
     const wires = readFileSync(join(framework, 'Electron Framework'), 'latin1').split(
@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
     ]);
   });
 
-  test('opens links and connection files, and states its name and the oldest macOS', () => {
+  test('opens links and connection files, and states its name and the minimum version of macOS', () => {
     expect(plist).toContain(entry('CFBundleIdentifier', text('org.stagedoor.Stagedoor')));
     expect(plist).toContain(entry('CFBundleExecutable', text('Stagedoor')));
     expect(plist).toContain(entry('LSMinimumSystemVersion', text('13.0')));
@@ -90,12 +90,12 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
     );
   });
 
-  test('requests no rights that it does not use', () => {
+  test('requests no permissions and no exceptions from transport security', () => {
     expect(plist).not.toContain('NSAppTransportSecurity');
     expect(plist).not.toMatch(/NS\w+UsageDescription/);
   });
 
-  test('states the hash of its archive, so that Electron on macOS refuses another', () => {
+  test('states the hash of its archive, so that Electron on macOS refuses another one', () => {
     const { headerString } = getRawHeader(join(contents, 'Resources', 'app.asar'));
     const hash = createHash('sha256').update(headerString).digest('hex');
     const algorithm = entry('algorithm', text('SHA256')) + entry('hash', text(hash));

@@ -10,7 +10,7 @@ const hasAppstream = spawnSync('appstreamcli', ['--version'], { stdio: 'ignore' 
 const validate = (path: string) =>
   execFileSync('appstreamcli', ['validate', '--no-net', path], { encoding: 'utf8' });
 
-test.skipIf(!hasAppstream)('AppStream accepts the file for software centres', () => {
+test.skipIf(!hasAppstream)('AppStream accepts the metadata for software centers', () => {
   expect(validate(METAINFO)).toContain('Validation was successful');
   const broken = join(tempFolder(), basename(METAINFO));
   writeFileSync(broken, readFileSync(METAINFO, 'utf8').replace(/<summary>.*<\/summary>/, ''));

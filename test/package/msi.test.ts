@@ -5,7 +5,7 @@ import { addLinksAndPath } from '../../build/packages/msi.ts';
 import { tempFolder } from '../support/machine/machine.ts';
 import { computed } from './support/builder.ts';
 
-test('the project that electron-builder writes for the MSI contains our registry keys', async () => {
+test('the project for the MSI contains the registry keys, the PATH entry and the command', async () => {
   const folder = tempFolder();
   mkdirSync(join(folder, 'bin'));
   for (const name of ['Stagedoor.exe', 'bin/stagedoor.exe']) writeFileSync(join(folder, name), '');
@@ -13,18 +13,20 @@ test('the project that electron-builder writes for the MSI contains our registry
   const msiProjectCreated = async (path: string) => {
     await addLinksAndPath(path);
     project = readFileSync(path, 'utf8');
-    throw new Error('far enough');
+    throw new Error('the project is complete');
   };
-  const made = computed('WINDOWS', 'msi', folder, () => undefined, { msiProjectCreated });
-  await expect(made).rejects.toThrow('far enough');
+  const built = computed('WINDOWS', 'msi', folder, () => undefined, { msiProjectCreated });
+  await expect(built).rejects.toThrow('the project is complete');
 
-  const [, ours = ''] =
+  const [, component = ''] =
     /(<Component Id="LinksAndPath".*?<\/Component>)\s*<\/ComponentGroup>/s.exec(project) ?? [];
-  expect(ours).toContain(
+  expect(component).toContain(
     'Value="&quot;[APPLICATIONFOLDER]Stagedoor.exe&quot; --open-url -- &quot;%1&quot;"',
   );
-  expect(ours).toContain('Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes"');
+  expect(component).toContain(
+    'Value="[APPLICATIONFOLDER]bin" Action="set" Part="last" System="yes"',
+  );
   expect(project).toContain('Source="$(var.appDir)/bin/stagedoor.exe"');
-  // For all users: a single user cannot create an entry in the system's PATH.
+  // The installation is for all users, because only that can change the system's PATH.
   expect(project).toContain('<Property Id="ALLUSERS" Secure="yes" Value="1"/>');
 });

@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 import { sha256 } from '../../scripts/lib/packaging/artifacts.mjs';
 import { projectRoot } from '../../scripts/lib/base/paths.mjs';
 import { tempFolder } from '../support/machine/machine.ts';
-import { unpacked } from './support/made.ts';
+import { unpacked } from './support/built-packages.ts';
 
-test('the same source gives the same archive when it is built and packed again', async () => {
+test('building and packing the same source twice creates the same archive', async () => {
   const again = join(tempFolder(), 'packages');
   mkdirSync(again);
-  // Without it, the first build would be reused.
+  // If the stamp existed, the first build would be reused.
   rmSync(join(projectRoot, 'out', '.stamp'));
   const script = join(projectRoot, 'scripts', 'package.mjs');
   execFileSync(process.execPath, [script, '--trial', '--dir', '--output', again], {

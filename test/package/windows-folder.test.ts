@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/lib/base/paths.mjs';
-import { filesIn } from './support/made.ts';
+import { filesIn } from './support/built-packages.ts';
 import {
   buildSmallWindows,
   isSigned,
@@ -34,7 +34,7 @@ describe.skipIf(!canRun)('a package for Windows that is built on Linux', () => {
       if (environment[name] === undefined) Reflect.deleteProperty(process.env, name);
   });
 
-  test('has keytar for Windows, and no other', () => {
+  test('contains only the binary of keytar for Windows', () => {
     const files = filesIn(unpackedFolder).filter((file) => file.endsWith('.node'));
     expect(files).toEqual([KEYTAR]);
     const archive = join(unpackedFolder, 'resources', 'app.asar');
@@ -42,7 +42,7 @@ describe.skipIf(!canRun)('a package for Windows that is built on Linux', () => {
     expect(listed).toEqual([expect.stringContaining('win32-x64')]);
   });
 
-  test('is signed, in each file that Windows can run or load', () => {
+  test('is signed in each file that Windows can run or load', () => {
     const programs = filesIn(unpackedFolder).filter((file) => /\.(exe|dll|node)$/.test(file));
     const bin = ['stagedoor', 'stagedoor-path', 'stagedoor-system'].map(
       (name) => `bin/${name}.exe`,

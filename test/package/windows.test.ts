@@ -14,16 +14,16 @@ const isThere = (program: string) =>
 const canRun = ['x86_64-w64-mingw32-gcc', 'wine', 'makensis'].every(isThere);
 
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-windows-'));
-const made = join(folder, 'made');
-// With a blank, and long enough to be too much for a PATH that is nearly full.
+const programs = join(folder, 'programs');
+// The path has a space, and is too long for a PATH that is nearly full.
 const program = join(folder, `Program files ${'x'.repeat(120)}`, 'Stagedoor');
 const env = {
   ...process.env,
   WINEPREFIX: join(folder, 'prefix'),
   WINEDEBUG: '-all',
-  // wine splits arguments by the locale; a machine that sets none uses ASCII only.
+  // Wine decodes arguments by the locale. Without a locale, it supports only ASCII.
   LC_ALL: 'C.UTF-8',
-  // Prevents an offer to download what is not needed here.
+  // Prevents wine from offering downloads that are not needed here.
   WINEDLLOVERRIDES: 'mscoree,mshtml=',
 };
 const wine = (command: readonly string[], input = '') =>
@@ -34,8 +34,8 @@ const source = (name: string) => join(projectRoot, 'test', 'package', 'windows',
 
 describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
   beforeAll(async () => {
-    await makeWindowsPrograms(made);
-    cpSync(made, join(program, 'bin'), { recursive: true });
+    await makeWindowsPrograms(programs);
+    cpSync(programs, join(program, 'bin'), { recursive: true });
     await compileForWindows(source('echo.c'), join(program, 'Stagedoor.exe'), ['-mwindows']);
     execFileSync('wine', ['wineboot', '--init'], { env, stdio: 'ignore', timeout: 100_000 });
   });
@@ -49,20 +49,23 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
   describe('the launcher on PATH', () => {
     test.each<readonly [about: string, args: readonly string[]]>([
       ['plain words', ['connect', '--json']],
-      ['blanks', ['connect', 'a b', ' c ']],
-      ['nothing at all between quotes', ['', 'x', '']],
+      ['spaces', ['connect', 'a b', ' c ']],
+      ['empty arguments', ['', 'x', '']],
       ['quotes', ['say "hi"', '"', '\\"', 'a"b c"d']],
       [
         'backslashes before quotes and at the end',
         ['a\\', 'a b\\', 'a\\\\"b', '\\\\server\\share\\'],
       ],
-      ['what Electron would take for an address', ['us-west-2:stid-1', 'https://example.com']],
       [
-        'what Chromium would take for a switch',
+        'arguments that Electron would read as addresses',
+        ['us-west-2:stid-1', 'https://example.com'],
+      ],
+      [
+        'arguments that Chromium would read as switches',
         ['connect', '--no-sandbox', '--gpu-launcher=calc', '--'],
       ],
-      ['other letters', ['Größe', '工作站', '🎬']],
-      ['tabs and signs of shells', ['a\tb', '%PATH%', '^&|<>', '$(id)']],
+      ['characters outside of ASCII', ['Größe', '工作站', '🎬']],
+      ['tabs and special characters of shells', ['a\tb', '%PATH%', '^&|<>', '$(id)']],
     ])('passes %s on after “--”', (_about, args) => {
       const { status, stdout } = stagedoor(args);
       const given = ['--log-level=3', '--disable-gpu', '--', ...args].map((one) => `<${one}>`);
@@ -76,7 +79,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(lines(stagedoor([link]).stdout)).toEqual(['<--log-level=3>', '<-->', `<${link}>`, '']);
     });
 
-    test('waits, and relays input, both outputs and the exit status', () => {
+    test('waits, and passes on input, both outputs and the exit status', () => {
       const { status, stdout, stderr } = stagedoor(['exit', '130'], 'one\ntwo\n');
       expect([status, lines(stdout).slice(-3)]).toEqual([130, ['<exit>', '<130>', '']]);
       expect(lines(stderr)).toEqual(['read one', 'read two', '']);
@@ -85,7 +88,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
     test('reports that its program is missing', () => {
       const alone = join(folder, 'alone', 'bin');
       mkdirSync(alone, { recursive: true });
-      cpSync(join(made, 'stagedoor.exe'), join(alone, 'stagedoor.exe'));
+      cpSync(join(programs, 'stagedoor.exe'), join(alone, 'stagedoor.exe'));
       const { status, stderr } = wine([join(alone, 'stagedoor.exe'), '--version']);
       expect(status).toBe(70);
       expect(stderr).toContain('Stagedoor.exe is not beside its bin folder');
@@ -115,10 +118,10 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       wine(['reg', 'add', ENVIRONMENT.user, '/v', 'Path', '/t', type, '/d', value, '/f']);
 
     test.each<readonly [about: string, type: string, before: string]>([
-      ['with names in it', 'REG_EXPAND_SZ', '%USERPROFILE%\\bin;C:\\tools'],
+      ['with variables', 'REG_EXPAND_SZ', '%USERPROFILE%\\bin;C:\\tools'],
       ['of plain text', 'REG_SZ', 'C:\\tools'],
       ['longer than an installer’s strings', 'REG_EXPAND_SZ', 'C:\\a-long-folder;'.repeat(800)],
-    ])('leaves a PATH %s otherwise unchanged', (_about, type, before) => {
+    ])('adds and removes the folder in a PATH %s without other changes', (_about, type, before) => {
       setUserPath(type, before);
       for (let twice = 0; twice < 2; twice += 1) {
         expect(wine([path, 'add', 'user']).status).toBe(0);
@@ -129,7 +132,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(pathOf('user')).toEqual({ type, value: before.replace(/;$/, '') });
     });
 
-    test('creates a missing PATH, and leaves one alone that another folder would make too long', () => {
+    test('creates a missing PATH, and does not change one that would become too long', () => {
       wine(['reg', 'delete', ENVIRONMENT.user, '/v', 'Path', '/f']);
       expect(wine([path, 'add', 'user']).status).toBe(0);
       expect(pathOf('user')).toEqual({ type: 'REG_EXPAND_SZ', value: bin });
@@ -143,16 +146,16 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
   });
 
   test.each([
-    ['everybody', 'all', 'all', 'HKLM', 'machine'],
+    ['all users', 'all', 'all', 'HKLM', 'machine'],
     ['one user', 'current', 'CurrentUser', 'HKCU', 'user'],
   ] as const)(
-    'the installer registers links and the command for %s, and removes both; for all users it creates the policy’s folder, which stays',
+    'the installer for %s registers links, files and the command, and the uninstaller removes them; only the policy’s folder of an installation for all users stays',
     (_who, context, mode, hive, who) => {
       const setup = join(folder, `setup-${mode}.exe`);
       const defines = {
         INSTALLER: join(projectRoot, 'build', 'windows', 'installer.nsh'),
         TARGET: setup,
-        PROGRAMS: made,
+        PROGRAMS: programs,
         CONTEXT: context,
         MODE: mode,
       };
@@ -173,7 +176,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(registry(`${classes}\\Applications\\Stagedoor.exe`)).toContain(openWith);
       expect(pathOf(who).value).toBe(`${before}${before === '' ? '' : ';'}C:\\Stagedoor\\bin`);
 
-      // With "_?=" it runs in place, so that a test can wait for it.
+      // With "_?=", the uninstaller runs in place, so that a test can wait for it.
       expect(wine(['C:\\Stagedoor\\uninstall.exe', '/S', '_?=C:\\Stagedoor']).status).toBe(0);
       for (const key of ['stagedoor', 'Stagedoor.dcv', 'Applications\\Stagedoor.exe', '.dcv'])
         expect(registry(`${classes}\\${key}`), key).toEqual([]);

@@ -1,12 +1,12 @@
 import { chownSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { madeFile } from '../support/made.ts';
+import { packageFile } from '../support/built-packages.ts';
 import { linkPolicy, removePolicy, writePolicy } from '../support/policy.ts';
 import { apt, makeTrialUser, runAs, type Trial } from '../support/trial.ts';
 
 let trial: Trial;
-/** The user has a connection that was saved before there was a policy. */
+/** The user's folder, with a connection that was saved before there was a policy. */
 let home = '';
 beforeAll(() => {
   trial = makeTrialUser();
@@ -15,7 +15,7 @@ beforeAll(() => {
   mkdirSync(home, { mode: 0o700 });
   writeFileSync(settings, JSON.stringify({ connections: [{ id: 'own', ...OWN }] }));
   for (const path of [home, settings]) chownSync(path, trial.uid, trial.gid);
-  apt('install', madeFile('.deb'));
+  apt('install', packageFile('.deb'));
 });
 afterEach(removePolicy);
 afterAll(() => void apt('purge', 'stagedoor'));
@@ -28,7 +28,7 @@ const stagedoor = (args: readonly string[], input = '') =>
   runAs(trial, ['stagedoor', ...args], { env: { STAGEDOOR_HOME: home }, input });
 const add = (connection: object) => stagedoor(['connections', 'add'], JSON.stringify(connection));
 
-/** The object that a command prints. */
+/** The JSON that a command prints. */
 const reported = async (...args: readonly string[]): Promise<unknown> =>
   JSON.parse((await stagedoor([...args, '--json'])).out);
 const policyCheck = async () => {
@@ -40,7 +40,7 @@ const policyCheck = async () => {
 const listed = async () =>
   ((await reported('connections', 'list')) as readonly { id: string }[]).map(({ id }) => id);
 
-/** Connects until READY. */
+/** Connects until the stream is ready, without the viewer. */
 const connect = (id: string) =>
   stagedoor(['connect', '--connection', id, '--session', 'compositing-01', '--no-viewer']);
 const refusal = (status: number) => ({
@@ -49,7 +49,7 @@ const refusal = (status: number) => ({
   err: expect.stringMatching(/\bpolicy\b/i) as string,
 });
 
-test('a policy that only root can write applies to an ordinary user, wherever their settings are', async () => {
+test('a policy that only root can write applies to an ordinary user with a custom STAGEDOOR_HOME', async () => {
   writePolicy({ connections: [HOUSE], allow: { kinds: ['nimble'] } });
   expect(await policyCheck()).toMatchObject({ ok: true });
   expect(await connect('house')).toMatchObject({ status: 0 });
@@ -58,21 +58,21 @@ test('a policy that only root can write applies to an ordinary user, wherever th
   expect(await listed()).toEqual(['house', 'own']);
 });
 
-describe('an unreadable policy', () => {
+describe('a policy that cannot be applied', () => {
   test.each<readonly [about: string, write: () => void]>([
-    ['does not fit', () => writePolicy({ alow: {} })],
-    ['is no JSON', () => writePolicy('{"allow":')],
-    ['is open to everybody', () => writePolicy({}, 0o666)],
+    ['is invalid', () => writePolicy({ alow: {} })],
+    ['is not JSON', () => writePolicy('{"allow":')],
+    ['can be changed by everyone', () => writePolicy({}, 0o666)],
     ['belongs to the user', () => writePolicy({}, 0o644, trial.uid)],
-    ['leads to a file of the user’s', () => linkPolicy(trial.uid)],
-    ['may not be read by the user', () => writePolicy({}, 0o600)],
-  ])('because it %s lets the user connect to nothing', async (_about, write) => {
+    ['is a link to a file of the user', () => linkPolicy(trial.uid)],
+    ['cannot be read by the user', () => writePolicy({}, 0o600)],
+  ])('because it %s blocks all connections', async (_about, write) => {
     write();
     expect(await policyCheck()).toMatchObject({ ok: false });
     expect(await connect('own')).toEqual(refusal(2));
   });
 
-  test('has no lasting effect: without it everything works as before', async () => {
+  test('has no effect once it is removed', async () => {
     writePolicy({ alow: {} });
     expect(await listed()).toEqual(['own']);
     removePolicy();

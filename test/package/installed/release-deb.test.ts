@@ -14,17 +14,17 @@ import { identity } from '../../../build/identity.mjs';
 import { INSTALLED_METAINFO } from '../../../build/packages/metainfo.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
 import { argumentAfter, computed, copyOfUnpacked, type FpmOptions } from '../support/builder.ts';
-import { ourVersion } from '../support/made.ts';
+import { stagedoorVersion } from '../support/built-packages.ts';
 import { apt, asRoot, isOnPath } from '../support/trial.ts';
 
 /**
- * The package that electron-builder would have fpm make, made with Debian's own tools. Returns its
+ * Builds the package that electron-builder would build with fpm, but with Debian's tools. Returns its
  * path.
  */
 function assemble(args: readonly string[]): string {
   const folder = tempFolder();
   const tree = join(folder, 'tree');
-  // "SOURCE=TARGET", after any other arguments.
+  // The files are the arguments "SOURCE=TARGET".
   for (const pair of args.filter((arg) => /^\/[^=]+=\/[^=]+$/.test(arg))) {
     const [source = '', target = ''] = pair.split('=');
     mkdirSync(dirname(join(tree, target)), { recursive: true });
@@ -32,7 +32,7 @@ function assemble(args: readonly string[]): string {
   }
   const control = join(tree, 'DEBIAN');
   mkdirSync(control);
-  const reported = { Package: 'stagedoor', Version: ourVersion, Architecture: 'amd64' };
+  const reported = { Package: 'stagedoor', Version: stagedoorVersion, Architecture: 'amd64' };
   const maintainer = { Maintainer: argumentAfter(args, '--maintainer'), Description: 'Stagedoor' };
   const lines = Object.entries({ ...reported, ...maintainer }).map(
     ([name, text]) => `${name}: ${text}`,
@@ -50,7 +50,7 @@ function assemble(args: readonly string[]): string {
   return path;
 }
 
-test('the .deb of a release installs the command, its link and the sandbox, and removes them', async () => {
+test('the .deb of a release installs the command, man page, desktop entry and sandbox, and removes them', async () => {
   const deb = await computed('LINUX', 'deb', copyOfUnpacked(), (options) =>
     assemble((options as FpmOptions)[0]),
   );
@@ -66,8 +66,7 @@ test('the .deb of a release installs the command, its link and the sandbox, and 
   expect(readFileSync(INSTALLED_METAINFO, 'utf8')).toContain(`<id>${identity.appId}</id>`);
   expect(entry).toContain('\nIcon=stagedoor\n');
 
-  // An upgrade runs the old version's script as well, which must not remove what the new one has
-  // installed.
+  // An upgrade also runs the script of the old version, which must not remove files of the new one.
   apt('install', '--reinstall', deb!);
   expect(isOnPath()).toBe(true);
   apt('remove', 'stagedoor');

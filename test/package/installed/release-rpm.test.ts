@@ -9,8 +9,8 @@ import { asRoot, isOnPath } from '../support/trial.ts';
 const hasRpm = spawnSync('rpmbuild', ['--version'], { stdio: 'ignore' }).status === 0;
 
 /**
- * A package with the scripts and the desktop entry that electron-builder gives to fpm, and a
- * program of two lines.
+ * Builds a package with the scripts and the desktop entry that electron-builder passes to fpm, and
+ * with stand-ins for the programs.
  */
 function build(folder: string, version: string): string {
   const top = join(folder, version);
@@ -34,7 +34,7 @@ function build(folder: string, version: string): string {
     '/usr/share/applications/stagedoor.desktop',
   ];
   writeFileSync(spec, `${lines.join('\n')}\n`);
-  // Unchanged: nothing stripped, nothing compiled.
+  // Files are packed unchanged.
   const defines = [`_topdir ${top}`, '__os_install_post %{nil}', '_binary_payload w0.gzdio'];
   const options = defines.flatMap((one) => ['--define', one]);
   asRoot('rpmbuild', '-bb', '--target', 'x86_64', ...options, spec);
@@ -42,7 +42,7 @@ function build(folder: string, version: string): string {
 }
 
 test.skipIf(!hasRpm)(
-  'the scripts of a release’s rpm keep the command during an upgrade and remove it with the program',
+  'the scripts of the .rpm of a release keep the command during an upgrade and remove it with the program',
   async () => {
     const folder = tempFolder();
     const tree = join(folder, 'tree');

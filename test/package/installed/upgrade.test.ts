@@ -15,7 +15,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wrongFuses } from '../../../build/packages/fuses.ts';
 import { jsonLines } from '../../support/machine/json-lines.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
-import { madeFile, ourVersion } from '../support/made.ts';
+import { packageFile, stagedoorVersion } from '../support/built-packages.ts';
 import { OLDER, olderDeb } from '../support/older.ts';
 import { POLICY, writePolicy } from '../support/policy.ts';
 import { addTrusted, openPractice, settingsOf } from '../support/practice.ts';
@@ -36,16 +36,16 @@ import {
 const folder = mkdtempSync(join(tmpdir(), 'stagedoor-package-'));
 const KEYTAR = 'resources/app.asar.unpacked/node_modules/keytar/prebuilds/linux-x64/keytar.node';
 const SCHEME = 'x-scheme-handler/stagedoor';
-/** A program that starts and waits for a stream takes its time on a busy machine. */
+/** Starting a program and waiting for a stream can take long on a busy machine. */
 const PATIENT = { timeout: 40_000 };
 let trial: Trial;
-/** Where it is installed, which differs between electron-builder's packages and the stand-in's. */
-let place = '';
+/** The installation folder, which differs between electron-builder's packages and their stand-in. */
+let installFolder = '';
 
 beforeAll(() => {
   trial = makeTrialUser();
   apt('install', olderDeb(folder));
-  place = dirname(realpathSync('/usr/bin/stagedoor'));
+  installFolder = dirname(realpathSync('/usr/bin/stagedoor'));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -56,8 +56,7 @@ const handlerOf = async () =>
   (await runAs(trial, ['xdg-mime', 'query', 'default', SCHEME])).out.trim();
 
 /**
- * What the user and the administrator have before an upgrade, and must have after it and after the
- * removal.
+ * The files of the user and the administrator, which upgrades and removals must not change.
  */
 const kept = () => [settingsOf(trial), POLICY].map((path) => readFileSync(path, 'utf8'));
 
@@ -67,33 +66,38 @@ test('an upgrade with apt-get replaces the older version and keeps settings and 
   const env = await openDesktop(trial);
   await addTrusted(trial, await openPractice(trial), env);
   const before = kept();
-  apt('install', madeFile('.deb'));
-  expect(installedVersion()).toBe(ourVersion);
+  apt('install', packageFile('.deb'));
+  expect(installedVersion()).toBe(stagedoorVersion);
   expect(kept()).toEqual(before);
   const listed = await runAs(trial, ['stagedoor', 'connections', 'list', '--json'], { env });
   expect(JSON.parse(listed.out)).toMatchObject([{ id: 'north-pier-films' }]);
 });
 
 describe('after the installation', () => {
-  test('links open the program, for all users', async () => {
+  test('links open the program for all users', async () => {
     expect(await handlerOf()).toBe('stagedoor.desktop');
     const entry = readFileSync('/usr/share/applications/stagedoor.desktop', 'utf8');
     const [, command = ''] = /^Exec=(\S+) --open-url -- %u$/m.exec(entry) ?? [];
-    expect(realpathSync(command)).toBe(join(place, 'stagedoor'));
+    expect(realpathSync(command)).toBe(join(installFolder, 'stagedoor'));
     asRoot('desktop-file-validate', '/usr/share/applications/stagedoor.desktop');
   });
 
   test('Chromium’s helper can create its sandbox for users who cannot create namespaces', async () => {
-    const { mode, uid } = statSync(join(place, 'chrome-sandbox'));
+    const { mode, uid } = statSync(join(installFolder, 'chrome-sandbox'));
     expect([(mode & 0o7777).toString(8), uid]).toEqual(['4755', 0]);
     const args = ['--disable-namespace-sandbox', '--ozone-platform=headless', '--disable-gpu'];
-    const ran = await runAs(trial, [join(place, 'stagedoor-electron'), ...args, '--', '--version']);
-    expect(ran).toMatchObject({ status: 0, out: `${ourVersion}\n` });
+    const ran = await runAs(trial, [
+      join(installFolder, 'stagedoor-electron'),
+      ...args,
+      '--',
+      '--version',
+    ]);
+    expect(ran).toMatchObject({ status: 0, out: `${stagedoorVersion}\n` });
   });
 
   test('the command is on PATH and needs no display', async () => {
     const ran = await runAs(trial, ['stagedoor', '--version']);
-    expect(ran).toEqual({ status: 0, out: `${ourVersion}\n`, err: '' });
+    expect(ran).toEqual({ status: 0, out: `${stagedoorVersion}\n`, err: '' });
     expect(await runAs(trial, ['stagedoor', 'connect', 'stagedoor://elsewhere'])).toMatchObject({
       status: 2,
     });
@@ -103,18 +107,20 @@ describe('after the installation', () => {
     });
   });
 
-  test('no foreign Node code can be loaded through environment, arguments or a replaced archive', async () => {
-    const electron = join(place, 'stagedoor-electron');
+  test('no other Node code can be loaded with the environment, arguments or a replaced archive', async () => {
+    const electron = join(installFolder, 'stagedoor-electron');
     expect(await wrongFuses(electron)).toEqual([]);
     const asNode = { env: { ELECTRON_RUN_AS_NODE: '1' } };
-    expect((await runAs(trial, ['stagedoor', '--version'], asNode)).out).toBe(`${ourVersion}\n`);
+    expect((await runAs(trial, ['stagedoor', '--version'], asNode)).out).toBe(
+      `${stagedoorVersion}\n`,
+    );
     const headless = ['--ozone-platform=headless', '--disable-gpu', '--log-level=3'];
     const inspected = await runAs(trial, [electron, ...headless, '--inspect=0', '--', '--version']);
-    expect(inspected.out).toBe(`${ourVersion}\n`);
+    expect(inspected.out).toBe(`${stagedoorVersion}\n`);
     expect(inspected.err).not.toContain('Debugger listening');
 
     const copy = join(tempFolder(), 'copy');
-    cpSync(place, copy, { recursive: true });
+    cpSync(installFolder, copy, { recursive: true });
     rmSync(join(copy, 'resources', 'app.asar'));
     const app = join(copy, 'resources', 'app');
     mkdirSync(app);
@@ -144,7 +150,7 @@ describe('after the installation', () => {
     viewer.release();
   });
 
-  test('a link that the desktop opens starts the program in its sandbox, and hands over', async () => {
+  test('a link that the desktop opens starts the program in its sandbox and hands the stream to the viewer', async () => {
     const desktop = await openDesktop(trial);
     const id = await addTrusted(
       trial,
@@ -160,9 +166,10 @@ describe('after the installation', () => {
     expect(file.text).toContain('sessionid=compositing-01');
 
     const all = electronProcesses(trial);
-    // The keychain was used, so its module is loaded by now: no other of our files is outside the
-    // archive.
-    expect(new Set(all.flatMap(({ modules }) => modules))).toEqual(new Set([join(place, KEYTAR)]));
+    // The keychain was used, so its module is loaded. It is the only module outside of the archive.
+    expect(new Set(all.flatMap(({ modules }) => modules))).toEqual(
+      new Set([join(installFolder, KEYTAR)]),
+    );
     expect(all.flatMap(({ args }) => args)).not.toContain('--no-sandbox');
     const main = all.find(({ type, args }) => type === 'browser' && args.includes('--open-url'));
     expect(main?.args.slice(-3)).toEqual(['--open-url', '--', link]);
@@ -175,7 +182,7 @@ describe('after the installation', () => {
     viewer.release();
   });
 
-  test('two programs started at once with a link each end in one window, which opens both', async () => {
+  test('two programs that start at the same time with one link each open one window and both links', async () => {
     const desktop = await openDesktop(trial);
     const studio = await openPractice(trial);
     const ids = [
@@ -199,13 +206,13 @@ describe('after the installation', () => {
   });
 });
 
-test('removing and purging the package removes the program, but not the data of the user and the administrator', async () => {
+test('removing and purging the package removes the program, but not the data of users and administrators', async () => {
   const before = kept();
-  const ways = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
-  for (const takeAway of ways) {
-    takeAway();
+  const removals = [() => apt('remove', 'stagedoor'), () => asRoot('dpkg', '--purge', 'stagedoor')];
+  for (const remove of removals) {
+    remove();
     expect(isOnPath()).toBe(false);
-    expect(existsSync(place)).toBe(false);
+    expect(existsSync(installFolder)).toBe(false);
     expect(await handlerOf()).toBe('');
     expect(kept()).toEqual(before);
   }

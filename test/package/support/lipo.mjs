@@ -1,8 +1,8 @@
-// lipo FIRST SECOND -create -output PATH: joins two programs for different processors, as macOS' program of this name does.
+// lipo FIRST SECOND -create -output PATH: joins two programs for different processors, like the program of macOS with this name.
 // electron-builder runs it to build the universal program, and only macOS has it.
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Programs start at a multiple of 2 to the power of this. */
+/** Programs start at multiples of 2 to this power. */
 const ALIGNMENT = 14;
 const UNIVERSAL = 0xcafebabe;
 const HEADER = 8;

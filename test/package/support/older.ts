@@ -1,14 +1,14 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { madeFile } from './made.ts';
+import { packageFile } from './built-packages.ts';
 import { asRoot } from './trial.ts';
 
 export const OLDER = '0.0.9';
 
-/** The .deb as an older version of it: the same content under another number. Returns its path. */
+/** Builds an older version of the .deb: the same content with another version number. Returns its path. */
 export function olderDeb(folder: string): string {
   const tree = join(folder, 'tree');
-  asRoot('dpkg-deb', '--raw-extract', madeFile('.deb'), tree);
+  asRoot('dpkg-deb', '--raw-extract', packageFile('.deb'), tree);
   const control = join(tree, 'DEBIAN', 'control');
   writeFileSync(
     control,

@@ -6,8 +6,8 @@ import { tempFolder } from '../../support/machine/machine.ts';
 export const POLICY = `${POLICY_FOLDER}/policy.json`;
 
 /**
- * The policy of this machine, as an administrator writes it; `mode` and `owner` as a careless one
- * sets them.
+ * Writes the policy of this computer. Other values of `mode` and `owner` are mistakes of an
+ * administrator.
  */
 export function writePolicy(policy: object | string, mode = 0o644, owner = 0): void {
   removePolicy();
@@ -17,7 +17,7 @@ export function writePolicy(policy: object | string, mode = 0o644, owner = 0): v
   chownSync(POLICY, owner, owner);
 }
 
-/** A policy that belongs to root and is a link to a file of another user. */
+/** Replaces the policy by a link of root to a file of another user. */
 export function linkPolicy(owner: number): void {
   writePolicy({});
   const elsewhere = join(tempFolder(), 'policy.json');

@@ -8,8 +8,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { runAs, start, type Trial } from './trial.ts';
 
 /**
- * The studio of the installed program itself, in the foreground, as long as the test runs, and a
- * connection to it.
+ * Runs the practice studio of the installed program until the test ends. Returns a connection to it.
  */
 export async function openPractice(trial: Trial) {
   const { text } = start(trial, ['stagedoor', 'practice', '--json']);

@@ -9,10 +9,10 @@ type Processor = (typeof PROCESSORS)[number];
 
 const HELPERS = ['', ' (GPU)', ' (Plugin)', ' (Renderer)'].map((kind) => `Electron Helper${kind}`);
 
-/** What Electron's own Info.plist contains and the product's must not. */
+/** Entries of Electron's Info.plist that Stagedoor's must not contain. */
 const RIGHTS = ['NSCameraUsageDescription', 'NSMicrophoneUsageDescription'];
 
-/** How Electron's fuses begin in its framework: this text, their version and number. All of them are off here. */
+/** Electron's fuses in its framework start with this text, their version and their number. All of them are off here. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const NUMBER_OF_FUSES = 8;
 const fuses = Buffer.concat([
@@ -40,7 +40,7 @@ function makeBundle(parent: string, name: string, program: Buffer, more?: string
   return contents;
 }
 
-/** A bundle like Electron's. Its programs are keytar's binary: all that is needed is that they are of macOS. */
+/** Creates a bundle like Electron's. Its programs are keytar's binary, because any program for macOS is sufficient. */
 function makeElectron(electron: string, processor: Processor): void {
   const keytar = join(projectRoot, 'node_modules', 'keytar', 'prebuilds', `darwin-${processor}`);
   const program = readFileSync(join(keytar, 'keytar.node'));
@@ -60,7 +60,7 @@ function makeElectron(electron: string, processor: Processor): void {
     symlinkSync(join('Versions', 'Current', name), join(framework, name));
 }
 
-/** Programs of macOS that the build runs, as small ones of our own. Each `codesign` seals a bundle in another way. */
+/** Creates replacements for programs of macOS that the build runs. Each run of `codesign` writes a different signature. */
 function makeTools(tools: string): void {
   const scripts = {
     file: [
@@ -88,8 +88,8 @@ const setPlatform = (platform: NodeJS.Platform): void => {
 };
 
 /**
- * Has electron-builder build the universal `.app` as on macOS, from bundles like Electron's. Its signature is not a real
- * one: only macOS can sign.
+ * Lets electron-builder build the universal `.app` like on macOS, from bundles like Electron's. The signature is not a real
+ * one, because only macOS can sign.
  * @returns the path of the `.app`
  */
 export async function buildSmallMac(folder: string): Promise<string> {
@@ -116,7 +116,7 @@ export async function buildSmallMac(folder: string): Promise<string> {
         electronVersion: '33.2.1',
         async afterPack(packed: AfterPackContext) {
           await config.afterPack(packed);
-          // @electron/universal, which runs after both halves, refuses any other system.
+          // @electron/universal, which runs after the builds for both processors, refuses other systems.
           setPlatform(packed.arch === Arch.arm64 ? 'darwin' : platform);
         },
       },

@@ -9,18 +9,18 @@ import {
   makeWindowsPrograms,
 } from '../../../scripts/lib/packaging/windows-programs.mjs';
 
-/** Libraries of Electron that are programs of the same kind as `electron.exe` here. */
+/** Libraries of Electron, which are copies of `electron.exe` here. */
 export const LIBRARIES = ['ffmpeg.dll', 'vulkan-1.dll'];
 /** The only binary of keytar in a package for Windows. */
 export const KEYTAR =
   'resources/app.asar.unpacked/node_modules/keytar/prebuilds/win32-x64/keytar.node';
-/** Does not have to exist on any registry: nothing is downloaded. */
+/** Any version, because nothing is downloaded. */
 const ELECTRON_VERSION = '33.2.1';
 
-/** The certificate's file, with which signatures can be verified. */
+/** The file of the certificate that verifies the signatures. */
 export const certificateIn = (folder: string): string => join(folder, 'cert.pem');
 
-/** What a certificate for signing needs, made for this test. */
+/** Creates a certificate for signing. Returns the path of the file with its key. */
 function makeCertificate(folder: string): string {
   const path = (name: string) => join(folder, name);
   const openssl = (...args: readonly string[]) =>
@@ -34,7 +34,7 @@ function makeCertificate(folder: string): string {
   return path('trial.p12');
 }
 
-/** osslsigncode without the time stamp, which is a request to a server. */
+/** Creates a script that runs osslsigncode without a time stamp, which would need a server. */
 function signWithoutTime(folder: string): string {
   const path = join(folder, 'osslsigncode');
   const script = [
@@ -51,8 +51,8 @@ function signWithoutTime(folder: string): string {
 }
 
 /**
- * Makes what a package for Windows needs: small programs in place of Electron's (`program` is a source in C), a certificate
- * and the programs of the folder `bin`.
+ * Prepares what a package for Windows needs: a small program in place of Electron (`program` is its source in C), a
+ * certificate and the programs of the folder `bin`.
  * @returns variables for electron-builder, which signs with them
  */
 export async function prepareSmallWindows(
@@ -64,7 +64,7 @@ export async function prepareSmallWindows(
   mkdirSync(join(electron, 'locales'));
   writeFileSync(join(electron, 'locales', 'en-US.pak'), '');
   writeFileSync(join(electron, 'version'), ELECTRON_VERSION);
-  // What is signed are files, whatever they do.
+  // Any program can be signed.
   const version = join(folder, 'version.o');
   const text = join(projectRoot, 'test', 'package', 'windows', 'version.rc');
   execFileSync('x86_64-w64-mingw32-windres', [text, version]);
@@ -78,7 +78,7 @@ export async function prepareSmallWindows(
   };
 }
 
-/** Has electron-builder build `target` for Windows in `folder`, which is prepared, into its folder `output`. */
+/** Lets electron-builder build `target` for Windows from the prepared `folder` into `output`. */
 export async function buildSmallWindows(
   folder: string,
   target: 'dir' | 'nsis' | 'msi',
@@ -87,7 +87,7 @@ export async function buildSmallWindows(
 ): Promise<void> {
   const noFile = join(folder, 'none.json');
   writeFileSync(noFile, '{}');
-  // A copy, because electron-builder writes into what it is given; its functions stay.
+  // A copy, because electron-builder changes the configuration. Its functions are kept.
   const own = { ...config, win: { ...config.win }, nsis: { ...config.nsis } };
   await build({
     projectDir: projectRoot,
@@ -106,7 +106,7 @@ export async function buildSmallWindows(
   });
 }
 
-/** True if the file is signed, and the signature is valid for those who trust the certificate of `folder`. */
+/** True if the file has a valid signature of the certificate in `folder`. */
 export function isSigned(folder: string, file: string): boolean {
   const args = ['verify', '-CAfile', certificateIn(folder), '-in', file];
   return spawnSync('osslsigncode', args).status === 0;

@@ -21,7 +21,7 @@ import { recordingViewer, type RecordingViewer } from '../../support/viewer/reco
 
 const aptEnv = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
 
-/** Runs a program as root, to its end. */
+/** Runs a program as root until it ends. */
 export const asRoot = (command: string, ...args: readonly string[]): string =>
   execFileSync(command, args, { encoding: 'utf8', env: aptEnv, stdio: ['ignore', 'pipe', 'pipe'] });
 
@@ -29,7 +29,7 @@ export const apt = (...args: readonly string[]): string =>
   asRoot('apt-get', '-y', '-qq', '-o', 'DPkg::Lock::Timeout=120', '-o', 'Dpkg::Use-Pty=0', ...args);
 
 /**
- * An ordinary user, created for these tests if missing; scripts/test-package.mjs removes it again.
+ * An ordinary user, created for these tests if missing. scripts/test-package.mjs removes the user.
  */
 export interface Trial {
   readonly home: string;
@@ -64,7 +64,7 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Starts a program as that user, without root's groups. It is ended with the test. */
+/** Starts a program as that user, without root's groups. It ends with the test. */
 export function start(
   trial: Trial,
   command: readonly string[],
@@ -89,14 +89,14 @@ export function start(
   child.stdin.on('error', () => undefined);
   if (input !== null) child.stdin.end(input);
   const ended = new Promise<Ran>((resolve) => {
-    // Not "close": a viewer that was started may keep our pipes open.
+    // Not "close", because a started viewer may keep the pipes open.
     child.on('exit', (status) => setImmediate(() => resolve({ status, ...text })));
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return { child, text, ended };
 }
 
-/** The same, to its end. */
+/** Runs a program as that user until it ends. */
 export const runAs = (
   trial: Trial,
   command: readonly string[],
@@ -104,8 +104,8 @@ export const runAs = (
 ): Promise<Ran> => start(trial, command, options).ended;
 
 /**
- * A desktop for that user: the tests' screen, a D-Bus session and an unlocked keychain. Returns
- * what is to be added to the environment. All of that user's programs end with the test.
+ * Opens a desktop for that user: the display of the tests, a D-Bus session and an unlocked keychain.
+ * Returns its environment variables. All programs of the user end with the test.
  */
 export async function openDesktop(trial: Trial): Promise<Record<string, string>> {
   onTestFinished(endTrialProcesses);
@@ -152,7 +152,7 @@ export interface ElectronProcess {
   /** 2 if it runs under a filter for system calls. */
   readonly seccomp: string;
   readonly userNamespace: string;
-  /** The code it has loaded that belongs neither to Electron nor to the system. */
+  /** Loaded code that belongs neither to Electron nor to the system. */
   readonly modules: readonly string[];
 }
 
@@ -161,7 +161,7 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       try {
-        // Chromium rewrites its processes' command lines, with blanks between the words.
+        // Chromium rewrites the command lines of its processes, with spaces between the words.
         const args = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split(/[\0 ]/).slice(0, -1);
         const status = readFileSync(`/proc/${pid}/status`, 'utf8');
         const owner = /^Uid:\s+(\d+)/m.exec(status)?.[1];
@@ -176,15 +176,15 @@ export function electronProcesses({ uid }: Trial): ElectronProcess[] {
           userNamespace: asRoot('readlink', `/proc/${pid}/ns/user`).trim(),
         };
       } catch {
-        // It has exited meanwhile.
+        // The process has exited.
         return [];
       }
     });
 }
 
 /**
- * The native Node modules that a process has loaded, and other code from outside packages and the
- * system.
+ * The native Node modules that a process has loaded, and other code that is neither from a package nor
+ * from the system.
  */
 function loadedModules(pid: string): string[] {
   const mapped = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n');

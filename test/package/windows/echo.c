@@ -1,5 +1,5 @@
-// Stands for Stagedoor.exe: a program with a window's subsystem that tells what it was given. Its exit status is the
-// number after "exit", if there is one.
+// Replaces Stagedoor.exe: a program of the Windows subsystem that prints its arguments. Its exit status is the number after
+// "exit", if there is one.
 #define UNICODE
 #include <windows.h>
 #include <shellapi.h>

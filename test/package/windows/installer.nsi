@@ -1,5 +1,5 @@
-; A small installer around ours: what electron-builder's has by the time it comes to these two macros. It passes --updated to the
-; uninstaller of each older version, also if that was installed for one user and the new one is for everybody.
+; A small installer that runs Stagedoor's two macros under the conditions of electron-builder's installer. That one passes
+; --updated to the uninstaller of each older version, even if that was for one user and the new one is for all users.
 Target amd64-unicode
 !include LogicLib.nsh
 !include x64.nsh
