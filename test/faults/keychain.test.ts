@@ -75,7 +75,7 @@ test('the keychain process of a killed command ends, and its arguments do not co
   await eventually(() => !existsSync(`/proc/${keychainPid}`) || undefined);
 });
 
-test('the window stays usable while the keychain does not respond, and lists workstations when it does', async () => {
+test('the window stays usable while the keychain does not respond and lists workstations when it does', async () => {
   const { keyring, home } = await openHome();
   keyring.freeze();
   const { page } = await openApp(home);

@@ -132,7 +132,7 @@ describe('the NSIS installer', () => {
     expectNothingLeft();
   });
 
-  test('for all users replaces an installation for one user, and removes its links and PATH entry', () => {
+  test('for all users replaces an installation for one user and removes its links and PATH entry', () => {
     install('0.1.0', 'currentuser');
     const where = ownFolder();
     install('0.2.0', 'allusers');

@@ -74,7 +74,7 @@ describe.skipIf(process.platform === 'win32')('the universal .app for macOS', ()
     ]);
   });
 
-  test('opens links and connection files, and states its name and the minimum version of macOS', () => {
+  test('opens links and connection files and states its name and the minimum version of macOS', () => {
     expect(plist).toContain(entry('CFBundleIdentifier', text('org.stagedoor.Stagedoor')));
     expect(plist).toContain(entry('CFBundleExecutable', text('Stagedoor')));
     expect(plist).toContain(entry('LSMinimumSystemVersion', text('13.0')));

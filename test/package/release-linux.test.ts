@@ -10,7 +10,7 @@ test('the .rpm of a release opens links and connection files', async () => {
   expect(entry).toContain('\nMimeType=application/x-stagedoor-dcv;x-scheme-handler/stagedoor;\n');
 });
 
-test('the AppImage of a release keeps Chromium’s sandbox, and opens links and connection files', async () => {
+test('the AppImage of a release keeps Chromium’s sandbox and opens links and connection files', async () => {
   const entry = await computed(
     'LINUX',
     'AppImage',

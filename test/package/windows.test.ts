@@ -132,7 +132,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       expect(pathOf('user')).toEqual({ type, value: before.replace(/;$/, '') });
     });
 
-    test('creates a missing PATH, and does not change one that would become too long', () => {
+    test('creates a missing PATH and does not change one that would become too long', () => {
       wine(['reg', 'delete', ENVIRONMENT.user, '/v', 'Path', '/f']);
       expect(wine([path, 'add', 'user']).status).toBe(0);
       expect(pathOf('user')).toEqual({ type: 'REG_EXPAND_SZ', value: bin });

@@ -291,7 +291,7 @@ test('after a start at login without a tray, closing the window ends the program
   expect(await ended()).toBe(0);
 });
 
-test('the menu bar has its entries, and opens the form for a new connection and the About page', async () => {
+test('the menu bar has its entries and opens the form for a new connection and the About page', async () => {
   const home = newHome();
   const { app, page } = await openApp(home);
   await readyPage(page);

@@ -220,7 +220,7 @@ describe('in one window, with a connection for each failure', () => {
   });
 });
 
-test('keys that the service rejects are reported at the list and at the launch, and can be replaced', async () => {
+test('keys that the service rejects are reported at the list and at the launch and can be replaced', async () => {
   const studio = await openStudio();
   const home = newHome();
   await saveConnection(

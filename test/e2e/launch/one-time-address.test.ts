@@ -41,7 +41,7 @@ const expectHandedOver = async ({ viewer, port }: Awaited<ReturnType<typeof open
   expect(JSON.stringify([argv, env])).not.toContain(TOKEN);
 };
 
-test('a one-time address on standard input is handed over, and appears nowhere else', async () => {
+test('a one-time address on standard input is handed over and appears nowhere else', async () => {
   const opened = await open();
   const { home, printed } = opened;
   const ran = await runProgram(home, ['--', 'connect', '--json'], { input: printed });
@@ -52,7 +52,7 @@ test('a one-time address on standard input is handed over, and appears nowhere e
   expect(ran.out + ran.err + written(home)).not.toContain(TOKEN);
 });
 
-test('a one-time address that is pasted into the window is handed over, and appears nowhere else', async () => {
+test('a one-time address that is pasted into the window is handed over and appears nowhere else', async () => {
   const opened = await open();
   const { home, printed } = opened;
   const { app, page } = await openApp(home);

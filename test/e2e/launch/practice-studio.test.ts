@@ -91,7 +91,7 @@ test('a copied link still leads to its workstation after a restart', async () =>
   viewer.release();
 });
 
-test('the workstation that fails to start shows its cause, and starts when it is retried', async () => {
+test('the workstation that fails to start shows its cause and starts when it is retried', async () => {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   await saveConnection(home, practice);

@@ -6,7 +6,7 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
 
-test('damaged settings are renamed, which is reported, and the program starts without connections', async () => {
+test('damaged settings are reported and renamed, and the program starts without connections', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'settings.json'), '{"version":1,"connections":[{"na');
   const { page } = await openApp(home);
@@ -35,7 +35,7 @@ test('settings of a newer version are reported and stay unchanged, and a command
   expect(readFileSync(settings, 'utf8')).toBe(text);
 });
 
-test('a home folder that is a file is reported, and not shown as a first start', async () => {
+test('a home folder that is a file is reported and not shown as a first start', async () => {
   const home = newHome();
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });

@@ -110,7 +110,7 @@ test('a workstation is ended only after the question is confirmed', async () => 
   );
 });
 
-test('a launch in progress when the program was killed continues, and requests nothing twice', async () => {
+test('a launch in progress when the program was killed continues and requests nothing twice', async () => {
   const time = createHandClock();
   const studio = await openStudio({}, time.now);
   const viewer = recordingViewer('stay');

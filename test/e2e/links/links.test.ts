@@ -107,7 +107,7 @@ test('many links at once give one question', async () => {
   expect(await questions(page)).toHaveLength(1);
 });
 
-test('remembered consent acts without a question, and is removed with the connection', async () => {
+test('remembered consent acts without a question and is removed with the connection', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

@@ -79,7 +79,7 @@ describe.runIf(isLinux)('the built program on a machine with a policy', () => {
   test.each([
     ['is invalid', '{"alow":{}}', 0o644],
     ['can be changed by other users', good, 0o666],
-  ])('allows nothing if its policy %s, and reports that', async (_, policy, mode) => {
+  ])('allows nothing if its policy %s and reports that', async (_, policy, mode) => {
     const home = homeWith(policy, mode);
     expect(await policyCheck(home)).toMatchObject({ ok: false });
     for (const id of ['own', 'house']) {

@@ -50,7 +50,7 @@ test('a system proxy that requires a sign-in is reported, whether it is set by n
   expect(proxy.asked).toEqual(['service.invalid:443', 'service.invalid:443']);
 });
 
-test('a direct host behind a system proxy is not tested, which is reported', async () => {
+test('a direct host behind a system proxy is reported as not tested', async () => {
   const proxy = await serveProxy(0, { refusal: loginRequired });
   const home = newHome();
   const id = await saveConnection(home, direct);

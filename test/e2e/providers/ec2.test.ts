@@ -161,7 +161,7 @@ test('a broken tunnel is connected again with one click, and the next start ends
   viewer.release();
 });
 
-test('an instance is opened by its address with one click, and restarted from its menu and by a command', async () => {
+test('an instance is opened by its address with one click and restarted from its menu and by a command', async () => {
   const { home, id, studio, viewer, plugin } = await open([running, stopped]);
   const { page } = await openApp(home);
   await start(page);

@@ -75,7 +75,7 @@ test('keys from the form are only in the keychain: the command line uses them, t
   expect(after.err).toContain('You are not signed in');
 });
 
-test('without a keychain, keys are kept for this run only, which is reported, and are not on disk', async () => {
+test('without a keychain, the window warns that keys are kept for this run only, and none is on disk', async () => {
   const studio = await openStudio();
   const home = newHome({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/bus' });
   const { page } = await openApp(home);

@@ -23,7 +23,7 @@ describe('in a window without connections', () => {
     await readyPage(page);
   });
 
-  test('the bridge contains exactly the contract, and cannot be changed', async () => {
+  test('the bridge contains exactly the contract and cannot be changed', async () => {
     const { page } = opened();
     const shape = await inPage(
       page,

@@ -8,7 +8,7 @@ import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { connectButton, openSince } from '../../support/window/row.ts';
 
-test('a connection with a wrong address is corrected from its failure, and then opens a workstation', async () => {
+test('a connection with a wrong address is corrected from its failure and then opens a workstation', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

@@ -52,7 +52,7 @@ test('a dropped file fills in the form, and a second one removes the content of 
   expect(page.url()).toMatch(/^app:/);
 });
 
-test('a double click on “Add connection” adds nothing that failed its test, and moves no button', async () => {
+test('a double click on “Add connection” adds nothing that failed its test and moves no button', async () => {
   const studio = await openStudio();
   const home = newHome();
   const { page } = await openApp(home);

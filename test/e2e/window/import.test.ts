@@ -14,7 +14,7 @@ const savedIn = (folder: string) =>
     return connections.length > 0 ? connections : undefined;
   });
 
-test('a connection file with every setting is imported in the window, and exported again', async () => {
+test('a connection file with every setting is imported in the window and exported again', async () => {
   const port = await deadPort();
   const home = newHome();
   const { page } = await openApp(home);

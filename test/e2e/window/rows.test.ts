@@ -119,7 +119,7 @@ test('two workstations are stopped at once with one question, and nothing moves 
   expect(await tops(page)).toEqual(before);
 });
 
-test('a double click on a row connects once, and selects no text', async () => {
+test('a double click on a row connects once and selects no text', async () => {
   const { page, requestCount, viewer } = await open();
   await name(page, 'Comp 2').dblclick();
   await viewer.received();

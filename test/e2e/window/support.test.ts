@@ -65,7 +65,7 @@ test('the support texts of a launch and of the computer are copied and saved as 
   expect(await saved('machine.txt')).toContain('== Connections ==');
 });
 
-test('preferences are saved as soon as they are set, and apply after the next start', async () => {
+test('preferences are saved as soon as they are set and apply after the next start', async () => {
   const home = newHome();
   const first = await openApp(home);
   const set = (change: object) =>

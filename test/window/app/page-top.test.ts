@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle } from '../support/open-window.ts';
 
-test('a page starts at its top, and keeps its scroll position when the connections are read again', async () => {
+test('a page starts at its top and keeps its scroll position when the connections are read again', async () => {
   const { push } = await openWindow({ connections: [northPier] });
   const main = screen.getByRole('main');
   main.scrollTop = 50;

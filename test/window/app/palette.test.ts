@@ -75,7 +75,7 @@ test('arrow keys select an entry and Enter connects', async () => {
   expect(inputsOf('launches.start')).not.toHaveProperty('0.startFirst');
 });
 
-test('a workstation with a launch in progress offers to show that launch, and starts no other', async () => {
+test('a workstation with a launch in progress offers to show that launch and starts no other', async () => {
   const launch = launchAt('waiting', { session: 'w-1' as never });
   const { inputsOf } = await open({ launches: [launch] });
   await search('comp 07');
@@ -165,7 +165,7 @@ test('a link that is pasted outside of a field is shown in the palette', async (
   expect(entries()).toEqual(['Connect to Comp 07']);
 });
 
-test('a search finds workstations of connections that were not opened in this run, and ignores accents', async () => {
+test('a search ignores accents and finds workstations of connections that were not opened in this run', async () => {
   const other = { ...northPier, id: 'south-pier' as never, name: 'South Pier' };
   const items = [{ id: 'w-9', studio: 's', name: 'Éclairage 02', state: 'READY' }];
   const lastLists = [{ connection: other.id, at: 0, items }];

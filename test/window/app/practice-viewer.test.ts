@@ -7,7 +7,7 @@ import { settle, textOf } from '../support/open-window.ts';
 type Rows = { name: string; value: string }[];
 const answer = (reply: Reply<Rows>) => Promise.resolve(reply);
 
-test('the practice viewer shows what it received, and says that it replaces the DCV viewer', async () => {
+test('the practice viewer shows what it received and says that it replaces the DCV viewer', async () => {
   const rows = [
     { name: 'host', value: '127.0.0.1' },
     { name: 'authtoken', value: '(masked)' },

@@ -11,7 +11,7 @@ const sources = import.meta.glob<string>('../../../src/renderer/**/*.{svelte,htm
 });
 const named = (ending: string) => Object.entries(sources).filter(([path]) => path.endsWith(ending));
 
-test('no component has raw markup, a style attribute or a transition, which would set one', () => {
+test('no component has raw markup, a style attribute or a transition that would set one', () => {
   expect(named('.svelte').length).toBeGreaterThan(20);
   for (const [path, text] of named('.svelte'))
     expect

@@ -58,7 +58,7 @@ test('a reader of minutes is updated once a minute', async () => {
   seen.stop();
 });
 
-test('a hidden page has no timer, and updates at once when it is shown again', async () => {
+test('a hidden page has no timer and updates at once when it is shown again', async () => {
   const ticker = createTicker(page);
   const seen = watch(() => ticker.second);
   setHidden(true);

@@ -27,7 +27,7 @@ describe('typing', () => {
     expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // prettier-ignore
   });
 
-  it('the same letter again moves to the next entry with it, and wraps around', () => {
+  it('the same letter again moves to the next entry with it and wraps around', () => {
     expect(type([['c', 0]])).toBe(2);
     expect(type([['c', 0], ['c', 100]])).toBe(0); // prettier-ignore
   });

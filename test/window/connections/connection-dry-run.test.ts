@@ -195,7 +195,7 @@ test('a connection that needs a sign-in first is saved, to be tested later', asy
   ).toBeDefined();
 });
 
-test('a connection that cannot be tested shows the reason, and can still be added', async () => {
+test('a connection that cannot be tested shows the reason and can still be added', async () => {
   await openForm({}, { connections: { try: failing({ code: 'bug' }) } });
   await press('Add connection');
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');

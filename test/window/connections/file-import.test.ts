@@ -139,7 +139,7 @@ test('text can be dragged into a field', async () => {
   expect(await drag('drop', [], field('Name'))).toMatchObject({ isPrevented: false });
 });
 
-test('a file can be chosen on the first page, and fills in the form', async () => {
+test('a file can be chosen on the first page and fills in the form', async () => {
   await openWindow({});
   const chooser = screen.getByLabelText('Choose a file', { selector: 'input' });
   await fireEvent.change(chooser, { target: { files: [fileOf('Desk 4.dcv', DESK)] } });

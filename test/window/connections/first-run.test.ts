@@ -107,7 +107,7 @@ test('the first page shows why the profiles cannot be read, not that there are n
   expect(found).not.toContain('No AWS profile can be used to sign in.');
 });
 
-test('the first page does not wait for the detection, and shows nothing of it if it fails', async () => {
+test('the first page does not wait for the detection and hides its results if it fails', async () => {
   const answer = later<never>();
   await openWindow({}, { app: { found: answer.call } });
   expect(screen.getByText(/Looking for the DCV viewer/)).toBeDefined();

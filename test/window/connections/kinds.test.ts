@@ -29,7 +29,7 @@ describe('the form', () => {
     await press('Add a connection');
   });
 
-  test('of a broker explains its client credential, and sends the input', async () => {
+  test('of a broker explains its client credential and sends the input', async () => {
     await choose('DCV Session Manager');
     expect(screen.getByText(/has administrator rights/)).toBeDefined();
     await type('Name', 'Render broker');
@@ -132,7 +132,7 @@ describe('the form', () => {
     expect(document.querySelector('details')?.open).toBe(true);
   });
 
-  test('accepts every setting of a connection file, and reports lines that could not be read', async () => {
+  test('accepts every setting of a connection file and reports lines that could not be read', async () => {
     await fillFrom(
       'Desk 4.dcv',
       [
@@ -178,7 +178,7 @@ describe('the form', () => {
     expect(added()).toEqual([settings]);
   });
 
-  test('is filled in from a file, and shows what was left out', async () => {
+  test('is filled in from a file and shows what was left out', async () => {
     const text =
       '[version]\nformat=1.0\n[connect]\nhost=desk4.example\nport=9443\nsessionid=desk\npassword=hush\n';
     await fillFrom('Desk 4.dcv', text);

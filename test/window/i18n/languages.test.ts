@@ -188,7 +188,7 @@ test('the chosen language is used from the start, with the regional format of th
   expect([document.documentElement.lang, locale()]).toEqual(['fr', 'fr-CH']);
 });
 
-test('a changed preference takes effect at once, and overrides the system', async () => {
+test('a changed preference takes effect at once and overrides the system', async () => {
   const { bridge } = createFakeBridge();
   const { reader } = preferring('en-GB');
   await followLanguage({ reader, preferences: bridge.preferences, languages: { fr: french } });

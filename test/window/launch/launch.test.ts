@@ -193,7 +193,7 @@ test('the notices of a launch are explained', async () => {
   expect(within(card()).getByText(/The viewer will ask you/)).toBeDefined();
 });
 
-test('a launch in progress can be cancelled, and is dismissed ten seconds later', async () => {
+test('a launch in progress can be cancelled and is dismissed ten seconds later', async () => {
   const launch = at('waiting');
   const second = at('opened', { launch: other, session: 'w-2' as never, workstation: 'Comp 08' });
   const { inputsOf, push } = await open(launch, second);
@@ -223,7 +223,7 @@ test('a launch that is over is shown as long as its card is open', async () => {
   expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
 });
 
-test('an open launch offers to reconnect, and cannot be dismissed', async () => {
+test('an open launch offers to reconnect and cannot be dismissed', async () => {
   const launch = at('opened');
   const { inputsOf } = await openWithCard(launch);
   expect(within(card()).getAllByRole('button').map(textOf)).toEqual([

@@ -17,7 +17,7 @@ async function paste(text: string, target: Element = document.body) {
   await settle();
 }
 
-test('a pasted address is sent only after confirmation, and then removed from the window', async () => {
+test('a pasted address is sent only after confirmation and then removed from the window', async () => {
   const { inputsOf, push } = await openWindow({ connections: [northPier] });
   await paste(`one-time URL:\n${ADDRESS}\n`);
   const dialog = screen.getByRole('dialog', { name: title });

@@ -174,7 +174,7 @@ test('closing the settings returns to the workstations', async () => {
   expect(button('Settings').getAttribute('aria-current')).toBeNull();
 });
 
-test('a connection from the policy is marked, and cannot be removed as long as the policy applies', async () => {
+test('a connection from the policy is marked and cannot be removed as long as the policy applies', async () => {
   const policy = { state: 'applies', machine: [northPier.id], refused: [] } as const;
   const { push } = await openWindow({
     connections: [northPier],

@@ -26,7 +26,7 @@ test('the question names the device and has one numeric field for the code, whic
   expect(document.activeElement).toBe(field('Code'));
 });
 
-test('six digits are sent once, and removed from the window at once', async () => {
+test('six digits are sent once and removed from the window at once', async () => {
   const { inputsOf, container } = await open();
   const code = field('Code');
   await type('Code', ' 123 456 ');

@@ -71,7 +71,7 @@ test('no browser opens for an invalid start page', async () => {
   expect(describedBy(field('Start page'))).toBe('A start page must be an https address.');
 });
 
-test('a form without a sign-in is not sent, and focuses the button for it', async () => {
+test('a form without a sign-in is not sent and focuses the button for it', async () => {
   const { sent } = await openOrganisation();
   await press('Add connection');
   expect(sent()).toEqual([]);
@@ -93,7 +93,7 @@ test('during the sign-in in the browser, the form says so, and it can be cancell
   expect(document.activeElement).toBe(button('Sign in'));
 });
 
-test('a code is shown with the host where it is entered, and can be copied', async () => {
+test('a code is shown with the host where it is entered and can be copied', async () => {
   const start = later<{ until: number }>();
   const copied = recordCopies();
   const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });

@@ -62,7 +62,7 @@ test('a form without a profile is not sent', async () => {
   expect(sent()).toEqual([]);
 });
 
-test('the command of a profile is shown unchanged, and requires consent', async () => {
+test('the command of a profile is shown unchanged and requires consent', async () => {
   const { sent } = await openProfiles();
   await chooseProgram('pipeline', COMMAND);
   await press('Add connection');
@@ -114,7 +114,7 @@ test('missing profiles are reported, and profiles that could not be read are rea
   expect(inputsOf('signIn.profiles')).toHaveLength(before + 1);
 });
 
-test('a role needs its ARN, and is sent with the keys as its base', async () => {
+test('a role needs its ARN and is sent with the keys as its base', async () => {
   const { sent } = await openSignInForm('With keys');
   await type('Access key', 'AKIAEXAMPLE');
   await type('Secret key', 'wJalrXUtnFEMI');

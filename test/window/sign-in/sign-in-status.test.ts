@@ -78,7 +78,7 @@ test('valid keys show no sign-in status, because they need no sign-in', async ()
   expect(screen.queryByRole('group', { name: 'Sign-in' })).toBeNull();
 });
 
-test('the status is that of the connection on screen, and is updated by events', async () => {
+test('the status is that of the connection on screen and is updated by events', async () => {
   const { push } = await openWindow({
     connections: [northPier, southPier],
     signedIn: { 'south-pier': signedIn },
@@ -117,7 +117,7 @@ test('one click signs in again; the page stays, and the list is read again', asy
   expect(inputsOf('workstations.read')).toHaveLength(2);
 });
 
-test('a sign-in in progress can be cancelled, which is not a failure', async () => {
+test('a sign-in in progress can be cancelled without a failure', async () => {
   const again = later<undefined>();
   const { inputsOf } = await open(signedOut, southPier, { signIn: { again: again.call } });
   await press('Sign in', foot());
@@ -129,7 +129,7 @@ test('a sign-in in progress can be cancelled, which is not a failure', async () 
   expect(button('Sign in', foot())).toBeDefined();
 });
 
-test('a failed sign-in is reported on the connection page, and can be retried and dismissed there', async () => {
+test('a failed sign-in is reported on the connection page and can be retried and dismissed there', async () => {
   const { inputsOf } = await open(signedOut, southPier, {
     signIn: { again: failing({ code: 'sign-in-late' }) },
   });

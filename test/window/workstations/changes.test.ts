@@ -107,7 +107,7 @@ test.each([
   ['ending', 'Ended'],
   ['creating', 'Created'],
 ] as const)(
-  'a launch that was %s is shown as “%s” when it is done, and dismissed after ten seconds',
+  'a launch that was %s is shown as “%s” when it is done, then dismissed after ten seconds',
   async (state, word) => {
     const { push, inputsOf } = await open(stepped([state]));
     await openCard();

@@ -104,7 +104,7 @@ test('a favourite that is not found can be removed, but not connected to', async
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('a favourite shows its launch and its card, and can be reconnected without leaving the page', async () => {
+test('a favourite shows its launch with its card and can be reconnected without leaving the page', async () => {
   const { inputsOf } = await openWindow({
     connections: [practice, northPier],
     workstations: [comp],
@@ -307,7 +307,7 @@ test('direct hosts offer no selection, because there is no action for several', 
   expect(screen.queryByRole('checkbox')).toBeNull();
 });
 
-test('a list of several connections shows which one cannot be reached, and dims only its rows', async () => {
+test('a list of several connections shows which one cannot be reached and dims only its rows', async () => {
   const items = [{ id: 'console', studio: 'sole', name: 'Desk 2', state: 'READY' }];
   await openWindow(
     {

@@ -25,7 +25,7 @@ test('the row says how many people are connected', async () => {
   expect(screen.getByText('2 people connected, m.okafor')).toBeDefined();
 });
 
-test('a workstation with connected users asks first, and connects once', async () => {
+test('a workstation with connected users asks first and connects once', async () => {
   const { inputsOf } = await open();
   await press('Connect');
   expect(inputsOf('launches.start')).toEqual([]);

@@ -207,7 +207,7 @@ test('a second click does not send the form twice', async () => {
   expect(inputsOf('launches.create')).toHaveLength(1);
 });
 
-test('profile options that cannot be read are reported, and read again on request', async () => {
+test('profile options that cannot be read are reported and read again on request', async () => {
   const { inputsOf } = await openForm({ profiles: { details: failing({ code: 'bug' }) } });
   expect(screen.getByRole('alert').textContent).toContain('Something went wrong in Stagedoor');
   expect(button('Create').getAttribute('aria-disabled')).toBe('true');

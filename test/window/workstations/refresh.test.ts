@@ -56,7 +56,7 @@ const pass = async (ms: number) => {
   await settle();
 };
 
-test('pages are appended as they arrive, and sorted at the end', async () => {
+test('pages are appended as they arrive and sorted at the end', async () => {
   const { page, end } = await openSlow();
   await page(at('Comp 10'), at('Comp 2'));
   expect(shown()).toEqual(['Comp 2', 'Comp 10']);
@@ -79,7 +79,7 @@ test('during a refresh rows change in place, and missing ones disappear only whe
   expect(shown()).toEqual(['Anim 1', 'Layout 3']);
 });
 
-test('a failed refresh keeps the previous and the new rows, and shows the reason', async () => {
+test('a failed refresh keeps the previous and the new rows and shows the reason', async () => {
   const { page, end, requests } = await openSlow();
   await page(at('Anim 1'), at('Comp 2'));
   await end();
@@ -169,7 +169,7 @@ test('a list that was just read is not read again by the minute timer', async ()
   expect(reads(opened)).toBe(3);
 });
 
-test('a hidden window has no timer and reads nothing, and reads at once when it is shown again', async () => {
+test('a hidden window has no timer and reads nothing until it is shown again, when it reads at once', async () => {
   const opened = await openWindow({ connections: [northPier] });
   setHidden(true);
   expect(vi.getTimerCount()).toBe(0);

@@ -72,7 +72,7 @@ describe('a double click', () => {
 });
 
 describe('the menu of a row', () => {
-  test('opens on a right click for that row, and returns the focus to it', async () => {
+  test('opens on a right click for that row and returns the focus to it', async () => {
     await fireEvent.contextMenu(nameOf(2), { clientX: 40, clientY: 50 });
     await settle();
     expect(screen.getByRole('menu', { name: 'Actions for Comp 2' })).toBeDefined();
@@ -87,7 +87,7 @@ describe('the menu of a row', () => {
     ['ContextMenu', {}],
     ['F10', { shiftKey: true }],
   ])(
-    'opens with the key %s for the focused element, and returns the focus to it',
+    'opens with the key %s for the focused element and returns the focus to it',
     async (name, more) => {
       boxOf(1).focus();
       await key(name, more);
@@ -127,7 +127,7 @@ describe('the menu of a row', () => {
     expect(button('More', rowOf(1)).getAttribute('aria-expanded')).toBe('false');
   });
 
-  test('adds a favourite, and then offers to remove it', async () => {
+  test('adds a favourite and then offers to remove it', async () => {
     const star = () => screen.getByRole('menuitemcheckbox', { name: 'Favorite' });
     await press('More', rowOf(1));
     expect(star().getAttribute('aria-checked')).toBe('false');
@@ -223,7 +223,7 @@ describe('a selection', () => {
     expect(screen.getByText('1 selected')).toBeDefined();
   });
 
-  test('is started with one launch each, and shows what is left out', async () => {
+  test('is started with one launch each and shows what is left out', async () => {
     await click(1, { ctrlKey: true });
     await click(3, { ctrlKey: true });
     await press('Start');
@@ -234,7 +234,7 @@ describe('a selection', () => {
     expect(selected()).toEqual([]);
   });
 
-  test('is stopped after one question that names all, and says why others are left out', async () => {
+  test('is stopped after one question that names all and says why others are left out', async () => {
     await key('a', { ctrlKey: true });
     await press('Stop…');
     const dialog = screen.getByRole('dialog', { name: 'Stop 3 workstations?' });

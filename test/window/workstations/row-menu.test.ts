@@ -76,7 +76,7 @@ describe('the menu of a workstation', () => {
     ]);
   });
 
-  it('shows that a change has to wait for a launch, and ticks a favourite', () => {
+  it('ticks a favourite and shows that a change has to wait for a launch', () => {
     const launch = launchAt('waiting', { session: 'w-1' as never }) as never;
     const [main, stop, , star, , last] = read('READY', { launch, shown: launch }, true);
     expect([main, stop, star, last]).toEqual([
@@ -147,7 +147,7 @@ describe('a workstation without a name', () => {
     expect(withName({ ...nameless, ...more }, profiles).name).toMatch(expected);
   });
 
-  it('stays without a name if it has no profile, and a name is kept', () => {
+  it('has none without a profile, and an existing name is kept', () => {
     expect(withName({ ...nameless, name: 'Comp 07' }, profiles).name).toBe('Comp 07');
     expect(withName(nameless, new Map()).name).toBeUndefined();
     expect(withName({ id: '', studio: '' }, profiles).name).toBeUndefined();

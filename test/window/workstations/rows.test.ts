@@ -106,7 +106,7 @@ test('the focus stays on its workstation when the list changes', async () => {
   expect(focused()).toEqual([nameOf(1), 'main']);
 });
 
-test('a starred row stays where it is until the list is refreshed, and keeps the focus', async () => {
+test('a starred row keeps the focus and stays where it is until the list is refreshed', async () => {
   const heading = () => screen.queryByRole('heading', { level: 2, name: 'Favorites' });
   document.querySelector<HTMLElement>('[data-slot="star"][tabindex="0"]')!.focus();
   await key('ArrowDown');

@@ -33,7 +33,7 @@ test.each([
   expect(initials(name)).toBe(short);
 });
 
-test('a folder is closed and stored as closed, and still shows the open connection', async () => {
+test('a closed folder is stored as closed and still shows the open connection', async () => {
   const { inputsOf } = await openWindow({ connections });
   await press(/^zeta/);
   const folder = button(/^Show 2/);

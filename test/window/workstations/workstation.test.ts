@@ -227,7 +227,7 @@ test.each([
   ['stop', 'Stop…', 'Stop Comp 07?', /Save your work first/, 'Stop'],
   ['end', 'End…', 'End Comp 07?', /everything that is only on it/, 'End workstation'],
 ])(
-  'a workstation is changed (%s) only after a question that says what is lost, which focuses Cancel',
+  'a workstation is changed (%s) only after a question that focuses Cancel and says what is lost',
   async (what, label, title, means, confirm) => {
     const { inputsOf } = await open();
     await openDetails();
@@ -334,7 +334,7 @@ test.each([
     'stagedoor://connect?connection=practice-studio&session=w&studio=s',
   ],
 ])(
-  'a link names its studio if the connection does not, and can be parsed',
+  'a link can be parsed, and names its studio if the connection does not',
   (connection, workstation, link) => {
     expect(linkTo(connection, workstation)).toBe(link);
     expect(parseDeepLink(link)).toMatchObject({ ok: true, link: { session: workstation.id } });
