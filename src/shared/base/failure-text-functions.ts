@@ -40,8 +40,9 @@ export const failureTextFunctions: FailureTextFunctions = {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
   },
-  'settings-unreadable': ({ file, why, system, what }, { failures, advice }) => {
-    const sentence = advice.unreadable[why]({ system });
+  'settings-unreadable': ({ file, why, system, link, what }, { failures, advice }) => {
+    const { path = file, target = '' } = link ?? {};
+    const sentence = advice.unreadable[why]({ system, link: path, target });
     if (what === undefined) return failures['settings-unreadable'].advice({ file, sentence });
     const stored = advice.stored[what];
     return { title: stored.unreadable, advice: stored.advice({ file, sentence }) };

@@ -21,7 +21,14 @@ export const DiskProblem = v.picklist([
 export type DiskProblem = v.InferOutput<typeof DiskProblem>;
 
 /** Why a file that is there could not be read. */
-export const ReadProblem = v.picklist(['denied', 'not-a-file', 'disk', 'disconnected', 'other']);
+export const ReadProblem = v.picklist([
+  'denied',
+  'not-a-file',
+  'disk',
+  'disconnected',
+  'broken-link',
+  'other',
+]);
 export type ReadProblem = v.InferOutput<typeof ReadProblem>;
 
 /** What a file that is not the settings holds: the history of launches, or the state of the practice studio. */
@@ -56,11 +63,15 @@ export const Failure = v.variant('code', [
   failure('studio-unclear', { count: v.number() }),
   failure('workstation-unclear', { ready: v.number() }),
   failure('settings-unwritable', { why: DiskProblem }),
-  /** `system`: the system's code for it, such as EIO. `what`: what the file holds, if it is not the settings. */
+  /**
+   * `system`: the system's code for it, such as EIO. `link`: the link of `broken-link`, which is the file or a folder above it.
+   * `what`: what the file holds, if it is not the settings.
+   */
   failure('settings-unreadable', {
     file: SafeText,
     why: ReadProblem,
     system: SafeText,
+    link: v.optional(v.strictObject({ path: SafeText, target: SafeText })),
     what: v.optional(StoredData),
   }),
   failure('settings-newer', { what: v.optional(StoredData) }),

@@ -1,4 +1,12 @@
-import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
@@ -46,6 +54,32 @@ test('a home folder that is a file is reported and not shown as a first start', 
   const ran = await runProgram(home, ['--', 'connections', 'list']);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain('Your settings cannot be read');
+});
+
+test('settings behind a link to a drive that is not connected are reported, and read when it is', async () => {
+  const home = newHome();
+  const drive = join(home.folder, 'drive');
+  const settings = join(home.folder, 'settings.json');
+  symlinkSync(join(drive, 'settings.json'), settings);
+  const link = `The symbolic link ${settings} leads to ${join(drive, 'settings.json')}`;
+  const added = await runProgram(home, ['--', 'connections', 'add'], {
+    input: '{"name":"Practice","kind":"practice"}',
+  });
+  expect(added).toMatchObject({ status: 2, out: '' });
+  expect(added.err).toContain(link);
+  const { page } = await openApp(home);
+  await page.getByText('Your settings cannot be read').waitFor();
+  await page.getByText(link).waitFor();
+  expect(await page.getByRole('button', { name: 'Try without an account' }).count()).toBe(0);
+  expect(existsSync(drive)).toBe(false);
+  mkdirSync(drive);
+  const practice = { id: 'practice', name: 'My practice', kind: 'practice' };
+  writeFileSync(
+    join(drive, 'settings.json'),
+    JSON.stringify({ version: 1, connections: [practice] }),
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('heading', { name: 'My practice' }).waitFor();
 });
 
 test('a home folder that is not writable is reported, and the window still opens', async () => {

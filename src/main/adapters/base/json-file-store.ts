@@ -1,5 +1,4 @@
-import { readlink } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import {
   ok,
@@ -10,8 +9,9 @@ import {
 } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
+import { brokenLinkOf, followLinks, type BrokenLink } from './broken-link.ts';
 import { renameFile } from './busy-files.mjs';
-import { damagedPath } from './damaged-files.ts';
+import { damagedPath, newestDamaged } from './damaged-files.ts';
 import { diskProblem, makeFolder, readProblem, writeWhole } from './disk.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock, type HeldLock } from './file-lock.mjs';
@@ -24,11 +24,16 @@ export interface StoredJson<T> {
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
-/** A file that is there and cannot be read, with the code of the reason. `value` is the initial one. */
-export interface UnreadJson<T> {
+/** Why a file cannot be read: the code of the reason, and the link that leads nowhere if there is one. */
+interface UnreadReason {
+  readonly code: string;
+  readonly link?: BrokenLink | undefined;
+}
+
+/** A file that is there and cannot be read. `value` is the initial one. */
+export interface UnreadJson<T> extends UnreadReason {
   readonly value: T;
   readonly state: 'unreadable';
-  readonly code: string;
 }
 
 export interface JsonFileStoreOptions<T> {
@@ -96,6 +101,7 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
     return ok(changed);
   };
   const locked = async <R>(work: (target: string, lock: HeldLock) => Promise<R>): Promise<R> => {
+    await refuseBrokenLink(path);
     const target = await followLinks(path);
     makeFolder(dirname(target));
     return withFileLock(`${target}.lock`, (lock) => work(target, lock), { fromLiving: true });
@@ -108,7 +114,8 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
       } catch (reason) {
         const code = errorCode(reason);
         log.warn(`${name} could not be read`, { code });
-        return { value: initial, state: 'unreadable', code };
+        const link = reason instanceof Unread ? reason.link : undefined;
+        return { value: initial, state: 'unreadable', code, link };
       }
       if (stored.state !== 'damaged') return stored;
       return locked(readLocked).catch((reason: unknown) => {
@@ -125,7 +132,7 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
       } catch (reason) {
         if (reason instanceof Unread) {
           log.warn(`${name} could not be read`, { code: reason.code });
-          return err(unreadable(path, reason.code));
+          return err(unreadable(path, reason));
         }
         log.warn(`${name} could not be written`, { code: errorCode(reason) });
         return err({ code: 'settings-unwritable', why: diskProblem(reason) });
@@ -134,22 +141,31 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
   };
 }
 
-class Unread extends Error {
+class Unread extends Error implements UnreadReason {
   readonly code: string;
+  readonly link: BrokenLink | undefined;
 
-  constructor(code: string) {
+  constructor(code: string, link?: BrokenLink) {
     super('a file could not be read');
     this.code = code;
+    this.link = link;
   }
 }
 
-/** The failure of a file at `path` that cannot be read, from the code of the reason. Without `what`, it is the settings. */
-export const unreadable = (path: string, code: string, what?: StoredData): Failure => ({
+/** The failure of a file at `path` that cannot be read. Without `what`, it is the settings. */
+export const unreadable = (
+  path: string,
+  { code, link }: UnreadReason,
+  what?: StoredData,
+): Failure => ({
   code: 'settings-unreadable',
   file: safeText(path),
-  why: readProblem(code),
+  why: link === undefined ? readProblem(code) : 'broken-link',
   system: safeText(code, 40),
-  ...omitUndefined({ what }),
+  ...omitUndefined({
+    link: link && { path: safeText(link.path), target: safeText(link.target) },
+    what,
+  }),
 });
 
 /** Why the data in the file at `path` is not what is stored; undefined if the file could be read or was set aside. */
@@ -158,7 +174,7 @@ export function unreadData<T>(
   path: string,
   what: StoredData,
 ): Failure | undefined {
-  if (read.state === 'unreadable') return unreadable(path, read.code, what);
+  if (read.state === 'unreadable') return unreadable(path, read, what);
   return read.state === 'newer' ? { code: 'settings-newer', what } : undefined;
 }
 
@@ -182,8 +198,9 @@ async function readCapped(
   switch (file.why) {
     case 'missing':
       // A parent that is a file is reported: nothing can be written there either.
-      if (file.code === 'ENOENT') return undefined;
-      break;
+      if (file.code !== 'ENOENT') break;
+      await refuseBrokenLink(path);
+      return undefined;
     case 'too-large':
       return 'too-large';
     default:
@@ -191,22 +208,15 @@ async function readCapped(
   throw new Unread(file.code ?? file.why);
 }
 
-/** How many links may follow each other, as on most systems. */
-const MAX_LINKS = 40;
-
 /**
- * The file that `path` leads to, also if it does not exist yet. A link stays a link: people keep their settings in another
- * folder, and only that file is replaced.
+ * Throws if the file is missing because a link leads nowhere. The data is probably on a drive that is not connected, so that a
+ * new file would hide it. A link whose damaged file was set aside gets a new file.
  */
-async function followLinks(path: string): Promise<string> {
-  let target = path;
-  for (let nth = 0; nth < MAX_LINKS; nth++) {
-    const next = await readlink(target).catch(() => undefined);
-    if (next === undefined) return target;
-    target = resolve(dirname(target), next);
-  }
-  // Links that lead in a circle cannot be read either, and that is reported.
-  return path;
+async function refuseBrokenLink(path: string): Promise<void> {
+  const link = await brokenLinkOf(path);
+  if (link === undefined) return;
+  if (link.path === path && (await newestDamaged(path)) !== undefined) return;
+  throw new Unread('ENOENT', link);
 }
 
 async function setAside(

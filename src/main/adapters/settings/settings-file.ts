@@ -34,7 +34,7 @@ export function createSettingsFile(options: SettingsFileOptions): SettingsStore 
       const { value: settings, state } = read;
       switch (state) {
         case 'unreadable':
-          return { settings, state, failure: unreadable(options.path, read.code) };
+          return { settings, state, failure: unreadable(options.path, read) };
         case 'newer':
           return { settings, state, failure: { code: 'settings-newer' } };
         default:

@@ -1498,6 +1498,7 @@ export interface Messages {
       readonly 'not-a-file': (args: { readonly system: string }) => string;
       readonly disk: (args: { readonly system: string }) => string;
       readonly disconnected: (args: { readonly system: string }) => string;
+      readonly 'broken-link': (args: { readonly link: string; readonly target: string }) => string;
       readonly other: (args: { readonly system: string }) => string;
     };
     readonly reach: {

@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -11,7 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
@@ -173,20 +172,6 @@ describe('settings of a newer version', () => {
     expect(await store.update(add('b'))).toEqual(err({ code: 'settings-newer' }));
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(names()).toEqual(['settings.json']);
-  });
-});
-
-describe('settings behind a symbolic link', () => {
-  it('are written to the target of the link, and the link stays', async () => {
-    const elsewhere = join(tempFolder(), 'dotfiles', 'stagedoor.json');
-    mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(relative(dirname(path), elsewhere), path);
-    expect(await store.update(add('a'))).toMatchObject({ ok: true });
-    expect(await store.update(add('b'))).toMatchObject({ ok: true });
-    expect(lstatSync(path).isSymbolicLink()).toBe(true);
-    expect(parseSettings(readFileSync(elsewhere, 'utf8')).settings.kept).toHaveLength(2);
-    expect(names()).toEqual(['settings.json']);
-    expect(readdirSync(dirname(elsewhere))).toEqual(['stagedoor.json']);
   });
 });
 

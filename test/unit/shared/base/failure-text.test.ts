@@ -22,6 +22,11 @@ const actions = [
   ...['check-vault', 'sign-in', 'none'],
 ];
 
+const brokenLink: Failure = {
+  ...{ code: 'settings-unreadable', file: '/home/ada/settings.json', why: 'broken-link' },
+  ...{ system: 'ENOENT', link: { path: '/home/ada', target: '/mnt/share/ada' } },
+};
+
 /** Failures whose text depends on their facts, in each form. */
 const forms: readonly Failure[] = [
   ...everyFailure,
@@ -29,6 +34,7 @@ const forms: readonly Failure[] = [
     { code: 'settings-unwritable', why },
     { code: 'handover-unwritable', why },
   ]),
+  brokenLink,
   ...ReachCause.options.map((cause): Failure => ({
     code: 'host-unreachable',
     cause,
@@ -155,6 +161,7 @@ describe('the text of a failure', () => {
       "Its path must be an absolute path on this computer. Set STAGEDOOR_VIEWER to the absolute path of the viewer's executable file",
     ],
     [{ code: 'viewer-unfit', reason: 'no-file', named: true }, 'STAGEDOOR_VIEWER'],
+    [brokenLink, 'The symbolic link /home/ada leads to /mnt/share/ada, which does not exist.'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('explains the reason of %j in a sentence, with what it is about', (failure, sentence) => {
     expect(failureWords(failure).advice).toContain(sentence);
