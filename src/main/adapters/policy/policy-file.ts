@@ -2,6 +2,7 @@ import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
+import { brokenLinkOf } from '../base/broken-link.ts';
 import { errorCode } from '../base/error-code.ts';
 import { readRegularFile } from '../base/regular-file.ts';
 
@@ -29,13 +30,13 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
   }
 }
 
-/** A broken link counts as present: someone meant it to be a policy. */
+/** A broken link counts as present, also that of a folder above: someone meant it to be a policy. */
 async function exists(path: string): Promise<boolean> {
   try {
     await lstat(path);
     return true;
   } catch (reason) {
-    if (errorCode(reason) === 'ENOENT') return false;
+    if (errorCode(reason) === 'ENOENT') return (await brokenLinkOf(path)) !== undefined;
     throw reason;
   }
 }

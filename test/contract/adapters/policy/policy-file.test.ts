@@ -93,6 +93,15 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('unreadable'));
   });
 
+  it('in a folder behind a dangling link exists but is not followed', async () => {
+    const target = join(folder, 'share');
+    symlinkSync(target, join(folder, 'stagedoor'));
+    path = join(folder, 'stagedoor', 'policy.json');
+    expect(await read()).toEqual(unreadable('unreadable'));
+    mkdirSync(target);
+    expect(await read()).toEqual(NO_POLICY);
+  });
+
   it('that is too large is not read', async () => {
     write(`${strict}${' '.repeat(POLICY_MAX_BYTES)}`);
     expect(await read()).toEqual(unreadable('too-large'));
