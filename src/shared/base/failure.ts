@@ -14,6 +14,7 @@ export const DiskProblem = v.picklist([
   'full',
   'denied',
   'not-a-folder',
+  'broken-link',
   'locked',
   'too-large',
   'other',

@@ -8,6 +8,9 @@ import { errorCode } from './error-code.ts';
 import { sweepLeftovers } from './leftovers.mjs';
 import { identityText, ownIdentity } from './process-identity.mjs';
 
+/** The code of {@link makeFolder} for a folder whose link leads nowhere. The system only says that the name is taken. */
+const BROKEN_LINK = 'EBROKENLINK';
+
 /** Why a file could not be written, reduced to the reasons that have a text. */
 export function diskProblem(reason: unknown): DiskProblem {
   switch (errorCode(reason)) {
@@ -23,6 +26,8 @@ export function diskProblem(reason: unknown): DiskProblem {
     case 'EEXIST':
     case 'ELOOP':
       return 'not-a-folder';
+    case BROKEN_LINK:
+      return 'broken-link';
     case 'ELOCKED':
       return 'locked';
     default:
@@ -75,7 +80,10 @@ function makeDirectory(path: string): void {
   try {
     mkdirSync(path, { mode: 0o700 });
   } catch (reason) {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) throw reason;
+    const found = statSync(path, { throwIfNoEntry: false });
+    if (found?.isDirectory() === true) return;
+    if (found !== undefined || errorCode(reason) !== 'EEXIST') throw reason;
+    throw Object.assign(new Error('a link leads nowhere'), { code: BROKEN_LINK });
   }
 }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';
+import { brokenLinkOf } from '../base/broken-link.ts';
 import { diskProblem, makeFolder, writeWhole } from '../base/disk.ts';
+import { unreadable } from '../base/json-file-store.ts';
 import { readRegularFile } from '../base/regular-file.ts';
 import { withFileLock } from '../base/file-lock.mjs';
 import { isSealKey, newSealKey, removeSealed, seal, unseal } from './sealed-file.ts';
@@ -70,8 +72,14 @@ export function createSealedEntries(vault: Vault, folder: string): SealedEntries
   const readOnce = async (id: string): Promise<Result<Secret | undefined>> => {
     const entry = await vault.read(id);
     if (!entry.ok) return entry;
-    const file = await contentOf(fileOf(id));
-    if (entry.value === undefined || file === undefined) return ok(undefined);
+    const path = fileOf(id);
+    const file = await contentOf(path);
+    if (entry.value === undefined) return ok(undefined);
+    if (file === undefined) {
+      // On a drive that is not connected: the secret is not lost.
+      const link = await brokenLinkOf(path);
+      return link === undefined ? ok(undefined) : err(unreadable(path, { code: 'ENOENT', link }));
+    }
     // SECURITY: an older file is sealed with the same key, but has another digest.
     if (entry.value.reveal() !== markOf(file)) return ok(undefined);
     const key = await storedKey();

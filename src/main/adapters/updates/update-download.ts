@@ -103,9 +103,7 @@ const discard = (path: string): Promise<void> => removeFile(path).catch(() => un
 
 /** Error codes of files, never of the network. */
 const isDiskError = (reason: unknown): boolean =>
-  ['EROFS', 'ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ELOOP', 'EIO'].includes(
-    errorCode(reason),
-  );
+  diskProblem(reason) !== 'other' || errorCode(reason) === 'EIO';
 
 /** Deletes what earlier runs downloaded and did not install. */
 export async function sweepUpdates(folder: string): Promise<void> {

@@ -1474,6 +1474,7 @@ export interface Messages {
       readonly full: string;
       readonly denied: string;
       readonly 'not-a-folder': string;
+      readonly 'broken-link': string;
       readonly locked: string;
       readonly 'too-large': string;
       readonly other: string;

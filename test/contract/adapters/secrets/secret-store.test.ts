@@ -1,10 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createKeytarVault } from '../../../../src/main/adapters/secrets/keytar-vault.ts';
 import { createSecretStore } from '../../../../src/main/adapters/secrets/secret-store.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import { ok } from '../../../../src/shared/base/failure.ts';
+import { err, ok } from '../../../../src/shared/base/failure.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 import { expectMode } from '../../../support/machine/modes.ts';
 import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
@@ -86,6 +86,22 @@ describe('a secret that outlives a run', () => {
     await store.remove(name);
     writeFileSync(file, newest);
     expect(await textOf(store)).toBeUndefined();
+  });
+
+  it('is reported as unreadable, not as missing, while its folder is a link that leads nowhere', async () => {
+    const { store, folder } = createWorld();
+    await store.write(name, hush);
+    const drive = join(tempFolder(), 'drive');
+    renameSync(folder, drive);
+    symlinkSync(drive, folder);
+    expect(await textOf(store)).toBe(hush.reveal());
+    renameSync(drive, `${drive}-away`);
+    expect(await textOf(store)).toBe('settings-unreadable');
+    expect(await store.write(name, hush)).toEqual(
+      err({ code: 'settings-unwritable', why: 'broken-link' }),
+    );
+    renameSync(`${drive}-away`, drive);
+    expect(await textOf(store)).toBe(hush.reveal());
   });
 
   it('is not stored without a keychain: no file, and nothing found', async () => {

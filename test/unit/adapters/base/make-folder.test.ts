@@ -1,20 +1,21 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeFolder } from '../../../../src/main/adapters/base/disk.ts';
+import { diskProblem, makeFolder } from '../../../../src/main/adapters/base/disk.ts';
 import { errorCode } from '../../../../src/main/adapters/base/error-code.ts';
 import { usableFolder } from '../../../../src/main/adapters/window/writable-folder.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
 import { expectMode } from '../../../support/machine/modes.ts';
 
-const codeOf = (work: () => void): string => {
+const thrownBy = (work: () => void): unknown => {
   try {
     work();
-    return 'none';
+    return undefined;
   } catch (reason) {
-    return errorCode(reason);
+    return reason;
   }
 };
+const codeOf = (work: () => void): string => errorCode(thrownBy(work));
 
 describe('creating a folder', () => {
   it('creates its parents as well, each for its owner only', () => {
@@ -41,6 +42,16 @@ describe('creating a folder', () => {
     const below = codeOf(() => makeFolder(join(file, 'below')));
     // Windows does not report a file here, so the parent is tried, whose name is taken.
     expect(below).toBe(process.platform === 'win32' ? 'EEXIST' : 'ENOTDIR');
+  });
+
+  it('fails if a link leads nowhere, at its path or above it, and says so', () => {
+    const folder = tempFolder();
+    symlinkSync(join(folder, 'drive'), join(folder, 'link'));
+    for (const path of [join(folder, 'link'), join(folder, 'link', 'below')]) {
+      const reason = thrownBy(() => makeFolder(path));
+      expect(diskProblem(reason)).toBe('broken-link');
+    }
+    expect(existsSync(join(folder, 'drive'))).toBe(false);
   });
 
   it.runIf(process.platform === 'linux')(
