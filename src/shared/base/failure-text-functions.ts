@@ -9,11 +9,8 @@ export const failureTextFunctions: FailureTextFunctions = {
   usage: ({ message }) => message,
   'link-refused': (failure, { failures, reasons }) =>
     failures['link-refused'].advice({ sentence: linkSentence(failure, reasons) }),
-  'connection-invalid': ({ field, rule, expected }, { failures, rules }) =>
-    failures['connection-invalid'].advice({
-      field,
-      sentence: open(ruleSentence({ rule, expected }, rules)),
-    }),
+  'connection-invalid': ({ field, ...broken }, { failures, rules }) =>
+    failures['connection-invalid'].advice({ field, sentence: open(ruleSentence(broken, rules)) }),
   'settings-unwritable': diskAdvice,
   'credentials-missing': ({ origin = 'none' }, { failures }) =>
     failures['credentials-missing'].advice({ origin }),

@@ -5,11 +5,12 @@ import type { BrokenRule } from './rule.ts';
 type Rules = Messages['rules'];
 
 /** The sentence for a value that breaks a rule. */
-export function ruleSentence({ rule, expected }: BrokenRule, rules: Rules): string {
+export function ruleSentence({ rule, expected, nearest }: BrokenRule, rules: Rules): string {
   switch (rule) {
     case 'region':
       return rules.said.region({ regions: REGIONS.join(rules.between) });
     case 'unknown-setting':
+      if (nearest !== undefined) return rules.use.similar({ name: nearest });
       return expected === undefined
         ? rules.said[rule]
         : rules.use.otherKind({ kinds: valuesIn(expected).join(rules.between) });

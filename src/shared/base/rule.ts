@@ -4,6 +4,7 @@ import * as v from 'valibot';
 const RULES = [
   'incomplete',
   'unknown-setting',
+  'sign-in-setting',
   'missing',
   'unlike',
   'too-long',
@@ -62,9 +63,13 @@ export type Rule = v.InferOutput<typeof Rule>;
 /** The message of a schema: a code whose sentence is in the message files. */
 export const rule = (code: Rule): Rule => code;
 
-/** A rule that a value breaks; `expected` is the schema's description of a valid value, or the kinds that have an unknown setting. */
+/**
+ * A rule that a value breaks. `expected` is the schema's description of a valid value, or the kinds that have an unknown setting.
+ * `nearest` is the setting that was probably meant.
+ */
 export const BrokenRule = v.strictObject({
   rule: Rule,
   expected: v.optional(v.pipe(v.string(), v.maxLength(512))),
+  nearest: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
 export type BrokenRule = Readonly<v.InferOutput<typeof BrokenRule>>;

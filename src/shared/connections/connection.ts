@@ -124,20 +124,11 @@ export function firstIssue(
   const issue = issues[0];
   if (issue === undefined) return { field: 'connection', rule: 'incomplete' };
   const path = v.getDotPath(issue) ?? 'connection';
-  return { field: path.replace(/[^\w.]/g, '').slice(0, 60), ...ruleOf(issue) };
+  return { field: shownField(path), ...ruleOf(issue) };
 }
 
-/** As {@link firstIssue}, of a connection. A setting that only other kinds have comes with these kinds in `expected`. */
-export function firstConnectionIssue(
-  issues: readonly v.BaseIssue<unknown>[],
-): ReturnType<typeof firstIssue> {
-  const issue = firstIssue(issues);
-  if (issue.rule !== 'unknown-setting') return issue;
-  const kinds = ConnectionInput.options.flatMap(({ entries }) =>
-    Object.hasOwn(entries, issue.field) ? [`"${entries.kind.literal}"`] : [],
-  );
-  return kinds.length === 0 ? issue : { ...issue, expected: kinds.join(' | ') };
-}
+/** The path of a field as it is shown. Names of fields come from outside. */
+export const shownField = (path: string): string => path.replace(/[^\w.]/g, '').slice(0, 60);
 
 function ruleOf(issue: v.BaseIssue<unknown>): BrokenRule {
   if (issue.type === 'strict_object') {

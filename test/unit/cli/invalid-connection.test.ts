@@ -19,7 +19,7 @@ describe('a connection that is not valid', () => {
     [{ ...practice, onLeave: { stop: true, afterMinutes: 300 } }, 'afterMinutes: Use at most 240.'],
     [{ ...practice, host: 'h' }, 'host: Only connections of kind direct have this setting.'],
     [{ ...practice, hosts: [] }, 'kind nimble, session-manager, access-console, ec2 have'],
-    [{ ...practice, colour: 'red' }, 'colour: Connections do not have this setting.'],
+    [{ ...practice, colour: 'red' }, 'colour: This setting does not exist.'],
     [{ ...ec2, prices }, 'prices.currency: A currency has three capital letters, for example USD.'],
     [{ ...ec2, credentials: { source: 'client' } }, 'credentials.source: Use one of keychain, '],
     [{ ...ec2, display: { fullscreen: 'yes' } }, 'display.fullscreen: Use true or false.'],
@@ -30,9 +30,65 @@ describe('a connection that is not valid', () => {
     expect(desk.err.join()).not.toMatch(/Expected|[|]/);
   });
 
+  it.each([
+    ['its kind', { name: 'Try', knd: 'practice' }, 'knd', 'kind'],
+    ['its name', { Name: 'Try', kind: 'practice' }, 'Name', 'name'],
+    ['a setting that is required', { ...ec2, region: undefined, regoin: 'x' }, 'regoin', 'region'],
+    ['a setting of another one', { ...ec2, tls: { ca_file: '/a' } }, 'tls.ca_file', 'tls.caFile'],
+    [
+      'a part',
+      { ...practice, onLeave: { stop: true, minutes: 3 } },
+      'onLeave.minutes',
+      'onLeave.afterMinutes',
+    ],
+    [
+      'the source of its keys',
+      { ...ec2, credentials: { sorce: 'environment' } },
+      'credentials.sorce',
+      'credentials.source',
+    ],
+    [
+      'a field of its keys',
+      { ...ec2, credentials: { source: 'profile', profil: 'studio' } },
+      'credentials.profil',
+      'credentials.profile',
+    ],
+    [
+      'a field of the keys below a role',
+      { ...ec2, credentials: { source: 'assume-role', base: { source: 'profile', profle: 'a' } } },
+      'credentials.base.profle',
+      'credentials.base.profile',
+    ],
+  ])(
+    'with a misspelled name of %s is refused with both names',
+    async (_, connection, field, meant) => {
+      const desk = createDesk({ input: JSON.stringify(connection) });
+      expect(await desk.run('connections', 'add')).toBe(2);
+      const words = `${field}: This setting does not exist. The most similar one is ${meant}.`;
+      expect(desk.err.join()).toContain(words);
+    },
+  );
+
+  it('with a setting of another sign-in is refused in words that are not redacted', async () => {
+    const credentials = { source: 'environment', sessionToken: 'x' };
+    const desk = createDesk({ input: JSON.stringify({ ...ec2, credentials }) });
+    expect(await desk.run('connections', 'add')).toBe(2);
+    expect(desk.err.join()).toContain(
+      'credentials.sessionToken: This sign-in does not have this setting.',
+    );
+  });
+
   it('is refused in the same words if a patch makes it one', async () => {
     const desk = createDesk({ input: '{"host":"h"}' });
     expect(await desk.run('connections', 'set', 'practice')).toBe(2);
     expect(desk.err.join()).toContain('host: Only connections of kind direct have this setting.');
+  });
+
+  it('is refused with the name of the unknown setting of a patch, whatever else the patch breaks', async () => {
+    const desk = createDesk({ input: '{"kind":"ec2","regoin":"us-west-2"}' });
+    expect(await desk.run('connections', 'set', 'practice')).toBe(2);
+    expect(desk.err.join()).toContain(
+      'regoin: This setting does not exist. The most similar one is region.',
+    );
   });
 });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isAws } from '../../../shared/connections/aws-connection.ts';
-import { ConnectionInput, firstConnectionIssue } from '../../../shared/connections/connection.ts';
+import { ConnectionInput } from '../../../shared/connections/connection.ts';
+import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { editConnection } from '../../core/connections/edit-connection.ts';
 import { patchConnection } from '../../core/connections/patch-connection.ts';
@@ -86,8 +87,7 @@ function parseInput(text: string | undefined): Result<ConnectionInput> {
   const value = parseJson(text);
   if (!value.ok) return value;
   const parsed = v.safeParse(ConnectionInput, value.value);
-  if (!parsed.success)
-    return err({ code: 'connection-invalid', ...firstConnectionIssue(parsed.issues) });
+  if (!parsed.success) return err(invalidConnection(value.value, parsed.issues));
   return hasAgreement(parsed.output)
     ? err({
         code: 'connection-invalid',

@@ -3,9 +3,9 @@ import type { ConnectionEdit } from '../../../shared/connections/connection.ts';
 import {
   ConnectionInput,
   ConnectionKeepingSecrets,
-  firstConnectionIssue,
   type Connection,
 } from '../../../shared/connections/connection.ts';
+import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -66,12 +66,22 @@ function mergePatch(target: unknown, patch: unknown): unknown {
 
 function parsed(
   schema: typeof ConnectionInput | typeof ConnectionKeepingSecrets,
-  value: unknown,
+  value: Fields,
 ): Result<ConnectionEdit> {
   const result = v.safeParse(schema, value);
   return result.success
     ? ok(result.output)
-    : err({ code: 'connection-invalid', ...firstConnectionIssue(result.issues) });
+    : err(invalidConnection(withoutEntries(value), result.issues));
+}
+
+/** Without the entries of saved secrets, which are no settings. */
+function withoutEntries(fields: Fields): Fields {
+  const { entry: _, ...rest } = fields;
+  const below = ['credentials', 'base'].flatMap((name) => {
+    const one = rest[name];
+    return isObject(one) ? [[name, withoutEntries(one)] as const] : [];
+  });
+  return { ...rest, ...Object.fromEntries(below) };
 }
 
 const invalid = (field: string, rule: 'incomplete' | 'unknown-setting' | 'agreed-elsewhere') =>

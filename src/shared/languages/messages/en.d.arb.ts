@@ -1009,6 +1009,7 @@ export interface Messages {
     readonly said: {
       readonly incomplete: string;
       readonly 'unknown-setting': string;
+      readonly 'sign-in-setting': string;
       readonly missing: string;
       readonly unlike: string;
       readonly 'too-long': string;
@@ -1072,6 +1073,7 @@ export interface Messages {
       readonly list: string;
       readonly most: (args: { readonly limit: string }) => string;
       readonly least: (args: { readonly limit: string }) => string;
+      readonly similar: (args: { readonly name: string }) => string;
       readonly otherKind: (args: { readonly kinds: string }) => string;
     };
   };

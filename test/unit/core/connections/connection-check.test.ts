@@ -141,7 +141,7 @@ test('all problems are reported at once, the first one of each field', () => {
 
 test('an unknown field is reported without its name', () => {
   const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
-  expect(problems).toEqual({ connection: 'Connections do not have this setting.' });
+  expect(problems).toEqual({ connection: 'This setting does not exist.' });
 });
 
 test('whatever is entered, the check never throws and never returns a secret', () => {

@@ -73,6 +73,18 @@ describe('a patch of a connection', () => {
       { field: 'credentials.agreedCommand', rule: 'agreed-elsewhere' },
     ],
     [{ colour: 'red' }, { field: 'colour', rule: 'unknown-setting' }],
+    [
+      { region: null, credentials: { entri: 'x' } },
+      { field: 'credentials.entri', rule: 'unknown-setting' },
+    ],
+    [
+      { credentials: { sorce: 'environment' } },
+      { field: 'credentials.sorce', rule: 'unknown-setting', nearest: 'credentials.source' },
+    ],
+    [
+      { kind: 'cloud', colour: 'red' },
+      { field: 'kind', rule: 'unlike' },
+    ],
     [{ name: null }, { field: 'name' }],
     [[], { field: 'connection', rule: 'incomplete' }],
     [null, { field: 'connection', rule: 'incomplete' }],
