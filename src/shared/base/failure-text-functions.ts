@@ -94,8 +94,8 @@ export const failureTextFunctions: FailureTextFunctions = {
     named === true
       ? { title: viewerMissing.named, advice: viewerMissing.correct }
       : install[platform],
-  'viewer-unfit': ({ reason, named }, { reasons, advice: { viewerMissing } }) => {
-    const sentence = reasons.viewer[reason];
+  'viewer-unfit': ({ reason, about, named }, { reasons, advice: { viewerMissing } }) => {
+    const sentence = sentenceOf(reasons.viewer[reason], about);
     if (named !== true) return sentence;
     return {
       title: viewerMissing.namedUnfit,

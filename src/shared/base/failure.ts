@@ -132,7 +132,12 @@ export const Failure = v.variant('code', [
     named: v.optional(v.literal(true)),
   }),
   /** `named`: STAGEDOOR_VIEWER names it. */
-  failure('viewer-unfit', { reason: ViewerProblem, named: v.optional(v.literal(true)) }),
+  /** `about`: the interpreter of a script. */
+  failure('viewer-unfit', {
+    reason: ViewerProblem,
+    about: v.optional(SafeText),
+    named: v.optional(v.literal(true)),
+  }),
   /** `unread`: it ended without having read the connection file. */
   failure('viewer-failed', {
     exitCode: v.number(),

@@ -7,6 +7,7 @@ interface Facts {
   readonly path: string;
   readonly profile: string;
   readonly code: string;
+  readonly interpreter: string;
 }
 
 /** The message of a reason: a sentence, or a function of its fact. */
@@ -16,7 +17,7 @@ type ReasonMessage = string | ((facts: Facts) => string);
 export const sentenceOf = (message: ReasonMessage, fact = ''): string =>
   typeof message === 'string'
     ? message
-    : message({ part: fact, path: fact, profile: fact, code: fact });
+    : message({ part: fact, path: fact, profile: fact, code: fact, interpreter: fact });
 
 /** Why a link is not followed, as a sentence. */
 export const linkSentence = (

@@ -30,7 +30,7 @@ export interface RefusedLink {
   readonly part?: LinkPart | undefined;
 }
 
-/** Why a program is not started as the viewer. */
+/** Why a program is not started as the viewer. `interpreter-missing` comes with the interpreter of a script. */
 export const ViewerProblem = v.picklist([
   'not-absolute',
   'control-characters',
@@ -41,6 +41,8 @@ export const ViewerProblem = v.picklist([
   'no-file',
   'not-executable',
   'not-a-program',
+  'interpreter-missing',
+  'line-ends',
   'open-to-others',
 ]);
 export type ViewerProblem = v.InferOutput<typeof ViewerProblem>;

@@ -38,7 +38,7 @@ export async function findPlugin(deps: PluginFinderDeps): Promise<Result<string>
     .map((folder) => `${folder}${isWindows ? '\\' : '/'}${file}`);
   let problem: Problem = 'missing';
   for (const candidate of [...INSTALLED[platform], ...inPath]) {
-    const fitness = await viewerFitness(platform, candidate, files);
+    const fitness = await viewerFitness(platform, candidate, files, path);
     if (fitness.kind === 'unfit') problem = worse(problem, 'unfit');
     if (fitness.kind !== 'fit') continue;
     if (isNewEnough(await runTool(fitness.executable, ['--version'])))

@@ -2,7 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { constants } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { ViewerProblem } from '../../../shared/base/reasons.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
 import type { AskWindows } from '../base/ask-windows.ts';
 import { errorCode } from '../base/error-code.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
@@ -21,6 +21,8 @@ export interface ViewerDeps {
   readonly onChecked?: (candidate: string, fitness: Fitness) => void;
 }
 
+type Unfit = Extract<Fitness, { kind: 'unfit' }>;
+
 /** The viewer's executable, or why there is none: `viewer-missing`, `viewer-unfit`. */
 export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
   const { platform, named, files, home, path } = deps;
@@ -29,19 +31,26 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
     named === undefined
       ? viewerPaths(platform, { home, path, ...omitUndefined({ openCommand }) })
       : [named];
-  let unfit: ViewerProblem | undefined;
+  let unfit: Pick<Unfit, 'reason' | 'about'> | undefined;
   for (const candidate of candidates) {
-    const fitness = await viewerFitness(platform, candidate, files);
+    const fitness = await viewerFitness(platform, candidate, files, path);
     deps.onChecked?.(candidate, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
-    if (fitness.kind === 'unfit') unfit ??= fitness.reason;
+    if (fitness.kind === 'unfit') unfit ??= fitness;
     // Of the usual places, one that cannot be looked at says nothing.
-    else if (named !== undefined && (await files.isDenied(named))) unfit = 'denied';
+    else if (named !== undefined && (await files.isDenied(named))) unfit = { reason: 'denied' };
   }
   const isNamed = named !== undefined && ({ named: true } as const);
-  if (unfit !== undefined) return err({ code: 'viewer-unfit', reason: unfit, ...isNamed });
+  if (unfit !== undefined) {
+    const { reason, about } = unfit;
+    const shown = about === undefined ? {} : { about: safeText(about) };
+    return err({ code: 'viewer-unfit', reason, ...shown, ...isNamed });
+  }
   return err({ code: 'viewer-missing', platform, ...isNamed });
 }
+
+/** More than any system reads of the line that names an interpreter. */
+const FIRST_BYTES = 1024;
 
 /** The real file system. */
 export const viewerFiles: ViewerFiles = {
@@ -61,7 +70,7 @@ export const viewerFiles: ViewerFiles = {
     }
   },
   async firstBytes(path) {
-    const bytes = Buffer.alloc(4);
+    const bytes = Buffer.alloc(FIRST_BYTES);
     const file = await open(path, 'r').catch(() => undefined);
     try {
       const read = await file?.read(bytes, 0, bytes.length, 0);

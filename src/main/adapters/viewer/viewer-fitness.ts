@@ -1,4 +1,5 @@
 import type { ViewerProblem } from '../../../shared/base/reasons.ts';
+import { scriptProblem } from './script-interpreter.ts';
 import { isAbsolute, type Platform } from './viewer-paths.ts';
 
 export interface FileFacts {
@@ -20,7 +21,10 @@ export interface ViewerFiles {
   isDenied(path: string): Promise<boolean>;
   stat(path: string): Promise<FileFacts | undefined>;
   isExecutable(path: string): Promise<boolean>;
-  /** The first four bytes, one character each; undefined if the file cannot be read, which a program may forbid. */
+  /**
+   * The first bytes, with the whole line that names an interpreter, one character each; undefined if the file cannot be read,
+   * which a program may forbid.
+   */
   firstBytes(path: string): Promise<string | undefined>;
   /** The id of the user who runs this program. */
   readonly user: number;
@@ -29,7 +33,8 @@ export interface ViewerFiles {
 export type Fitness =
   | { readonly kind: 'fit'; readonly executable: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unfit'; readonly reason: ViewerProblem };
+  /** `about`: the interpreter of `interpreter-missing`. */
+  | { readonly kind: 'unfit'; readonly reason: ViewerProblem; readonly about?: string };
 
 /** File types that need a shell to run (CVE-2024-27980), or are not programs. */
 const SCRIPT_ENDINGS = /\.(bat|cmd|lnk|ps1|vbs|js|wsf|url|scr|com|pif|hta|msi|desktop)[. ]*$/i; // Windows drops trailing dots and spaces
@@ -49,7 +54,7 @@ const MAC_ADMINS = 80;
 
 /** How programs begin: on Linux, on macOS (one or several processor types), scripts with their interpreter, on Windows. */
 const PROGRAM =
-  /^(\x7fELF|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\xca\xfe\xba[\xbe\xbf]|#!|MZ)/;
+  /^(\x7fELF|[\xce\xcf]\xfa\xed\xfe|\xfe\xed\xfa[\xce\xcf]|\xca\xfe\xba[\xbe\xbf]|#![ \t]*[^\s]|MZ)/;
 
 /** Other executable files, such as an empty one, would be run as a shell script, and an empty script succeeds. */
 const isProgram = (firstBytes: string | undefined): boolean =>
@@ -59,17 +64,18 @@ const unfit = (reason: ViewerProblem): Fitness => ({ kind: 'unfit', reason });
 
 /**
  * Whether `path` may be started as the viewer: absolute, not on the network, a regular executable
- * file, that only root and this user can replace: no other user owns the file or a folder above it, or
- * can write there. In a folder of root with the sticky bit (`/tmp`), others cannot replace folders of
+ * file (if it is a script, with an interpreter that can be run) that only root and this user can replace: no other user owns
+ * the file or a folder above it, or can write there. In a folder of root with the sticky bit (`/tmp`), others cannot replace folders of
  * this user. On Windows only `.exe` files, because access lists are not read. Links are resolved first, and the result is what
  * is checked and started, so nothing is read again after the check (CVE-2022-25165). The folders
  * that contain a link count as well: anyone who can write there decides where the link points next
- * time.
+ * time. `searchPath` is the PATH of the viewer.
  */
 export async function viewerFitness(
   platform: Platform,
   path: string,
   files: ViewerFiles,
+  searchPath: readonly string[],
 ): Promise<Fitness> {
   if (!isAbsolute(platform, path)) return unfit('not-absolute');
   if (/[\p{Cc}]/u.test(path)) return unfit('control-characters');
@@ -84,7 +90,12 @@ export async function viewerFitness(
   const file = await files.stat(real);
   if (file?.isFile !== true) return unfit('no-file');
   if (!(await files.isExecutable(real))) return unfit('not-executable');
-  if (!isProgram(await files.firstBytes(real))) return unfit('not-a-program');
+  const firstBytes = await files.firstBytes(real);
+  if (!isProgram(firstBytes)) return unfit('not-a-program');
+  if (platform !== 'win32' && firstBytes !== undefined) {
+    const problem = await scriptProblem(firstBytes, files, searchPath);
+    if (problem !== undefined) return { kind: 'unfit', ...problem };
+  }
   if (platform !== 'win32' && !(await isProtected(platform, file, [real, path], files))) {
     return unfit('open-to-others');
   }

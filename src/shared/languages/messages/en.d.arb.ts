@@ -967,6 +967,8 @@ export interface Messages {
       readonly 'no-file': string;
       readonly 'not-executable': string;
       readonly 'not-a-program': string;
+      readonly 'interpreter-missing': (args: { readonly interpreter: string }) => string;
+      readonly 'line-ends': string;
       readonly 'open-to-others': string;
     };
     readonly vault: {

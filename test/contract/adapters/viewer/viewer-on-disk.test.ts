@@ -107,6 +107,20 @@ describe('on a real disk a viewer is unsuitable', () => {
     expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));
   });
 
+  it('if it is a script whose interpreter does not exist or is not executable, which is named', async () => {
+    const interpreter = at('python');
+    writeFileSync(at('dcvviewer'), `#!${interpreter} -u\nprint()\n`, { mode: 0o755 });
+    const refused = err({
+      ...({ code: 'viewer-unfit', reason: 'interpreter-missing' } as const),
+      ...({ about: interpreter, named: true } as const),
+    });
+    expect(await find(at('dcvviewer'))).toEqual(refused);
+    writeFileSync(interpreter, '', { mode: 0o644 });
+    expect(await find(at('dcvviewer'))).toEqual(refused);
+    chmodSync(interpreter, 0o755);
+    expect(await find(at('dcvviewer'))).toEqual(ok(at('dcvviewer')));
+  });
+
   it('if it is in a folder that cannot be read', async () => {
     program('locked/dcvviewer');
     const found = await whileLocked(at('locked'), () => find(at('locked/dcvviewer')));

@@ -161,6 +161,10 @@ describe('the text of a failure', () => {
       "Its path must be an absolute path on this computer. Set STAGEDOOR_VIEWER to the absolute path of the viewer's executable file",
     ],
     [{ code: 'viewer-unfit', reason: 'no-file', named: true }, 'STAGEDOOR_VIEWER'],
+    [
+      { code: 'viewer-unfit', reason: 'interpreter-missing', about: '/bin/gone', named: true },
+      'Its interpreter /bin/gone is missing or is not executable.',
+    ],
     [brokenLink, 'The symbolic link /home/ada leads to /mnt/share/ada, which does not exist.'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('explains the reason of %j in a sentence, with what it is about', (failure, sentence) => {
