@@ -151,14 +151,14 @@ function streamAdvice(statusCode: string | undefined, advice: Advice): string {
 }
 
 function policyAdvice(
-  { why, field, rule, expected }: FailureOf<'policy-unreadable'>,
+  { why, field, rule, ...broken }: FailureOf<'policy-unreadable'>,
   { failures, advice: { policyProblems }, rules }: FailureMessages,
 ): string {
   const { advice, adviceAt, adviceUnfit } = failures['policy-unreadable'];
   const problem = policyProblems[why];
   if (field === undefined) return advice({ problem });
   if (rule === undefined) return adviceUnfit({ problem, field });
-  return adviceAt({ problem, field, sentence: open(ruleSentence({ rule, expected }, rules)) });
+  return adviceAt({ problem, field, sentence: open(ruleSentence({ rule, ...broken }, rules)) });
 }
 
 /** Signals with which a program ends because of a mistake in it. */

@@ -183,6 +183,7 @@ export const Failure = v.variant('code', [
     field: v.optional(SafeText),
     rule: v.optional(Rule),
     expected: v.optional(SafeText),
+    nearest: v.optional(SafeText),
   }),
   failure('not-allowed-by-policy', { rule: PolicyRule }),
   failure('update-refused', { why: UpdateRefusal }),

@@ -14,19 +14,22 @@ export function invalidConnection(
   value: unknown,
   issues: readonly v.BaseIssue<unknown>[],
 ): Invalid {
-  const unknown = unknownField(ConnectionInput, value);
-  if (unknown === undefined) return invalid(connectionIssue(issues));
-  return invalid({
-    field: shownField(unknown.path.join('.')),
-    rule: 'unknown-setting',
-    ...(unknown.nearest && { nearest: unknown.nearest.join('.') }),
-  });
+  const facts = unknownSetting(ConnectionInput, value) ?? connectionIssue(issues);
+  return { code: 'connection-invalid', ...facts };
 }
 
-const invalid = (facts: Omit<Invalid, 'code'>): Invalid => ({
-  code: 'connection-invalid',
-  ...facts,
-});
+/** The first setting that does not exist, with the one that was probably meant. */
+export function unknownSetting(
+  ...[schema, value]: Parameters<typeof unknownField>
+): ReturnType<typeof firstIssue> | undefined {
+  const unknown = unknownField(schema, value);
+  return (
+    unknown && {
+      ...{ field: shownField(unknown.path.join('.')), rule: rule('unknown-setting') },
+      ...(unknown.nearest && { nearest: unknown.nearest.join('.') }),
+    }
+  );
+}
 
 /** As {@link firstIssue}. A setting that only other kinds have comes with these kinds in `expected`. */
 function connectionIssue(issues: readonly v.BaseIssue<unknown>[]): ReturnType<typeof firstIssue> {

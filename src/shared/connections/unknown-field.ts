@@ -8,6 +8,7 @@ type Schema =
   | ObjectSchema
   | v.VariantSchema<string, v.VariantOptions<string>, undefined>
   | v.OptionalSchema<v.GenericSchema, undefined>
+  | v.ArraySchema<v.GenericSchema, undefined>
   | v.GenericSchema;
 
 /** A field that no form of a schema has: its path, and the path of the field that was probably meant. */
@@ -24,6 +25,7 @@ export const unknownField = (schema: Schema, value: unknown): UnknownField | und
   findIn(objectsOf(schema), value);
 
 function findIn(forms: readonly ObjectSchema[], value: unknown): UnknownField | undefined {
+  if (Array.isArray(value)) return findBelow(Object.entries<unknown>(value), () => forms);
   if (forms.length === 0 || !isFields(value)) return undefined;
   const fitting = forms.filter((form) => fits(form, value));
   if (fitting.length === 0 && forms.some((form) => marks(form).some(([name]) => name in value)))
@@ -35,12 +37,21 @@ function findIn(forms: readonly ObjectSchema[], value: unknown): UnknownField | 
     const nearest = nearestName(name, known);
     return { path: [name], nearest: nearest === undefined ? undefined : [nearest] };
   }
-  for (const [name, child] of Object.entries(value)) {
-    const below = likely.flatMap(({ entries }) => {
+  return findBelow(Object.entries(value), (name) =>
+    likely.flatMap(({ entries }) => {
       const entry = Object.hasOwn(entries, name) ? entries[name] : undefined;
       return entry === undefined ? [] : objectsOf(entry);
-    });
-    const found = findIn(below, child);
+    }),
+  );
+}
+
+/** The first unknown field of the values, with their names in its path. */
+function findBelow(
+  values: readonly (readonly [name: string, value: unknown])[],
+  formsOf: (name: string) => readonly ObjectSchema[],
+): UnknownField | undefined {
+  for (const [name, value] of values) {
+    const found = findIn(formsOf(name), value);
     if (found === undefined) continue;
     const within = (path: readonly string[]) => [name, ...path];
     return { path: within(found.path), nearest: found.nearest && within(found.nearest) };
@@ -48,10 +59,11 @@ function findIn(forms: readonly ObjectSchema[], value: unknown): UnknownField | 
   return undefined;
 }
 
-/** The objects that a schema accepts. */
+/** The objects that a schema accepts, itself or in a list. */
 function objectsOf(schema: Schema): readonly ObjectSchema[] {
   if (v.isOfType('strict_object', schema)) return [schema];
   if (v.isOfType('variant', schema)) return schema.options.flatMap((option) => objectsOf(option));
+  if (v.isOfType('array', schema)) return objectsOf(schema.item);
   return v.isOfType('optional', schema) ? objectsOf(schema.wrapped) : [];
 }
 

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
 import { firstIssue, type Connection } from '../../../shared/connections/connection.ts';
+import { unknownSetting } from '../../../shared/connections/invalid-connection.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import { commonHosts, matchesHost } from '../../../shared/network/hosts.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { PolicyRule, PolicyState } from '../../../shared/policy/policy-rules.ts';
 import { Policy } from '../../../shared/policy/policy.ts';
-import type { Rule } from '../../../shared/base/rule.ts';
+import type { BrokenRule } from '../../../shared/base/rule.ts';
 import { isTooDeep } from '../base/json.ts';
 import { parseUniqueJson } from '../base/unique-json.ts';
 import { policyFacts, withEntry, type AnyConnection, type PolicyFacts } from './policy-facts.ts';
@@ -34,7 +35,7 @@ export interface MachinePolicy {
 export const NO_POLICY: PolicyResult = { state: 'none' };
 export const unreadable = (
   why: PolicyFailure['why'],
-  where: { field?: string; rule?: Rule; expected?: string | undefined } = {},
+  where: Partial<BrokenRule & { readonly field: string }> = {},
 ): PolicyResult => ({
   state: 'unreadable',
   failure: { code: 'policy-unreadable', why, ...where },
@@ -49,7 +50,8 @@ export function parsePolicy(text: string): PolicyResult {
 export function policyOf(value: unknown): PolicyResult {
   if (value === undefined || isTooDeep(value)) return unreadable('unfit');
   const parsed = v.safeParse(Policy, value);
-  if (!parsed.success) return unreadable('unfit', firstIssue(parsed.issues));
+  if (!parsed.success)
+    return unreadable('unfit', unknownSetting(Policy, value) ?? firstIssue(parsed.issues));
   return hasListForObject(value, parsed.output)
     ? unreadable('unfit')
     : { state: 'applies', policy: parsed.output };

@@ -61,6 +61,21 @@ describe('a policy', () => {
     expect(JSON.stringify(reading)).not.toContain('hush');
   });
 
+  it.each([
+    ['a section', { alow: {} }, 'alow', 'allow'],
+    ['a rule', { allow: { kind: ['nimble'] } }, 'allow.kind', 'allow.kinds'],
+    [
+      'a required setting of a connection',
+      { connections: [{ id: 'pier', name: 'Pier', kind: 'ec2', regoin: 'us-west-2' }] },
+      'connections.0.regoin',
+      'connections.0.region',
+    ],
+  ])('with a misspelled name of %s is refused with both names', (_, policy, field, nearest) => {
+    expect(parsePolicy(JSON.stringify(policy))).toMatchObject({
+      failure: { why: 'unfit', field, rule: 'unknown-setting', nearest },
+    });
+  });
+
   it('is parsed without throwing, whatever it is', () => {
     const any = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
     fc.assert(
