@@ -22,6 +22,9 @@ export const CONTENT_SECURITY_POLICY = [
   'trusted-types svelte-trusted-html',
 ].join('; ');
 
+/** Chromium's `net::ERR_FAILED`. */
+const NET_FAILED = -2;
+
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
@@ -37,18 +40,40 @@ export function registerAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPri
   ]);
 }
 
-/** Serves `app://bundle/…` from the list of files that the build writes. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, bundle: Bundle): void {
-  protocol.handle('app', (request) => answerAppRequest(request, bundle));
+/** What Electron sends to the page. */
+export interface AppResponse {
+  readonly statusCode: 200 | 404;
+  readonly headers: Record<string, string>;
+  readonly data: Buffer;
+}
+
+/**
+ * Serves `app://bundle/…` from the list of files that the build writes. `protocol.handle` would be the current way, but it
+ * loads Node's `fetch`, and with it HTTP/2 and streams, before the first window is drawn: the window was usable about
+ * 100 ms later (docs/development.md, "Measured"; https://github.com/electron/electron/issues/42612).
+ */
+export function serveApp(protocol: Pick<Protocol, 'registerBufferProtocol'>, bundle: Bundle): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- see above
+  protocol.registerBufferProtocol('app', (request, respond) => {
+    answerAppRequest(request, bundle).then(respond, () => {
+      respond({ error: NET_FAILED });
+    });
+  });
 }
 
 /** Answers GET requests for listed files, and everything else with 404. */
 export async function answerAppRequest(
   { method, url }: { readonly method: string; readonly url: string },
   bundle: Bundle,
-): Promise<Response> {
+): Promise<AppResponse> {
   const { host, pathname } = new URL(url);
   const file = method === 'GET' && host === HOST ? await bundle(pathname) : undefined;
-  if (file === undefined) return new Response(null, { status: 404, headers: HEADERS });
-  return new Response(file.body, { headers: { ...HEADERS, 'content-type': file.type } });
+  if (file === undefined) return { statusCode: 404, headers: HEADERS, data: Buffer.alloc(0) };
+  const headers = { ...HEADERS, 'content-type': file.type };
+  return { statusCode: 200, headers, data: bufferOf(file.body) };
+}
+
+/** The same bytes, not a copy. */
+function bufferOf({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
+  return Buffer.from(buffer, byteOffset, byteLength);
 }

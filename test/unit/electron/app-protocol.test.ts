@@ -1,16 +1,18 @@
+import type { Protocol } from 'electron';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   answerAppRequest,
   CONTENT_SECURITY_POLICY,
   registerAppScheme,
+  serveApp,
 } from '../../../src/main/electron/app-protocol.ts';
 import type { Bundle } from '../../../src/main/core/window/bundle.ts';
 
 const bundle: Bundle = (path) =>
   Promise.resolve(
     path === '/index.html'
-      ? { body: new TextEncoder().encode('<p>ours</p>'), type: 'text/html; charset=utf-8' }
+      ? { body: Buffer.from('<p>ours</p>'), type: 'text/html; charset=utf-8' }
       : undefined,
   );
 const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, bundle);
@@ -18,11 +20,11 @@ const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, b
 describe('a request from the page', () => {
   it('for a file of Stagedoor is answered with its type and the whole policy', async () => {
     const answer = await get('app://bundle/index.html');
-    expect(answer.status).toBe(200);
-    expect(await answer.text()).toBe('<p>ours</p>');
-    expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
-    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(answer.statusCode).toBe(200);
+    expect(answer.data.toString()).toBe('<p>ours</p>');
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(answer.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
+    expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it.each([
@@ -36,22 +38,44 @@ describe('a request from the page', () => {
     ['nothing', 'app://bundle/'],
   ])('for %s is not answered', async (_, url) => {
     const answer = await get(url);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).toBe('');
-    expect(answer.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+    expect(answer.statusCode).toBe(404);
+    expect(answer.data.toString()).toBe('');
+    expect(answer.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
   });
 
   it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('with %s is not answered', async (method) => {
-    expect((await get('app://bundle/index.html', method)).status).toBe(404);
+    expect((await get('app://bundle/index.html', method)).statusCode).toBe(404);
   });
 
   it('gets only listed files, whatever its path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.webPath(), async (path) => {
-        const { status } = await get(`app://bundle${path}`);
-        expect(status).toBe(path === '/index.html' ? 200 : 404);
+        const { statusCode } = await get(`app://bundle${path}`);
+        expect(statusCode).toBe(path === '/index.html' ? 200 : 404);
       }),
     );
+  });
+});
+
+describe('the scheme of the page', () => {
+  type Handle = Parameters<Protocol['registerBufferProtocol']>[1];
+  const served = (files: Bundle) =>
+    new Promise<object>((respond) => {
+      const protocol = {
+        registerBufferProtocol: (_scheme: string, handle: Handle) => {
+          handle({ method: 'GET', url: 'app://bundle/index.html' } as never, respond);
+          return true;
+        },
+      };
+      serveApp(protocol, files);
+    });
+
+  it('passes answers on to Electron', async () => {
+    expect(await served(bundle)).toMatchObject({ statusCode: 200 });
+  });
+
+  it('reports a file that cannot be read as a failed request', async () => {
+    expect(await served(() => Promise.reject(new Error('EACCES')))).toEqual({ error: -2 });
   });
 });
 

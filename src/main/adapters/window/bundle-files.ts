@@ -27,6 +27,6 @@ export function openBundle(folder: string): Bundle {
     const name = pathname.slice(1);
     const type = TYPES[extname(name)];
     if (!files.has(name) || type === undefined) return undefined;
-    return { body: new Uint8Array(await readFile(join(folder, name))), type };
+    return { body: await readFile(join(folder, name)), type };
   };
 }

@@ -1,6 +1,6 @@
 /** A file of the window's bundle, as it is served. */
 export interface BundleFile {
-  readonly body: Uint8Array<ArrayBuffer>;
+  readonly body: Uint8Array;
   readonly type: string;
 }
 
