@@ -4,7 +4,7 @@ import { bridgeShape } from './build/bridge-shape.ts';
 import { messages } from './build/messages/vite-plugin.ts';
 import { identity } from './build/identity.mjs';
 import { licencePlugins } from './build/licences.ts';
-import { loadedFirst } from './build/loaded-first.ts';
+import { loadedFirst, mainChunk } from './build/loaded-first.ts';
 import { rendererManifest } from './build/renderer-manifest.ts';
 import { statusIndicators } from './build/status-indicators.ts';
 import { updateBuild } from './build/update-build.ts';
@@ -69,6 +69,7 @@ export default defineConfig(({ mode }) => {
             format: 'es',
             entryFileNames: '[name].js',
             chunkFileNames: 'chunks/[name]-[hash].js',
+            codeSplitting: { groups: [{ name: mainChunk, debugName: 'main' }] },
             minify,
           },
         },
