@@ -16,16 +16,16 @@ import { ConnectionId, LaunchId, ResourceId } from '../../src/shared/base/ids.ts
 
 const run = promisify(execFile);
 const RUNS = 9;
-/** Short, so that the bench ends within minutes; the same times for all, within a tenth of each other. */
+/** Short, so that the benchmark ends within minutes. The same times for each client, within ±10 %. */
 const READY_MS = Array.from({ length: RUNS }, (_, nth) => 8_000 * (0.9 + (0.2 * nth) / RUNS));
 
-interface Took {
+interface Measurement {
   readonly delayMs: number;
   readonly requests: number;
 }
 
-/** A studio whose only stream becomes ready `readyMs` after it was asked for. */
-const openStudio = (readyMs: number) =>
+/** A studio whose stream becomes ready `readyMs` after it is requested. */
+const startStudio = (readyMs: number) =>
   startPracticeStudio({
     script: {
       streams: [
@@ -35,25 +35,28 @@ const openStudio = (readyMs: number) =>
     },
   });
 
-async function timed(
+async function measure(
   readyMs: number,
   work: (studio: PracticeStudio) => Promise<number>,
-): Promise<Took> {
-  const studio = await openStudio(readyMs);
-  let askedAt = 0;
+): Promise<Measurement> {
+  const studio = await startStudio(readyMs);
+  let requestedAt = 0;
   studio.onRequest(({ operation }) => {
-    if (operation === 'CreateStreamingSessionStream') askedAt = performance.now();
+    if (operation === 'CreateStreamingSessionStream') requestedAt = performance.now();
   });
   try {
     const openedAt = await work(studio);
-    return { delayMs: openedAt - askedAt - readyMs, requests: studio.requests.length };
+    return { delayMs: openedAt - requestedAt - readyMs, requests: studio.requests.length };
   } finally {
     await studio.stop();
   }
 }
 
-/** Core's launch over the real provider; `open` stands where the viewer would be started. */
-async function ours(studio: PracticeStudio, history: readonly number[]): Promise<number> {
+/** A launch of Stagedoor with the real provider; `open` replaces starting the viewer. */
+async function launchWithStagedoor(
+  studio: PracticeStudio,
+  history: readonly number[],
+): Promise<number> {
   const { endpoint, region, accessKeyId, secretAccessKey } = studio;
   const connection = v.parse(ConnectionId, 'practice');
   const provider = createNimbleProvider({
@@ -61,7 +64,7 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     keys: () => Promise.resolve(ok(asKeys({ accessKeyId, secretAccessKey }))),
   });
   let openedAt = 0;
-  const world: LaunchDeps = {
+  const deps: LaunchDeps = {
     clock: systemClock,
     pause: createPause(systemClock),
     random: Math.random,
@@ -103,17 +106,17 @@ async function ours(studio: PracticeStudio, history: readonly number[]): Promise
     stayFor: 'file',
     history,
   } as const;
-  for await (const state of launch(plan, world, new AbortController().signal)) {
+  for await (const state of launch(plan, deps, new AbortController().signal)) {
     if (state.failure !== undefined) throw new Error(state.failure.code);
   }
   return openedAt;
 }
 
-/** Straight to this machine. */
+/** Without a proxy. */
 const http = createHttp(() => Promise.resolve('DIRECT'));
 
-/** What a script does without us: create, wait, get the address, start. */
-async function theirs(aws: string, studio: PracticeStudio): Promise<number> {
+/** What a script does with the AWS CLI: create, wait, get the address. */
+async function launchWithAwsCli(aws: string, studio: PracticeStudio): Promise<number> {
   const env = {
     PATH: '/usr/bin:/bin',
     AWS_ACCESS_KEY_ID: studio.accessKeyId,
@@ -126,10 +129,10 @@ async function theirs(aws: string, studio: PracticeStudio): Promise<number> {
     const ids = ['--studio-id', studio.studioId, '--session-id', 'compositing-01'];
     return (await run(aws, ['nimble', ...args, ...ids, ...fixed], { env })).stdout;
   };
-  const made = JSON.parse(await nimble('create-streaming-session-stream')) as {
+  const created = JSON.parse(await nimble('create-streaming-session-stream')) as {
     stream: { streamId: string };
   };
-  const stream = ['--stream-id', made.stream.streamId];
+  const stream = ['--stream-id', created.stream.streamId];
   await nimble('wait', 'streaming-session-stream-ready', ...stream);
   await nimble('get-streaming-session-stream', ...stream);
   return performance.now();
@@ -138,26 +141,27 @@ async function theirs(aws: string, studio: PracticeStudio): Promise<number> {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-function tell(name: string, took: readonly Took[]): void {
-  const delay = median(took.map(({ delayMs }) => delayMs)) / 1_000;
-  const asked = took.reduce((sum, { requests }) => sum + requests, 0) / took.length;
-  console.log(`${name.padEnd(36)}${delay.toFixed(2)} s, ${asked.toFixed(1)} requests`);
+function printRow(name: string, results: readonly Measurement[]): void {
+  const delay = median(results.map(({ delayMs }) => delayMs)) / 1_000;
+  const requests = results.reduce((sum, one) => sum + one.requests, 0) / results.length;
+  console.log(`${name.padEnd(36)}${delay.toFixed(2)} s, ${requests.toFixed(1)} requests`);
 }
 
-/** From READY at the server to the moment the viewer is started: ours, and the AWS CLI's own waiter. */
+/** The time from READY on the server until the viewer starts: with Stagedoor, and with the waiter of the AWS CLI. */
 export async function bench(): Promise<void> {
-  const first: Took[] = [];
-  const learnt: Took[] = [];
-  const cli: Took[] = [];
+  const firstLaunch: Measurement[] = [];
+  const laterLaunch: Measurement[] = [];
+  const cli: Measurement[] = [];
   const aws = findAws();
   for (const readyMs of READY_MS) {
     const earlier = READY_MS.filter((other) => other !== readyMs).slice(0, 5);
-    first.push(await timed(readyMs, (studio) => ours(studio, [])));
-    learnt.push(await timed(readyMs, (studio) => ours(studio, earlier)));
-    if (aws !== undefined) cli.push(await timed(readyMs, (studio) => theirs(aws, studio)));
+    firstLaunch.push(await measure(readyMs, (studio) => launchWithStagedoor(studio, [])));
+    laterLaunch.push(await measure(readyMs, (studio) => launchWithStagedoor(studio, earlier)));
+    if (aws !== undefined)
+      cli.push(await measure(readyMs, (studio) => launchWithAwsCli(aws, studio)));
   }
-  tell('ours, first time', first);
-  tell('ours, after 5 launches', learnt);
-  if (aws === undefined) console.log('no AWS CLI that knows Nimble to compare with');
-  else tell('aws nimble wait, then get', cli);
+  printRow('Stagedoor, first launch', firstLaunch);
+  printRow('Stagedoor, after 5 launches', laterLaunch);
+  if (aws === undefined) console.log('skipped: no AWS CLI with nimble commands');
+  else printRow('aws nimble wait, then get', cli);
 }

@@ -16,11 +16,11 @@ const RUNS = 7;
 interface Program {
   readonly command: string;
   readonly args: readonly string[];
-  /** What is on the screen when it can be used. */
+  /** A selector; the window is usable once it matches. */
   readonly usable: string;
 }
 
-interface Started {
+interface Measurement {
   readonly usableMs: number;
   readonly pssMiB: number;
 }
@@ -29,10 +29,10 @@ const EMPTY_MAIN = `const { app, BrowserWindow } = require('electron');
 app.whenReady().then(() => new BrowserWindow({ width: 1120, height: 720 }).loadURL('data:text/html,<h1>Empty</h1>'));
 `;
 
-/** The same Electron with nothing but an empty window. */
+/** The same Electron with only an empty window. */
 async function emptyProgram(dist: string, folder: string): Promise<Program> {
   const copy = join(folder, 'electron');
-  // Links, because the binary looks for the app beside itself, and a copy would be read from a cold cache.
+  // Hard links, because Electron looks for the app next to its binary, and a copy would not be in the file cache.
   await run('cp', ['-al', dist, copy]);
   const app = join(copy, 'resources', 'app');
   mkdirSync(app, { recursive: true });
@@ -41,7 +41,7 @@ async function emptyProgram(dist: string, folder: string): Promise<Program> {
   return { command: join(copy, 'electron'), args: sandboxSwitches(), usable: 'h1' };
 }
 
-async function start({ command, args, usable }: Program, home: string): Promise<Started> {
+async function start({ command, args, usable }: Program, home: string): Promise<Measurement> {
   const env = { ...process.env, STAGEDOOR_HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home };
   const from = performance.now();
   const app = await _electron.launch({
@@ -55,7 +55,7 @@ async function start({ command, args, usable }: Program, home: string): Promise<
     const page = await app.firstWindow();
     await page.locator(usable).first().waitFor();
     const usableMs = performance.now() - from;
-    // Both settle for the same time before their memory is compared.
+    // Memory is compared after the same time.
     await page.waitForTimeout(3_000);
     return { usableMs, pssMiB: pssMiB(app.process().pid ?? 0) };
   } finally {
@@ -63,7 +63,7 @@ async function start({ command, args, usable }: Program, home: string): Promise<
   }
 }
 
-/** The proportional set size of a process and all it has started (Linux). */
+/** The proportional set size (PSS) of a process and its descendants (Linux). */
 function pssMiB(root: number): number {
   const parents = new Map(
     readdirSync('/proc')
@@ -77,9 +77,9 @@ function pssMiB(root: number): number {
         }
       }),
   );
-  const isOurs = (pid: number): boolean =>
-    pid === root || (pid > 1 && isOurs(parents.get(pid) ?? 0));
-  const kib = [...parents.keys()].filter(isOurs).map((pid) => {
+  const isInTree = (pid: number): boolean =>
+    pid === root || (pid > 1 && isInTree(parents.get(pid) ?? 0));
+  const kib = [...parents.keys()].filter(isInTree).map((pid) => {
     try {
       const rollup = readFileSync(`/proc/${String(pid)}/smaps_rollup`, 'utf8');
       return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
@@ -93,7 +93,7 @@ function pssMiB(root: number): number {
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-/** From the start to a window that can be used, and memory, beside an empty window of the same binary. */
+/** Time until the window is usable, and memory, compared to an empty window of the same Electron. */
 export async function bench(): Promise<void> {
   const electron = await prepare('demo', { quiet: true });
   const screen = hasDisplay() ? undefined : await startDisplay();
@@ -101,29 +101,29 @@ export async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-bench-'));
   try {
     const { command, args } = electronCommand(electron, sandboxSwitches());
-    const ours: Program = { command, args, usable: 'h1' };
+    const stagedoor: Program = { command, args, usable: 'h1' };
     const empty = await emptyProgram(electron.dist, folder);
-    const results: Record<'ours' | 'empty', Started[]> = { ours: [], empty: [] };
-    // By turns, so that whatever else the machine does meets both. The first of each warms the cache.
+    const results: Record<'stagedoor' | 'empty', Measurement[]> = { stagedoor: [], empty: [] };
+    // Alternating, so that other load affects both. The first run of each only warms the cache.
     for (let nth = 0; nth <= RUNS; nth++) {
       const home = join(folder, String(nth));
       const pair = {
         empty: await start(empty, `${home}-empty`),
-        ours: await start(ours, `${home}-ours`),
+        stagedoor: await start(stagedoor, `${home}-stagedoor`),
       };
       if (nth === 0) continue;
       results.empty.push(pair.empty);
-      results.ours.push(pair.ours);
+      results.stagedoor.push(pair.stagedoor);
     }
-    const of = (who: 'ours' | 'empty', what: keyof Started) =>
-      median(results[who].map((one) => one[what]));
+    const of = (program: 'stagedoor' | 'empty', what: keyof Measurement) =>
+      median(results[program].map((one) => one[what]));
     for (const [what, name, unit] of [
       ['usableMs', 'start to usable window', 'ms'],
       ['pssMiB', 'memory, idle (PSS)', 'MiB'],
     ] as const) {
-      const [mine, theirs] = [of('ours', what), of('empty', what)];
+      const [own, emptyValue] = [of('stagedoor', what), of('empty', what)];
       console.log(
-        `${name.padEnd(24)}${mine.toFixed(0)} ${unit}, empty ${theirs.toFixed(0)} ${unit}: ${(mine / theirs).toFixed(2)}×`,
+        `${name.padEnd(24)}${own.toFixed(0)} ${unit}, empty ${emptyValue.toFixed(0)} ${unit}: ${(own / emptyValue).toFixed(2)}×`,
       );
     }
   } finally {

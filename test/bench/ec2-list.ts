@@ -14,7 +14,7 @@ import { Connection } from '../../src/shared/connections/connection.ts';
 
 const COUNTS = [1_000, 10_000];
 
-/** How long the whole list of EC2 instances takes through the real provider, and how much of it the service takes. */
+/** The time for a complete list of EC2 instances with the real provider, and the share of the service. */
 export async function bench(): Promise<void> {
   for (const count of COUNTS) {
     const studio = await startPracticeStudio({
@@ -26,12 +26,12 @@ export async function bench(): Promise<void> {
       },
     });
     try {
-      // The first list of a run also loads the SDK.
+      // Not measured: the first list of a process also loads the SDK.
       await list(studio);
       const { requests, firstMs, allMs, serviceMs } = await list(studio);
       console.log(
         `${count} instances: ${requests} requests, first rows after ${firstMs.toFixed(0)} ms, ` +
-          `all after ${allMs.toFixed(0)} ms, of which the service took ${serviceMs.toFixed(0)} ms`,
+          `all after ${allMs.toFixed(0)} ms, including ${serviceMs.toFixed(0)} ms of the service`,
       );
     } finally {
       await studio.stop();
@@ -54,16 +54,16 @@ async function list(studio: PracticeStudio) {
     person: () => Promise.resolve(ok(undefined)),
     refused: () => undefined,
   };
-  const none = { code: 'tunnel-plugin', why: 'missing', platform: 'linux' } as const;
+  const missing = { code: 'tunnel-plugin', why: 'missing', platform: 'linux' } as const;
   const kind = ec2Kind({
     http,
-    // The provider uses no more of it.
+    // The provider uses only these methods.
     signIns: signIns as SignIns,
     reach: createReachability(() => Promise.resolve('DIRECT')),
     tunnels: {
-      check: () => Promise.resolve(err(none)),
+      check: () => Promise.resolve(err(missing)),
       freePort: () => Promise.resolve(0),
-      start: () => Promise.resolve(err(none)),
+      start: () => Promise.resolve(err(missing)),
     },
     clock: systemClock,
     turn: async () => undefined,
@@ -74,7 +74,7 @@ async function list(studio: PracticeStudio) {
     ...{ endpoint: studio.endpoint, filters: { 'tag:Workstation': 'yes' }, address: 'private-ip' },
     credentials: { source: 'environment' },
   });
-  if (connection.kind !== 'ec2') throw new Error('not one of EC2');
+  if (connection.kind !== 'ec2') throw new Error('The connection is not of the kind ec2.');
   const provider = await kind.open(connection);
   const turn = createRateLimiter(systemClock);
   const { signal } = new AbortController();

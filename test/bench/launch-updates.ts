@@ -11,8 +11,8 @@ import { channelOf } from '../../src/shared/ipc/channel.ts';
 
 const RUNS = 5;
 
-/** When main sends news of launches, by the machine's clock, which both processes share. */
-const noteSending = (app: ElectronApplication) =>
+/** Records in the main process when it sends launch updates. Both processes use the same clock. */
+const recordSending = (app: ElectronApplication) =>
   app.evaluate(
     ({ BrowserWindow }, channel) => {
       const sentAt: number[] = [];
@@ -28,8 +28,8 @@ const noteSending = (app: ElectronApplication) =>
     channelOf('launches', 'changed'),
   );
 
-/** When the cards of the page change but for their clocks, and when the frame after that begins. */
-const noteShowing = (page: Page) =>
+/** Records in the page when the text of a launch changes (except its digits), and when the next frame begins. */
+const recordShowing = (page: Page) =>
   page.evaluate(`(() => {
     globalThis.shownAt = [];
     const now = () => performance.timeOrigin + performance.now();
@@ -44,12 +44,12 @@ const noteShowing = (page: Page) =>
     }).observe(document.body, { childList: true, subtree: true, characterData: true });
   })()`);
 
-/** From main's news of a state to the page's change and to the frame that shows it, in milliseconds. */
+/** The times in milliseconds from sending an update until the page changes, and until the frame that shows it. */
 async function delays(page: Page, app: ElectronApplication): Promise<readonly [number, number][]> {
   const connect = page.getByRole('button', { name: 'Connect', exact: true });
   await connect.and(page.locator('.go')).first().waitFor();
-  await noteSending(app);
-  await noteShowing(page);
+  await recordSending(app);
+  await recordShowing(page);
   await connect.and(page.locator('.go')).first().click();
   await page
     .getByText(/^Open since /)
@@ -57,14 +57,14 @@ async function delays(page: Page, app: ElectronApplication): Promise<readonly [n
     .waitFor();
   const sentAt = await app.evaluate(() => (globalThis as unknown as { sentAt: number[] }).sentAt);
   const shownAt: [number, number][] = await page.evaluate('shownAt');
-  // Each change belongs to the last news before it; news that change no words have none.
+  // A change belongs to the last update before it. Some updates change no text.
   return shownAt.flatMap(([changed, frame]): [number, number][] => {
     const sent = sentAt.findLast((at) => at <= changed);
     return sent === undefined ? [] : [[changed - sent, frame - sent]];
   });
 }
 
-/** From main's news of a launch's state to what the window shows, over launches of the practice studio. */
+/** The time from sending a launch update until the window shows it, for launches of the practice studio. */
 export async function bench(): Promise<void> {
   const { command, args } = electronCommand(
     await prepare('demo', { quiet: true }),
@@ -72,19 +72,19 @@ export async function bench(): Promise<void> {
   );
   const screen = hasDisplay() ? undefined : await startDisplay();
   if (screen !== undefined) process.env.DISPLAY = screen.display;
-  const took: [number, number][] = [];
+  const measured: [number, number][] = [];
   try {
-    for (let nth = 0; nth < RUNS; nth += 1) took.push(...(await run(command, args)));
+    for (let nth = 0; nth < RUNS; nth += 1) measured.push(...(await run(command, args)));
   } finally {
     await screen?.stop();
   }
-  tell(
-    'main sends, the page changes',
-    took.map(([changed]) => changed),
+  printRow(
+    'sent until the page changes',
+    measured.map(([changed]) => changed),
   );
-  tell(
-    'main sends, the frame that shows it',
-    took.map(([, frame]) => frame),
+  printRow(
+    'sent until the frame shows it',
+    measured.map(([, frame]) => frame),
   );
 }
 
@@ -105,12 +105,12 @@ async function run(command: string, args: readonly string[]) {
     await page.getByRole('button', { name: 'Try without an account' }).click();
     return await delays(page, app);
   } finally {
-    // Asked to quit it would wait for its hand-over file. Its viewer is found by it, so both end together.
+    // A normal quit would wait for the handover file. This ends the program and its viewer, which are found by the folder.
     await removeHome(home);
   }
 }
 
-function tell(name: string, values: readonly number[]): void {
+function printRow(name: string, values: readonly number[]): void {
   const sorted = values.toSorted((a, b) => a - b);
   const at = (share: number) =>
     (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1);

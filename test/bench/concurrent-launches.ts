@@ -16,29 +16,29 @@ const LAUNCHES = 1_000;
 const CONNECTIONS = 100;
 const READY_MS = 15_000;
 
-/** A service that answers at once, and counts how often each connection asks within a second. */
+/** A service that responds immediately, and counts the requests of each connection per second. */
 function createService() {
   const readyAt = new Map<string, number>();
-  const asked = new Map<string, number[]>();
-  const note = (connection: string) => {
-    const times = asked.get(connection) ?? [];
+  const requests = new Map<string, number[]>();
+  const record = (connection: string) => {
+    const times = requests.get(connection) ?? [];
     times.push(performance.now());
-    asked.set(connection, times);
+    requests.set(connection, times);
   };
   const provider = (connection: string): Provider => ({
     listStudios: () => Promise.resolve(answer({ items: [] })),
     listWorkstations: () => Promise.resolve(answer({ items: [] })),
-    createStream(place) {
-      note(connection);
-      readyAt.set(place.session, performance.now() + READY_MS * (0.8 + 0.4 * Math.random()));
+    createStream(target) {
+      record(connection);
+      readyAt.set(target.session, performance.now() + READY_MS * (0.8 + 0.4 * Math.random()));
       return Promise.resolve(
-        answer({ facts: { streamId: place.session, state: 'CREATE_IN_PROGRESS' } }),
+        answer({ facts: { streamId: target.session, state: 'CREATE_IN_PROGRESS' } }),
       );
     },
-    readStream(place) {
-      note(connection);
-      const isReady = performance.now() >= (readyAt.get(place.session) ?? Infinity);
-      const facts = { streamId: place.session, state: isReady ? 'READY' : 'CREATE_IN_PROGRESS' };
+    readStream(target) {
+      record(connection);
+      const isReady = performance.now() >= (readyAt.get(target.session) ?? Infinity);
+      const facts = { streamId: target.session, state: isReady ? 'READY' : 'CREATE_IN_PROGRESS' };
       const url = new Secret('https://host.example:8443/?authToken=token#console');
       return Promise.resolve(answer(isReady ? { facts, url } : { facts }));
     },
@@ -46,31 +46,31 @@ function createService() {
   });
   const busiest = () =>
     Math.max(
-      ...[...asked.values()].map((times) =>
+      ...[...requests.values()].map((times) =>
         Math.max(...times.map((from) => times.filter((t) => t >= from && t < from + 1_000).length)),
       ),
     );
-  return { provider, readyAt, busiest, requests: () => [...asked.values()].flat().length };
+  return { provider, readyAt, busiest, requestCount: () => [...requests.values()].flat().length };
 }
 
 function heapBytes(): number {
   setFlagsFromString('--expose-gc');
-  // The flag gives new contexts a `gc`; this one was made before it.
+  // The flag adds `gc` only to contexts that are created after it is set.
   (runInNewContext('gc') as () => void)();
   return process.memoryUsage().heapUsed;
 }
 
-/** 1,000 launches at once over 100 connections: from READY to the hand-over, requests, memory. */
+/** 1,000 simultaneous launches over 100 connections: the time from READY to the hand-over, requests and memory. */
 export async function bench(): Promise<void> {
   const service = createService();
   const turnOf = createRateLimiter(systemClock);
   const delays: number[] = [];
   const before = heapBytes();
 
-  const one = async (nth: number) => {
+  const runOne = async (nth: number) => {
     const connection = v.parse(ConnectionId, `studio-${nth % CONNECTIONS}`);
     const session = v.parse(ResourceId, `session-${nth}`);
-    const world: LaunchDeps = {
+    const deps: LaunchDeps = {
       clock: systemClock,
       pause: createPause(systemClock),
       random: Math.random,
@@ -118,12 +118,12 @@ export async function bench(): Promise<void> {
       stayFor: 'file',
     } as const;
     const states = [];
-    for await (const state of launch(plan, world, new AbortController().signal))
+    for await (const state of launch(plan, deps, new AbortController().signal))
       states.push(state.state);
     return states.at(-1);
   };
 
-  const all = Array.from({ length: LAUNCHES }, (_, nth) => one(nth));
+  const all = Array.from({ length: LAUNCHES }, (_, nth) => runOne(nth));
   await new Promise((resolve) => setTimeout(resolve, READY_MS / 2));
   const during = heapBytes();
   const ends = await Promise.all(all);
@@ -133,9 +133,11 @@ export async function bench(): Promise<void> {
     `handed over            ${ends.filter((end) => end === 'opened').length} of ${LAUNCHES}`,
   );
   console.log(`READY to hand-over     median ${at(0.5)} ms, 95th percentile ${at(0.95)} ms`);
-  console.log(`requests               ${(service.requests() / LAUNCHES).toFixed(1)} a launch`);
+  console.log(
+    `requests               ${(service.requestCount() / LAUNCHES).toFixed(1)} per launch`,
+  );
   console.log(`busiest connection     ${service.busiest()} requests within a second`);
   console.log(
-    `heap                   ${((during - before) / 1024 / LAUNCHES).toFixed(1)} KiB a launch`,
+    `heap                   ${((during - before) / 1024 / LAUNCHES).toFixed(1)} KiB per launch`,
   );
 }

@@ -27,7 +27,7 @@ const READY_MS = 15_000;
 /** How often the event loop is checked for being blocked. */
 const TICK_MS = 10;
 
-/** A TLS server in a thread of its own, so that its half of each handshake is not measured. */
+/** A TLS server in a separate thread, so that its part of each handshake is not measured. */
 function serveTls({
   key,
   cert,
@@ -47,7 +47,7 @@ function serveTls({
   });
 }
 
-/** A service in memory whose streams become ready after about 15 s, at a host that is really there. */
+/** A service in memory whose streams become ready after about 15 s, on a host that accepts connections. */
 function createService(port: number) {
   const readyAt = new Map<string, number>();
   const provider: Provider = {
@@ -79,7 +79,7 @@ const log: Log = {
   },
 };
 
-/** The longest time for which the event loop did nothing else. */
+/** Measures the longest time for which the event loop was blocked. */
 function watchBlocking(): () => number {
   let longest = 0;
   let last = performance.now();
@@ -95,8 +95,8 @@ function watchBlocking(): () => number {
 }
 
 /**
- * 100 launches at once over 20 connections, with all that a hand-over does: the TLS handshake with the host, the
- * connection file, and a viewer that is a process. From READY until the viewer runs.
+ * 100 simultaneous launches over 20 connections, with everything that a hand-over does: the TLS handshake with the host,
+ * the connection file, and a viewer process. Measures the time from READY until the viewer runs.
  */
 export async function bench(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-bench-'));
@@ -119,7 +119,7 @@ export async function bench(): Promise<void> {
   });
   const delays: number[] = [];
 
-  const one = async (nth: number) => {
+  const runOne = async (nth: number) => {
     const connection = v.parse(ConnectionId, `studio-${nth % CONNECTIONS}`);
     const session = v.parse(ResourceId, `session-${nth}`);
     const measured: HandOver = {
@@ -167,9 +167,9 @@ export async function bench(): Promise<void> {
     return last;
   };
 
-  const blocked = watchBlocking();
-  const ends = await Promise.all(Array.from({ length: LAUNCHES }, (_, nth) => one(nth)));
-  const longest = blocked();
+  const stopWatching = watchBlocking();
+  const ends = await Promise.all(Array.from({ length: LAUNCHES }, (_, nth) => runOne(nth)));
+  const longest = stopWatching();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
   const sorted = delays.toSorted((a, b) => a - b);
