@@ -30,7 +30,7 @@ const target = document.body;
 let shown: Record<string, unknown> | undefined;
 
 /** Changes the language and the text direction of the page. */
-async function speakIn(language: string, dir?: string): Promise<void> {
+async function setLanguage(language: string, dir?: string): Promise<void> {
   setLocale(languages.get(language) ?? english);
   if (dir !== undefined) document.documentElement.dir = dir;
   await settled();
@@ -41,14 +41,14 @@ async function show({ scene: name, theme, language = 'en', dir }: Showing): Prom
   if (shown !== undefined) await unmount(shown);
   target.replaceChildren();
   document.documentElement.style.colorScheme = theme ?? '';
-  await speakIn(language, dir);
+  await setLanguage(language, dir);
   const scene = scenes.find((one) => one.name === name);
   document.title = scene?.name ?? "Stagedoor's gallery";
   target.classList.toggle('parts', scene === undefined);
   if (scene === undefined) {
     shown = mount(Parts, { target, props: { scenes } });
   } else {
-    const { bridge, push } = createFakeBridge(scene.world, scene.answers);
+    const { bridge, push } = createFakeBridge(scene.data, scene.answers);
     const stores = createStores(bridge);
     shown = mount(App, { target, props: { stores } });
     await hands.settle();
@@ -63,7 +63,7 @@ const gallery = {
   scenes: scenes.map(({ name, picture = false }) => ({ name, picture })),
   languages: [...languages.keys()],
   show,
-  speakIn,
+  setLanguage,
   overflowing,
   moving,
   unmarkedFocus,

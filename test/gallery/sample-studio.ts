@@ -196,7 +196,7 @@ const signedIn: Readonly<Record<string, SignInStatus>> = {
 };
 
 /** A complete studio: all kinds of connection, all states of workstations. */
-export const usual: FakeDeps = {
+export const sampleStudio: FakeDeps = {
   connections: [northPier, broker, accessConsole, host, practice],
   workstations,
   me: 'm.okafor',

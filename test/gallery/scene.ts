@@ -10,7 +10,7 @@ export type Push = ReturnType<typeof createFakeBridge>['push'];
 export interface Scene {
   /** Lower case with dashes. Pictures are named after it. */
   readonly name: string;
-  readonly world?: FakeDeps;
+  readonly data?: FakeDeps;
   /** Replacements for responses of the bridge. */
   readonly answers?: { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
   /** Brings the opened window into the state to show. */

@@ -21,7 +21,7 @@ describe('nothing is cut off, overlaps or scrolls sideways, in any language, lef
         const found = {};
         for (const language of gallery.languages)
           for (const direction of language.startsWith('en') ? ['ltr', 'rtl'] : ['ltr']) {
-            await gallery.speakIn(language, direction);
+            await gallery.setLanguage(language, direction);
             found[language + ', ' + direction] = gallery.overflowing();
           }
         return found;
@@ -37,7 +37,7 @@ test('a line of Japanese ends between phrases, not inside a word', async () => {
   await show({ scene: 'first-run' });
   // At three quarters of its width, one character of 停止 fits on the first line with any font.
   const lines = await run<string[]>(`(async () => {
-    await gallery.speakIn('ja');
+    await gallery.setLanguage('ja');
     const line = document.createElement('p');
     line.textContent = 'ワークステーションを停止します';
     line.style.cssText = 'position: absolute; white-space: nowrap';

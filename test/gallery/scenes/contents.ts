@@ -16,10 +16,10 @@ import {
   host,
   manyConnections,
   numberedWorkstations,
-  usual,
+  sampleStudio,
   workstation,
   workstations,
-} from '../world.ts';
+} from '../sample-studio.ts';
 import { launchStates } from './launches.ts';
 
 /** Names in several languages and both text directions, a long one without a space, and none. */
@@ -42,7 +42,7 @@ const states = [
 ];
 /** Twelve launches in different states, of the first twelve of 80 workstations. */
 const twelve: FakeDeps = {
-  ...usual,
+  ...sampleStudio,
   workstations: numberedWorkstations(80),
   launches: states.flatMap((name, nth): readonly LaunchState[] => {
     const [launch, of] = [launchStates[name], numberedWorkstations(80)[nth]];
@@ -73,7 +73,7 @@ const stop = (nth: number, of: Workstation, more: Partial<PlannedStop> = {}): Pl
 });
 
 const underPolicy: FakeDeps = {
-  ...usual,
+  ...sampleStudio,
   policy: {
     state: 'applies',
     machine: [northPier.id],
@@ -96,32 +96,39 @@ const openStrip = async ({ until, settle }: Hands) => {
 
 /** Lists and launches with realistic numbers and names. */
 export const contentScenes: readonly Scene[] = [
-  { name: 'list-one', world: { ...usual, workstations: [comp07] } },
-  { name: 'list-twelve', world: { ...usual, workstations: numberedWorkstations(12) } },
-  { name: 'list-eighty', world: { ...usual, workstations: numberedWorkstations(80) } },
-  { name: 'list-ten-thousand', world: { ...usual, workstations: numberedWorkstations(10_000) } },
+  { name: 'list-one', data: { ...sampleStudio, workstations: [comp07] } },
+  { name: 'list-twelve', data: { ...sampleStudio, workstations: numberedWorkstations(12) } },
+  { name: 'list-eighty', data: { ...sampleStudio, workstations: numberedWorkstations(80) } },
+  {
+    name: 'list-ten-thousand',
+    data: { ...sampleStudio, workstations: numberedWorkstations(10_000) },
+  },
   {
     name: 'list-foreign',
-    world: { ...usual, connections: [longName, ...manyConnections(12)], workstations: foreign },
+    data: {
+      ...sampleStudio,
+      connections: [longName, ...manyConnections(12)],
+      workstations: foreign,
+    },
   },
   {
     name: 'list-in-use',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       workstations: workstations.map((one) => ({ ...one, connectedViewers: 2 })),
     },
     begin: (_stores, _push, { press }) => press(t().buttons.connect),
   },
-  { name: 'launch-twelve', world: twelve },
+  { name: 'launch-twelve', data: twelve },
   {
     name: 'launch-twelve-open',
-    world: twelve,
+    data: twelve,
     begin: (_stores, _push, hands) => openStrip(hands),
   },
   {
     name: 'launch-in-long-list',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       workstations: foreign,
       launches: [
         {
@@ -136,12 +143,12 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'planned-stop',
-    world: { ...usual, plannedStops: [stop(1, comp07)] },
+    data: { ...sampleStudio, plannedStops: [stop(1, comp07)] },
   },
   {
     name: 'planned-stops',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       plannedStops: [
         stop(1, comp07),
         stop(2, comp11, { asks: true }),
@@ -151,8 +158,8 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'link-to-stopped',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       question: {
         id: '00000000-0000-4000-8000-000000000025',
         connection: northPier.id,
@@ -170,21 +177,21 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'policy-form',
-    world: underPolicy,
+    data: underPolicy,
     begin: (stores) => {
       stores.navigation.add();
     },
   },
   {
     name: 'policy-details',
-    world: underPolicy,
+    data: underPolicy,
     begin: (stores) => {
       stores.navigation.setDetails(true);
     },
   },
   {
     name: 'policy-refused',
-    world: underPolicy,
+    data: underPolicy,
     answers: {
       workstations: { read: failing({ code: 'not-allowed-by-policy', rule: 'kind' }) },
     },
@@ -194,14 +201,14 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'form-edit',
-    world: usual,
+    data: sampleStudio,
     begin: (stores) => {
       stores.navigation.edit();
     },
   },
   {
     name: 'export',
-    world: usual,
+    data: sampleStudio,
     begin: (stores) => {
       stores.navigation.show(host.id);
       stores.navigation.openExport(host);
@@ -209,7 +216,7 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'removed',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { press, settle }) => {
       stores.navigation.openRemoval(host);
       await settle();
@@ -218,7 +225,7 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'drop-file',
-    world: usual,
+    data: sampleStudio,
     begin: async (_stores, _push, { settle }) => {
       const data = new DataTransfer();
       data.items.add(new File(['{}'], 'host.dcv'));
@@ -230,8 +237,8 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'direct-hosts-nothing-found',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       connections: [northPier, ...manyConnections(12)],
       workstations: [{ id: 'console', studio: 'sole', state: 'READY' }],
     },
@@ -242,7 +249,7 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'direct-hosts-loading',
-    world: { ...usual, connections: [northPier, ...manyConnections(12)] },
+    data: { ...sampleStudio, connections: [northPier, ...manyConnections(12)] },
     answers: { workstations: { read: later<never>().call } },
     begin: (stores) => {
       stores.navigation.go('hosts');
@@ -250,8 +257,8 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'favourites-selected',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       favourites: [comp07, comp11].map(({ id }) => ({ connection: northPier.id, session: id })),
     },
     begin: async (stores, _push, hands) => {
@@ -262,7 +269,7 @@ export const contentScenes: readonly Scene[] = [
   },
   {
     name: 'palette-pasted',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { search, settle }) => {
       await settle();
       stores.commands['find-anything']();

@@ -4,7 +4,7 @@ import { failing, later } from '../../support/window/fake-bridge.ts';
 import { checks } from '../findings.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
-import { usual } from '../world.ts';
+import { sampleStudio } from '../sample-studio.ts';
 
 const kinds = ['nimble', 'session-manager', 'access-console', 'direct'] as const;
 const open =
@@ -26,13 +26,13 @@ export const formScenes: readonly Scene[] = [
   ...kinds.flatMap((kind): readonly Scene[] => [
     {
       name: `form-${kind}`,
-      world: usual,
+      data: sampleStudio,
       ...(kind === 'nimble' && { picture: true }),
       begin: (stores, _push, hands) => open(kind)(stores, hands),
     },
     {
       name: `form-${kind}-problems`,
-      world: usual,
+      data: sampleStudio,
       begin: async (stores, _push, hands) => {
         await open(kind)(stores, hands);
         await hands.type(kind === 'direct' ? { port: 'many' } : { endpoint: 'http://nowhere' });
@@ -42,30 +42,30 @@ export const formScenes: readonly Scene[] = [
   ]),
   {
     name: 'form-refused',
-    world: usual,
+    data: sampleStudio,
     answers: { connections: { add: failing({ code: 'vault-locked' }) } },
     begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'form-testing',
-    world: usual,
+    data: sampleStudio,
     answers: trying,
     begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'form-test-failed',
-    world: { ...usual, tried: checks },
+    data: { ...sampleStudio, tried: checks },
     begin: (stores, _push, hands) => filled(stores, hands),
   },
   {
     name: 'new-workstation',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: (_stage, _push, { press }) => press(t().buttons.newWorkstation),
   },
   {
     name: 'new-workstation-agreements',
-    world: usual,
+    data: sampleStudio,
     begin: async (_stage, _push, { press }) => {
       await press(t().buttons.newWorkstation);
       await press(t().buttons.create);

@@ -4,7 +4,7 @@ import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.
 import { launchAt } from '../../support/window/fake-bridge.ts';
 import { isoIn, msIn, NOW } from '../freeze.ts';
 import type { Scene } from '../scene.ts';
-import { usual } from '../world.ts';
+import { sampleStudio } from '../sample-studio.ts';
 
 const stream = {
   streamId: 'stream-1f2e9c47',
@@ -122,21 +122,21 @@ const session = (id: string) => id as NonNullable<LaunchState['session']>;
 export const launchScenes: readonly Scene[] = [
   ...Object.entries(launchStates).map(([name, launch]): Scene => ({
     name,
-    world: { ...usual, launches: [launch] },
+    data: { ...sampleStudio, launches: [launch] },
     ...(pictured.has(name) && { picture: true }),
   })),
   {
     name: 'launch-details',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       launches: launchStates['launch-preparing'] ? [launchStates['launch-preparing']] : [],
     },
     begin: (_stage, _push, { press }) => press(t().launchDetails.title),
   },
   {
     name: 'launch-many',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       launches: [
         'launch-preparing',
         'launch-failed-host',

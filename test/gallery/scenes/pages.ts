@@ -10,9 +10,9 @@ import {
   kept,
   manyConnections,
   numberedWorkstations,
-  usual,
+  sampleStudio,
   workstations,
-} from '../world.ts';
+} from '../sample-studio.ts';
 import { select } from '../select.ts';
 
 /** The pages of the window: lists in all states, history, settings and About. */
@@ -20,18 +20,18 @@ export const pageScenes: readonly Scene[] = [
   { name: 'first-run', picture: true },
   {
     name: 'first-run-no-viewer',
-    world: {
+    data: {
       found: {
         viewer: { found: false, failure: { code: 'viewer-missing', platform: 'linux' } },
         profiles: 3,
       },
     },
   },
-  { name: 'list', world: usual, picture: true },
+  { name: 'list', data: sampleStudio, picture: true },
   {
     name: 'list-grouped',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       favourites: [
         { connection: northPier.id, session: comp07.id },
         { connection: northPier.id, session: 'session-fx-12' },
@@ -43,27 +43,27 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'list-menu',
-    world: usual,
+    data: sampleStudio,
     begin: (_stores, _push, { press }) => press(t().buttons.more),
   },
   {
     name: 'list-selected',
-    world: usual,
+    data: sampleStudio,
     begin: (_stores, _push, hands) => select(hands, 3),
   },
   {
     name: 'list-nothing-found',
-    world: usual,
+    data: sampleStudio,
     begin: (_stage, _push, { search }) => search('no such thing'),
   },
   {
     name: 'list-loading',
-    world: usual,
+    data: sampleStudio,
     answers: { workstations: { read: later<never>().call } },
   },
   {
     name: 'list-failed',
-    world: usual,
+    data: sampleStudio,
     answers: {
       workstations: {
         read: failing({ code: 'service-unreachable', trouble: 'name-not-found' }),
@@ -72,13 +72,13 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'list-signed-out',
-    world: usual,
+    data: sampleStudio,
     answers: { workstations: { read: failing({ code: 'credentials-expired' }) } },
   },
   {
     name: 'list-offline',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       lastLists: [{ connection: northPier.id, at: msIn(-640), me: 'm.okafor', items: kept }],
     },
     answers: {
@@ -87,7 +87,7 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'list-slow',
-    world: usual,
+    data: sampleStudio,
     answers: { workstations: { read: later<never>().call } },
     begin: (_stores, push) => {
       push.trouble('name-not-found');
@@ -95,20 +95,20 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'folders',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       connections: [northPier, ...manyConnections(12)],
       closedFolders: ['The pier'],
     },
   },
   {
     name: 'forty-connections',
-    world: { ...usual, connections: [northPier, ...manyConnections(40)] },
+    data: { ...sampleStudio, connections: [northPier, ...manyConnections(40)] },
   },
   {
     name: 'direct-hosts',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       connections: [northPier, ...manyConnections(12)],
       workstations: [{ id: 'console', studio: 'sole', state: 'READY' }],
     },
@@ -116,12 +116,12 @@ export const pageScenes: readonly Scene[] = [
       stores.navigation.go('hosts');
     },
   },
-  { name: 'list-empty', world: { ...usual, workstations: [] } },
-  { name: 'list-thousand', world: { ...usual, workstations: numberedWorkstations(1000) } },
+  { name: 'list-empty', data: { ...sampleStudio, workstations: [] } },
+  { name: 'list-thousand', data: { ...sampleStudio, workstations: numberedWorkstations(1000) } },
   {
     name: 'list-screenshots',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       connections: [broker],
       abilities: ['end', 'screenshots'],
       screenshots: workstations.map(({ id }, nth) => screenshot(id, nth)),
@@ -129,8 +129,8 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'studio-unclear',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       studios: [
         { id: 'us-west-2:studio-1', name: 'North Pier' },
         { id: 'us-west-2:studio-2', name: 'South Pier' },
@@ -141,7 +141,7 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'connection-signed-out',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { settle }) => {
       await settle();
       stores.navigation.show('access-console');
@@ -149,21 +149,21 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'favourites',
-    world: usual,
+    data: sampleStudio,
     begin: (stores) => {
       stores.navigation.go('favourites');
     },
   },
   {
     name: 'favourites-none',
-    world: { ...usual, favourites: [] },
+    data: { ...sampleStudio, favourites: [] },
     begin: (stores) => {
       stores.navigation.go('favourites');
     },
   },
   {
     name: 'history',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: (stores) => {
       stores.navigation.go('history');
@@ -171,15 +171,15 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'history-none',
-    world: { ...usual, history: [] },
+    data: { ...sampleStudio, history: [] },
     begin: (stores) => {
       stores.navigation.go('history');
     },
   },
   {
     name: 'notices',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       app: {
         version: '0.1.0',
         platform: 'linux',
@@ -197,7 +197,7 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'settings',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: (stores) => {
       stores.commands.settings();
@@ -206,8 +206,8 @@ export const pageScenes: readonly Scene[] = [
   {
     name: 'settings-locked',
     picture: true,
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       preferences: {
         values: DEFAULT_PREFERENCES,
         locked: ['theme', 'checkForUpdates', 'notifications.ready', 'display.transport'],
@@ -220,7 +220,7 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'settings-search',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { search }) => {
       stores.commands.settings();
       await search(t().settings.of.theme.name);
@@ -228,15 +228,15 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'settings-update',
-    world: { ...usual, update: { state: 'ready', version: '0.2.0', waits: false } },
+    data: { ...sampleStudio, update: { state: 'ready', version: '0.2.0', waits: false } },
     begin: (stores) => {
       stores.navigation.showSetting('checkForUpdates');
     },
   },
   {
     name: 'settings-update-failed',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       update: {
         state: 'failed',
         failure: { code: 'update-refused', why: 'signature-wrong' },
@@ -249,8 +249,8 @@ export const pageScenes: readonly Scene[] = [
   },
   {
     name: 'about',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       about: {
         versions: {
           stagedoor: '0.1.0',

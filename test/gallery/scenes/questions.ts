@@ -6,7 +6,7 @@ import type { Workstation } from '../../../src/shared/workstations/workstation.t
 import { northPier } from '../../support/window/fake-bridge.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
-import { comp07, comp11, usual } from '../world.ts';
+import { comp07, comp11, sampleStudio } from '../sample-studio.ts';
 import { checks, hops, supportText } from '../findings.ts';
 
 const about = async (stores: Stores, { settle }: Hands, workstation: Workstation) => {
@@ -20,8 +20,8 @@ export const questionScenes: readonly Scene[] = [
   {
     name: 'link-question',
     picture: true,
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       question: {
         id: '00000000-0000-4000-8000-000000000021',
         connection: northPier.id,
@@ -39,8 +39,8 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'account-question',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       accountQuestion: {
         id: '00000000-0000-4000-8000-000000000024',
         who: 'ada@pier.example',
@@ -54,8 +54,8 @@ export const questionScenes: readonly Scene[] = [
   {
     name: 'code-question',
     picture: true,
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       codeQuestion: {
         id: '00000000-0000-4000-8000-000000000022',
         device: 'arn:aws:iam::111122223333:mfa/phone',
@@ -64,8 +64,8 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'code-question-problem',
-    world: {
-      ...usual,
+    data: {
+      ...sampleStudio,
       codeQuestion: { id: '00000000-0000-4000-8000-000000000023', device: 'GAHT12345678' },
     },
     begin: async (_stage, _push, { type, press }) => {
@@ -75,7 +75,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'connection-details',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     answers: {
       connections: {
@@ -92,7 +92,7 @@ export const questionScenes: readonly Scene[] = [
   ...['render-broker', 'access-console', 'colour-suite', 'practice-studio'].map(
     (connection): Scene => ({
       name: `details-${connection}`,
-      world: usual,
+      data: sampleStudio,
       begin: (stores) => {
         stores.navigation.show(connection);
         stores.navigation.setDetails(true);
@@ -101,13 +101,13 @@ export const questionScenes: readonly Scene[] = [
   ),
   {
     name: 'workstation',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: (stores, _push, hands) => about(stores, hands, comp07),
   },
   {
     name: 'workstation-end',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: async (stores, _push, hands) => {
       await about(stores, hands, comp07);
@@ -116,7 +116,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'workstation-stop',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, hands) => {
       await about(stores, hands, comp07);
       await hands.press(t().workstation.changes.askToStop);
@@ -124,7 +124,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'workstations-stop',
-    world: usual,
+    data: sampleStudio,
     begin: async (_stores, _push, hands) => {
       await select(hands, 6);
       await hands.press(t().workstation.changes.askToStop);
@@ -132,7 +132,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'workstation-backups',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, hands) => {
       await about(stores, hands, comp11);
       await hands.press(t().buttons.startFromBackup);
@@ -140,28 +140,28 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'replace-keys',
-    world: usual,
+    data: sampleStudio,
     begin: (stores) => {
       stores.navigation.openKeys(northPier);
     },
   },
   {
     name: 'remove',
-    world: usual,
+    data: sampleStudio,
     begin: (stores) => {
       stores.navigation.openRemoval(northPier);
     },
   },
   {
     name: 'support',
-    world: { ...usual, supportText },
+    data: { ...sampleStudio, supportText },
     begin: (stores) => {
       stores.navigation.openSupport();
     },
   },
   {
     name: 'palette',
-    world: usual,
+    data: sampleStudio,
     picture: true,
     begin: async (stores, _push, { settle }) => {
       await settle();
@@ -170,7 +170,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'palette-search',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { search, settle }) => {
       await settle();
       stores.commands['find-anything']();
@@ -179,7 +179,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'palette-nothing',
-    world: usual,
+    data: sampleStudio,
     begin: async (stores, _push, { search, settle }) => {
       await settle();
       stores.commands['find-anything']();
