@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ActiveRecord } from '../../../src/main/core/launch/records/records.ts';
-import { began, createDesk, launchState, northPier, states } from './support.ts';
+import { began, createTestCli, launchState, northPier, states } from './support.ts';
 
 const at = ['--connection', 'north-pier', '--session', 'comp-07'];
 const launch = '00000000-0000-4000-8000-000000000001';
@@ -24,19 +24,19 @@ describe('a change of a workstation', () => {
     ['stop', [], { what: 'stop' }],
     ['end', [], { what: 'end' }],
   ])('%s %j requests only that change, and opens nothing', async (command, more, change) => {
-    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
-    expect(await desk.run(command, ...at, ...more)).toBe(0);
-    expect(desk.asked).toEqual([northPier.id]);
-    expect(desk.plans).toMatchObject([
+    const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
+    expect(await cli.run(command, ...at, ...more)).toBe(0);
+    expect(cli.asked).toEqual([northPier.id]);
+    expect(cli.plans).toMatchObject([
       { change: { change, wait: false }, via: 'no-stream', session: 'comp-07', limitMs: 1_800_000 },
     ]);
   });
 
   it('has its own token, another each time', async () => {
-    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
-    await desk.run('stop', ...at);
-    await desk.run('stop', ...at);
-    const tokens = desk.plans.flatMap(({ token, change }) => [token, change?.token]);
+    const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
+    await cli.run('stop', ...at);
+    await cli.run('stop', ...at);
+    const tokens = cli.plans.flatMap(({ token, change }) => [token, change?.token]);
     expect(new Set(tokens).size).toBe(4);
   });
 
@@ -44,19 +44,19 @@ describe('a change of a workstation', () => {
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp'], 'create'],
     ['start', at, 'start'],
   ])('%s with a request id has a token that is derived from it', async (command, words, what) => {
-    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
-    await desk.run(command, ...words, '--request-id', 'render-42');
-    await desk.run(command, ...words, '--request-id', 'render-42');
+    const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
+    await cli.run(command, ...words, '--request-id', 'render-42');
+    await cli.run(command, ...words, '--request-id', 'render-42');
     const token = `token of ${what} north-pier render-42`;
-    expect(desk.plans.map(({ change }) => change?.token)).toEqual([token, token]);
+    expect(cli.plans.map(({ change }) => change?.token)).toEqual([token, token]);
   });
 
   it('with an invalid request id is refused, and the id is not repeated', async () => {
-    const desk = createDesk();
-    expect(await desk.run('start', ...at, '--request-id', 'hush hush')).toBe(2);
-    expect(desk.err.join()).toContain('--request-id is not a valid id.');
-    expect(desk.err.join()).not.toContain('hush');
-    expect(desk.plans).toEqual([]);
+    const cli = createTestCli();
+    expect(await cli.run('start', ...at, '--request-id', 'hush hush')).toBe(2);
+    expect(cli.err.join()).toContain('--request-id is not a valid id.');
+    expect(cli.err.join()).not.toContain('hush');
+    expect(cli.plans).toEqual([]);
   });
 
   it('new continues a creation of a killed command, and says so', async () => {
@@ -67,7 +67,7 @@ describe('a change of a workstation', () => {
       change: { what: 'create', token: 'lost-token', profile: 'lp-comp' as never },
     };
     const asked: unknown[] = [];
-    const desk = createDesk({
+    const cli = createTestCli({
       services: {
         launch: states(launchState('done', 1)),
         findInterrupted: async (request) => {
@@ -77,23 +77,23 @@ describe('a change of a workstation', () => {
       },
     });
     const words = ['new', '--connection', 'north-pier', '--profile', 'lp-comp'];
-    expect(await desk.run(...words)).toBe(0);
+    expect(await cli.run(...words)).toBe(0);
     expect(asked).toEqual([{ connection: 'north-pier', order: { profile: 'lp-comp' } }]);
-    expect(desk.plans).toMatchObject([{ launch, change: { token: 'lost-token' } }]);
-    expect(desk.err.join()).toContain('may have created a workstation. This continues it');
+    expect(cli.plans).toMatchObject([{ launch, change: { token: 'lost-token' } }]);
+    expect(cli.err.join()).toContain('may have created a workstation. This continues it');
 
     // With a request id it is clear what is requested.
-    await desk.run(...words, '--request-id', 'another');
+    await cli.run(...words, '--request-id', 'another');
     expect(asked).toHaveLength(1);
-    expect(desk.plans[1]?.change?.token).toBe('token of create north-pier another');
+    expect(cli.plans[1]?.change?.token).toBe('token of create north-pier another');
   });
 
   it('new passes on its options and the studio', async () => {
-    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
+    const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
     const order = ['--profile', 'lp-comp', '--image', 'si-linux', '--instance-type', 'g5.xlarge'];
     const words = ['new', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2', ...order];
-    expect(await desk.run(...words)).toBe(0);
-    expect(desk.plans).toMatchObject([
+    expect(await cli.run(...words)).toBe(0);
+    expect(cli.plans).toMatchObject([
       {
         studio: 'us-west-2:stid-2',
         change: {
@@ -104,35 +104,33 @@ describe('a change of a workstation', () => {
         },
       },
     ]);
-    expect(desk.plans[0]).not.toHaveProperty('session');
+    expect(cli.plans[0]).not.toHaveProperty('session');
   });
 
   it('waits for its result with --wait, for the given time', async () => {
-    const desk = createDesk({ services: { launch: states(launchState('done', 1)) } });
-    await desk.run('start', ...at, '--wait', '--timeout', '90');
-    expect(desk.plans).toMatchObject([
-      { change: { wait: true, limitMs: 90_000 }, limitMs: 90_000 },
-    ]);
+    const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
+    await cli.run('start', ...at, '--wait', '--timeout', '90');
+    expect(cli.plans).toMatchObject([{ change: { wait: true, limitMs: 90_000 }, limitMs: 90_000 }]);
   });
 
   it('--json prints one object a line for each change of state, including the workstation', async () => {
-    const desk = createDesk({ services: { launch: starting } });
-    expect(await desk.run('start', ...at, '--wait', '--json')).toBe(0);
+    const cli = createTestCli({ services: { launch: starting } });
+    expect(await cli.run('start', ...at, '--wait', '--json')).toBe(0);
     const moving = '"session":"comp-07","state":"START_IN_PROGRESS"';
-    expect(desk.out).toEqual([
+    expect(cli.out).toEqual([
       `{"at":"2026-11-25T09:02:11.000Z","launch":"${launch}","state":"starting","stream":{}}`,
       `{"at":"2026-11-25T09:02:12.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{"session":"comp-07","state":"STOPPED"}}`,
       `{"at":"2026-11-25T09:02:14.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{${moving}}}`,
       `{"at":"2026-11-25T09:02:15.000Z","launch":"${launch}","state":"starting","stream":{},"workstation":{${moving}},"trouble":{"code":"offline"}}`,
       `{"at":"2026-11-25T09:02:20.000Z","launch":"${launch}","state":"done","stream":{},"workstation":{"session":"comp-07","name":"Comp 07","state":"READY"}}`,
     ]);
-    expect(desk.err).toEqual([]);
+    expect(cli.err).toEqual([]);
   });
 
   it('prints a line of text for each step', async () => {
-    const desk = createDesk({ services: { launch: starting } });
-    await desk.run('start', ...at, '--wait');
-    expect(desk.out.map((line) => line.slice(10))).toEqual([
+    const cli = createTestCli({ services: { launch: starting } });
+    await cli.run('start', ...at, '--wait');
+    expect(cli.out.map((line) => line.slice(10))).toEqual([
       'Starting the workstation.',
       'Starting the workstation: comp-07 is STOPPED.',
       'Starting the workstation: comp-07 is START_IN_PROGRESS.',
@@ -143,8 +141,8 @@ describe('a change of a workstation', () => {
 
   it('that is interrupted exits 130', async () => {
     const launched = states(launchState('stopping', 0), launchState('cancelled', 1));
-    const desk = createDesk({ services: { launch: launched } });
-    expect(await desk.run('stop', ...at, '--wait')).toBe(130);
+    const cli = createTestCli({ services: { launch: launched } });
+    expect(await cli.run('stop', ...at, '--wait')).toBe(130);
   });
 
   it.each([
@@ -171,10 +169,10 @@ describe('a change of a workstation', () => {
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--instance-type', '']],
     ['new', ['--connection', 'north-pier', '--profile', 'lp-comp', '--session', 'comp-07']],
   ])('%s %j is wrong usage and requests nothing', async (command, words) => {
-    const desk = createDesk();
-    expect(await desk.run(command, ...words)).toBe(2);
-    expect(desk.plans).toEqual([]);
-    expect(desk.out).toEqual([]);
-    expect(desk.err).toHaveLength(1);
+    const cli = createTestCli();
+    expect(await cli.run(command, ...words)).toBe(2);
+    expect(cli.plans).toEqual([]);
+    expect(cli.out).toEqual([]);
+    expect(cli.err).toHaveLength(1);
   });
 });

@@ -5,14 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { completionScript, SHELLS } from '../../../src/main/cli/completion/completion.ts';
 import { TABLE } from '../../../src/main/cli/command-table.ts';
 import { tempFolder } from '../../support/machine/machine.ts';
-import { createDesk } from './support.ts';
+import { createTestCli } from './support.ts';
 
 describe('completion', () => {
   it.each(SHELLS)('prints the script for %s, without opening the services', async (shell) => {
-    const desk = createDesk();
-    expect(await desk.run('completion', shell)).toBe(0);
-    expect([desk.err, desk.opened()]).toEqual([[], 0]);
-    const script = desk.out.join('\n');
+    const cli = createTestCli();
+    expect(await cli.run('completion', shell)).toBe(0);
+    expect([cli.err, cli.opened()]).toEqual([[], 0]);
+    const script = cli.out.join('\n');
     for (const { name, options } of TABLE.commands) {
       for (const word of name.split(' ')) expect(script).toContain(word);
       for (const option of Object.keys(options))
@@ -23,9 +23,9 @@ describe('completion', () => {
   it.each([[[]], [['tcsh']], [['bash', 'zsh']], [['bash', '--json']]])(
     'of %j is wrong usage',
     async (args) => {
-      const desk = createDesk();
-      expect(await desk.run('completion', ...args)).toBe(2);
-      expect(desk.out).toEqual([]);
+      const cli = createTestCli();
+      expect(await cli.run('completion', ...args)).toBe(2);
+      expect(cli.out).toEqual([]);
     },
   );
 });

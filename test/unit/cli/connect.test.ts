@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { err } from '../../../src/shared/base/failure.ts';
-import { began, createDesk, launchState, states } from './support.ts';
+import { began, createTestCli, launchState, states } from './support.ts';
 
 const { troubles: troubleWords } = en;
 
@@ -33,9 +33,9 @@ const launch = '00000000-0000-4000-8000-000000000001';
 
 describe('connect --json', () => {
   it('prints one object a line for each change of state, with exactly these keys', async () => {
-    const desk = createDesk({ services: { launch: wholeWay } });
-    expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(0);
-    expect(desk.out).toEqual([
+    const cli = createTestCli({ services: { launch: wholeWay } });
+    expect(await cli.run('connect', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(cli.out).toEqual([
       `{"at":"2026-11-25T09:02:11.000Z","launch":"${launch}","state":"requesting","stream":{}}`,
       `{"at":"2026-11-25T09:02:12.000Z","launch":"${launch}","state":"waiting","stream":${JSON.stringify(making)}}`,
       `{"at":"2026-11-25T09:02:13.000Z","launch":"${launch}","state":"waiting","stream":${JSON.stringify(making)},"trouble":{"code":"throttled"}}`,
@@ -44,13 +44,15 @@ describe('connect --json', () => {
       `{"at":"2026-11-25T09:02:17.000Z","launch":"${launch}","state":"opening","stream":${JSON.stringify(stream)}}`,
       `{"at":"2026-11-25T09:02:18.000Z","launch":"${launch}","state":"opened","stream":${JSON.stringify(stream)}}`,
     ]);
-    expect(desk.err).toEqual([]);
+    expect(cli.err).toEqual([]);
   });
 
   it('prints all seven fields of a stream, and no others', async () => {
-    const desk = createDesk({ services: { launch: states(launchState('opened', 1, { stream })) } });
-    await desk.run('connect', '--connection', 'north-pier', '--json');
-    const line = JSON.parse(desk.out[0]!) as { stream: object };
+    const cli = createTestCli({
+      services: { launch: states(launchState('opened', 1, { stream })) },
+    });
+    await cli.run('connect', '--connection', 'north-pier', '--json');
+    const line = JSON.parse(cli.out[0]!) as { stream: object };
     expect(Object.keys(line.stream).sort()).toEqual([
       'createdAt',
       'createdBy',
@@ -65,26 +67,26 @@ describe('connect --json', () => {
   it('ends with the failure in its last line, and prints it as text on stderr', async () => {
     const failure = { code: 'quota', detail: 'no room' } as const;
     const failed = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
-    const desk = createDesk({ services: { launch: failed } });
-    expect(await desk.run('connect', '--connection', 'north-pier', '--json')).toBe(9);
+    const cli = createTestCli({ services: { launch: failed } });
+    expect(await cli.run('connect', '--connection', 'north-pier', '--json')).toBe(9);
     const message =
       'The quota is used up. Stop a workstation that you do not need, or ask your administrator for a higher quota. Details: no room';
-    expect(JSON.parse(desk.out.at(-1)!)).toEqual({
+    expect(JSON.parse(cli.out.at(-1)!)).toEqual({
       at: '2026-11-25T09:02:12.000Z',
       launch,
       state: 'failed',
       stream: {},
       failure: { code: 'quota', message },
     });
-    expect(desk.err).toEqual([message]);
+    expect(cli.err).toEqual([message]);
   });
 });
 
 describe('connect without --json', () => {
   it('prints a line for each step and each transient error, and notices on stderr', async () => {
-    const desk = createDesk({ services: { launch: wholeWay } });
-    expect(await desk.run('connect', '--connection', 'north-pier')).toBe(0);
-    expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
+    const cli = createTestCli({ services: { launch: wholeWay } });
+    expect(await cli.run('connect', '--connection', 'north-pier')).toBe(0);
+    expect(cli.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'Requesting a stream.',
       'Preparing the stream.',
       `${troubleWords.throttled} Trying again.`,
@@ -93,8 +95,8 @@ describe('connect without --json', () => {
       'Opening the viewer.',
       'The viewer is open.',
     ]);
-    expect(desk.out.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
-    expect(desk.err).toEqual([
+    expect(cli.out.every((line) => /^\d\d:\d\d:\d\d {2}/.test(line))).toBe(true);
+    expect(cli.err).toEqual([
       'This computer reaches the host through a proxy, so the host could not be checked.',
       "This computer does not trust the host's certificate. The viewer will ask you about it.",
     ]);
@@ -105,9 +107,9 @@ describe('connect without --json', () => {
       launchState('checking', 5, { stream, notices: ['check-skipped'] }),
       launchState('opened', 7, { stream, notices: ['check-skipped'] }),
     );
-    const desk = createDesk({ services: { launch: unchecked } });
-    await desk.run('connect', '--connection', 'north-pier', '--no-check');
-    expect(desk.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
+    const cli = createTestCli({ services: { launch: unchecked } });
+    await cli.run('connect', '--connection', 'north-pier', '--no-check');
+    expect(cli.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'The host is not checked.',
       'The viewer is open.',
     ]);
@@ -115,12 +117,12 @@ describe('connect without --json', () => {
 
   it('prints the reason of a failure on stderr', async () => {
     const failure = { code: 'stream-expired' } as const;
-    const desk = createDesk({
+    const cli = createTestCli({
       services: { launch: states(launchState('failed', 1, { failure })) },
     });
-    expect(await desk.run('connect', '--connection', 'north-pier')).toBe(3);
-    expect(desk.out).toEqual([expect.stringMatching(/ {2}Failed\.$/)]);
-    expect(desk.err).toEqual([expect.stringMatching(/^The stream has expired\. /)]);
+    expect(await cli.run('connect', '--connection', 'north-pier')).toBe(3);
+    expect(cli.out).toEqual([expect.stringMatching(/ {2}Failed\.$/)]);
+    expect(cli.err).toEqual([expect.stringMatching(/^The stream has expired\. /)]);
   });
 });
 
@@ -136,11 +138,11 @@ describe('a failure that an option can avoid', () => {
   ])('%j names that option on stderr', async (failure, option, status) => {
     for (const more of [[], ['--json']]) {
       const failed = states(launchState('failed', 1, { failure }));
-      const desk = createDesk({ services: { launch: failed } });
-      expect(await desk.run('connect', '--connection', 'north-pier', ...more)).toBe(status);
-      expect(desk.err).toHaveLength(2);
-      expect(desk.err[1]).toContain(`again with ${option}.`);
-      expect(desk.out.join()).not.toContain(option);
+      const cli = createTestCli({ services: { launch: failed } });
+      expect(await cli.run('connect', '--connection', 'north-pier', ...more)).toBe(status);
+      expect(cli.err).toHaveLength(2);
+      expect(cli.err[1]).toContain(`again with ${option}.`);
+      expect(cli.out.join()).not.toContain(option);
     }
   });
 });
@@ -152,18 +154,18 @@ describe('connect', () => {
       launchState('waiting', 1, { stream: making }),
       launchState('waiting', 4, { stream }),
     );
-    const desk = createDesk({ services: { launch: ready } });
-    const run = desk.run('connect', '--connection', 'north-pier', '--no-viewer', '--json');
+    const cli = createTestCli({ services: { launch: ready } });
+    const run = cli.run('connect', '--connection', 'north-pier', '--no-viewer', '--json');
     expect(await run).toBe(0);
-    expect(JSON.parse(desk.out.at(-1)!)).toMatchObject({ state: 'waiting', stream });
-    expect(desk.plans[0]).toMatchObject({ via: 'none' });
+    expect(JSON.parse(cli.out.at(-1)!)).toMatchObject({ state: 'waiting', stream });
+    expect(cli.plans[0]).toMatchObject({ via: 'none' });
   });
 
   it('starts a stopped workstation first only with --start', async () => {
-    const desk = createDesk({ services: { launch: wholeWay } });
-    await desk.run('connect', '--connection', 'north-pier', '--session', 'one');
-    await desk.run('connect', '--connection', 'north-pier', '--session', 'one', '--start');
-    const [without, withStart] = desk.plans;
+    const cli = createTestCli({ services: { launch: wholeWay } });
+    await cli.run('connect', '--connection', 'north-pier', '--session', 'one');
+    await cli.run('connect', '--connection', 'north-pier', '--session', 'one', '--start');
+    const [without, withStart] = cli.plans;
     expect(without).not.toHaveProperty('change');
     expect(withStart).toMatchObject({
       via: 'viewer',
@@ -174,21 +176,21 @@ describe('connect', () => {
 
   it.each([['--json'], []])('that is cancelled says so and exits 130 %j', async (...json) => {
     const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
-    const desk = createDesk({ services: { launch: cancelled } });
-    expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
-    expect(desk.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
+    const cli = createTestCli({ services: { launch: cancelled } });
+    expect(await cli.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
+    expect(cli.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
   });
 
   it('passes on its options, with other ids and tokens for each launch', async () => {
-    const desk = createDesk();
-    await desk.run('connect', '--connection', 'north-pier');
-    await desk.run(
+    const cli = createTestCli();
+    await cli.run('connect', '--connection', 'north-pier');
+    await cli.run(
       'connect',
       ...['--connection=practice', '--studio=us-west-2:stid-2', '--session=comp-07'],
       ...['--stream', 'stream-9', '--timeout', '90', '--no-check', '--json'],
     );
     const usual = { limitMs: 600_000, check: true, via: 'viewer', stayFor: 'file' };
-    const [first, second] = desk.plans;
+    const [first, second] = cli.plans;
     expect(first).toEqual({ launch, token: expect.any(String) as string, ...usual });
     expect(second).toMatchObject({
       studio: 'us-west-2:stid-2',
@@ -198,17 +200,17 @@ describe('connect', () => {
       check: false,
       via: 'viewer',
     });
-    expect(new Set(desk.plans.flatMap((plan) => [plan.launch, plan.token])).size).toBe(4);
-    for (const { token } of desk.plans) expect(token).toMatch(/^[\w-]{1,64}$/);
-    expect(desk.asked).toEqual(['north-pier', 'practice']);
+    expect(new Set(cli.plans.flatMap((plan) => [plan.launch, plan.token])).size).toBe(4);
+    for (const { token } of cli.plans) expect(token).toMatch(/^[\w-]{1,64}$/);
+    expect(cli.asked).toEqual(['north-pier', 'practice']);
   });
 
   it('follows a link, with further options', async () => {
-    const desk = createDesk();
+    const cli = createTestCli();
     const link =
       'stagedoor://connect?connection=north-pier&session=comp-07&studio=us-west-2%3Astid-2';
-    expect(await desk.run('connect', link, '--timeout', '5', '--no-viewer', '--json')).toBe(0);
-    expect(desk.plans[0]).toMatchObject({
+    expect(await cli.run('connect', link, '--timeout', '5', '--no-viewer', '--json')).toBe(0);
+    expect(cli.plans[0]).toMatchObject({
       studio: 'us-west-2:stid-2',
       session: 'comp-07',
       limitMs: 5_000,
@@ -246,28 +248,28 @@ describe('connect', () => {
     [['north-pier']],
     [['', '--json']],
   ])('with %j is wrong usage: nothing is requested, nothing is on stdout', async (args) => {
-    const desk = createDesk();
-    expect(await desk.run('connect', ...args)).toBe(2);
-    expect(desk.plans).toEqual([]);
-    expect(desk.out).toEqual([]);
-    expect(desk.err).toHaveLength(1);
+    const cli = createTestCli();
+    expect(await cli.run('connect', ...args)).toBe(2);
+    expect(cli.plans).toEqual([]);
+    expect(cli.out).toEqual([]);
+    expect(cli.err).toHaveLength(1);
   });
 
   it.each(['connection', 'studio', 'session', 'stream'])(
     'cannot be combined with --%s if a link is given',
     async (option) => {
-      const desk = createDesk();
+      const cli = createTestCli();
       const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
-      expect(await desk.run('connect', link, `--${option}`, 'north-pier')).toBe(2);
-      expect(desk.plans).toEqual([]);
-      expect(desk.err[0]).toContain('A link cannot be combined with');
+      expect(await cli.run('connect', link, `--${option}`, 'north-pier')).toBe(2);
+      expect(cli.plans).toEqual([]);
+      expect(cli.err[0]).toContain('A link cannot be combined with');
     },
   );
 
   it('says that a connection of a newer version is not supported', async () => {
-    const desk = createDesk({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
-    expect(await desk.run('connect', '--connection', 'tomorrow')).toBe(2);
-    expect(desk.err[0]).toContain('“teleport”');
+    const cli = createTestCli({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
+    expect(await cli.run('connect', '--connection', 'tomorrow')).toBe(2);
+    expect(cli.err[0]).toContain('“teleport”');
   });
 });
 
@@ -278,12 +280,12 @@ describe('connect with a one-time address on standard input', () => {
   it.each([[['connect', '-']], [['connect', '--no-check']], [['connect', '-', '--json']]])(
     'opens it: %j',
     async (args) => {
-      const desk = createDesk({ input: printed });
-      expect(await desk.run(...args)).toBe(0);
-      const [plan] = desk.plans;
+      const cli = createTestCli({ input: printed });
+      expect(await cli.run(...args)).toBe(0);
+      const [plan] = cli.plans;
       expect(plan).toMatchObject({ studio: '-', workstation: '198.51.100.7' });
       expect(plan?.address?.url.reveal()).toBe(address);
-      expect(JSON.stringify([plan, desk.printed(), desk.logged])).not.toMatch(
+      expect(JSON.stringify([plan, cli.printed(), cli.logged])).not.toMatch(
         /hush|one-time-session/,
       );
     },
@@ -299,10 +301,10 @@ describe('connect with a one-time address on standard input', () => {
     ['https://me@198.51.100.7:8443?authToken=hush-hush#one', 3],
     ['https://198.51.100.7:8443/?authToken=hush-hush', 3],
   ])('refuses %j with %j, and does not repeat it', async (input, status) => {
-    const desk = createDesk({ input });
-    expect(await desk.run('connect', '-')).toBe(status);
-    expect(desk.plans).toEqual([]);
-    expect(desk.printed()).not.toMatch(/hush|198/);
+    const cli = createTestCli({ input });
+    expect(await cli.run('connect', '-')).toBe(status);
+    expect(cli.plans).toEqual([]);
+    expect(cli.printed()).not.toMatch(/hush|198/);
   });
 
   it.each([
@@ -315,18 +317,18 @@ describe('connect with a one-time address on standard input', () => {
     [[address]],
     [['--open-url', address]],
   ])('is refused as an argument with a hint, and not repeated: %j', async (args) => {
-    const desk = createDesk();
-    expect(await desk.run(...args)).toBe(2);
-    expect(desk.err).toEqual([expect.stringMatching(/standard input.*connect -.*window/)]);
-    expect(desk.printed()).not.toMatch(/hush|198|one-time-session/);
-    expect(desk.plans).toEqual([]);
+    const cli = createTestCli();
+    expect(await cli.run(...args)).toBe(2);
+    expect(cli.err).toEqual([expect.stringMatching(/standard input.*connect -.*window/)]);
+    expect(cli.printed()).not.toMatch(/hush|198|one-time-session/);
+    expect(cli.plans).toEqual([]);
   });
 
   it('is not read from a keyboard', async () => {
-    const desk = createDesk({ input: printed, isPiped: false });
-    expect(await desk.run('connect')).toBe(2);
-    expect(desk.limits).toEqual([]);
-    expect(desk.err.join()).toContain('Name the connection with --connection ID');
+    const cli = createTestCli({ input: printed, isPiped: false });
+    expect(await cli.run('connect')).toBe(2);
+    expect(cli.limits).toEqual([]);
+    expect(cli.err.join()).toContain('Name the connection with --connection ID');
   });
 
   it.each([
@@ -334,34 +336,34 @@ describe('connect with a one-time address on standard input', () => {
     ['--session', 's'],
     ['--stream', 's'],
   ])('cannot be combined with %s', async (...option) => {
-    const desk = createDesk({ input: printed });
-    expect(await desk.run('connect', '-', ...option)).toBe(2);
+    const cli = createTestCli({ input: printed });
+    expect(await cli.run('connect', '-', ...option)).toBe(2);
   });
 
   it('is refused if the policy allows no such connection', async () => {
     const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' } as const);
-    const desk = createDesk({ input: printed, services: { allowed: async () => refused } });
-    expect(await desk.run('connect', '-')).not.toBe(0);
-    expect(desk.plans).toEqual([]);
+    const cli = createTestCli({ input: printed, services: { allowed: async () => refused } });
+    expect(await cli.run('connect', '-')).not.toBe(0);
+    expect(cli.plans).toEqual([]);
   });
 });
 
 describe('connect --request-id', () => {
   it('requests the same stream each time', async () => {
-    const desk = createDesk();
+    const cli = createTestCli();
     const words = ['connect', '--connection', 'north-pier', '--request-id', 'render-42'];
-    await desk.run(...words);
-    await desk.run(...words);
-    expect(desk.plans.map(({ token }) => token)).toEqual([
+    await cli.run(...words);
+    await cli.run(...words);
+    expect(cli.plans.map(({ token }) => token)).toEqual([
       'token of stream north-pier render-42',
       'token of stream north-pier render-42',
     ]);
   });
 
   it('can be combined with a link', async () => {
-    const desk = createDesk();
+    const cli = createTestCli();
     const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
-    expect(await desk.run('connect', link, '--request-id', 'render-42')).toBe(0);
-    expect(desk.plans[0]?.token).toBe('token of stream north-pier render-42');
+    expect(await cli.run('connect', link, '--request-id', 'render-42')).toBe(0);
+    expect(cli.plans[0]?.token).toBe('token of stream north-pier render-42');
   });
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
-import { createDesk, northPier, practice } from './support.ts';
+import { createTestCli, northPier, practice } from './support.ts';
 
 const secret = 'hush-hush-secret-key';
 const input = {
@@ -12,7 +12,7 @@ const input = {
   credentials: { source: 'keychain', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: secret },
 };
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
-const adding = (value: unknown) => createDesk({ input: JSON.stringify(value) });
+const adding = (value: unknown) => createTestCli({ input: JSON.stringify(value) });
 
 describe('settings that cannot be read', () => {
   const unread = {
@@ -31,36 +31,36 @@ describe('settings that cannot be read', () => {
     ['sessions', '--connection', 'north-pier', '--json'],
     ['start', '--connection', 'north-pier', '--session', 'one'],
   ])('are not reported as an empty list: %s %s %s', async (...args) => {
-    const desk = createDesk({ unread });
-    expect(await desk.run(...args)).toBe(2);
-    expect(desk.out).toEqual([]);
-    expect(desk.err.join()).toBe(
+    const cli = createTestCli({ unread });
+    expect(await cli.run(...args)).toBe(2);
+    expect(cli.out).toEqual([]);
+    expect(cli.err.join()).toBe(
       'Your settings cannot be read. The file is /nfs/ada/settings.json. The disk reports an error (EIO). Your connections are not lost.',
     );
-    expect(desk.plans).toEqual([]);
+    expect(cli.plans).toEqual([]);
   });
 });
 
 describe('connections list', () => {
   it('marks machine connections and those the policy does not allow', async () => {
-    const none = createDesk().services.policy;
+    const none = createTestCli().services.policy;
     const state = { state: 'applies' as const, machine: [northPier.id], refused: [] };
     const rule = 'kind' as const;
     const refused = [{ connection: practice.id, rule }];
     const policy = { ...none, state: async () => ({ ...state, refused }) };
-    const desk = createDesk({ services: { policy } });
-    await desk.run('connections', 'list', '--json');
-    expect(JSON.parse(desk.out.join('\n'))).toMatchObject([
+    const cli = createTestCli({ services: { policy } });
+    await cli.run('connections', 'list', '--json');
+    expect(JSON.parse(cli.out.join('\n'))).toMatchObject([
       { id: northPier.id, machine: true },
       { id: practice.id, notAllowed: 'kind' },
     ]);
   });
 
   it('--json prints one array with the saved fields, without secrets', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'list', '--json')).toBe(0);
-    expect(desk.out).toHaveLength(1);
-    expect(JSON.parse(desk.out[0]!)).toEqual([
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'list', '--json')).toBe(0);
+    expect(cli.out).toHaveLength(1);
+    expect(JSON.parse(cli.out[0]!)).toEqual([
       {
         id: 'north-pier',
         name: 'North Pier',
@@ -74,16 +74,16 @@ describe('connections list', () => {
   });
 
   it('prints one line of text for each connection', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'list')).toBe(0);
-    expect(desk.out).toEqual(['north-pier\tnimble\tNorth Pier', 'practice\tpractice\tPractice']);
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'list')).toBe(0);
+    expect(cli.out).toEqual(['north-pier\tnimble\tNorth Pier', 'practice\tpractice\tPractice']);
   });
 
   it('prints an empty array if there are none, or a message on stderr', async () => {
-    const json = createDesk({ saved: [] });
+    const json = createTestCli({ saved: [] });
     expect(await json.run('connections', 'list', '--json')).toBe(0);
     expect(json.out).toEqual(['[]']);
-    const words = createDesk({ saved: [] });
+    const words = createTestCli({ saved: [] });
     expect(await words.run('connections', 'list')).toBe(0);
     expect(words.out).toEqual([]);
     expect(words.err).toEqual([
@@ -100,21 +100,21 @@ describe('connections that this version cannot read', () => {
   ];
 
   it.each([[[]], [['--json']]])('are listed on stderr with the reason: %j', async (flags) => {
-    const desk = createDesk({ kept });
-    expect(await desk.run('connections', 'list', ...flags)).toBe(0);
-    expect(desk.out.join()).toContain('north-pier');
-    expect(desk.err).toEqual([
+    const cli = createTestCli({ kept });
+    expect(await cli.run('connections', 'list', ...flags)).toBe(0);
+    expect(cli.out.join()).toContain('north-pier');
+    expect(cli.err).toEqual([
       expect.stringMatching(/^Left out: tomorrow, .*“teleport”/),
       expect.stringMatching(/^Left out: broken, because its settings do not fit/),
       expect.stringMatching(/^Left out: a connection without a valid id, /),
     ]);
-    expect(desk.printed()).not.toContain('hush-hush');
+    expect(cli.printed()).not.toContain('hush-hush');
   });
 
   it('are not reported as an empty list', async () => {
-    const desk = createDesk({ saved: [], kept });
-    await desk.run('connections', 'list');
-    expect(desk.err).toHaveLength(3);
+    const cli = createTestCli({ saved: [], kept });
+    await cli.run('connections', 'list');
+    expect(cli.err).toHaveLength(3);
   });
 });
 
@@ -125,24 +125,24 @@ describe('connections export', () => {
   });
 
   it.each([direct, practice])('prints what “add” reads: $kind', async (connection) => {
-    const desk = createDesk({ saved: [connection] });
-    expect(await desk.run('connections', 'export', connection.id)).toBe(0);
-    const again = createDesk({ saved: [], input: desk.out.join('\n') });
+    const cli = createTestCli({ saved: [connection] });
+    expect(await cli.run('connections', 'export', connection.id)).toBe(0);
+    const again = createTestCli({ saved: [], input: cli.out.join('\n') });
     expect(await again.run('connections', 'add')).toBe(0);
     expect(again.settings().connections).toEqual([connection]);
   });
 
   it('prints no secret, no vault entry and no consent', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'export', 'north-pier')).toBe(0);
-    expect(JSON.parse(desk.out.join('\n'))).toEqual({
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'export', 'north-pier')).toBe(0);
+    expect(JSON.parse(cli.out.join('\n'))).toEqual({
       ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2', studioId: 'us-west-2:stid-1' },
       credentials: { source: 'keychain' },
     });
     const base = { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) };
     const credentials = { source: 'assume-role', roleArn, base };
     const saved = [v.parse(Connection, { ...northPier, credentials })];
-    const other = createDesk({ saved });
+    const other = createTestCli({ saved });
     await other.run('connections', 'export', 'north-pier');
     expect(JSON.parse(other.out.join('\n'))).toMatchObject({
       credentials: { source: 'assume-role', base: { source: 'profile', profile: 'pier' } },
@@ -151,46 +151,48 @@ describe('connections export', () => {
   });
 
   it('--dcv prints a connection file, and what was left out', async () => {
-    const desk = createDesk({ saved: [direct] });
-    expect(await desk.run('connections', 'export', 'desk-4', '--dcv')).toBe(0);
-    expect(desk.out.join('\n').split('\n')).toEqual([
+    const cli = createTestCli({ saved: [direct] });
+    expect(await cli.run('connections', 'export', 'desk-4', '--dcv')).toBe(0);
+    expect(cli.out.join('\n').split('\n')).toEqual([
       ...['[version]', 'format=1.0', '', '[connect]', 'host=desk4.example', 'port=443'],
       ...['sessionid=console', 'user=NORTHPIER\\\\m.okafor'],
     ]);
-    expect(desk.err).toEqual(['Left out, because a .dcv file has no such setting: tls.caFile']);
+    expect(cli.err).toEqual(['Left out, because a .dcv file has no such setting: tls.caFile']);
   });
 
   it('refuses other kinds with --dcv, and unknown ids, with 2', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'export', 'north-pier', '--dcv')).toBe(2);
-    expect(await desk.run('connections', 'export', 'nobody')).toBe(2);
-    expect(desk.out).toEqual([]);
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'export', 'north-pier', '--dcv')).toBe(2);
+    expect(await cli.run('connections', 'export', 'nobody')).toBe(2);
+    expect(cli.out).toEqual([]);
   });
 });
 
 describe('connections add', () => {
   it('saves settings and keys separately and prints the id', async () => {
-    const desk = adding(input);
-    expect(await desk.run('connections', 'add')).toBe(0);
-    expect(desk.out).toEqual(['south-pier']);
-    expect(desk.limits).toEqual([64 * 1024]);
-    const added = desk.settings().connections.at(-1)!;
+    const cli = adding(input);
+    expect(await cli.run('connections', 'add')).toBe(0);
+    expect(cli.out).toEqual(['south-pier']);
+    expect(cli.limits).toEqual([64 * 1024]);
+    const added = cli.settings().connections.at(-1)!;
     expect(added).toMatchObject({ id: 'south-pier', name: 'South Pier', kind: 'nimble' });
-    expect(JSON.stringify(desk.settings())).not.toMatch(/hush-hush|AKIDEXAMPLE/);
-    const [entry, keys] = [...desk.vault][0]!;
+    expect(JSON.stringify(cli.settings())).not.toMatch(/hush-hush|AKIDEXAMPLE/);
+    const [entry, keys] = [...cli.vault][0]!;
     expect(added).toMatchObject({ credentials: { source: 'keychain', entry } });
     expect(keys.secretAccessKey?.reveal()).toBe(secret);
   });
 
   it('--json prints the id in an object; a name that is taken gets a number', async () => {
-    const desk = adding({ name: 'North Pier!', kind: 'practice' });
-    expect(await desk.run('connections', 'add', '--json')).toBe(0);
-    expect(desk.out).toEqual(['{"id":"north-pier-2"}']);
+    const cli = adding({ name: 'North Pier!', kind: 'practice' });
+    expect(await cli.run('connections', 'add', '--json')).toBe(0);
+    expect(cli.out).toEqual(['{"id":"north-pier-2"}']);
   });
 
   it('accepts a byte order mark before the object', async () => {
-    const desk = createDesk({ input: `\ufeff${JSON.stringify({ name: 'A', kind: 'practice' })}` });
-    expect(await desk.run('connections', 'add')).toBe(0);
+    const cli = createTestCli({
+      input: `\ufeff${JSON.stringify({ name: 'A', kind: 'practice' })}`,
+    });
+    expect(await cli.run('connections', 'add')).toBe(0);
   });
 
   it.each([
@@ -205,25 +207,25 @@ describe('connections add', () => {
   ])(
     'accepts credentials without stored keys, and list shows them unchanged: %j',
     async (credentials) => {
-      const desk = adding({ ...input, credentials });
-      expect(await desk.run('connections', 'add')).toBe(0);
-      expect(desk.vault.size).toBe(0);
-      await desk.run('connections', 'list', '--json');
-      const listed = JSON.parse(desk.out.at(-1)!) as object[];
+      const cli = adding({ ...input, credentials });
+      expect(await cli.run('connections', 'add')).toBe(0);
+      expect(cli.vault.size).toBe(0);
+      await cli.run('connections', 'list', '--json');
+      const listed = JSON.parse(cli.out.at(-1)!) as object[];
       expect(listed.at(-1)).toMatchObject({ credentials });
     },
   );
 
   it('stores the base keys of a role in the vault, and list does not show them', async () => {
     const credentials = { source: 'assume-role', roleArn, base: input.credentials };
-    const desk = adding({ ...input, credentials });
-    expect(await desk.run('connections', 'add')).toBe(0);
-    expect(desk.vault.size).toBe(1);
-    await desk.run('connections', 'list', '--json');
-    const listed = JSON.parse(desk.out.at(-1)!) as object[];
+    const cli = adding({ ...input, credentials });
+    expect(await cli.run('connections', 'add')).toBe(0);
+    expect(cli.vault.size).toBe(1);
+    await cli.run('connections', 'list', '--json');
+    const listed = JSON.parse(cli.out.at(-1)!) as object[];
     const shown = { source: 'assume-role', roleArn, base: { source: 'keychain' } };
     expect(listed.at(-1)).toMatchObject({ credentials: shown });
-    expect(desk.printed()).not.toMatch(/hush-hush|AKIDEXAMPLE/);
+    expect(cli.printed()).not.toMatch(/hush-hush|AKIDEXAMPLE/);
   });
 
   it.each([
@@ -232,16 +234,16 @@ describe('connections add', () => {
   ])('refuses a consent to run a program, for %s', async (_, credentialsOf) => {
     const agreedCommand = 'a'.repeat(64);
     const credentials = credentialsOf({ source: 'profile', profile: 'pier', agreedCommand });
-    const desk = adding({ ...input, credentials });
-    expect(await desk.run('connections', 'add')).toBe(2);
-    expect(desk.err[0]).toContain('in the window');
-    expect(desk.settings().connections).toEqual([northPier, practice]);
+    const cli = adding({ ...input, credentials });
+    expect(await cli.run('connections', 'add')).toBe(2);
+    expect(cli.err[0]).toContain('in the window');
+    expect(cli.settings().connections).toEqual([northPier, practice]);
   });
 
   it('accepts keys from the environment, which are not stored', async () => {
-    const desk = adding({ ...input, credentials: { source: 'environment' } });
-    expect(await desk.run('connections', 'add')).toBe(0);
-    expect(desk.vault.size).toBe(0);
+    const cli = adding({ ...input, credentials: { source: 'environment' } });
+    expect(await cli.run('connections', 'add')).toBe(0);
+    expect(cli.vault.size).toBe(0);
   });
 
   it.each([
@@ -275,19 +277,19 @@ describe('connections add', () => {
       JSON.stringify({ ...input, credentials: { ...input.credentials, accessKeyId: '' } }),
     ],
   ])('refuses %s: exit 2, nothing saved', async (_, text) => {
-    const desk = createDesk({ input: text });
-    expect(await desk.run('connections', 'add', '--json')).toBe(2);
-    expect(desk.out).toEqual([]);
-    expect(desk.err).toHaveLength(1);
-    expect(desk.printed()).not.toContain(secret);
-    expect(desk.settings().connections).toEqual([northPier, practice]);
-    expect(desk.vault.size).toBe(0);
+    const cli = createTestCli({ input: text });
+    expect(await cli.run('connections', 'add', '--json')).toBe(2);
+    expect(cli.out).toEqual([]);
+    expect(cli.err).toHaveLength(1);
+    expect(cli.printed()).not.toContain(secret);
+    expect(cli.settings().connections).toEqual([northPier, practice]);
+    expect(cli.vault.size).toBe(0);
   });
 
   it('refuses input that is too large', async () => {
-    const desk = createDesk({ input: undefined });
-    expect(await desk.run('connections', 'add')).toBe(2);
-    expect(desk.err[0]).toContain('too large');
+    const cli = createTestCli({ input: undefined });
+    expect(await cli.run('connections', 'add')).toBe(2);
+    expect(cli.err[0]).toContain('too large');
   });
 
   it.each([
@@ -299,17 +301,17 @@ describe('connections add', () => {
       save: async (_: string, __: string, ___: unknown, orThisRun: boolean) =>
         orThisRun ? ok('this-run' as const) : err(failure),
     };
-    const desk = createDesk({ input: JSON.stringify(input), keys });
-    expect(await desk.run('connections', 'add', '--json')).toBe(8);
-    expect(desk.out).toEqual([]);
-    expect(desk.settings().connections).toEqual([northPier, practice]);
-    expect(desk.printed()).not.toContain(secret);
-    expect(desk.err.at(-1)).toBe('Neither the connection nor its keys were saved.');
+    const cli = createTestCli({ input: JSON.stringify(input), keys });
+    expect(await cli.run('connections', 'add', '--json')).toBe(8);
+    expect(cli.out).toEqual([]);
+    expect(cli.settings().connections).toEqual([northPier, practice]);
+    expect(cli.printed()).not.toContain(secret);
+    expect(cli.err.at(-1)).toBe('Neither the connection nor its keys were saved.');
     // Only the window keeps keys until it quits.
-    expect(desk.printed()).not.toContain('forget');
+    expect(cli.printed()).not.toContain('forget');
 
     const credentials = { ...input.credentials, source: 'keychain' };
-    const set = createDesk({ input: JSON.stringify({ credentials }), keys });
+    const set = createTestCli({ input: JSON.stringify({ credentials }), keys });
     expect(await set.run('connections', 'set', 'north-pier')).toBe(8);
     expect(set.err.at(-1)).toBe('The connection and its keys stay as they were.');
     expect(set.settings().connections).toEqual([northPier, practice]);
@@ -327,44 +329,44 @@ describe('connections add', () => {
       cancelled.cancel = cancel;
       return JSON.stringify(input);
     };
-    const desk = createDesk({ onRead, keys });
-    expect(await desk.run('connections', 'add')).toBe(130);
-    expect(desk.err).toEqual(['Neither the connection nor its keys were saved.', 'Cancelled.']);
-    expect(desk.settings().connections).toEqual([northPier, practice]);
+    const cli = createTestCli({ onRead, keys });
+    expect(await cli.run('connections', 'add')).toBe(130);
+    expect(cli.err).toEqual(['Neither the connection nor its keys were saved.', 'Cancelled.']);
+    expect(cli.settings().connections).toEqual([northPier, practice]);
   });
 });
 
 describe('connections remove', () => {
   it('removes one and prints nothing', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);
-    expect(desk.settings().connections).toEqual([practice]);
-    expect(desk.printed()).toBe('');
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'remove', 'north-pier')).toBe(0);
+    expect(cli.settings().connections).toEqual([practice]);
+    expect(cli.printed()).toBe('');
   });
 
   it('removes its keys', async () => {
-    const desk = adding(input);
-    await desk.run('connections', 'add');
-    expect(desk.vault.size).toBe(1);
-    expect(await desk.run('connections', 'remove', 'south-pier')).toBe(0);
-    expect(desk.vault.size).toBe(0);
+    const cli = adding(input);
+    await cli.run('connections', 'add');
+    expect(cli.vault.size).toBe(1);
+    expect(await cli.run('connections', 'remove', 'south-pier')).toBe(0);
+    expect(cli.vault.size).toBe(0);
   });
 
   it('removes its sign-in, even if the policy does not allow the connection', async () => {
     const forgotten: string[] = [];
-    const { connections, signingIn } = createDesk().services;
+    const { connections, signingIn } = createTestCli().services;
     const forget = async ({ id }: Connection) => {
       forgotten.push(id);
       return ok(undefined);
     };
     const refused = err({ code: 'not-allowed-by-policy', rule: 'kind' });
-    const desk = createDesk({
+    const cli = createTestCli({
       services: {
         connections: { ...connections, find: async () => refused },
         signingIn: { ...signingIn, router: { ...signingIn.router, forget } },
       },
     });
-    expect(await desk.run('connections', 'remove', 'north-pier')).toBe(0);
+    expect(await cli.run('connections', 'remove', 'north-pier')).toBe(0);
     expect(forgotten).toEqual(['north-pier']);
   });
 });
@@ -385,37 +387,37 @@ describe('connections', () => {
     [['test', 'NORTH-PIER']],
     [['--json']],
   ])('%j is wrong usage and changes nothing', async (args) => {
-    const desk = createDesk({ input: '{"name":"A","kind":"practice"}' });
-    expect(await desk.run('connections', ...args)).toBe(2);
-    expect(desk.out).toEqual([]);
-    expect(desk.err).toHaveLength(1);
-    expect(desk.settings().connections).toHaveLength(2);
+    const cli = createTestCli({ input: '{"name":"A","kind":"practice"}' });
+    expect(await cli.run('connections', ...args)).toBe(2);
+    expect(cli.out).toEqual([]);
+    expect(cli.err).toHaveLength(1);
+    expect(cli.settings().connections).toHaveLength(2);
   });
 });
 
 describe('connections show, set and duplicate', () => {
   it('shows one connection without its secrets', async () => {
-    const desk = createDesk();
-    expect(await desk.run('connections', 'show', 'north-pier')).toBe(0);
-    expect(JSON.parse(desk.out.join('\n'))).toMatchObject({
+    const cli = createTestCli();
+    expect(await cli.run('connections', 'show', 'north-pier')).toBe(0);
+    expect(JSON.parse(cli.out.join('\n'))).toMatchObject({
       id: 'north-pier',
       credentials: { source: 'keychain' },
     });
-    expect(desk.out.join()).not.toContain('entry');
-    expect(await createDesk().run('connections', 'show', 'elsewhere')).toBe(2);
+    expect(cli.out.join()).not.toContain('entry');
+    expect(await createTestCli().run('connections', 'show', 'elsewhere')).toBe(2);
   });
 
   it('changes what the patch on standard input names, and prints nothing', async () => {
     const edits: unknown[] = [];
-    const desk = createDesk({ input: JSON.stringify({ region: 'eu-west-2', studioId: null }) });
-    Object.assign(desk.services.connections, {
+    const cli = createTestCli({ input: JSON.stringify({ region: 'eu-west-2', studioId: null }) });
+    Object.assign(cli.services.connections, {
       edit: async (...edit: unknown[]) => {
         edits.push(edit);
         return ok({});
       },
     });
-    expect(await desk.run('connections', 'set', 'north-pier')).toBe(0);
-    expect(desk.out).toEqual([]);
+    expect(await cli.run('connections', 'set', 'north-pier')).toBe(0);
+    expect(cli.out).toEqual([]);
     expect(edits).toMatchObject([
       ['north-pier', { region: 'eu-west-2', credentials: { source: 'keychain' } }, false],
     ]);
@@ -425,18 +427,18 @@ describe('connections show, set and duplicate', () => {
   it.each(['', 'no JSON', '[]', '{"colour": "red"}', '{"credentials": {"entry": "x"}}'])(
     'refuses the patch %j with 2',
     async (text) => {
-      expect(await createDesk({ input: text }).run('connections', 'set', 'north-pier')).toBe(2);
+      expect(await createTestCli({ input: text }).run('connections', 'set', 'north-pier')).toBe(2);
     },
   );
 
   it('saves a copy under the given name, and prints its id', async () => {
-    const desk = createDesk();
-    Object.assign(desk.services.connections, {
+    const cli = createTestCli();
+    Object.assign(cli.services.connections, {
       duplicate: async (id: string, name: string) => ok(`${id} ${name}`),
     });
     const words = ['connections', 'duplicate', 'north-pier'];
-    expect(await desk.run(...words, '--name', 'South Pier', '--json')).toBe(0);
-    expect(JSON.parse(desk.out.join())).toEqual({ id: 'north-pier South Pier' });
-    expect(await createDesk().run(...words)).toBe(2);
+    expect(await cli.run(...words, '--name', 'South Pier', '--json')).toBe(0);
+    expect(JSON.parse(cli.out.join())).toEqual({ id: 'north-pier South Pier' });
+    expect(await createTestCli().run(...words)).toBe(2);
   });
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ok, err, Failure, type FailureCode } from '../../../src/shared/base/failure.ts';
 import { commandLine } from '../../../src/main/cli/failure-line.ts';
-import { createDesk, launchState, listsOf, states } from './support.ts';
+import { createTestCli, launchState, listsOf, states } from './support.ts';
 
 type Facts<Code extends FailureCode> = Omit<Extract<Failure, { code: Code }>, 'code'>;
 
@@ -83,9 +83,9 @@ describe('the exit status', () => {
   it.each(rows)('of a launch that fails with %s is %d', async (_, status, failure) => {
     for (const json of [['--json'], []]) {
       const launch = states(launchState('requesting', 0), launchState('failed', 1, { failure }));
-      const desk = createDesk({ services: { launch } });
-      expect(await desk.run('connect', '--connection', 'north-pier', ...json)).toBe(status);
-      expect(desk.err[0]).toBe(commandLine(failure));
+      const cli = createTestCli({ services: { launch } });
+      expect(await cli.run('connect', '--connection', 'north-pier', ...json)).toBe(status);
+      expect(cli.err[0]).toBe(commandLine(failure));
     }
   });
 
@@ -95,18 +95,18 @@ describe('the exit status', () => {
       profiles: async () => err(failure),
     });
     for (const command of ['sessions', 'profiles']) {
-      const desk = createDesk({ services: { lists: async () => ok(lists) } });
-      expect(await desk.run(command, '--connection', 'north-pier', '--json')).toBe(status);
-      expect(desk.out).toEqual([]);
-      expect(desk.err).toEqual([commandLine(failure)]);
+      const cli = createTestCli({ services: { lists: async () => ok(lists) } });
+      expect(await cli.run(command, '--connection', 'north-pier', '--json')).toBe(status);
+      expect(cli.out).toEqual([]);
+      expect(cli.err).toEqual([commandLine(failure)]);
     }
   });
 
   it.each(rows)('of a change that fails with %s is %d', async (_, status, failure) => {
     const launch = states(launchState('stopping', 0), launchState('failed', 1, { failure }));
-    const desk = createDesk({ services: { launch } });
+    const cli = createTestCli({ services: { launch } });
     const place = ['--connection', 'north-pier', '--session', 'comp-07'];
-    expect(await desk.run('stop', ...place, '--json')).toBe(status);
-    expect(desk.err).toEqual([commandLine(failure)]);
+    expect(await cli.run('stop', ...place, '--json')).toBe(status);
+    expect(cli.err).toEqual([commandLine(failure)]);
   });
 });

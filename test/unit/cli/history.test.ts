@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { NO_RECORDS, type PastRecord } from '../../../src/main/core/launch/records/records.ts';
 import { connectionId, launchId } from '../core/support/fakes.ts';
-import { began, createDesk } from './support.ts';
+import { began, createTestCli } from './support.ts';
 
 const past = (nth: number, more: Partial<PastRecord> = {}): PastRecord => ({
   ...{ launch: launchId(nth), at: began + nth * 1_000, connection: connectionId('north-pier') },
@@ -18,7 +18,7 @@ const whole = past(1, {
   ...{ end: 'failed', failure: 'viewer-failed' },
 });
 const remembering = (...history: readonly PastRecord[]) =>
-  createDesk({ records: { ...NO_RECORDS, history } });
+  createTestCli({ records: { ...NO_RECORDS, history } });
 
 /** The rows of a CSV text, by the rules of RFC 4180. */
 function parseCsv(text: string): string[][] {
@@ -36,10 +36,10 @@ describe('history', () => {
     const file = '/home/ada/launches.json';
     const unread = { code: 'settings-unreadable', file, why: 'denied', system: 'EACCES' } as const;
     for (const format of [[], ['--json'], ['--csv']]) {
-      const desk = createDesk({ records: { ...NO_RECORDS, unread } });
-      expect(await desk.run('history', ...format)).toBe(2);
-      expect(desk.out).toEqual([]);
-      expect(desk.err.join()).toContain(file);
+      const cli = createTestCli({ records: { ...NO_RECORDS, unread } });
+      expect(await cli.run('history', ...format)).toBe(2);
+      expect(cli.out).toEqual([]);
+      expect(cli.err.join()).toContain(file);
     }
   });
 
@@ -48,7 +48,7 @@ describe('history', () => {
     async (format) => {
       const aside = '/home/ada/launches.json.damaged-1';
       const damagedHistory = async () => aside;
-      const empty = createDesk({ services: { damagedHistory } });
+      const empty = createTestCli({ services: { damagedHistory } });
       empty.services.notices.add({
         ...{ id: 'launches-damaged', about: 'settings-damaged', what: 'launches', keptAs: aside },
       });
@@ -57,7 +57,7 @@ describe('history', () => {
       // It is reported once.
       expect(empty.services.notices.list()).toEqual([]);
       const records = { ...NO_RECORDS, history: [whole] };
-      const begun = createDesk({ services: { damagedHistory }, records });
+      const begun = createTestCli({ services: { damagedHistory }, records });
       expect(await begun.run('history', ...format)).toBe(0);
       expect(begun.err).toEqual([expect.stringContaining(aside)]);
       expect(begun.out.join()).toContain('north-pier');
@@ -65,9 +65,9 @@ describe('history', () => {
   );
 
   it('--json prints one array, newest first, without internal ids', async () => {
-    const desk = remembering(whole, past(2));
-    expect(await desk.run('history', '--json')).toBe(0);
-    expect(JSON.parse(desk.out.join())).toEqual([
+    const cli = remembering(whole, past(2));
+    expect(await cli.run('history', '--json')).toBe(0);
+    expect(JSON.parse(cli.out.join())).toEqual([
       {
         ...{ at: '2026-11-25T09:02:13.000Z', connection: 'north-pier' },
         ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over' },
@@ -79,13 +79,13 @@ describe('history', () => {
         ...{ readySeconds: 21.5, failure: 'viewer-failed' },
       },
     ]);
-    expect(desk.out).toHaveLength(1);
+    expect(cli.out).toHaveLength(1);
   });
 
   it('--csv prints a header and one line for each launch', async () => {
-    const desk = remembering(whole, past(2, { wish: 'stop', end: 'done' }));
-    expect(await desk.run('history', '--csv')).toBe(0);
-    expect(desk.out).toEqual([
+    const cli = remembering(whole, past(2, { wish: 'stop', end: 'done' }));
+    expect(await cli.run('history', '--csv')).toBe(0);
+    expect(cli.out).toEqual([
       'at,connection,studio,session,workstation,wish,readySeconds,end,failure',
       '2026-11-25T09:02:13.000Z,north-pier,,,,stop,,done,',
       '2026-11-25T09:02:12.000Z,north-pier,us-west-2:stid-1,comp-07,Comp 07,connect,21.5,failed,viewer-failed',
@@ -93,17 +93,17 @@ describe('history', () => {
   });
 
   it('prints one line of text for each launch, with a dash for missing values', async () => {
-    const desk = remembering(past(1));
-    expect(await desk.run('history')).toBe(0);
-    expect(desk.out).toEqual([
+    const cli = remembering(past(1));
+    expect(await cli.run('history')).toBe(0);
+    expect(cli.out).toEqual([
       '2026-11-25T09:02:12.000Z\tnorth-pier\t-\t-\t-\tconnect\t-\thanded-over\t-',
     ]);
   });
 
   it('reports that it is empty, as text only without --json and --csv', async () => {
-    const desk = remembering();
-    expect(await desk.run('history')).toBe(0);
-    expect([desk.out, desk.err]).toEqual([[], ['There are no launches yet.']]);
+    const cli = remembering();
+    expect(await cli.run('history')).toBe(0);
+    expect([cli.out, cli.err]).toEqual([[], ['There are no launches yet.']]);
     const json = remembering();
     await json.run('history', '--json');
     expect([json.out, json.err]).toEqual([['[]'], []]);
@@ -125,9 +125,9 @@ describe('history', () => {
     ['two\nlines', '"two\nlines"'],
     ['a=b', 'a=b'],
   ])('--csv escapes the cell %j', async (workstation, cell) => {
-    const desk = remembering(past(1, { workstation }));
-    await desk.run('history', '--csv');
-    expect(desk.out[1]).toBe(`2026-11-25T09:02:12.000Z,north-pier,,,${cell},connect,,handed-over,`);
+    const cli = remembering(past(1, { workstation }));
+    await cli.run('history', '--csv');
+    expect(cli.out[1]).toBe(`2026-11-25T09:02:12.000Z,north-pier,,,${cell},connect,,handed-over,`);
   });
 
   it('--csv can be parsed back, and no cell is a formula, whatever the names are', async () => {
@@ -137,9 +137,9 @@ describe('history', () => {
     );
     await fc.assert(
       fc.asyncProperty(name, name, async (workstation, session) => {
-        const desk = remembering(past(1, { workstation, session }));
-        await desk.run('history', '--csv');
-        const [, row] = parseCsv(desk.out.join('\n'));
+        const cli = remembering(past(1, { workstation, session }));
+        await cli.run('history', '--csv');
+        const [, row] = parseCsv(cli.out.join('\n'));
         expect(row).toHaveLength(9);
         const [, , , sessionCell, workstationCell] = row!;
         for (const [cell, text] of [
@@ -157,9 +157,9 @@ describe('history', () => {
   it.each([[['--json', '--csv']], [['--csv', '--csv']], [['north-pier']], [['--connection', 'x']]])(
     '%j is wrong usage',
     async (args) => {
-      const desk = remembering(whole);
-      expect(await desk.run('history', ...args)).toBe(2);
-      expect(desk.out).toEqual([]);
+      const cli = remembering(whole);
+      expect(await cli.run('history', ...args)).toBe(2);
+      expect(cli.out).toEqual([]);
     },
   );
 });

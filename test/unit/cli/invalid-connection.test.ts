@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDesk } from './support.ts';
+import { createTestCli } from './support.ts';
 
 describe('a connection that is not valid', () => {
   const practice = { name: 'Try', kind: 'practice' };
@@ -24,10 +24,10 @@ describe('a connection that is not valid', () => {
     [{ ...ec2, credentials: { source: 'client' } }, 'credentials.source: Use one of keychain, '],
     [{ ...ec2, display: { fullscreen: 'yes' } }, 'display.fullscreen: Use true or false.'],
   ])('%j is refused in words', async (connection, words) => {
-    const desk = createDesk({ input: JSON.stringify(connection) });
-    expect(await desk.run('connections', 'add')).toBe(2);
-    expect(desk.err.join()).toContain(words);
-    expect(desk.err.join()).not.toMatch(/Expected|[|]/);
+    const cli = createTestCli({ input: JSON.stringify(connection) });
+    expect(await cli.run('connections', 'add')).toBe(2);
+    expect(cli.err.join()).toContain(words);
+    expect(cli.err.join()).not.toMatch(/Expected|[|]/);
   });
 
   it.each([
@@ -79,9 +79,9 @@ describe('a connection that is not valid', () => {
   });
 
   it('is refused in the same words if a patch makes it one', async () => {
-    const desk = createDesk({ input: '{"host":"h"}' });
-    expect(await desk.run('connections', 'set', 'practice')).toBe(2);
-    expect(desk.err.join()).toContain('host: Only connections of kind direct have this setting.');
+    const cli = createTestCli({ input: '{"host":"h"}' });
+    expect(await cli.run('connections', 'set', 'practice')).toBe(2);
+    expect(cli.err.join()).toContain('host: Only connections of kind direct have this setting.');
   });
 
   it('is refused with the name of the unknown setting of a patch, whatever else the patch breaks', async () => {

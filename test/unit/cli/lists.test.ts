@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import { err, ok } from '../../../src/shared/base/failure.ts';
-import { createDesk, listsOf, northPier, type FakeServices } from './support.ts';
+import { createTestCli, listsOf, northPier, type FakeServices } from './support.ts';
 
 describe('sessions', () => {
   const workstations = [
@@ -27,31 +27,31 @@ describe('sessions', () => {
           }),
         ),
     };
-    return { ...createDesk({ services }), asked };
+    return { ...createTestCli({ services }), asked };
   };
 
   it('--json prints one array with all known fields', async () => {
-    const desk = listing();
-    expect(await desk.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
-    expect(desk.out).toEqual([JSON.stringify(workstations)]);
-    expect(desk.err).toEqual([]);
+    const cli = listing();
+    expect(await cli.run('sessions', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(cli.out).toEqual([JSON.stringify(workstations)]);
+    expect(cli.err).toEqual([]);
   });
 
   it('prints one line of text for each workstation, with a dash for missing values', async () => {
-    const desk = listing();
-    await desk.run('sessions', '--connection', 'north-pier');
-    expect(desk.out).toEqual([
+    const cli = listing();
+    await cli.run('sessions', '--connection', 'north-pier');
+    expect(cli.out).toEqual([
       'comp-07\tComp 07\tREADY\t-\tm.okafor',
       'anim-03\t-\t-\tg5.2xlarge\t-',
     ]);
   });
 
   it('are listed for the given studio', async () => {
-    const desk = listing();
+    const cli = listing();
     const studio = 'us-west-2:stid-2';
-    await desk.run('sessions', '--connection', 'north-pier', '--studio', studio);
-    await desk.run('sessions', '--connection', 'north-pier');
-    expect(desk.asked).toEqual([
+    await cli.run('sessions', '--connection', 'north-pier', '--studio', studio);
+    await cli.run('sessions', '--connection', 'north-pier');
+    expect(cli.asked).toEqual([
       [northPier, studio],
       [northPier, undefined],
     ]);
@@ -64,10 +64,10 @@ describe('sessions', () => {
     [['--connection', 'north-pier', '--studio', 'a/b']],
     [['--connection', 'north-pier', '--session', 'comp-07']],
   ])('%j is wrong usage and requests nothing', async (args) => {
-    const desk = listing();
-    expect(await desk.run('sessions', ...args)).toBe(2);
-    expect(desk.asked).toEqual([]);
-    expect(desk.out).toEqual([]);
+    const cli = listing();
+    expect(await cli.run('sessions', ...args)).toBe(2);
+    expect(cli.asked).toEqual([]);
+    expect(cli.out).toEqual([]);
   });
 });
 
@@ -86,31 +86,31 @@ describe('profiles', () => {
       return ok(all);
     };
     const services = { lists: async () => ok(listsOf({ profiles })) };
-    return { ...createDesk({ services }), asked };
+    return { ...createTestCli({ services }), asked };
   };
 
   it('--json prints one array with all known fields', async () => {
-    const desk = listing();
-    expect(await desk.run('profiles', '--connection', 'north-pier', '--json')).toBe(0);
-    expect(desk.out).toEqual([JSON.stringify(all)]);
+    const cli = listing();
+    expect(await cli.run('profiles', '--connection', 'north-pier', '--json')).toBe(0);
+    expect(cli.out).toEqual([JSON.stringify(all)]);
   });
 
   it('prints one line of text for each profile of the given studio', async () => {
-    const desk = listing();
-    await desk.run('profiles', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2');
-    expect(desk.out).toEqual([
+    const cli = listing();
+    await cli.run('profiles', '--connection', 'north-pier', '--studio', 'us-west-2:stid-2');
+    expect(cli.out).toEqual([
       'lp-comp\tCompositing\tREADY\tg5.xlarge g5.2xlarge',
       'lp-bare\t-\t-\t',
     ]);
-    expect(desk.asked).toEqual(['us-west-2:stid-2']);
+    expect(cli.asked).toEqual(['us-west-2:stid-2']);
   });
 
   it.each([[[]], [['--connection', 'nowhere']], [['--connection', 'north-pier', '--csv']]])(
     '%j is wrong usage and requests nothing',
     async (args) => {
-      const desk = listing();
-      expect(await desk.run('profiles', ...args)).toBe(2);
-      expect(desk.asked).toEqual([]);
+      const cli = listing();
+      expect(await cli.run('profiles', ...args)).toBe(2);
+      expect(cli.asked).toEqual([]);
     },
   );
 });
@@ -122,11 +122,11 @@ describe('a resource that is not found', () => {
     ['profile', 'stagedoor profiles --connection ID'],
   ] as const)('is named, with a hint how to list what exists: %s', async (what, advice) => {
     const failure = { code: 'not-found', what, detail: 'No such id.' } as const;
-    const desk = createDesk({ services: { lists: async () => err(failure) } });
-    expect(await desk.run('sessions', '--connection', 'north-pier')).toBe(7);
+    const cli = createTestCli({ services: { lists: async () => err(failure) } });
+    expect(await cli.run('sessions', '--connection', 'north-pier')).toBe(7);
     const { title } = failureWords(failure);
-    expect(desk.err.join()).toContain(`${title}. `);
-    expect(desk.err.join()).toContain(advice);
-    expect(desk.err.join()).toContain('No such id.');
+    expect(cli.err.join()).toContain(`${title}. `);
+    expect(cli.err.join()).toContain(advice);
+    expect(cli.err.join()).toContain('No such id.');
   });
 });

@@ -3,13 +3,13 @@ import type { MfaPrompts } from '../../../src/main/core/sign-in/mfa-prompts.ts';
 import type { Result } from '../../../src/shared/base/failure.ts';
 import type { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
-import { createDesk, launchState } from './support.ts';
+import { createTestCli, launchState } from './support.ts';
 
 /** A command line whose launches need an MFA code; it records the codes they were given. */
 function needingCode(typed?: (question: string) => Promise<string | undefined>) {
   const given: Result<Secret>[] = [];
   const holder: { codes?: MfaPrompts } = {};
-  const desk = createDesk({
+  const cli = createTestCli({
     ...(typed !== undefined && { typed }),
     services: {
       async *launch() {
@@ -22,52 +22,52 @@ function needingCode(typed?: (question: string) => Promise<string | undefined>) 
       },
     },
   });
-  holder.codes = desk.codes;
-  return { ...desk, given, connect: () => desk.run('connect', '--connection', 'north-pier') };
+  holder.codes = cli.codes;
+  return { ...cli, given, connect: () => cli.run('connect', '--connection', 'north-pier') };
 }
 
 describe('a command that needs an MFA code', () => {
   it('asks for it on the terminal, with the name of the device', async () => {
     const questions: string[] = [];
-    const desk = needingCode(async (question) => {
+    const cli = needingCode(async (question) => {
       questions.push(question);
       return '135 790';
     });
-    expect(await desk.connect()).toBe(0);
+    expect(await cli.connect()).toBe(0);
     expect(questions).toEqual(['Code from arn:aws:iam::********0001:mfa/m.okafor: ']);
-    expect(desk.given.map((one) => one.ok && one.value.reveal())).toEqual(['135790']);
-    expect(desk.printed()).not.toMatch(/135 ?790/);
+    expect(cli.given.map((one) => one.ok && one.value.reveal())).toEqual(['135790']);
+    expect(cli.printed()).not.toMatch(/135 ?790/);
   });
 
   it('fails with exit status 5 if there is no terminal', async () => {
-    const desk = needingCode();
-    expect(await desk.connect()).toBe(5);
-    expect(desk.err[0]).toContain('A code from your device is required');
+    const cli = needingCode();
+    expect(await cli.connect()).toBe(5);
+    expect(cli.err[0]).toContain('A code from your device is required');
   });
 
   it.each([[undefined], ['']])('treats %j as no code', async (typed) => {
-    const desk = needingCode(async () => typed);
-    expect(await desk.connect()).toBe(5);
+    const cli = needingCode(async () => typed);
+    expect(await cli.connect()).toBe(5);
   });
 
   it('explains an invalid code and asks again, at most three times', async () => {
     const answers = ['12345', 'abcdef', '1234567', '135790'];
-    const desk = needingCode(async () => answers.shift());
-    expect(await desk.connect()).toBe(5);
+    const cli = needingCode(async () => answers.shift());
+    expect(await cli.connect()).toBe(5);
     expect(answers).toEqual(['135790']);
-    expect(desk.err.slice(0, 3)).toEqual(Array(3).fill('Enter the six digits of the code.'));
-    expect(desk.printed()).not.toContain('abcdef');
+    expect(cli.err.slice(0, 3)).toEqual(Array(3).fill('Enter the six digits of the code.'));
+    expect(cli.printed()).not.toContain('abcdef');
   });
 
   it('asks for no code after it has ended', async () => {
     const questions: string[] = [];
-    const desk = needingCode(async (question) => {
+    const cli = needingCode(async (question) => {
       questions.push(question);
       return '135790';
     });
-    await desk.connect();
+    await cli.connect();
     const late = new AbortController();
-    const asked = desk.codes.ask('GAHT12345678', late.signal);
+    const asked = cli.codes.ask('GAHT12345678', late.signal);
     late.abort();
     await expect(asked).rejects.toThrow();
     expect(questions).toHaveLength(1);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../src/main/core/secrets/secret.ts';
 import { err } from '../../../src/shared/base/failure.ts';
-import { createDesk, launchState, states } from './support.ts';
+import { createTestCli, launchState, states } from './support.ts';
 
 /** Long enough not to be part of another word, with the characters of real keys. */
 const secret = fc.stringMatching(/^[\x21-\x7e]{16,80}$/).filter((text) => !/^\W*$/.test(text));
@@ -36,21 +36,21 @@ describe('a secret passed to the command line', () => {
           odd: input('secretAccessKey', key, { source: key }),
         }[how];
         const keys = how === 'no-vault' ? { save: async () => err({ code: 'vault-missing' }) } : {};
-        const desk = createDesk({ input: text, keys });
+        const cli = createTestCli({ input: text, keys });
         const flags = json ? ['--json'] : [];
-        const status = await desk.run('connections', 'add', ...flags);
+        const status = await cli.run('connections', 'add', ...flags);
         expect(status).toBe(how === 'saved' ? 0 : how === 'no-vault' ? 8 : 2);
-        await desk.run('connections', 'list', ...flags);
-        const seen = `${desk.printed()}${JSON.stringify([desk.settings(), desk.logged])}`;
+        await cli.run('connections', 'list', ...flags);
+        const seen = `${cli.printed()}${JSON.stringify([cli.settings(), cli.logged])}`;
         for (const form of forms(key)) expect(seen).not.toContain(form);
       }),
     );
   });
 
   it('appears nowhere after -v', async () => {
-    const desk = createDesk();
-    expect(await desk.run('-vwJalrXUtnFEMIbPxRfiCY')).toBe(0);
-    expect(desk.printed()).not.toContain('wJalrXUtnFEMI');
+    const cli = createTestCli();
+    expect(await cli.run('-vwJalrXUtnFEMIbPxRfiCY')).toBe(0);
+    expect(cli.printed()).not.toContain('wJalrXUtnFEMI');
   });
 
   it('appears nowhere if it was passed in the wrong place', async () => {
@@ -69,9 +69,9 @@ describe('a secret passed to the command line', () => {
     const refused = secret.filter((text) => !text.startsWith('-v'));
     await fc.assert(
       fc.asyncProperty(refused, place, async (key, argsWith) => {
-        const desk = createDesk();
-        expect(await desk.run(...argsWith(key))).toBe(2);
-        for (const form of forms(key)) expect(desk.printed()).not.toContain(form);
+        const cli = createTestCli();
+        expect(await cli.run(...argsWith(key))).toBe(2);
+        for (const form of forms(key)) expect(cli.printed()).not.toContain(form);
       }),
     );
   });
@@ -83,12 +83,12 @@ describe('a secret passed to the command line', () => {
         const failure = { code: 'quota', detail: `authToken=${key}` } as const;
         const launch = states(launchState('failed', 1, { failure }));
         const test = async () => err(failure);
-        const desk = createDesk({ services: { launch, test } });
+        const cli = createTestCli({ services: { launch, test } });
         const flags = json ? ['--json'] : [];
-        await desk.run('connect', '--connection', 'north-pier', ...flags);
-        await desk.run('connections', 'test', 'north-pier', ...flags);
-        expect(desk.printed()).toContain('[redacted]');
-        expect(desk.printed()).not.toContain(key);
+        await cli.run('connect', '--connection', 'north-pier', ...flags);
+        await cli.run('connections', 'test', 'north-pier', ...flags);
+        expect(cli.printed()).toContain('[redacted]');
+        expect(cli.printed()).not.toContain(key);
       }),
     );
   });

@@ -95,7 +95,7 @@ export const listsOf = (own: Partial<WorkstationLists>): WorkstationLists => ({
   ...own,
 });
 
-interface Desk {
+interface TestCliOptions {
   readonly saved?: readonly Connection[];
   /** Connections this version does not know. */
   readonly kept?: readonly unknown[];
@@ -119,17 +119,17 @@ interface Desk {
 }
 
 /** A command line with services in memory. */
-export function createDesk(desk: Desk = {}) {
+export function createTestCli(options: TestCliOptions = {}) {
   let settings: Settings = {
     ...NO_SETTINGS,
-    connections: desk.saved ?? [northPier, practice],
-    kept: desk.kept ?? [],
+    connections: options.saved ?? [northPier, practice],
+    kept: options.kept ?? [],
   };
   const store: SettingsStore = {
     read: async () =>
-      desk.unread === undefined
+      options.unread === undefined
         ? { settings, state: 'well' }
-        : { settings: NO_SETTINGS, state: 'unreadable', failure: desk.unread },
+        : { settings: NO_SETTINGS, state: 'unreadable', failure: options.unread },
     update: async (change) => {
       settings = change(settings);
       return ok(settings);
@@ -149,7 +149,7 @@ export function createDesk(desk: Desk = {}) {
       vault.delete(entry);
       return ok(undefined);
     },
-    ...desk.keys,
+    ...options.keys,
   };
   let made = 0;
   const newUuid = () => uuid(++made);
@@ -161,7 +161,7 @@ export function createDesk(desk: Desk = {}) {
   };
   const time = createQuickTime(began);
   const codes = createMfaPrompts({ clock: time.clock, uuid: newUuid });
-  const { launch = states(launchState('opened', 1)), ...others } = desk.services ?? {};
+  const { launch = states(launchState('opened', 1)), ...others } = options.services ?? {};
   const services: FakeServices = {
     version: '9.8.7',
     clock: time.clock,
@@ -186,7 +186,7 @@ export function createDesk(desk: Desk = {}) {
     },
     allowed: async (connection) => ok(connection),
     lists: unused,
-    records: createRecordKeeper(createMemoryRecords(desk.records ?? NO_RECORDS).store),
+    records: createRecordKeeper(createMemoryRecords(options.records ?? NO_RECORDS).store),
     damagedHistory: async () => undefined,
     lastLists: { update: async () => {} },
     test: unused,
@@ -200,20 +200,20 @@ export function createDesk(desk: Desk = {}) {
   const errLines: string[] = [];
   const limits: number[] = [];
   const stop = new AbortController();
-  const { typed } = desk;
+  const { typed } = options;
   let opened = 0;
   const terminal = {
     ...(typed !== undefined && { askSecret: typed }),
-    isPiped: desk.isPiped ?? true,
+    isPiped: options.isPiped ?? true,
     out: (line: string) => void out.push(line),
     err: (line: string) => void errLines.push(line),
-    flushed: async () => desk.isOutputLost !== true,
+    flushed: async () => options.isOutputLost !== true,
     read: async (limit: number) => {
       limits.push(limit);
       const cancel = () => {
         stop.abort();
       };
-      return desk.onRead === undefined ? desk.input : desk.onRead(cancel);
+      return options.onRead === undefined ? options.input : options.onRead(cancel);
     },
   };
   return {

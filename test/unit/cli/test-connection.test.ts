@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/base/check.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import { err } from '../../../src/shared/base/failure.ts';
-import { createDesk } from './support.ts';
+import { createTestCli } from './support.ts';
 
 describe('connections test', () => {
   const findings: Finding[] = [
@@ -17,12 +17,12 @@ describe('connections test', () => {
     },
   ];
   const testing = (found: Finding[]) =>
-    createDesk({ services: { test: async () => ({ ok: true, value: found }) } });
+    createTestCli({ services: { test: async () => ({ ok: true, value: found }) } });
 
   it('--json prints one object with its checks, and exits with 0 only if all succeeded', async () => {
-    const desk = testing(findings);
-    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(10);
-    expect(JSON.parse(desk.out.join())).toEqual({ checks });
+    const cli = testing(findings);
+    expect(await cli.run('connections', 'test', 'north-pier', '--json')).toBe(10);
+    expect(JSON.parse(cli.out.join())).toEqual({ checks });
     expect(await testing(findings.slice(0, 1)).run('connections', 'test', 'north-pier')).toBe(0);
   });
 
@@ -36,25 +36,25 @@ describe('connections test', () => {
     ['workstations', { code: 'not-found', what: 'studio' }, 7],
     ['service', { code: 'quota' }, 9],
   ] as const)('exits like other commands if %s fails with %j', async (name, failure, status) => {
-    const desk = testing([
+    const cli = testing([
       { name: 'workstations', found: 'listed', count: 4, more: false },
       { name, found: 'failure', failure },
       { name: 'service', found: 'trouble', trouble: 'no-answer' },
     ]);
-    expect(await desk.run('connections', 'test', 'north-pier')).toBe(status);
-    const lists = createDesk({ services: { lists: async () => err(failure) } });
+    expect(await cli.run('connections', 'test', 'north-pier')).toBe(status);
+    const lists = createTestCli({ services: { lists: async () => err(failure) } });
     expect(await lists.run('sessions', '--connection', 'north-pier')).toBe(status);
   });
 
   it('exits with 10 if a host cannot be reached', async () => {
-    const desk = testing([{ name: 'service', found: 'trouble', trouble: 'name-not-found' }]);
-    expect(await desk.run('connections', 'test', 'north-pier')).toBe(10);
+    const cli = testing([{ name: 'service', found: 'trouble', trouble: 'name-not-found' }]);
+    expect(await cli.run('connections', 'test', 'north-pier')).toBe(10);
   });
 
   it('prints one line of text for each check', async () => {
-    const desk = testing(findings);
-    await desk.run('connections', 'test', 'north-pier');
-    expect(desk.out).toEqual([
+    const cli = testing(findings);
+    await cli.run('connections', 'test', 'north-pier');
+    expect(cli.out).toEqual([
       'ok       service: The service responds. You have access to 1 studio.',
       "problem  clock: This computer's clock is 9 minutes off. Set the clock, or turn on automatic time.",
     ]);
@@ -62,10 +62,10 @@ describe('connections test', () => {
 
   it('ends a title with a full stop before the advice', async () => {
     const denied = { code: 'access-denied', operation: 'ListStudios' } as const;
-    const desk = testing([{ name: 'service', found: 'failure', failure: denied }]);
-    await desk.run('connections', 'test', 'north-pier');
+    const cli = testing([{ name: 'service', found: 'failure', failure: denied }]);
+    await cli.run('connections', 'test', 'north-pier');
     const { title, advice } = failureWords(denied);
-    expect(desk.out).toEqual([`problem  service: ${title}. ${advice}`]);
+    expect(cli.out).toEqual([`problem  service: ${title}. ${advice}`]);
   });
 
   it.each([
@@ -78,13 +78,13 @@ describe('connections test', () => {
     [{ code: 'credentials-missing', origin: 'nothing' }, 'requires a sign-in'],
     [{ code: 'credentials-missing' }, 'Enter the keys for this connection again'],
   ] as const)('gives advice that fits a command after %j', async (failure, advice) => {
-    const desk = testing([{ name: 'sign-in', found: 'failure', failure }]);
-    await desk.run('connections', 'test', 'north-pier');
-    expect(desk.printed()).toContain(advice);
-    const lists = createDesk({ services: { lists: async () => err(failure) } });
+    const cli = testing([{ name: 'sign-in', found: 'failure', failure }]);
+    await cli.run('connections', 'test', 'north-pier');
+    expect(cli.printed()).toContain(advice);
+    const lists = createTestCli({ services: { lists: async () => err(failure) } });
     await lists.run('sessions', '--connection', 'north-pier');
     expect(lists.printed()).toContain(advice);
-    for (const one of [desk, lists])
+    for (const one of [cli, lists])
       expect(one.printed()).not.toMatch(
         /Sign in again|(?<!keys for this connection )enter the keys/,
       );
@@ -92,21 +92,21 @@ describe('connections test', () => {
 
   it('prints valid JSON even if a check contains something like a secret', async () => {
     const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
-    const desk = testing([
+    const cli = testing([
       {
         ...{ name: 'service', found: 'failure' },
         failure: { code: 'access-denied', operation: 'this', detail: odd },
       },
     ]);
-    await desk.run('connections', 'test', 'north-pier', '--json');
-    const read = JSON.parse(desk.out.join()) as { checks: Check[] };
+    await cli.run('connections', 'test', 'north-pier', '--json');
+    const read = JSON.parse(cli.out.join()) as { checks: Check[] };
     expect(read.checks[0]?.advice).toContain('[redacted]');
     expect(Object.keys(read.checks[0]!)).toEqual(['name', 'ok', 'message', 'advice']);
   });
 
   it('exits with the status of the failure if the test cannot start', async () => {
-    const desk = createDesk({ services: { test: async () => err({ code: 'vault-locked' }) } });
-    expect(await desk.run('connections', 'test', 'north-pier', '--json')).toBe(8);
-    expect(desk.out).toEqual([]);
+    const cli = createTestCli({ services: { test: async () => err({ code: 'vault-locked' }) } });
+    expect(await cli.run('connections', 'test', 'north-pier', '--json')).toBe(8);
+    expect(cli.out).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import type { WorkstationLists } from '../../../src/main/core/workstations/works
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { contract } from '../../../src/shared/ipc/contract.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
-import { createDesk, northPier } from '../cli/support.ts';
+import { createTestCli, northPier } from '../cli/support.ts';
 import { connectionId, deferred, launchId, resourceId, uuid } from '../core/support/fakes.ts';
 import { settle } from '../core/support/hand-clock.ts';
 import { valueOf } from '../core/launch/support/launches-fakes.ts';
@@ -13,8 +13,8 @@ import { createCalls, pier, place, session, studio, versions } from './windowing
 
 describe('the window', () => {
   it('gets the version, the platform and the notices', async () => {
-    const { calls, desk } = createCalls();
-    desk.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
+    const { calls, cli } = createCalls();
+    cli.services.notices.add({ id: 'link', about: 'link', failure: { code: 'bug' } });
     const state = await calls.app.state(undefined);
     expect(state).toMatchObject({ value: { version: '9.8.7', platform: 'linux' } });
     expect(valueOf(state).notices).toHaveLength(1);
@@ -29,7 +29,7 @@ describe('the window', () => {
 
   it('wakes all waiting retries when the network is back', async () => {
     let woken = 0;
-    const { clock, pause } = createDesk().services;
+    const { clock, pause } = createTestCli().services;
     const { calls } = createCalls({
       services: { clock, pause: { ...pause, wake: () => void (woken += 1) } },
     });
@@ -53,7 +53,7 @@ describe('the machine', () => {
   it('reports which connections are its own and which are not allowed', async () => {
     const reported = { state: 'applies', machine: [pier], refused: [] } as const;
     const policy = {
-      ...createDesk().services.policy,
+      ...createTestCli().services.policy,
       state: async () => ({ ...reported, machine: [pier], refused: [] }),
     };
     const { calls } = createCalls({ services: { policy } });

@@ -109,7 +109,7 @@ describe('a removed connection', () => {
   };
 
   it('takes its launches and its learned durations with it', async () => {
-    const { calls, desk, hand, runs, reported } = createCalls({ records });
+    const { calls, cli, hand, runs, reported } = createCalls({ records });
     await calls.launches.start({ ...place, ...none });
     await calls.launches.start({ ...place, ...none, connection: practice.id });
     expect(await calls.connections.remove(pier)).toEqual(ok(undefined));
@@ -117,26 +117,26 @@ describe('a removed connection', () => {
     expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).not.toContain(
       pier,
     );
-    expect(await desk.services.records.read()).toEqual(records);
+    expect(await cli.services.records.read()).toEqual(records);
     await hand.pass(2 * UNDO_MS);
-    expect(await desk.services.records.read()).toEqual(NO_RECORDS);
+    expect(await cli.services.records.read()).toEqual(NO_RECORDS);
     expect(reported).toEqual(['connections']);
   });
 
   it('is restored with its learned durations on undo', async () => {
-    const { calls, desk, hand, reported } = createCalls({ records });
+    const { calls, cli, hand, reported } = createCalls({ records });
     await calls.connections.remove(pier);
     expect(await calls.connections.undoRemove(pier)).toEqual(ok(undefined));
     await hand.pass(2 * UNDO_MS);
     expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).toContain(pier);
-    expect(await desk.services.records.read()).toEqual(records);
+    expect(await cli.services.records.read()).toEqual(records);
     expect(reported).toEqual(['connections', 'connections']);
   });
 
   it('that does not exist removes no records', async () => {
-    const { calls, desk, reported } = createCalls({ records });
+    const { calls, cli, reported } = createCalls({ records });
     expect((await calls.connections.remove(connectionId('nowhere'))).ok).toBe(false);
-    expect(await desk.services.records.read()).toEqual(records);
+    expect(await cli.services.records.read()).toEqual(records);
     expect(reported).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type { WindowEvent } from '../../../src/main/core/window/window-event.ts'
 import type { WorkstationLists } from '../../../src/main/core/workstations/workstation-lists.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { ok } from '../../../src/shared/base/failure.ts';
-import { createDesk, listsOf, northPier, type FakeServices } from '../cli/support.ts';
+import { createTestCli, listsOf, northPier, type FakeServices } from '../cli/support.ts';
 import { resourceId, uuid } from '../core/support/fakes.ts';
 import { createDeferredRemovals } from '../../../src/main/core/connections/deferred-removals.ts';
 import { removeConnection } from '../../../src/main/core/connections/remove-connection.ts';
@@ -33,7 +33,7 @@ interface Parts {
 /** The window's handlers with services in memory; records what they report and open. */
 export function createCalls(parts: Parts = {}) {
   const reported: unknown[] = [];
-  const desk = createDesk({
+  const cli = createTestCli({
     ...(parts.records !== undefined && { records: parts.records }),
     ...(parts.saved !== undefined && { saved: parts.saved }),
     services: { lists: async () => ok(listsOf(parts.lists ?? {})), ...parts.services },
@@ -59,18 +59,18 @@ export function createCalls(parts: Parts = {}) {
       session: 'comp-07',
     },
   };
-  const { policy: _, ...asked } = desk.services;
+  const { policy: _, ...asked } = cli.services;
   const lastLists = createMemory<StoredList>();
   const hand = createHandClock();
   const removals = createDeferredRemovals({
-    connections: desk.services.connections,
+    connections: cli.services.connections,
     clock: hand.clock,
-    remove: (id) => removeConnection(desk.services, id),
+    remove: (id) => removeConnection(cli.services, id),
     onFailure: (failure) => void reported.push(['not removed', failure]),
     onChange: () => undefined,
   });
   const calls = createWindowHandlers({
-    ...desk.services,
+    ...cli.services,
     lastLists,
     closedFolders: createMemory<string>(),
     now: () => 0,
@@ -119,7 +119,7 @@ export function createCalls(parts: Parts = {}) {
     openPage: async (page) => void reported.push(['page', page.href]),
     notify: (event) => void reported.push(shortEvent(event)),
   });
-  return { calls, reported, desk, hand, question, lastLists, ...played };
+  return { calls, reported, cli, hand, question, lastLists, ...played };
 }
 
 /** A list that is kept as long as the test runs. */

@@ -22,7 +22,7 @@ import {
 } from '../../../../src/shared/connections/connection.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { EndpointResult } from '../../../../src/shared/network/network.ts';
-import { createDesk, northPier } from '../../cli/support.ts';
+import { createTestCli, northPier } from '../../cli/support.ts';
 import { createFakeProvider, createUuids, deferred, uuid } from '../support/fakes.ts';
 
 const live = () => new AbortController().signal;
@@ -39,7 +39,7 @@ const answers: Finding = { name: 'service', found: 'answers' };
 
 /** A dry run whose test reads the keys the way a provider does. */
 function createSetup(policy: PolicyResult = NO_POLICY) {
-  const { connections } = createDesk().services;
+  const { connections } = createTestCli().services;
   const saved: string[] = [];
   const store = withTemporaryKeys({
     save: async (entry) => {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { NO_SETTINGS } from '../../../../src/main/core/settings/settings.ts';
-import { createDesk, northPier, practice } from '../../cli/support.ts';
+import { createTestCli, northPier, practice } from '../../cli/support.ts';
 import { connectionId } from '../support/fakes.ts';
 
 const mark = (session: string, connection = northPier.id) => ({ connection, session });
 
 describe('a favourite', () => {
   it('is saved once, even if added twice, until it is removed', async () => {
-    const { connections } = createDesk().services;
+    const { connections } = createTestCli().services;
     for (const session of ['comp-07', 'comp-08', 'comp-07'])
       expect((await connections.mark(mark(session), true)).ok).toBe(true);
     expect(await connections.favourites()).toEqual([mark('comp-08'), mark('comp-07')]);
@@ -17,7 +17,7 @@ describe('a favourite', () => {
   });
 
   it('belongs to its connection: the same id in another one is separate', async () => {
-    const { connections } = createDesk().services;
+    const { connections } = createTestCli().services;
     await connections.mark(mark('comp-07'), true);
     await connections.mark(mark('comp-07', practice.id), true);
     await connections.mark(mark('comp-07'), false);
@@ -25,17 +25,17 @@ describe('a favourite', () => {
   });
 
   it('of an unknown connection cannot be added', async () => {
-    const { connections } = createDesk().services;
+    const { connections } = createTestCli().services;
     await connections.mark(mark('comp-07', connectionId('nowhere')), true);
     expect(await connections.favourites()).toEqual([]);
   });
 
   it('is removed with its connection', async () => {
-    const desk = createDesk();
-    await desk.services.connections.mark(mark('comp-07'), true);
-    await desk.services.connections.mark(mark('comp-07', practice.id), true);
-    await desk.services.connections.remove(northPier.id);
-    expect(desk.settings()).toEqual({
+    const cli = createTestCli();
+    await cli.services.connections.mark(mark('comp-07'), true);
+    await cli.services.connections.mark(mark('comp-07', practice.id), true);
+    await cli.services.connections.remove(northPier.id);
+    expect(cli.settings()).toEqual({
       ...NO_SETTINGS,
       ...{ connections: [practice], favourites: [mark('comp-07', practice.id)] },
     });

@@ -149,11 +149,8 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
 export const calm = (): AbortSignal => new AbortController().signal;
 
 /** The name of the keys that a request gets, or the code of its failure. */
-export async function asking(
-  world: ReturnType<typeof createSigning>,
-  connection: NimbleConnection,
-) {
-  await world.signIns.ready(connection, calm());
-  const keys = await world.signIns.keys(connection, calm());
+export async function asking(deps: ReturnType<typeof createSigning>, connection: NimbleConnection) {
+  await deps.signIns.ready(connection, calm());
+  const keys = await deps.signIns.keys(connection, calm());
   return keys.ok ? nameOf(keys.value) : keys.failure.code;
 }

@@ -54,11 +54,11 @@ describe('setting the display in the window', () => {
   const viewing = { display: { fullscreen: true }, transport: 'websocket' } as const;
 
   it('saves only that change and reports it', async () => {
-    const { calls, desk, reported } = createCalls();
+    const { calls, cli, reported } = createCalls();
     expect(await calls.connections.setViewing({ connection: pier, ...viewing })).toMatchObject({
       ok: true,
     });
-    expect(desk.settings().connections).toEqual([{ ...northPier, ...viewing }, practice]);
+    expect(cli.settings().connections).toEqual([{ ...northPier, ...viewing }, practice]);
     expect(reported).toEqual(['connections']);
   });
 
@@ -66,17 +66,17 @@ describe('setting the display in the window', () => {
     ['of a connection that is not there', connectionId('nowhere'), 'connection-unknown'],
     ['that practice does not have', practice.id, 'connection-invalid'],
   ])('%s changes nothing', async (_, connection, code) => {
-    const { calls, desk, reported } = createCalls();
+    const { calls, cli, reported } = createCalls();
     const outcome = await calls.connections.setViewing({ connection, ...viewing });
     expect(outcome).toMatchObject({ ok: false, failure: { code } });
-    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(cli.settings().connections).toEqual([northPier, practice]);
     expect(reported).toEqual([]);
   });
 });
 
 describe('importing in the window', () => {
   it('gives a form and saves nothing', async () => {
-    const { calls, desk, reported } = createCalls();
+    const { calls, cli, reported } = createCalls();
     const file = { name: 'comp.dcv', text: '[connect]\nhost=dcv.example\nauthtoken=hush' };
     expect(await calls.connections.import(file)).toEqual({
       ok: true,
@@ -85,7 +85,7 @@ describe('importing in the window', () => {
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     });
-    expect(desk.settings().connections).toEqual([northPier, practice]);
+    expect(cli.settings().connections).toEqual([northPier, practice]);
     expect(reported).toEqual([]);
   });
 });
