@@ -39,7 +39,7 @@ test('polling a stream that is never ready for hours does not use more memory or
     },
   });
   const poll = (hours: number) =>
-    launchOn(studio, { time, plan: { limitMs: hours * 3_600_000 }, world: { pause } });
+    launchOn(studio, { time, plan: { limitMs: hours * 3_600_000 }, deps: { pause } });
   await poll(0.1);
   const [before, from] = [await used(), polls];
   const { last } = await poll(rounds(0.1, 6));

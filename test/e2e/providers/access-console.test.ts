@@ -71,7 +71,7 @@ test('a user signs in to a console in the system’s browser, opens a session in
   await card.getByRole('button', { name: /try anyway/i }).click();
   await openSince(page).waitFor();
   const { file, argv } = await viewer.received();
-  const token = console.world.connections.at(-1)?.token ?? '';
+  const token = console.store.issuedTokens.at(-1)?.token ?? '';
   expect(file.text).toContain('sessionid=session-ada-1');
   expect(file.text).toContain(`authtoken=${token}`);
   expect(argv.join(' ')).not.toContain(token);
@@ -96,8 +96,8 @@ test('a user signs in to a console in the system’s browser, opens a session in
 
 test('Connect to a display in use asks first, unless it is the user’s own', async () => {
   const { console, opener, viewer, home } = await open(['ada']);
-  console.world.change('session-ben-1', { NumOfConnections: 2 });
-  console.world.change('session-ada-1', { NumOfConnections: 1 });
+  console.store.change('session-ben-1', { NumOfConnections: 2 });
+  console.store.change('session-ada-1', { NumOfConnections: 1 });
   const { page } = await openApp(home);
   await page
     .getByRole('group', { name: 'Sign-in' })
@@ -118,16 +118,16 @@ test('Connect to a display in use asks first, unless it is the user’s own', as
   await picture(page, 'in-use');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await question.waitFor({ state: 'hidden' });
-  expect(console.world.connections).toEqual([]);
+  expect(console.store.issuedTokens).toEqual([]);
   await connect.click();
   await question.getByRole('button', { name: 'Connect' }).click();
-  await expect.poll(() => console.world.connections.at(-1)?.sessionId).toBe('session-ben-1');
+  await expect.poll(() => console.store.issuedTokens.at(-1)?.sessionId).toBe('session-ben-1');
 
   // The user's own display does not ask, wherever it is open.
   const own = page.getByRole('listitem').filter({ hasText: 'Comp 1' });
   await own.getByText(/1 person connected/).waitFor();
   await own.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect.poll(() => console.world.connections.at(-1)?.sessionId).toBe('session-ada-1');
+  await expect.poll(() => console.store.issuedTokens.at(-1)?.sessionId).toBe('session-ada-1');
   viewer.release();
 });
 

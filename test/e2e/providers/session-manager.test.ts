@@ -37,12 +37,12 @@ test('a broker is added with its form, a session is created there and opens in t
   await page.getByLabel('Name').fill('Roto 9');
   await page.getByRole('button', { name: 'Create', exact: true }).click();
   await eventually(() => broker.requests.find(({ path }) => path === '/createSessions'));
-  broker.world.advance();
+  broker.store.advance();
   const card = await openCard(page);
   await card.getByRole('button', { name: /try anyway/i }).click();
   await card.getByText('Open in the DCV viewer').waitFor();
   const { file, argv } = await viewer.received();
-  const given = broker.world.connections.at(-1);
+  const given = broker.store.issuedTokens.at(-1);
   expect(given?.user).toBe('ada');
   expect(file.text).toContain(`sessionid=${given?.sessionId ?? ''}`);
   expect(file.text).toContain(`authtoken=${given?.token ?? ''}`);

@@ -13,7 +13,7 @@ export interface Question {
 }
 
 /** The response. */
-export interface Heard {
+export interface ApiResponse {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
   readonly text: string;
@@ -25,7 +25,7 @@ export interface Heard {
  * Sends a plain request: redirects are not followed, and nothing is retried. Rejects without a
  * response.
  */
-export async function ask(url: string, question: Question = {}): Promise<Heard> {
+export async function ask(url: string, question: Question = {}): Promise<ApiResponse> {
   const { method = 'GET', body, trust } = question;
   const isText = body === undefined || typeof body === 'string';
   const sent = Buffer.from(isText ? (body ?? '') : JSON.stringify(body));

@@ -52,8 +52,8 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-/** Where a server listens. */
-export interface Place {
+/** How a server responds. */
+export interface ServerOptions {
   /** http instead of https with a certificate that is not trusted by default. */
   readonly plain?: boolean;
   /** Complete responses are compressed this way without being asked for. */
@@ -62,7 +62,7 @@ export interface Place {
 
 /** Serves until the test is over. A `receive` that rejects ends the connection without a byte. */
 export async function serveApi(
-  { plain = false, compressed }: Place,
+  { plain = false, compressed }: ServerOptions,
   receive: (call: Call) => Promise<Delivery>,
 ): Promise<ApiServer> {
   const requests: LoggedCall[] = [];

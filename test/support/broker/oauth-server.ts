@@ -1,5 +1,5 @@
 import { plainly } from '../api/answer.ts';
-import { serveApi, type ApiServer, type Place } from '../api/serve.ts';
+import { serveApi, type ApiServer, type ServerOptions } from '../api/serve.ts';
 import { createTokens, type Tokens } from '../api/tokens.ts';
 import { grantToken, type ClientCredential } from './token.ts';
 
@@ -16,13 +16,16 @@ export async function openOAuthServer({
   scope = 'broker/all',
   tokenSeconds = 3_600,
   ...place
-}: Place & { readonly scope?: string; readonly tokenSeconds?: number } = {}): Promise<OAuthServer> {
+}: ServerOptions & {
+  readonly scope?: string;
+  readonly tokenSeconds?: number;
+} = {}): Promise<OAuthServer> {
   const credential = { id: 'stagedoor-outside', secret: 'kept-outside-6fd1' };
   const tokens = createTokens(Date.now, () => tokenSeconds);
   const server = await serveApi(place, async (call) => {
     const isToken = call.path === '/connect/token';
     const answer = isToken
-      ? grantToken({ credential, tokens, wishIn: 'body', scope }, call)
+      ? grantToken({ credential, tokens, grantIn: 'body', scope }, call)
       : { status: 404, body: { error: 'not_found' } };
     return plainly(answer);
   });

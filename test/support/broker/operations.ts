@@ -5,7 +5,7 @@ import type { Call } from '../api/serve.ts';
 import { screenshotOf } from '../dcv/screenshot.ts';
 import { pagedAnswer, sortedAnswer } from '../dcv/lists.ts';
 import type { Session } from '../dcv/wire.ts';
-import type { World } from '../dcv/world.ts';
+import type { SessionStore } from '../dcv/session-store.ts';
 import {
   createSessionsRequest,
   deleteSessionsRequest,
@@ -15,8 +15,8 @@ import {
 } from './requests.ts';
 
 /** What operations work on. */
-export interface Desk {
-  readonly world: World;
+export interface OperationContext {
+  readonly store: SessionStore;
   /** Items per page if a request asks for no number. */
   readonly pageSize: number;
   /** Connection data contain only the id of the server, as lists of sessions always do. */
@@ -25,70 +25,70 @@ export interface Desk {
 
 /** Runs a call. Given a reason, it does nothing and reports each item as failed for that reason. */
 export type Operation = (
-  desk: Desk,
+  context: OperationContext,
   call: Call,
   /** The parts of the path after the operation's name, decoded. */
   parts: readonly string[],
   failAll?: string,
 ) => Answer;
 
-const unknownPage = refused(400, 'NextToken: it was not given out here.');
+const unknownPage = refused(400, 'NextToken was not issued by this server.');
 
 /** Every operation except the token's, by the first part of its path. */
 export const operations = {
-  describeSessions: on(describeSessionsRequest, (desk, wish) => {
-    const { SessionIds: ids, Filters: filters = [] } = wish;
-    const found = desk.world
+  describeSessions: on(describeSessionsRequest, (context, request) => {
+    const { SessionIds: ids, Filters: filters = [] } = request;
+    const found = context.store
       .sessions()
       .filter((one) => ids === undefined || ids.length === 0 || ids.includes(one.Id))
       .filter((one) => filters.every(({ Key, Value }) => fits(one, Key, Value)))
       .map(shown);
-    return pagedAnswer('Sessions', found, wish, desk.pageSize) ?? unknownPage;
+    return pagedAnswer('Sessions', found, request, context.pageSize) ?? unknownPage;
   }),
-  describeServers: on(describeServersRequest, (desk, wish) => {
-    const { ServerIds: ids } = wish;
-    const found = desk.world.servers.filter(
+  describeServers: on(describeServersRequest, (context, request) => {
+    const { ServerIds: ids } = request;
+    const found = context.store.servers.filter(
       ({ Id }) => ids === undefined || ids.length === 0 || ids.includes(Id),
     );
-    return pagedAnswer('Servers', found, wish, desk.pageSize) ?? unknownPage;
+    return pagedAnswer('Servers', found, request, context.pageSize) ?? unknownPage;
   }),
-  createSessions: on(createSessionsRequest, (desk, wishes, failAll) =>
-    sortedAnswer(wishes, (wish) => {
-      const made = failAll ?? desk.world.create(wish);
+  createSessions: on(createSessionsRequest, (context, items, failAll) =>
+    sortedAnswer(items, (request) => {
+      const made = failAll ?? context.store.create(request);
       return typeof made === 'string'
-        ? { failed: { CreateSessionRequestData: wish, FailureReason: made } }
+        ? { failed: { CreateSessionRequestData: request, FailureReason: made } }
         : { done: shown(made) };
     }),
   ),
-  deleteSessions: on(deleteSessionsRequest, (desk, wishes, failAll) =>
-    sortedAnswer(wishes, ({ SessionId, Owner }) => {
-      if (failAll === undefined && desk.world.remove(SessionId, Owner)) {
+  deleteSessions: on(deleteSessionsRequest, (context, items, failAll) =>
+    sortedAnswer(items, ({ SessionId, Owner }) => {
+      if (failAll === undefined && context.store.remove(SessionId, Owner)) {
         return { done: { SessionId, State: 'DELETING' } };
       }
       return { failed: { SessionId, FailureReason: failAll ?? 'There is no such session.' } };
     }),
   ),
-  getSessionScreenshots: on(screenshotsRequest, (desk, wishes, failAll) =>
-    sortedAnswer(wishes, (wish) => {
-      const { world } = desk;
-      if (failAll === undefined && world.find(wish.SessionId)?.State === 'READY') {
-        return { done: screenshotOf(wish.SessionId, world.now()) };
+  getSessionScreenshots: on(screenshotsRequest, (context, items, failAll) =>
+    sortedAnswer(items, (request) => {
+      const { store } = context;
+      if (failAll === undefined && store.find(request.SessionId)?.State === 'READY') {
+        return { done: screenshotOf(request.SessionId, store.now()) };
       }
       const FailureReason = failAll ?? 'The session is not ready.';
-      return { failed: { GetSessionScreenshotRequestData: wish, FailureReason } };
+      return { failed: { GetSessionScreenshotRequestData: request, FailureReason } };
     }),
   ),
-  sessionConnectionData: (desk, _, [sessionId = '', user = '']) => {
-    const ConnectionToken = desk.world.connect(sessionId, user);
-    const session = desk.world.find(sessionId);
+  sessionConnectionData: (context, _, [sessionId = '', user = '']) => {
+    const ConnectionToken = context.store.connect(sessionId, user);
+    const session = context.store.find(sessionId);
     if (session === undefined || ConnectionToken === undefined) {
       return refused(400, `Session ${sessionId} is neither in READY nor in CREATING state.`);
     }
-    return good({ Session: desk.bareServers ? shown(session) : session, ConnectionToken });
+    return good({ Session: context.bareServers ? shown(session) : session, ConnectionToken });
   },
 } as const satisfies Record<string, Operation>;
 
-/** The name of an operation that a fault can wait for. */
+/** The name of an operation that a fault can be set for. */
 export type OperationName = keyof typeof operations | 'token';
 
 /** An error response. */
@@ -98,12 +98,12 @@ export function refused(status: number, message: string): Answer {
 
 function on<T>(
   schema: v.GenericSchema<unknown, T>,
-  act: (desk: Desk, wish: T, failAll?: string) => Answer,
+  act: (context: OperationContext, request: T, failAll?: string) => Answer,
 ): Operation {
-  return (desk, call, _, failAll) => {
+  return (context, call, _, failAll) => {
     const checked: Checked<T> = checkBody(call, schema, {});
     return checked.ok
-      ? act(desk, checked.value, failAll)
+      ? act(context, checked.value, failAll)
       : refused(checked.status, checked.message);
   };
 }

@@ -14,14 +14,14 @@ export interface TokenRules {
   readonly credential: ClientCredential;
   readonly tokens: Tokens;
   /** Where the grant is: in the query for the broker, in the body for OAuth. */
-  readonly wishIn: 'query' | 'body';
+  readonly grantIn: 'query' | 'body';
   /** A scope that has to be requested, if given. */
   readonly scope?: string | undefined;
 }
 
 /** Issues a token to a client with its own credential (RFC 6749, 4.4). */
 export function grantToken(rules: TokenRules, call: Call): Answer {
-  const { credential, tokens, wishIn, scope } = rules;
+  const { credential, tokens, grantIn, scope } = rules;
   if (call.method !== 'POST') return oauthError(405, 'invalid_request');
   const type = headerOf(call, 'content-type') ?? '';
   if (!/^application\/x-www-form-urlencoded *(;|$)/.test(type)) {
@@ -33,11 +33,12 @@ export function grantToken(rules: TokenRules, call: Call): Answer {
     return { ...answer, headers: { 'www-authenticate': 'Basic realm="broker"' } };
   }
   const form = Buffer.from(call.body).toString();
-  const wish = new URLSearchParams(wishIn === 'query' ? call.query : form);
-  if (wish.get('grant_type') !== 'client_credentials') {
+  const request = new URLSearchParams(grantIn === 'query' ? call.query : form);
+  if (request.get('grant_type') !== 'client_credentials') {
     return oauthError(400, 'unsupported_grant_type');
   }
-  if (scope !== undefined && wish.get('scope') !== scope) return oauthError(400, 'invalid_scope');
+  if (scope !== undefined && request.get('scope') !== scope)
+    return oauthError(400, 'invalid_scope');
   const { token, lifeSeconds } = tokens.give();
   const granted = { access_token: token, token_type: 'Bearer', expires_in: lifeSeconds };
   return { status: 200, body: scope === undefined ? granted : { ...granted, scope } };

@@ -3,79 +3,84 @@
  *
  *     const login = await openLoginServer();
  *     const console = await openConsole({ login });
- *     console.origin, console.base  https://127.0.0.1:PORT and the same with the prefix /smuihandler
+ *     console.origin, console.base  https://127.0.0.1:PORT, and the same with the prefix /smuihandler
  *     console.trust                 { caFile, pin } of its certificate (not the login server's)
  *     console.requests              each request: { method, path, query, status, body }
- *     console.world                 as the broker's (../broker/broker.ts); give both one `world` to let them show the same
- *     console.faults.add({ on, times, fault })   (../api/fault.ts), `on` is an operation's name. An `Error` beside 200:
+ *     console.store                 as in ../broker/broker.ts; pass one `store` to both to share servers and sessions
+ *     console.faults.add({ on, times, fault })   (../api/fault.ts); `on` is the name of an operation. For an `Error` in a
+ *                                   response with status 200:
  *                                   { kind: 'with', change: (body) => ({ ...body, Error: { Code: '500', Message: '…' } }) }
- *     console.refuseSeenTokens()    every token that came so far counts as ended
- *     console.stop()                before the test is over
+ *     console.refuseSeenTokens()    refuses every token it has received so far, as if it had expired
+ *     console.stop()                stops listening before the test is over
  *
- * It takes JWTs of `login` for its audience: signature, issuer, audience and end are checked. Methods, paths, fields and
- * types it does not know are refused. As the real one, it wants POST for getSessionConnectionData and DELETE with a body for
- * deleteSessions, says errors as `{ Error: { Code, Message } }`, and answers 401 for a session of somebody else although the
- * token is good. People see their own sessions; those in `admins` see all.
+ * It accepts JWTs that `login` issued for its audience, and checks their signature, issuer, audience and expiry. Unknown
+ * methods, paths, fields and types are refused. Like the real handler, it requires POST for getSessionConnectionData and
+ * DELETE with a body for deleteSessions, returns errors as `{ Error: { Code, Message } }`, and returns 401 for a session of
+ * another user even if the token is valid. Users see their own sessions; `admins` see all.
  */
 import type { Delivery } from '../../../src/practice/faults/fault-reply.ts';
 import { plainly } from '../api/answer.ts';
 import { bearerOf } from '../api/check.ts';
 import { createFaultQueue, planDelivery, type FaultQueue, type QueuedFault } from '../api/fault.ts';
-import { serveApi, type ApiServer, type Call, type Place } from '../api/serve.ts';
-import { createWorld, type World, type WorldScript } from '../dcv/world.ts';
+import { serveApi, type ApiServer, type Call, type ServerOptions } from '../api/serve.ts';
+import {
+  createSessionStore,
+  type SessionStore,
+  type SessionStoreScript,
+} from '../dcv/session-store.ts';
 import type { LoginServer } from '../login/login-server.ts';
 import { createBearerCheck } from './bearer.ts';
 import type { Gateway } from './connection.ts';
-import { operations, refused, type Desk, type OperationName } from './operations.ts';
-import { usualTemplates, type SessionTemplate } from './templates.ts';
+import { operations, refused, type OperationContext, type OperationName } from './operations.ts';
+import { defaultTemplates, type SessionTemplate } from './templates.ts';
 
-/** How a console behaves. Everything but the login server may be left out. */
-export interface ConsoleScript extends WorldScript, Place {
+/** How a console behaves. Everything except the login server is optional. */
+export interface ConsoleScript extends SessionStoreScript, ServerOptions {
   readonly login: Pick<LoginServer, 'issuer' | 'audience' | 'trust'>;
-  /** Before every operation's name; `/smuihandler` where not given. */
+  /** Precedes the name of every operation; `/smuihandler` by default. */
   readonly prefix?: string;
   readonly templates?: readonly SessionTemplate[];
-  /** Who sees everything; nobody where not given. */
+  /** Users who see all sessions; none by default. */
   readonly admins?: readonly string[];
   readonly gateway?: Gateway;
-  /** Items a page where a request asks for no number; 1,000 where not given. */
+  /** Items per page if a request does not set a number; 1,000 by default. */
   readonly pageSize?: number;
   readonly faults?: readonly QueuedFault<OperationName>[];
-  /** A world that something else shows too, instead of one of its own. */
-  readonly world?: World;
+  /** Shared with another server; by default it has its own. */
+  readonly store?: SessionStore;
 }
 
-/** A console that runs. */
+/** A running console. */
 export interface Console extends ApiServer {
   readonly base: string;
-  readonly world: World;
+  readonly store: SessionStore;
   readonly faults: FaultQueue<OperationName>;
   refuseSeenTokens(): void;
 }
 
 /** Starts a console; it stops with the test. */
 export async function openConsole(script: ConsoleScript): Promise<Console> {
-  const { prefix = '/smuihandler', templates = usualTemplates, admins = [], gateway } = script;
-  const world = script.world ?? createWorld(script);
+  const { prefix = '/smuihandler', templates = defaultTemplates, admins = [], gateway } = script;
+  const store = script.store ?? createSessionStore(script);
   const faults = createFaultQueue(script.faults);
   const check = createBearerCheck(script.login);
   const seen = new Set<string>();
   const refusedTokens = new Set<string>();
-  const deskOf = (user: string): Desk => {
+  const contextOf = (user: string): OperationContext => {
     const { pageSize = 1_000 } = script;
-    return { world, templates, gateway, pageSize, user, isAdmin: admins.includes(user) };
+    return { store, templates, gateway, pageSize, user, isAdmin: admins.includes(user) };
   };
   const server = await serveApi(script, async (call) => {
     const token = bearerOf(call);
     const user = refusedTokens.has(token) ? undefined : await check(token);
     if (user === undefined) return unauthorized;
     seen.add(token);
-    return receive(deskOf(user), faults, prefix, call);
+    return receive(contextOf(user), faults, prefix, call);
   });
   return {
     ...server,
     base: `${server.origin}${prefix}`,
-    world,
+    store,
     faults,
     refuseSeenTokens: () => {
       for (const token of seen) refusedTokens.add(token);
@@ -89,7 +94,7 @@ const unauthorized: Delivery = {
 };
 
 function receive(
-  desk: Desk,
+  context: OperationContext,
   faults: FaultQueue<OperationName>,
   prefix: string,
   call: Call,
@@ -108,7 +113,7 @@ function receive(
   }
   if (call.method !== method) return plainly(refused(405, 'This operation has another method.'));
   return planDelivery(faults.next(name), (failAll) =>
-    act(desk, call, decodeURIComponent(part), failAll),
+    act(context, call, decodeURIComponent(part), failAll),
   );
 }
 

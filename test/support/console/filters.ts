@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { PageWish } from '../dcv/lists.ts';
+import type { PageRequest } from '../dcv/lists.ts';
 
 /** What a filter token compares, by the field it is for. */
 type Kind = 'text' | 'exact' | 'date' | 'number' | 'boolean';
@@ -48,7 +48,7 @@ export function filterRequest(fields: Readonly<Record<string, FilterField>>) {
 }
 
 /** A parsed request of `filterRequest`. */
-export interface FilterWish extends PageWish {
+export interface FilterRequest extends PageRequest {
   readonly SortToken?: { readonly Operator: 'ASC' | 'DESC'; readonly Key: string } | undefined;
 }
 
@@ -59,12 +59,12 @@ export interface FilterWish extends PageWish {
 export function filtered<Item extends object>(
   items: readonly Item[],
   fields: Readonly<Record<string, FilterField>>,
-  wish: FilterWish,
+  request: FilterRequest,
 ): readonly Item[] {
   const found = items.filter((item) =>
     Object.entries(fields).every(([name, { path }]) => {
       // A request that was parsed by `filterRequest` has tokens under its fields' names.
-      const asked = (wish as Readonly<Record<string, readonly Token[] | undefined>>)[name] ?? [];
+      const asked = (request as Readonly<Record<string, readonly Token[] | undefined>>)[name] ?? [];
       const isNegative = ({ Operator }: Token): boolean => /^(NOT_|!)/.test(Operator);
       const positive = asked.filter((token) => !isNegative(token));
       const holds = (token: Token): boolean => meets(valueAt(item, path), token);
@@ -73,7 +73,7 @@ export function filtered<Item extends object>(
       );
     }),
   );
-  const { SortToken: sort } = wish;
+  const { SortToken: sort } = request;
   if (sort === undefined) return found;
   const sign = sort.Operator === 'ASC' ? 1 : -1;
   const keyOf = (item: Item): string => textOf(valueAt(item, sort.Key));

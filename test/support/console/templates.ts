@@ -12,7 +12,7 @@ export interface SessionTemplate {
 }
 
 /** Two templates, the default of a script. */
-export const usualTemplates: readonly SessionTemplate[] = [
+export const defaultTemplates: readonly SessionTemplate[] = [
   {
     Id: 'template-comp',
     Name: 'Compositing',

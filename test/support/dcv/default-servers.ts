@@ -1,7 +1,7 @@
 import type { Server, Session } from './wire.ts';
 
 /** Two Linux servers and one Windows server, the default of a script. */
-export const usualServers: readonly Server[] = [
+export const defaultServers: readonly Server[] = [
   linux('server-pier', '127.0.0.1', 'pier'),
   linux('server-quay', '127.0.0.2', 'quay'),
   {
@@ -12,7 +12,7 @@ export const usualServers: readonly Server[] = [
 ];
 
 /** Three sessions of two users on them, the default of a script. */
-export const usualSessions: readonly Session[] = [
+export const defaultSessions: readonly Session[] = [
   { Id: 'session-ada-1', Name: 'Comp 1', Owner: 'ada', Server: { Id: 'server-pier' } },
   { Id: 'session-ada-2', Name: 'Comp 2', Owner: 'ada', Server: { Id: 'server-quay' } },
   {

@@ -3,23 +3,26 @@ import { randomRequestId, systemRandom } from '../../../src/practice/data/random
 import { good, type Answer } from '../api/answer.ts';
 
 /** The result of one item of a request: its entry, and in which list. */
-export type Outcome = { readonly done: object } | { readonly failed: object };
+export type ItemResult = { readonly done: object } | { readonly failed: object };
 
 /**
  * Runs each item; the response has status 200 and sorts them into two lists, whatever their
  * results.
  */
-export function sortedAnswer<Item>(items: readonly Item[], each: (item: Item) => Outcome): Answer {
-  const outcomes = items.map(each);
+export function sortedAnswer<Item>(
+  items: readonly Item[],
+  each: (item: Item) => ItemResult,
+): Answer {
+  const results = items.map(each);
   return good({
     RequestId: randomRequestId(systemRandom),
-    SuccessfulList: outcomes.flatMap((outcome) => ('done' in outcome ? [outcome.done] : [])),
-    UnsuccessfulList: outcomes.flatMap((outcome) => ('failed' in outcome ? [outcome.failed] : [])),
+    SuccessfulList: results.flatMap((result) => ('done' in result ? [result.done] : [])),
+    UnsuccessfulList: results.flatMap((result) => ('failed' in result ? [result.failed] : [])),
   });
 }
 
 /** The requested part of a list. */
-export interface PageWish {
+export interface PageRequest {
   readonly MaxResults?: number | undefined;
   readonly NextToken?: string | undefined;
 }
@@ -28,7 +31,7 @@ export interface PageWish {
 export function pagedAnswer(
   name: string,
   items: readonly object[],
-  { MaxResults, NextToken }: PageWish,
+  { MaxResults, NextToken }: PageRequest,
   pageSize: number,
 ): Answer | undefined {
   const page = slicePage(items, MaxResults ?? pageSize, NextToken ?? null);

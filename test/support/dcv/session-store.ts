@@ -1,14 +1,15 @@
+import { omitUndefined } from '../../../src/shared/base/omit-undefined.ts';
 import { randomId, systemRandom } from '../../../src/practice/data/random.ts';
 import { meetsRequirements } from './requirements.ts';
-import { usualServers, usualSessions } from './usual.ts';
-import type { Server, Session, SessionWish } from './wire.ts';
+import { defaultServers, defaultSessions } from './default-servers.ts';
+import type { Server, Session, SessionRequest } from './wire.ts';
 
-/** The servers and sessions of a studio, and how they change. Everything is optional. */
-export interface WorldScript {
-  /** `usualServers` by default. */
+/** The initial servers and sessions of a store, and how they change. Everything is optional. */
+export interface SessionStoreScript {
+  /** `defaultServers` by default. */
   readonly servers?: readonly Server[];
   /**
-   * `usualSessions` by default. Without a State they are READY; a given state stays, even an
+   * `defaultSessions` by default. Without a State they are READY; a given state stays, even an
    * unknown one. The server need not exist.
    */
   readonly sessions?: readonly Session[];
@@ -22,15 +23,15 @@ export interface WorldScript {
   readonly connectionToken?: (nth: number, session: Session) => string;
 }
 
-/** A token that was issued. */
-export interface GivenConnection {
+/** An issued connection token. */
+export interface IssuedToken {
   readonly sessionId: string;
   readonly user: string;
   readonly token: string;
 }
 
 /** The servers and sessions behind a broker and a console. */
-export interface World {
+export interface SessionStore {
   readonly servers: readonly Server[];
   /**
    * In their current state, with the whole server if there is one. DELETED ones are still included.
@@ -38,7 +39,7 @@ export interface World {
   readonly sessions: () => readonly Session[];
   find(sessionId: string): Session | undefined;
   /** A new session, or why it was not created. */
-  create(wish: SessionWish): Session | string;
+  create(request: SessionRequest): Session | string;
   /**
    * Starts to delete a session; false if it does not belong to this owner, or is being deleted
    * already.
@@ -47,7 +48,7 @@ export interface World {
   /** A new token for a READY session, a different one each time. */
   connect(sessionId: string, user: string): string | undefined;
   /** Every token from `connect`, oldest first. */
-  readonly connections: readonly GivenConnection[];
+  readonly issuedTokens: readonly IssuedToken[];
   /** The clock of the servers and sessions, in ms since 1970. */
   now(): number;
   /** Moves the clock on; without a length, by as much as every change in progress needs. */
@@ -58,27 +59,27 @@ export interface World {
   setServers(servers: readonly Server[]): void;
 }
 
-interface Kept {
+interface Entry {
   facts: Session;
   move: { readonly to: string; readonly atMs: number } | undefined;
 }
 
-/** The initial servers and sessions. */
-export function createWorld(script: WorldScript = {}): World {
+/** A store with the initial servers and sessions. */
+export function createSessionStore(script: SessionStoreScript = {}): SessionStore {
   const { creatingMs = 300, deletingMs = 300, createdState = 'READY' } = script;
-  let servers = script.servers ?? usualServers;
+  let servers = script.servers ?? defaultServers;
   let aheadMs = 0;
   const now = (): number => Date.now() + aheadMs;
-  const kept = new Map<string, Kept>();
-  const connections: GivenConnection[] = [];
-  const keep = (facts: Session, move?: Kept['move']): void => {
-    kept.set(facts.Id, { facts, move });
+  const entries = new Map<string, Entry>();
+  const issuedTokens: IssuedToken[] = [];
+  const keep = (facts: Session, move?: Entry['move']): void => {
+    entries.set(facts.Id, { facts, move });
   };
-  for (const session of script.sessions ?? usualSessions) {
+  for (const session of script.sessions ?? defaultSessions) {
     keep({ Type: 'VIRTUAL', State: 'READY', CreationTime: atText(now()), ...session });
   }
   const serverOf = (id: string): Server => servers.find(({ Id }) => Id === id) ?? { Id: id };
-  const seen = (one: Kept): Session => {
+  const current = (one: Entry): Session => {
     if (one.move !== undefined && now() >= one.move.atMs) {
       const { Substate: _, ...facts } = one.facts;
       one.facts = { ...facts, State: one.move.to };
@@ -87,10 +88,10 @@ export function createWorld(script: WorldScript = {}): World {
     const { Server: server } = one.facts;
     return server === undefined ? one.facts : { ...one.facts, Server: serverOf(server.Id) };
   };
-  const sessions = (): readonly Session[] => [...kept.values()].map(seen);
+  const sessions = (): readonly Session[] => [...entries.values()].map(current);
   const find = (id: string): Session | undefined => {
-    const one = kept.get(id);
-    return one === undefined ? undefined : seen(one);
+    const one = entries.get(id);
+    return one === undefined ? undefined : current(one);
   };
 
   return {
@@ -99,22 +100,22 @@ export function createWorld(script: WorldScript = {}): World {
     },
     sessions,
     find,
-    connections,
+    issuedTokens,
     now,
-    create(wish) {
-      const { Requirements: requirements, ...facts } = wish;
+    create(request) {
+      const { Requirements: requirements, ...facts } = request;
       const fitting: Server[] = [];
       for (const server of servers) {
         const meets = requirements === undefined || meetsRequirements(server, requirements);
         if (meets === undefined) return 'The requirements are not readable.';
-        if (meets && canTake(server, wish.Type, sessions())) fitting.push(server);
+        if (meets && canTake(server, request.Type, sessions())) fitting.push(server);
       }
       const [server] = fitting;
       if (server === undefined) return 'No server is available for this session.';
       const Id = `session-${randomId(systemRandom, 12)}`;
       const CreationTime = atText(now());
       const moving = { State: 'CREATING', Substate: 'SESSION_PLACING', CreationTime };
-      const session = { Id, Server: { Id: server.Id }, ...given(facts), ...moving };
+      const session = { Id, Server: { Id: server.Id }, ...omitUndefined(facts), ...moving };
       keep(session, { to: createdState, atMs: now() + creatingMs });
       return session;
     },
@@ -128,19 +129,19 @@ export function createWorld(script: WorldScript = {}): World {
     connect(sessionId, user) {
       const session = find(sessionId);
       if (session?.State !== 'READY') return undefined;
-      const nth = connections.length + 1;
+      const nth = issuedTokens.length + 1;
       const token = script.connectionToken?.(nth, session) ?? randomId(systemRandom, 40);
-      connections.push({ sessionId, user, token });
+      issuedTokens.push({ sessionId, user, token });
       return token;
     },
     advance(ms) {
-      const ends = [...kept.values()].map(({ move }) => (move?.atMs ?? 0) - now());
+      const ends = [...entries.values()].map(({ move }) => (move?.atMs ?? 0) - now());
       aheadMs += ms ?? Math.max(0, ...ends);
     },
     change(sessionId, facts) {
-      const one = kept.get(sessionId);
+      const one = entries.get(sessionId);
       if (one === undefined) throw new Error('There is no such session.');
-      keep({ ...seen(one), ...facts });
+      keep({ ...current(one), ...facts });
     },
     setServers(others) {
       servers = others;
@@ -161,12 +162,6 @@ function countsOf({ Id }: Server, all: readonly Session[]) {
       ({ Server, Type, State }) => Server?.Id === Id && Type === type && State !== 'DELETED',
     ).length;
   return { ConsoleSessionCount: count('CONSOLE'), VirtualSessionCount: count('VIRTUAL') };
-}
-
-function given<T extends object>(facts: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-  // Only fields with a value are left, which is what the type says.
-  return Object.fromEntries(said) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 function atText(ms: number): string {

@@ -53,7 +53,7 @@ export interface Session {
 }
 
 /** The requested properties of a new session. */
-export interface SessionWish {
+export interface SessionRequest {
   readonly Name: string;
   readonly Owner: string;
   readonly Type: 'VIRTUAL' | 'CONSOLE';

@@ -2,19 +2,19 @@
  * A login server (OpenID Connect) on 127.0.0.1 with real pages, for tests.
  *
  *     const login = await openLoginServer({ accessTokenSeconds: 5 });
- *     login.issuer                  https://127.0.0.1:PORT (`plain: true`: http); discovery is below it
+ *     login.issuer                  https://127.0.0.1:PORT (http with `plain: true`); discovery is below it
  *     login.trust                   { caFile, pin } of its certificate
  *     login.clientId, login.audience, login.people
  *     login.requests                each request: { method, path, status }
- *     login.grants                  each answer of the token endpoint: { type, isGood }
- *     login.answerNext('login_required')   the next sign-in ends so, before a page is shown
- *     login.revokeAll()             every refresh token ends; JWTs live on until they end by themselves
+ *     login.grants                  each response of the token endpoint: { type, isGood }
+ *     login.answerNext('login_required')   ends the next sign-in with this error before a page is shown
+ *     login.revokeAll()             ends every refresh token; JWTs stay valid until they expire
  *     login.faults.add({ on: 'token', fault: { kind: 'html' } })
- *     login.stop()                  before the test is over
+ *     login.stop()                  stops listening before the test is over
  *
- * Proof keys (PKCE) are required. The client has no secret, and its loopback redirect URIs may have any port. Whoever is at
- * the page types a user name and a password (labels 'User name', 'Password'; buttons 'Sign in', 'Cancel'), then chooses
- * 'Allow' or 'Deny'. sign-in.ts does that without a browser. Access tokens are JWTs for `audience`, signed with RS256;
+ * Proof keys (PKCE) are required. The client has no secret, and its loopback redirect URIs may have any port. On the pages,
+ * the user enters a user name and a password (labels 'User name', 'Password'; buttons 'Sign in', 'Cancel') and then chooses
+ * 'Allow' or 'Deny'; sign-in.ts does this without a browser. Access tokens are JWTs for `audience`, signed with RS256;
  * `sub` is the user name.
  */
 import * as http from 'node:http';
@@ -29,10 +29,10 @@ import { interact, type Front } from './interaction.ts';
 import { createStore } from './store.ts';
 import { fillScript, type FilledScript, type LoginOperation, type LoginScript } from './script.ts';
 
-/** A login server that runs. */
+/** A running login server. */
 export interface LoginServer extends Pick<FilledScript, 'clientId' | 'audience' | 'people'> {
   readonly issuer: string;
-  /** Undefined where it is plain. */
+  /** Undefined if it is plain. */
   readonly trust: TrustIn | undefined;
   readonly requests: readonly LoggedLogin[];
   readonly grants: readonly LoggedGrant[];
@@ -42,14 +42,14 @@ export interface LoginServer extends Pick<FilledScript, 'clientId' | 'audience' 
   stop(): Promise<void>;
 }
 
-/** One request that came in. Query and body are left out: they hold secrets. */
+/** A received request. Query and body are left out because they contain secrets. */
 export interface LoggedLogin {
   readonly method: string;
   readonly path: string;
   readonly status: number;
 }
 
-/** One answer of the token endpoint. */
+/** A response of the token endpoint. */
 export interface LoggedGrant {
   /** `authorization_code` or `refresh_token`. */
   readonly type: string;
@@ -70,7 +70,7 @@ export async function openLoginServer(script: LoginScript = {}): Promise<LoginSe
   const faults = createFaultQueue(script.faults);
   const store = createStore();
   const requests: LoggedLogin[] = [];
-  // The address is part of what the provider says, and is known only when the server listens.
+  // The provider needs its own address, which is known only after the server listens.
   let answer: http.RequestListener = () => undefined;
   const logged: http.RequestListener = (request, response) => {
     const { method = '', url = '' } = request;
@@ -85,10 +85,10 @@ export async function openLoginServer(script: LoginScript = {}): Promise<LoginSe
       answer(request, response);
       return;
     }
-    const noTrueAnswer = () => {
+    const noRealAnswer = () => {
       throw new Error('The login server has no fault of this kind.');
     };
-    writeResponse(response, planDelivery(fault, noTrueAnswer));
+    writeResponse(response, planDelivery(fault, noRealAnswer));
   };
   const { server, trust } =
     script.plain === true
@@ -113,10 +113,10 @@ export async function openLoginServer(script: LoginScript = {}): Promise<LoginSe
 
 function watch(provider: Provider) {
   const grants: LoggedGrant[] = [];
-  const note = (params: Readonly<Record<string, unknown>> | undefined, isGood: boolean) =>
+  const record = (params: Readonly<Record<string, unknown>> | undefined, isGood: boolean) =>
     grants.push({ type: String(params?.grant_type), isGood });
-  provider.on('grant.success', ({ oidc }) => note(oidc.params, true));
-  provider.on('grant.error', ({ oidc }) => note(oidc.params, false));
+  provider.on('grant.success', ({ oidc }) => record(oidc.params, true));
+  provider.on('grant.error', ({ oidc }) => record(oidc.params, false));
   return {
     grants,
     answerOf: (front: Front): http.RequestListener => {
@@ -127,7 +127,7 @@ function watch(provider: Provider) {
           return;
         }
         interact(front, request, response).catch(() => {
-          // Somebody opens a page of a sign-in that is over, or without its cookie.
+          // The sign-in has ended, or the request has no cookie of it.
           if (!response.headersSent) response.writeHead(400);
           response.end('This sign-in is over.');
         });

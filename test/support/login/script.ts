@@ -1,5 +1,5 @@
 import type { QueuedFault } from '../api/fault.ts';
-import type { Place } from '../api/serve.ts';
+import type { ServerOptions } from '../api/serve.ts';
 
 /** A user who can sign in. */
 export interface Person {
@@ -7,11 +7,11 @@ export interface Person {
   readonly password: string;
 }
 
-/** The operations that faults can wait for. */
+/** The operations that faults can be set for. */
 export type LoginOperation = 'discovery' | 'jwks' | 'authorization' | 'token' | 'revocation';
 
 /** How a login server behaves. Everything is optional. */
-export interface LoginScript extends Place {
+export interface LoginScript extends ServerOptions {
   /** `ada` and `ben` by default, each with a password. */
   readonly people?: readonly Person[];
   /** `stagedoor` by default. It is a native client without a secret (RFC 8252). */
@@ -39,7 +39,7 @@ export interface LoginScript extends Place {
 }
 
 /** A script with all defaults filled in, except where it listens. */
-export type FilledScript = Required<Omit<LoginScript, keyof Place | 'faults'>>;
+export type FilledScript = Required<Omit<LoginScript, keyof ServerOptions | 'faults'>>;
 
 /** Fills in the defaults of a script. */
 export function fillScript(script: LoginScript): FilledScript {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { ask, type Heard } from '../api/ask.ts';
+import { ask, type ApiResponse } from '../api/ask.ts';
 import type { LoginServer } from './login-server.ts';
 
 /** The response of the token endpoint. */
@@ -11,7 +11,7 @@ export interface GivenTokens {
 }
 
 /** An authorization request, ready for a browser. */
-export interface SignInWish {
+export interface AuthorizationRequest {
   /** The address to open. */
   readonly url: string;
   readonly verifier: string;
@@ -19,10 +19,10 @@ export interface SignInWish {
 }
 
 /** Creates a request; `more` replaces parameters, and undefined removes one. */
-export function wishFor(
+export function authorizationRequestFor(
   login: LoginServer,
   more: Readonly<Record<string, string | undefined>> = {},
-): SignInWish {
+): AuthorizationRequest {
   const verifier = randomBytes(32).toString('base64url');
   const redirectUri = 'http://127.0.0.1:49152/callback';
   const params: Readonly<Record<string, string | undefined>> = {
@@ -80,7 +80,7 @@ async function browse(
   address: string,
   cookies: Map<string, string>,
   form: string | undefined,
-): Promise<Heard> {
+): Promise<ApiResponse> {
   const cookie = [...cookies].map(([key, value]) => `${key}=${value}`).join('; ');
   const type = { 'content-type': 'application/x-www-form-urlencoded' };
   const post = form === undefined ? {} : { method: 'POST', body: form };
@@ -97,7 +97,7 @@ async function browse(
 export async function askTokens(
   { issuer, clientId, trust }: LoginServer,
   params: Readonly<Record<string, string>>,
-): Promise<Heard> {
+): Promise<ApiResponse> {
   const body = new URLSearchParams({ client_id: clientId, ...params }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return ask(`${issuer}/token`, { method: 'POST', headers, body, trust });
@@ -105,7 +105,7 @@ export async function askTokens(
 
 /** A complete sign-in that returns the tokens. */
 export async function signIn(login: LoginServer, visit: Visit = {}): Promise<GivenTokens> {
-  const { url, verifier, redirectUri } = wishFor(login);
+  const { url, verifier, redirectUri } = authorizationRequestFor(login);
   const code = (await visitPages(login, url, visit)).searchParams.get('code') ?? '';
   const { status, json } = await askTokens(login, {
     grant_type: 'authorization_code',

@@ -15,7 +15,7 @@ export interface LaunchRun {
   readonly provider: Provider;
   readonly plan?: Partial<LaunchPlan>;
   readonly time?: QuickTime;
-  readonly world?: Partial<LaunchDeps>;
+  readonly deps?: Partial<LaunchDeps>;
 }
 
 /** One complete launch with that provider, by default with a handover that accepts everything. */
@@ -44,7 +44,7 @@ export async function runLaunch(run: LaunchRun) {
     stayFor: 'viewer',
     ...run.plan,
   };
-  const world: LaunchDeps = {
+  const deps: LaunchDeps = {
     clock: time.clock,
     pause: time.pause,
     random: () => 0.5,
@@ -65,11 +65,11 @@ export async function runLaunch(run: LaunchRun) {
         });
       },
     },
-    ...run.world,
+    ...run.deps,
   };
   const { log, lines: logged } = recordingLog();
   const states: LaunchState[] = [];
-  const launched = launch(plan, world, new AbortController().signal);
+  const launched = launch(plan, deps, new AbortController().signal);
   for await (const state of loggedLaunch(launched, log)) states.push(state);
   return {
     states,

@@ -121,7 +121,7 @@ function channel<T>() {
  * A bridge without a main process: it records every call, answers from sample data, and sends what
  * a test emits. `answers` replaces calls.
  */
-export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
+export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const calls: { readonly name: string; readonly input: unknown }[] = [];
   const notices = channel<Notice[]>();
   const keychain = channel<undefined>();
@@ -142,16 +142,16 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
   const trials = channel<TestProgress>();
   const preferenceNews = channel<PreferencesAnswer>();
   const updates = channel<UpdateState>();
-  let preferences = world.preferences ?? { values: DEFAULT_PREFERENCES, locked: [] };
-  let favourites = [...(world.favourites ?? [])];
-  let saved = [...(world.connections ?? [])];
+  let preferences = deps.preferences ?? { values: DEFAULT_PREFERENCES, locked: [] };
+  let favourites = [...(deps.favourites ?? [])];
+  let saved = [...(deps.connections ?? [])];
 
   const own: Bridge = {
     app: {
-      state: async () => good(world.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
-      about: async () => good(world.about ?? { versions: fakeVersions, licences: [] }),
+      state: async () => good(deps.app ?? { version: '0.1.0', platform: 'linux', notices: [] }),
+      about: async () => good(deps.about ?? { versions: fakeVersions, licences: [] }),
       found: async () =>
-        good(world.found ?? { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 0 }),
+        good(deps.found ?? { viewer: { found: true, name: 'DCV Viewer 2024.0' }, profiles: 0 }),
       dismissNotice: async () => good(undefined),
       networkBack: async () => good(undefined),
       noticesChanged: notices.listen,
@@ -183,7 +183,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         return good(undefined);
       },
       undoRemove: async () => {
-        saved = [...(world.connections ?? [])];
+        saved = [...(deps.connections ?? [])];
         connections.send(saved);
         return good(undefined);
       },
@@ -191,7 +191,7 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
         good({ path: `/home/ada/${connection}.${format}`, leftOut: [] }),
       replaceKeys: async () => good(undefined),
       test: async () => good([]),
-      try: async () => good([...(world.tried ?? [])]),
+      try: async () => good([...(deps.tried ?? [])]),
       cancelTry: async () => good(undefined),
       trying: trials.listen,
       network: async () => good([]),
@@ -207,28 +207,28 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       changed: connections.listen,
     },
     workstations: {
-      studios: async () => good([...(world.studios ?? [])]),
+      studios: async () => good([...(deps.studios ?? [])]),
       read: async ({ reading }) => {
-        pages.send({ reading, items: [...(world.workstations ?? [])] });
+        pages.send({ reading, items: [...(deps.workstations ?? [])] });
         return good({
-          abilities: [...(world.abilities ?? EVERYTHING)],
-          ...(world.me !== undefined && { me: world.me }),
+          abilities: [...(deps.abilities ?? EVERYTHING)],
+          ...(deps.me !== undefined && { me: deps.me }),
         });
       },
       page: pages.listen,
       trouble: listTroubles.listen,
-      backups: async () => good([...(world.backups ?? [])]),
-      screenshots: async () => good([...(world.screenshots ?? [])]),
+      backups: async () => good([...(deps.backups ?? [])]),
+      screenshots: async () => good([...(deps.screenshots ?? [])]),
     },
     profiles: {
-      list: async () => good([...(world.profiles ?? [])]),
+      list: async () => good([...(deps.profiles ?? [])]),
       details: async ({ profile }) => {
-        const found = world.profiles?.find(({ id }) => id === profile);
+        const found = deps.profiles?.find(({ id }) => id === profile);
         if (found === undefined) return bad({ code: 'not-found', what: 'thing' });
-        const images = (world.images ?? []).filter(({ id }) => found.images.includes(id));
+        const images = (deps.images ?? []).filter(({ id }) => found.images.includes(id));
         return good({ profile: found, images });
       },
-      eulas: async ({ eulas }) => good((world.eulas ?? []).filter(({ id }) => eulas.includes(id))),
+      eulas: async ({ eulas }) => good((deps.eulas ?? []).filter(({ id }) => eulas.includes(id))),
       acceptEulas: async () => good(undefined),
       openEula: async () => good(undefined),
     },
@@ -242,9 +242,9 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       },
       changed: marks.listen,
     },
-    history: { list: async () => good([...(world.history ?? [])]) },
+    history: { list: async () => good([...(deps.history ?? [])]) },
     launches: {
-      list: async () => good([...(world.launches ?? [])]),
+      list: async () => good([...(deps.launches ?? [])]),
       start: async () => good(v.parse(LaunchId, uuid(900))),
       openAddress: async () => good(v.parse(LaunchId, uuid(904))),
       change: async () => good(v.parse(LaunchId, uuid(902))),
@@ -256,37 +256,37 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       pointed: pointed.listen,
     },
     plannedStops: {
-      list: async () => good([...(world.plannedStops ?? [])]),
+      list: async () => good([...(deps.plannedStops ?? [])]),
       keep: async () => good(undefined),
       stopNow: async () => good(undefined),
       changed: plannedStops.listen,
     },
     links: {
-      question: async () => good(world.question ?? null),
+      question: async () => good(deps.question ?? null),
       answer: async () => good(undefined),
       asked: questions.listen,
     },
     signIn: {
-      profiles: async () => good([...(world.awsProfiles ?? [])]),
+      profiles: async () => good([...(deps.awsProfiles ?? [])]),
       status: async ({ connection }) =>
-        good(world.signedIn?.[connection] ?? { state: 'unknown', renews: false }),
+        good(deps.signedIn?.[connection] ?? { state: 'unknown', renews: false }),
       changed: signIns.listen,
       start: async () => good({ until: Date.now() + 3_600_000 }),
       cancel: async () => good(undefined),
       deviceCode: deviceCodes.listen,
-      accounts: async () => good([...(world.accounts ?? [])]),
-      roles: async () => good([...(world.roles ?? [])]),
+      accounts: async () => good([...(deps.accounts ?? [])]),
+      roles: async () => good([...(deps.roles ?? [])]),
       again: async () => good(undefined),
       out: async () => good(undefined),
-      accountQuestion: async () => good(world.accountQuestion ?? null),
+      accountQuestion: async () => good(deps.accountQuestion ?? null),
       accountAsked: accountQuestions.listen,
       answerAccount: async () => good(undefined),
-      codeQuestion: async () => good(world.codeQuestion ?? null),
+      codeQuestion: async () => good(deps.codeQuestion ?? null),
       codeAsked: codeQuestions.listen,
       giveCode: async () => good(undefined),
     },
     policy: {
-      state: async () => good(world.policy ?? { state: 'none', machine: [], refused: [] }),
+      state: async () => good(deps.policy ?? { state: 'none', machine: [], refused: [] }),
       changed: policies.listen,
     },
     preferences: {
@@ -300,19 +300,19 @@ export function createFakeBridge(world: FakeDeps = {}, answers: Answers = {}) {
       changed: preferenceNews.listen,
     },
     updates: {
-      state: async () => good(world.update ?? { state: 'idle' }),
-      check: async () => good(world.update ?? { state: 'idle' }),
+      state: async () => good(deps.update ?? { state: 'idle' }),
+      check: async () => good(deps.update ?? { state: 'idle' }),
       install: async () => good(undefined),
       changed: updates.listen,
     },
     support: {
-      preview: async () => good({ id: uuid(910), text: world.supportText ?? 'Nothing to tell.' }),
+      preview: async () => good({ id: uuid(910), text: deps.supportText ?? 'Nothing to tell.' }),
       save: async () => good('/home/artist/stagedoor-diagnostics.txt'),
       openLogFolder: async () => good(undefined),
     },
     memory: {
-      lastLists: async () => good([...(world.lastLists ?? [])]),
-      closedFolders: async () => good((world.closedFolders ?? []).map((name) => ({ name }))),
+      lastLists: async () => good([...(deps.lastLists ?? [])]),
+      closedFolders: async () => good((deps.closedFolders ?? []).map((name) => ({ name }))),
       closeFolder: async () => good(undefined),
     },
     help: { open: async () => good(undefined) },

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { openLoginServer } from '../../../support/login/login-server.ts';
-import { askTokens, signIn, visitPages, wishFor } from '../../../support/login/sign-in.ts';
+import {
+  askTokens,
+  signIn,
+  visitPages,
+  authorizationRequestFor,
+} from '../../../support/login/sign-in.ts';
 import { ask } from '../../../support/api/ask.ts';
 import { serveApi } from '../../../support/api/serve.ts';
 import { openBrowser } from '../../../support/sign-in/system-browser.ts';
@@ -22,7 +27,9 @@ describe('the test login server', () => {
   it('signs a user in through its pages in a real browser', async () => {
     const login = await openLoginServer({ plain: true });
     const redirectUri = await landing();
-    const page = await openBrowser(wishFor(login, { redirect_uri: redirectUri }).url);
+    const page = await openBrowser(
+      authorizationRequestFor(login, { redirect_uri: redirectUri }).url,
+    );
     await page.getByLabel('User name').fill('ada');
     await page.getByLabel('Password').fill('wrong');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -44,22 +51,26 @@ describe('the test login server', () => {
     ['a plain proof key', { code_challenge_method: 'plain' }, 'invalid_request'],
   ])('refuses a request with %s', async (_, more, error) => {
     const login = await openLoginServer({ plain: true });
-    const back = await visitPages(login, wishFor(login, more).url);
+    const back = await visitPages(login, authorizationRequestFor(login, more).url);
     expect(back.searchParams.get('error')).toBe(error);
   });
 
   it('redirects only to registered addresses, and to any loopback port', async () => {
     const login = await openLoginServer({ plain: true });
-    const { url } = wishFor(login, { redirect_uri: 'https://elsewhere.example/callback' });
+    const { url } = authorizationRequestFor(login, {
+      redirect_uri: 'https://elsewhere.example/callback',
+    });
     expect(await ask(url)).toMatchObject({ status: 400 });
-    const other = wishFor(login, { redirect_uri: 'http://[::1]:50123/callback' });
+    const other = authorizationRequestFor(login, { redirect_uri: 'http://[::1]:50123/callback' });
     expect((await visitPages(login, other.url)).host).toBe('[::1]:50123');
   });
 
   it('returns access_denied if the user refuses, or another error if a test sets it', async () => {
     const login = await openLoginServer({ plain: true });
     const errorOf = async (consents: boolean) =>
-      (await visitPages(login, wishFor(login).url, { consents })).searchParams.get('error');
+      (await visitPages(login, authorizationRequestFor(login).url, { consents })).searchParams.get(
+        'error',
+      );
     expect(await errorOf(false)).toBe('access_denied');
     login.answerNext('login_required');
     expect(await errorOf(true)).toBe('login_required');

@@ -12,7 +12,7 @@ import { keychainOf, memoryKeytar } from '../../../support/secrets/memory-keytar
 const name = 'sso-north-pier';
 const hush = new Secret(`hush-${'token '.repeat(2_000)}`);
 
-function createWorld(refusal?: string) {
+function openStore(refusal?: string) {
   const folder = join(tempFolder(), 'sealed');
   const { keytar, entries } = memoryKeytar(refusal);
   const { log, lines } = recordingLog();
@@ -34,14 +34,14 @@ const textOf = async (store: ReturnType<typeof createSecretStore>, entry = name)
 
 describe('a secret that outlives a run', () => {
   it('is read back by the next run, whatever its length', async () => {
-    const { store, folder, vault } = createWorld();
+    const { store, folder, vault } = openStore();
     expect(await store.write(name, hush)).toEqual(ok(undefined));
     expect(await textOf(createSecretStore(vault, folder))).toBe(hush.reveal());
     expect(await textOf(store, 'sso-south-pier')).toBeUndefined();
   });
 
   it('is encrypted, accessible to its user only, and does not name its owner', async () => {
-    const { store, files, entries } = createWorld();
+    const { store, files, entries } = openStore();
     await store.write(name, hush);
     const [file = ''] = files();
     expect(files()).toHaveLength(1);
@@ -52,7 +52,7 @@ describe('a secret that outlives a run', () => {
   });
 
   it('is gone after it was removed, even twice', async () => {
-    const { store, files } = createWorld();
+    const { store, files } = openStore();
     await store.write(name, hush);
     expect(await store.remove(name)).toEqual(ok(undefined));
     expect(await store.remove(name)).toEqual(ok(undefined));
@@ -60,7 +60,7 @@ describe('a secret that outlives a run', () => {
   });
 
   it('is treated as missing if it was changed or moved to another entry', async () => {
-    const { store, files } = createWorld();
+    const { store, files } = openStore();
     await store.write(name, hush);
     const [file = ''] = files();
     const sealed = readFileSync(file);
@@ -74,7 +74,7 @@ describe('a secret that outlives a run', () => {
   });
 
   it('is treated as missing if an older file was restored, even after it was removed', async () => {
-    const { store, files } = createWorld();
+    const { store, files } = openStore();
     await store.write(name, hush);
     const [file = ''] = files();
     const older = readFileSync(file);
@@ -105,13 +105,13 @@ describe('a secret that outlives a run', () => {
   });
 
   it('is not stored without a keychain: no file, and nothing found', async () => {
-    const { store, files } = createWorld('The name org.freedesktop.secrets was not provided');
+    const { store, files } = openStore('The name org.freedesktop.secrets was not provided');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-missing' } });
     expect([await textOf(store), files()]).toEqual([undefined, []]);
   });
 
   it('is reported as locked if the keychain is locked', async () => {
-    const { store, files } = createWorld('The collection is locked');
+    const { store, files } = openStore('The collection is locked');
     expect(await store.write(name, hush)).toMatchObject({ failure: { code: 'vault-locked' } });
     expect([await textOf(store), files()]).toEqual(['vault-locked', []]);
   });

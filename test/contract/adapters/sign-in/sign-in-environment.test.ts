@@ -83,9 +83,9 @@ describe('the environment does not affect', () => {
 [profile another]\nregion = nowhere-1\nendpoint_url = http://127.0.0.1:1
 [profile pier]\nregion = eu-west-1\nrole_arn = arn:aws:iam::000000000000:role/r\n${lines.replace('{{home}}', home)}`,
     );
-    const world = { http: noting, clock: systemClock, env: {}, home, ...windowsParts };
+    const deps = { http: noting, clock: systemClock, env: {}, home, ...windowsParts };
     const nobody = async () => err({ code: 'mfa-needed' });
-    const given = await createAwsProfiles(world).read({ name: 'pier' }, nobody, calm());
+    const given = await createAwsProfiles(deps).read({ name: 'pier' }, nobody, calm());
     expect(given).toEqual(err({ code: 'service-unreachable', trouble: 'server-error' }));
     expectOne('https://sts.eu-west-1.amazonaws.com/');
     const { authorization = 'Credential=' } = seen[0]?.headers ?? {};

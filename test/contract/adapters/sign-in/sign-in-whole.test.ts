@@ -88,11 +88,11 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
     });
     return { identityCenter, signIns };
   };
-  const world = begin();
+  const deps = begin();
   const { endpoint } = studio;
   const audience = awsAudience({ endpoint, signInEndpoint: aws.endpoint });
   await keys.save(inKeychain.entry, audience, keysOf(user), false);
-  const connect = async (credentials: Credentials, { signIns } = world) => {
+  const connect = async (credentials: Credentials, { signIns } = deps) => {
     const connection = connectionWith(credentials, {
       endpoint: studio.endpoint,
       signInEndpoint: aws.endpoint,
@@ -106,11 +106,11 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
     return launchOn(studio, {
       time,
       provider,
-      world: { turn: (signal) => signIns.ready(connection, signal) },
+      deps: { turn: (signal) => signIns.ready(connection, signal) },
     });
   };
   const asked = () => aws.requests.map(({ operation }) => operation);
-  return { aws, studio, home, env, codes, entries, lines, connect, asked, begin, ...world };
+  return { aws, studio, home, env, codes, entries, lines, connect, asked, begin, ...deps };
 }
 
 describe('a stream', () => {

@@ -42,7 +42,7 @@ interface Parts {
 }
 
 /** An AppImage installation whose updates come from `folder`. */
-function createWorld(folder: URL, parts: Parts = {}) {
+function createUpdateFixture(folder: URL, parts: Parts = {}) {
   const home = tempFolder();
   const image = join(home, 'Stagedoor.AppImage');
   writeFileSync(image, 'the old program', { mode: 0o755 });
@@ -108,7 +108,7 @@ const files = { [FEED]: good.feed, [`${FEED}.sig`]: good.sig, [IMAGE]: good.cont
 describe('an update', () => {
   it('is found, downloaded, checked and, on request, installed', async () => {
     const { folder, asked } = await serveFeed(files);
-    const { updates, image, fetched, left, started, states } = createWorld(folder);
+    const { updates, image, fetched, left, started, states } = createUpdateFixture(folder);
     await updates.check();
     expect(updates.state()).toEqual({ state: 'ready', version: '1.3.0', waits: false });
     expect(
@@ -130,7 +130,7 @@ describe('an update', () => {
     const sig = good.sig + releaseOf(next.pem).sig;
     const { folder } = await serveFeed({ ...files, [`${FEED}.sig`]: sig });
     for (const keys of [[ours.built], [next.built], [next.built, ours.built]]) {
-      const { updates } = createWorld(folder, { keys });
+      const { updates } = createUpdateFixture(folder, { keys });
       await updates.check();
       expect(updates.state().state).toBe('ready');
     }
@@ -141,7 +141,7 @@ describe('an update', () => {
     ['is the one that runs', '1.3.0'],
   ])('that %s is refused', async (_, running) => {
     const { folder, asked } = await serveFeed(files);
-    const { updates } = createWorld(folder, { running });
+    const { updates } = createUpdateFixture(folder, { running });
     await updates.check();
     expect(updates.state().state).toBe('idle');
     expect(asked).not.toContain(IMAGE);
@@ -149,10 +149,10 @@ describe('an update', () => {
 
   it('is remembered, and an older one is refused afterwards', async () => {
     const { folder, asked } = await serveFeed(files);
-    const first = createWorld(folder);
+    const first = createUpdateFixture(folder);
     await first.updates.check();
     expect(first.newest()).toBe('1.3.0');
-    const { updates } = createWorld(folder, { newest: '1.3.1' });
+    const { updates } = createUpdateFixture(folder, { newest: '1.3.1' });
     asked.length = 0;
     await updates.check();
     expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
@@ -163,7 +163,7 @@ describe('an update', () => {
     const expires = new Date(createHandClock().clock.now() - 1);
     const { feed, sig } = releaseOf(ours.pem, { expires });
     const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
-    const { updates } = createWorld(folder);
+    const { updates } = createUpdateFixture(folder);
     await updates.check();
     expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
   });
@@ -173,7 +173,7 @@ describe('an update', () => {
     const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
     const states = [];
     for (const bucket of [0, 9.99, 10, 99.99]) {
-      const { updates } = createWorld(folder, { bucket });
+      const { updates } = createUpdateFixture(folder, { bucket });
       await updates.check();
       states.push(updates.state().state);
     }
@@ -247,7 +247,7 @@ const attacks: readonly (readonly [
 describe('a feed with', () => {
   it.each(attacks)('%s is refused, and nothing of it is kept', async (_, changed, failure) => {
     const { folder } = await serveFeed({ ...files, ...changed });
-    const { updates, image, left } = createWorld(folder);
+    const { updates, image, left } = createUpdateFixture(folder);
     await updates.check();
     expect(failureOf(updates.state())).toEqual(failure);
     expect(left()).toEqual([]);
@@ -262,14 +262,14 @@ describe('a feed with', () => {
   ])('nothing under %s is refused', async (missing, why) => {
     const rest = Object.fromEntries(Object.entries(files).filter(([name]) => name !== missing));
     const { folder } = await serveFeed(rest);
-    const { updates } = createWorld(folder);
+    const { updates } = createUpdateFixture(folder);
     await updates.check();
     expect(failureOf(updates.state())).toEqual(refused(why));
   });
 
   it('no built-in key is refused', async () => {
     const { folder } = await serveFeed(files);
-    const { updates } = createWorld(folder, { keys: [] });
+    const { updates } = createUpdateFixture(folder, { keys: [] });
     await updates.check();
     expect(failureOf(updates.state())).toEqual(refused('key-unknown'));
   });
@@ -278,7 +278,7 @@ describe('a feed with', () => {
 describe('a downloaded update', () => {
   it('that was changed on disk before it is installed is refused', async () => {
     const { folder } = await serveFeed(files);
-    const { updates, image, fetched, left, started } = createWorld(folder);
+    const { updates, image, fetched, left, started } = createUpdateFixture(folder);
     await updates.check();
     writeFileSync(join(fetched, left()[0]!), 'a bad program');
     expect(await updates.install()).toMatchObject({ failure: refused('content-wrong') });
@@ -289,7 +289,7 @@ describe('a downloaded update', () => {
 
   it('that was not installed is deleted at the next start', async () => {
     const { folder } = await serveFeed(files);
-    const { updates, fetched, left } = createWorld(folder);
+    const { updates, fetched, left } = createUpdateFixture(folder);
     await updates.check();
     expect(left()).toHaveLength(1);
     await sweepUpdates(fetched);
@@ -299,7 +299,7 @@ describe('a downloaded update', () => {
 
   it('that cannot be saved because of its folder is reported', async () => {
     const { folder } = await serveFeed(files);
-    const { updates, fetched } = createWorld(folder);
+    const { updates, fetched } = createUpdateFixture(folder);
     writeFileSync(fetched, 'a file where the folder should be');
     chmodSync(fetched, 0o600);
     await updates.check();
@@ -342,7 +342,7 @@ describe('a launch in progress', () => {
     const { folder, asked } = await serveFeed(files);
     const { launches, begin, end } = oneLaunch();
     await begin();
-    const { updates } = createWorld(folder, { launches });
+    const { updates } = createUpdateFixture(folder, { launches });
     const checked = updates.check();
     await eventually(() => (updates.state().state === 'available' ? true : undefined));
     expect(asked).not.toContain(IMAGE);
@@ -354,7 +354,7 @@ describe('a launch in progress', () => {
   it('delays the installation until it is over', async () => {
     const { folder } = await serveFeed(files);
     const { launches, begin, end } = oneLaunch();
-    const { updates, image, started } = createWorld(folder, { launches });
+    const { updates, image, started } = createUpdateFixture(folder, { launches });
     await updates.check();
     await begin();
     const installed = updates.install();

@@ -99,8 +99,8 @@ describe('checking that a stream can be reached', () => {
   beforeEach(() => {
     authority = createAuthority(tempFolder());
   });
-  const check = (port: number, more: Partial<StreamRules> = {}, world = {}) =>
-    handOverBy('', world).handOver.check(accepted(urlAt(port), more), signal());
+  const check = (port: number, more: Partial<StreamRules> = {}, deps = {}) =>
+    handOverBy('', deps).handOver.check(accepted(urlAt(port), more), signal());
 
   it('returns no notice if the host is reached and trusted', async () => {
     const { port } = await serveTls(authority.issue('127.0.0.1'));
@@ -146,14 +146,14 @@ describe('checking that a stream can be reached', () => {
       asked.push(url);
       return 'PROXY proxy.example:3128';
     });
-    const world = { reach };
+    const deps = { reach };
     const stream = accepted(`https://dcv.north-pier.example/?authToken=${token}#console`);
-    const { handOver } = handOverBy('', world);
+    const { handOver } = handOverBy('', deps);
     expect(await handOver.check(stream, signal())).toEqual(ok(['check-meaningless']));
     expect(asked).toEqual(['https://dcv.north-pier.example:443']);
     // This machine itself is never behind a proxy.
     const { port } = await serveTls(authority.issue('127.0.0.1'));
-    expect(await check(port, {}, world)).toEqual(
+    expect(await check(port, {}, deps)).toEqual(
       ok(['certificate-unknown', 'certificate-authority']),
     );
   });

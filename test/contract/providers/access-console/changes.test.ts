@@ -4,7 +4,7 @@ import {
   openAccessConsole,
   type OpenedConsole,
 } from '../../../support/providers/access-console.ts';
-import { usualTemplates } from '../../../support/console/templates.ts';
+import { defaultTemplates } from '../../../support/console/templates.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { placeOf } from '../../../support/providers/session-manager.ts';
 
@@ -20,7 +20,7 @@ const create = ({ provider }: OpenedConsole, more: object = {}) =>
 const end = ({ provider }: OpenedConsole, session: string) =>
   provider.manager!.end!(placeOf(session), wish, calm());
 const named = ({ console }: OpenedConsole, name: string) =>
-  console.world.sessions().filter(({ Name }) => Name === name);
+  console.store.sessions().filter(({ Name }) => Name === name);
 
 describe('the list of a console', () => {
   it('contains all sessions the console shows to the signed-in user, with one request a page', async () => {
@@ -131,7 +131,7 @@ describe('a new session of a console', () => {
   });
 
   it('has no template that could not be requested', async () => {
-    const templates = [{ ...usualTemplates[0]!, Id: 'a/b' }, usualTemplates[1]!];
+    const templates = [{ ...defaultTemplates[0]!, Id: 'a/b' }, defaultTemplates[1]!];
     const { provider } = await openAccessConsole({ templates });
     const { listProfiles } = provider.manager!.maker!;
     expect(await listProfiles(SOLE_STUDIO, undefined, calm())).toMatchObject({

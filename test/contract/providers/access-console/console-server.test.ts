@@ -111,9 +111,9 @@ describe('the test console', () => {
     expect(made).toMatchObject({ State: 'CREATING', Name: 'New', Type: 'VIRTUAL' });
     const Id = made?.Id ?? '';
     expect((await call('POST', `getSessionConnectionData/${Id}`)).status).toBe(400);
-    console.world.advance();
+    console.store.advance();
     const connection = await call('POST', `getSessionConnectionData/${Id}`);
-    const [given] = console.world.connections;
+    const [given] = console.store.issuedTokens;
     const rest = `127.0.0.1:8443/?authToken=${given?.token ?? ''}#${Id}`;
     expect(connection.json).toMatchObject({
       Session: { Id, Server: { Ip: '127.0.0.1' } },

@@ -48,7 +48,7 @@ function secretsOf({ asked, console }: OpenedConsole): readonly string[] {
       (name) => new URLSearchParams(typeof body === 'string' ? body : '').get(name) ?? '',
     ),
   );
-  const connections = console.world.connections.map(({ token }) => token);
+  const connections = console.store.issuedTokens.map(({ token }) => token);
   return [...new Set([...inHeaders, ...inBodies, ...connections])].filter((text) => text !== '');
 }
 

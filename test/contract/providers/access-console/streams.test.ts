@@ -6,7 +6,7 @@ import {
   openAccessConsole,
   type OpenedConsole,
 } from '../../../support/providers/access-console.ts';
-import { usualServers } from '../../../support/dcv/usual.ts';
+import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
@@ -21,7 +21,7 @@ function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse
   return parseStreamUrl(reading.value.url.reveal(), kind.rules(connection));
 }
 
-const [pier, ...others] = usualServers;
+const [pier, ...others] = defaultServers;
 const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
 const http = { IpAddress: '127.0.0.1', Port: 8443, WebUrlPath: '/', Protocol: 'HTTP' };
 const quic = { ...http, Port: 8444, Protocol: 'QUIC' };
@@ -41,7 +41,7 @@ describe('a stream of a console’s session', () => {
     const opened = await openAccessConsole();
     const reading = await streamOf(opened);
     expect(reading).toMatchObject({ value: { facts: { state: 'READY', ownedBy: 'ada' } } });
-    const [given] = opened.console.world.connections;
+    const [given] = opened.console.store.issuedTokens;
     expect(addressIn(opened, reading)).toEqual({
       ok: true,
       stream: {
@@ -95,7 +95,7 @@ describe('a stream of a console’s session', () => {
     const opened = await openAccessConsole();
     await streamOf(opened);
     await streamOf(opened);
-    const tokens = opened.console.world.connections.map(({ token }) => token);
+    const tokens = opened.console.store.issuedTokens.map(({ token }) => token);
     expect(new Set(tokens).size).toBe(2);
   });
 
@@ -187,7 +187,7 @@ describe('a stream of a console’s session', () => {
     ['PAUSED', 'PAUSED'],
   ])('is not requested while the session is %s', async (State, state) => {
     const opened = await openAccessConsole();
-    opened.console.world.change('session-ada-1', { State });
+    opened.console.store.change('session-ada-1', { State });
     expect(await streamOf(opened)).toMatchObject({ value: { facts: { state } } });
     expect(opened.operations()).toEqual(['describeSessions']);
   });

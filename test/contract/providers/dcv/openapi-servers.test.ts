@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, type Heard } from '../../../support/api/ask.ts';
+import { ask, type ApiResponse } from '../../../support/api/ask.ts';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { openConsole } from '../../../support/console/console.ts';
 import { openLoginServer } from '../../../support/login/login-server.ts';
@@ -15,7 +15,7 @@ const name = `our servers and their documents${why === undefined ? '' : ` (${why
 /** The first start downloads the program. */
 const timeout = 150_000;
 
-type Send = (method: string, path: string, body?: unknown) => Promise<Heard>;
+type Send = (method: string, path: string, body?: unknown) => Promise<ApiResponse>;
 
 /**
  * Sends a request through `address`. What does not follow the document is returned as a problem.

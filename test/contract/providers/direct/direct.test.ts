@@ -54,8 +54,8 @@ async function open(port: number, more: object = {}, proxy = 'DIRECT') {
       return [only?.state, only?.statusCode];
     },
     async hop() {
-      const world = { reach, http: createHttp(async () => proxy) };
-      const [hop] = await testEndpoints(provider.hops?.() ?? [], world, signal());
+      const deps = { reach, http: createHttp(async () => proxy) };
+      const [hop] = await testEndpoints(provider.hops?.() ?? [], deps, signal());
       if (hop === undefined) throw new Error('it has no hop');
       return { ...hop, words: endpointText(hop, hops) };
     },
@@ -156,10 +156,10 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
     ...{ via: 'viewer', stayFor: 'file' },
     ...plan,
   };
-  const world = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
+  const deps = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
   const states: LaunchState[] = [];
   const connect = async () => ok(provider);
-  for await (const state of launch(whole, { ...world, connect }, signal())) states.push(state);
+  for await (const state of launch(whole, { ...deps, connect }, signal())) states.push(state);
   await files.finish();
   return { last: states.at(-1), viewer };
 }

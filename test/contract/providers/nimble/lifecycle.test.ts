@@ -50,7 +50,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       vi.setSystemTime(Date.now() + 20 * minuteMs);
     });
     const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
-    const { last, opened } = await launchOn(studio, { time, world: { pause } });
+    const { last, opened } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(opened).toHaveLength(1);
     expect(studio.requests.map(({ at }) => at > theirs() - minuteMs)).toEqual([false, false, true]);
@@ -62,7 +62,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       vi.setSystemTime(Date.now() + 8 * hourMs);
     });
     const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
-    const { last, opened } = await launchOn(studio, { time, world: { pause } });
+    const { last, opened } = await launchOn(studio, { time, deps: { pause } });
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
     expect(opened).toEqual([]);
     expect(studio.requests).toHaveLength(3);
@@ -74,7 +74,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       vi.setSystemTime(Date.now() + 8 * hourMs);
     });
     const studio = await startStudio({ now: theirs, script: { streams: readyAfter(99 * hourMs) } });
-    const { last } = await launchOn(studio, { time, world: { pause } });
+    const { last } = await launchOn(studio, { time, deps: { pause } });
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 120 });
     expect(studio.requests).toHaveLength(3);
   });
@@ -90,7 +90,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       now: () => theirs() + night.ms,
       script: { streams: readyAfter(minuteMs) },
     });
-    const { last } = await launchOn(studio, { time, world: { pause } });
+    const { last } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(studio.requests).toHaveLength(3);
   });
@@ -109,7 +109,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       throw new HttpError(transientError('offline'));
     };
     const provider = providerFor(studio, { http });
-    const { last, troubles } = await launchOn(studio, { time, provider, world: { pause } });
+    const { last, troubles } = await launchOn(studio, { time, provider, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(troubles).toEqual(['offline']);
     // Doubling from 0.75 s, there are six requests in 40 s.
@@ -134,7 +134,7 @@ describe('a machine that sleeps while a stream is polled', () => {
       script: { streams: readyAfter(5_000) },
     });
     studio.onRequest(() => (asked += 1));
-    const { last } = await launchOn(studio, { world: { clock, pause } });
+    const { last } = await launchOn(studio, { deps: { clock, pause } });
     expect(last.state).toBe('ended');
     expect(studio.requests).toHaveLength(6);
     expect(clock.monotonic()).toBe(0);
@@ -152,7 +152,7 @@ describe('a machine whose clock jumps while a stream is polled', () => {
       vi.setSystemTime(Date.now() + jumpMs);
     });
     const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
-    const { last, opened, troubles } = await launchOn(studio, { time, world: { pause } });
+    const { last, opened, troubles } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(opened).toHaveLength(1);
     expect(troubles, 'the signature was once by the wrong time').toEqual(['clock-skew']);
@@ -163,7 +163,7 @@ describe('a machine whose clock jumps while a stream is polled', () => {
       moveWall(2 * hourMs);
     });
     const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
-    const { last, troubles } = await launchOn(studio, { time, world: { pause } });
+    const { last, troubles } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(troubles).toEqual([]);
   });

@@ -21,9 +21,9 @@ describe('launch profiles', () => {
   it('are listed page by page, and say which workstations can be stopped', async () => {
     const { manager, named, studio } = await managing({ pageSize: 1 });
     const { clock, pause } = createQuickTime();
-    const world = { clock, pause, random: () => 0.5, turn: async () => {} };
+    const deps = { clock, pause, random: () => 0.5, turn: async () => {} };
     const all = await outcomeOf(
-      everyPage((page, s) => manager.listProfiles(named, page, s), retryShort(world, signal)),
+      everyPage((page, s) => manager.listProfiles(named, page, s), retryShort(deps, signal)),
     );
     expect(all.ok && all.value.map(({ name, canStop }) => [name, canStop])).toEqual([
       ['Compositing', true],

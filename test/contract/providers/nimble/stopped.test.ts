@@ -23,7 +23,7 @@ async function launched(
   plan: object = {},
   script: PracticeOptions['script'] = {},
   isStarting = false,
-  world: Partial<LaunchDeps> = {},
+  deps: Partial<LaunchDeps> = {},
 ) {
   const time = createQuickTime();
   const startMs = Date.now();
@@ -37,7 +37,7 @@ async function launched(
     );
   const ran = await launchOn(studio, {
     time,
-    world,
+    deps,
     plan: { ...placeIn(studio, session), ...plan },
   });
   const steps = ran.states

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
-import { usualServers } from '../../../support/dcv/usual.ts';
+import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
@@ -111,13 +111,13 @@ describe('a session that is listed as READY but is not', () => {
     ['UNKNOWN', { kind: 'answer', value: { facts: { state: 'UNKNOWN' } } }],
   ])('is read again, and is %s by then', async (State, reading) => {
     const opened = await openSessionManager();
-    const { world, faults } = opened.broker;
+    const { store, faults } = opened.broker;
     faults.add({
       on: 'describeSessions',
       fault: {
         kind: 'with',
         change(body) {
-          world.change('session-ada-1', { State });
+          store.change('session-ada-1', { State });
           return body;
         },
       },
@@ -151,28 +151,28 @@ describe('a session that is listed as READY but is not', () => {
 describe('a session whose server is unreachable', () => {
   it('is listed as such, and polled with its own message', async () => {
     const opened = await openSessionManager();
-    opened.broker.world.change('session-ada-1', { State: 'UNKNOWN' });
+    opened.broker.store.change('session-ada-1', { State: 'UNKNOWN' });
     expect(await list(opened)).toMatchObject({ value: { items: [{ state: 'UNKNOWN' }, {}] } });
     const { provider, time } = opened;
     const pause = {
       ...time.pause,
       wait: async (ms: number, woken: AbortSignal, signal: AbortSignal) => {
         await time.pause.wait(ms, woken, signal);
-        opened.broker.world.change('session-ada-1', { State: 'READY' });
+        opened.broker.store.change('session-ada-1', { State: 'READY' });
       },
     };
     const { last, troubles } = await runLaunch({
       provider,
       time,
       plan: placeOf('session-ada-1'),
-      world: { pause },
+      deps: { pause },
     });
     expect(troubles).toEqual(['contact-lost']);
     expect(last.state).toBe('ended');
   });
 });
 
-const [pier, ...others] = usualServers;
+const [pier, ...others] = defaultServers;
 
 describe('a number', () => {
   it.each<[string, object, number]>([
@@ -182,7 +182,7 @@ describe('a number', () => {
     ['of none', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '94433' }] }, 8443],
   ])('as text is a port %s', async (_, more, port) => {
     const servers = [{ ...pier!, PortTcp: undefined, Port: undefined, ...more }, ...others];
-    const opened = await openSessionManager({ servers: servers as typeof usualServers });
+    const opened = await openSessionManager({ servers: servers as typeof defaultServers });
     expect(await addressOf(opened)).toMatchObject({ host: '127.0.0.1', port });
   });
 
@@ -196,7 +196,7 @@ describe('a number', () => {
     [null, undefined],
   ])('of viewers (%j) is listed', async (NumOfConnections, connectedViewers) => {
     const opened = await openSessionManager();
-    opened.broker.world.change('session-ada-1', { NumOfConnections } as object);
+    opened.broker.store.change('session-ada-1', { NumOfConnections } as object);
     const reading = await list(opened);
     const [first] = reading.kind === 'answer' ? reading.value.items : [];
     expect(first?.connectedViewers).toBe(connectedViewers);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, type Heard } from '../../../support/api/ask.ts';
+import { ask, type ApiResponse } from '../../../support/api/ask.ts';
 import type { Fault } from '../../../support/api/fault.ts';
 import { openBroker, type Broker } from '../../../support/broker/broker.ts';
 import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
@@ -12,7 +12,10 @@ function basic({ id, secret }: { id: string; secret: string }) {
 
 const tokenPath = '/oauth2/token?grant_type=client_credentials';
 
-async function askToken(broker: Broker, headers: Record<string, string> = {}): Promise<Heard> {
+async function askToken(
+  broker: Broker,
+  headers: Record<string, string> = {},
+): Promise<ApiResponse> {
   const { trust, credential } = broker;
   const all = { ...form, ...basic(credential), ...headers };
   return ask(`${broker.origin}${tokenPath}`, { method: 'POST', headers: all, trust });
@@ -49,7 +52,7 @@ describe('the test broker', () => {
     const broker = await openBroker({ tokenSeconds: 60 });
     const { post } = await caller(broker);
     expect((await post('describeSessions', {})).status).toBe(200);
-    broker.world.advance(60_000);
+    broker.store.advance(60_000);
     expect((await post('describeSessions', {})).status).toBe(401);
     const unknown = { method: 'POST', headers: { authorization: 'Bearer x' }, trust: broker.trust };
     expect((await ask(`${broker.origin}/describeSessions`, unknown)).status).toBe(401);
@@ -105,20 +108,20 @@ describe('the test broker', () => {
     };
     const { Id } = created.SuccessfulList[0]!;
     expect(created.SuccessfulList[0]).toMatchObject({ State: 'CREATING', Owner: 'ada' });
-    broker.world.advance();
-    expect(broker.world.find(Id)?.State).toBe('READY');
+    broker.store.advance();
+    expect(broker.store.find(Id)?.State).toBe('READY');
     const connect = async () => {
       const { json } = await get(`sessionConnectionData/${Id}/ada`);
       return (json as { ConnectionToken: string }).ConnectionToken;
     };
     const tokens = [await connect(), await connect()];
     expect(new Set(tokens).size).toBe(2);
-    expect(broker.world.connections.map(({ token }) => token)).toEqual(tokens);
+    expect(broker.store.issuedTokens.map(({ token }) => token)).toEqual(tokens);
     const { json } = await post('deleteSessions', [{ SessionId: Id, Owner: 'ada' }]);
     expect(json).toMatchObject({ SuccessfulList: [{ SessionId: Id, State: 'DELETING' }] });
     expect((await get(`sessionConnectionData/${Id}/ada`)).status).toBe(400);
-    broker.world.advance();
-    expect(broker.world.find(Id)?.State).toBe('DELETED');
+    broker.store.advance();
+    expect(broker.store.find(Id)?.State).toBe('DELETED');
   });
 
   it.each([
@@ -236,7 +239,7 @@ describe('the test broker', () => {
     broker.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason: 'full' } });
     const { status, json } = await post('createSessions', [comp]);
     expect([status, json]).toMatchObject([200, { UnsuccessfulList: [{ FailureReason: 'full' }] }]);
-    expect(broker.world.sessions()).toHaveLength(3);
+    expect(broker.store.sessions()).toHaveLength(3);
   });
 
   it('returns what a script sets, however odd', async () => {

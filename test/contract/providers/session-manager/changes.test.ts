@@ -12,7 +12,7 @@ const order: NewWorkstation = { profile: resource('VIRTUAL'), name: 'Comp 07' };
 const create = ({ provider }: Opened, more: object = {}, token = wish) =>
   provider.manager!.maker!.create(SOLE_STUDIO, { ...order, ...more }, token, calm());
 const named = ({ broker }: Opened, name: string) =>
-  broker.world.sessions().filter(({ Name }) => Name === name);
+  broker.store.sessions().filter(({ Name }) => Name === name);
 const made = 'Comp 07 a1b2c3';
 
 describe('a new session', () => {
@@ -122,7 +122,7 @@ describe('a new session', () => {
     });
     expect(last).toMatchObject({ state: 'ended', workstation: made });
     const [session] = named(opened, made);
-    expect(broker.world.connections).toMatchObject([{ sessionId: session?.Id, user: 'ada' }]);
+    expect(broker.store.issuedTokens).toMatchObject([{ sessionId: session?.Id, user: 'ada' }]);
     expect(urls).toHaveLength(1);
   });
 
@@ -184,7 +184,7 @@ describe('deleting a session', () => {
     const opened = await openSessionManager();
     await end(opened);
     expect(await end(opened)).toMatchObject({ value: { state: 'DELETE_IN_PROGRESS' } });
-    opened.broker.world.advance();
+    opened.broker.store.advance();
     expect(await end(opened)).toMatchObject({ value: { state: 'DELETED' } });
   });
 
@@ -194,7 +194,7 @@ describe('deleting a session', () => {
       kind: 'failure',
       failure: { code: 'request-refused', detail: 'There is no such session.' },
     });
-    expect(opened.broker.world.find('session-ben-1')?.State).toBe('READY');
+    expect(opened.broker.store.find('session-ben-1')?.State).toBe('READY');
   });
 
   it('is polled until it has ended', async () => {
@@ -208,7 +208,7 @@ describe('deleting a session', () => {
       },
     });
     expect(last.failure).toBeUndefined();
-    expect(opened.broker.world.find('session-ada-1')?.State).toBe('DELETED');
+    expect(opened.broker.store.find('session-ada-1')?.State).toBe('DELETED');
   });
 
   it('is done if the broker no longer knows the session', async () => {

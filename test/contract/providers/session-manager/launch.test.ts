@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { usualServers } from '../../../support/dcv/usual.ts';
+import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
-const [pier, ...others] = usualServers;
+const [pier, ...others] = defaultServers;
 
 /** A launch with our own handover and a viewer that records what it received. */
 async function launched(opened: Opened, plan: object = {}) {
@@ -17,7 +17,7 @@ async function launched(opened: Opened, plan: object = {}) {
     provider,
     time,
     plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), stayFor: 'file', ...plan },
-    world: { handOver },
+    deps: { handOver },
   });
   return { ...ran, viewer };
 }
@@ -25,13 +25,13 @@ async function launched(opened: Opened, plan: object = {}) {
 /** The broker stands for the DCV server too, so that there is a host to reach. */
 async function openReachable(more: object = {}) {
   const opened = await openSessionManager({ creatingMs: 60_000, ...more });
-  const { world, port } = opened.broker;
+  const { store, port } = opened.broker;
   const place = (Port: number) => {
     const Endpoints = [
       { IpAddress: '127.0.0.1', Port: 1, Protocol: 'QUIC' },
       { IpAddress: '127.0.0.1', Port, WebUrlPath: '/desk', Protocol: 'HTTP' },
     ];
-    world.setServers([{ ...pier!, Endpoints }, ...others]);
+    store.setServers([{ ...pier!, Endpoints }, ...others]);
   };
   place(port);
   return { ...opened, place };
@@ -46,7 +46,7 @@ describe('a launch on a session of a broker', () => {
     const { states, viewer, last } = await launched(opened);
     expect(last.failure).toBeUndefined();
     expect(steps(states)).toEqual(['requesting', 'waiting', 'checking', 'opening', 'opened']);
-    const [given] = opened.broker.world.connections;
+    const [given] = opened.broker.store.issuedTokens;
     const { file } = await viewer.received();
     expect(file.text.split('\n')).toEqual(
       expect.arrayContaining([
@@ -65,15 +65,15 @@ describe('a launch on a session of a broker', () => {
   it('waits for a session that is being created, and requests no token before', async () => {
     const opened = await openReachable();
     const { broker, time } = opened;
-    broker.world.change('session-ada-1', { State: 'CREATING' });
+    broker.store.change('session-ada-1', { State: 'CREATING' });
     let looks = 0;
     const pause = {
       ...time.pause,
       wait: async (ms: number, woken: AbortSignal, signal: AbortSignal) => {
         await time.pause.wait(ms, woken, signal);
         looks += 1;
-        expect(broker.world.connections).toEqual([]);
-        if (looks === 3) broker.world.change('session-ada-1', { State: 'READY' });
+        expect(broker.store.issuedTokens).toEqual([]);
+        if (looks === 3) broker.store.change('session-ada-1', { State: 'READY' });
       },
     };
     const { provider, kind, connection } = opened;
@@ -81,11 +81,11 @@ describe('a launch on a session of a broker', () => {
       provider,
       time,
       plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection) },
-      world: { pause },
+      deps: { pause },
     });
     expect(last.state).toBe('ended');
     expect(looks).toBe(3);
-    expect(broker.world.connections).toHaveLength(1);
+    expect(broker.store.issuedTokens).toHaveLength(1);
     expect(urls).toHaveLength(1);
   });
 
@@ -94,7 +94,7 @@ describe('a launch on a session of a broker', () => {
     ['DELETED', { code: 'stream-gone', state: 'DELETED' }],
   ])('on one that is %s fails at once', async (State, failure) => {
     const opened = await openReachable();
-    opened.broker.world.change('session-ada-1', { State });
+    opened.broker.store.change('session-ada-1', { State });
     const { last, waits } = await launched(opened);
     expect(last.failure).toEqual(failure);
     expect(waits).toEqual([]);
@@ -102,7 +102,7 @@ describe('a launch on a session of a broker', () => {
 
   it('in an unknown state is polled until the time limit', async () => {
     const opened = await openReachable();
-    opened.broker.world.change('session-ada-1', { State: 'ASLEEP' });
+    opened.broker.store.change('session-ada-1', { State: 'ASLEEP' });
     const { last, troubles } = await launched(opened, { limitMs: 20_000 });
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'state-unknown' });
     expect(troubles).toEqual(['state-unknown']);
@@ -115,7 +115,7 @@ describe('a launch on a session of a broker', () => {
     opened.place(elsewhere.broker.port);
     const { viewer, last } = await launched(opened);
     expect(last.state).toBe('opened');
-    const tokens = opened.broker.world.connections.map(({ token }) => token);
+    const tokens = opened.broker.store.issuedTokens.map(({ token }) => token);
     expect(new Set(tokens).size).toBe(2);
     const { file } = await viewer.received();
     expect(file.text).toContain(`\nport=${elsewhere.broker.port}\n`);
@@ -135,7 +135,7 @@ describe('a launch on a session of a broker', () => {
 
   it('finds the only ready session if none is named', async () => {
     const opened = await openReachable();
-    opened.broker.world.change('session-ada-2', { State: 'DELETED' });
+    opened.broker.store.change('session-ada-2', { State: 'DELETED' });
     const { last } = await launched(opened, { studio: undefined, session: undefined });
     expect(last).toMatchObject({
       state: 'opened',

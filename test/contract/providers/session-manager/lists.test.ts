@@ -6,7 +6,7 @@ import { retryShort } from '../../../../src/main/core/launch/retry.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { Session } from '../../../support/dcv/wire.ts';
-import { usualServers } from '../../../support/dcv/usual.ts';
+import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { openSessionManager } from '../../../support/providers/session-manager.ts';
 
@@ -32,7 +32,7 @@ async function listed(opened: Opened) {
 
 describe('the sessions of a broker', () => {
   it('are those of the connection’s user, with warnings about their servers', async () => {
-    const [pier, ...others] = usualServers;
+    const [pier, ...others] = defaultServers;
     const Aws = { EC2InstanceType: 'g5.xlarge' };
     const servers = [{ ...pier!, Host: { ...pier!.Host, Aws } }, ...others];
     const opened = await openSessionManager({ servers });
@@ -140,7 +140,7 @@ describe('the sessions of a broker', () => {
 describe('screenshots of sessions', () => {
   it('are those of the sessions that have one', async () => {
     const { provider, broker } = await openSessionManager();
-    broker.world.change('session-ada-2', { State: 'CREATING' });
+    broker.store.change('session-ada-2', { State: 'CREATING' });
     const pictures = await provider.screenshots?.(
       ['session-ada-1', 'session-ada-2', 'nobody'].map(resource),
       calm(),

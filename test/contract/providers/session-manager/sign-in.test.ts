@@ -84,7 +84,7 @@ describe('the access token of a broker', () => {
       broker.tokens.endAll();
       return given;
     };
-    expect(await list(opened)).toEqual(refusedFor('The token is not good.'));
+    expect(await list(opened)).toEqual(refusedFor('The token is not valid.'));
     expect(broker.tokens.given).toBe(2);
     expect(opened.asked()).toEqual(['oauth2', 'describeSessions', 'oauth2', 'describeSessions']);
     expect(await opened.signIn.status(opened.connection)).toEqual({

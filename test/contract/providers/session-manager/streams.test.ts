@@ -3,7 +3,7 @@ import type { ServiceResponse } from '../../../../src/main/core/provider/service
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
 import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
-import { usualServers } from '../../../support/dcv/usual.ts';
+import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
@@ -19,7 +19,7 @@ function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {
   return parseStreamUrl(reading.value.url.reveal(), rules);
 }
 
-const [pier, ...others] = usualServers;
+const [pier, ...others] = defaultServers;
 const serversWith = (more: object): readonly Server[] => [{ ...pier!, ...more }, ...others];
 const quic = { Port: 2, Protocol: 'QUIC' };
 const anywhere = { connection: { hosts: undefined } };
@@ -32,7 +32,7 @@ describe('a stream of a session', () => {
       kind: 'answer',
       value: { facts: { state: 'READY', ownedBy: 'ada' } },
     });
-    const [given] = opened.broker.world.connections;
+    const [given] = opened.broker.store.issuedTokens;
     expect(given).toMatchObject({ sessionId: 'session-ada-1', user: 'ada' });
     expect(addressIn(opened, reading)).toEqual({
       ok: true,
@@ -58,7 +58,7 @@ describe('a stream of a session', () => {
     const opened = await openSessionManager();
     await streamOf(opened);
     await streamOf(opened);
-    const tokens = opened.broker.world.connections.map(({ token }) => token);
+    const tokens = opened.broker.store.issuedTokens.map(({ token }) => token);
     expect(new Set(tokens).size).toBe(2);
   });
 
@@ -66,7 +66,7 @@ describe('a stream of a session', () => {
     const opened = await openSessionManager();
     await streamOf(opened);
     const Endpoints = [{ IpAddress: '127.0.0.9', Port: 9443, Protocol: 'HTTP' }];
-    opened.broker.world.setServers(serversWith({ Ip: '127.0.0.9', Endpoints }));
+    opened.broker.store.setServers(serversWith({ Ip: '127.0.0.9', Endpoints }));
     const { connection } = opened;
     const moved = { ...opened, connection: { ...connection, hosts: ['127.0.0.9'] } };
     expect(addressIn(moved, await streamOf(opened))).toMatchObject({
@@ -84,7 +84,7 @@ describe('a stream of a session', () => {
     const user = 'ada.lovelace+north@studio';
     const opened = await openSessionManager({ connection: { user } });
     expect(await streamOf(opened)).toMatchObject({ kind: 'answer' });
-    expect(opened.broker.world.connections).toMatchObject([{ user }]);
+    expect(opened.broker.store.issuedTokens).toMatchObject([{ user }]);
     expect(opened.broker.requests.at(-1)?.path).toBe(
       '/sessionConnectionData/session-ada-1/ada.lovelace%2Bnorth%40studio',
     );
@@ -134,7 +134,7 @@ describe('a stream of a session', () => {
       stream: { ...gateway, path: '/desk', sessionId: 'session-ada-1' },
     });
     expect(await streamOf(opened)).toMatchObject({ value: { quicPort: 8444 } });
-    opened.broker.world.setServers([]);
+    opened.broker.store.setServers([]);
     expect(addressIn(opened, await streamOf(opened))).toMatchObject({ stream: gateway });
   });
 
@@ -165,7 +165,7 @@ describe('a stream of a session', () => {
     ['ASLEEP', 'ASLEEP'],
   ])('requests no token while its session is %s', async (State, state) => {
     const opened = await openSessionManager();
-    opened.broker.world.change('session-ada-1', { State, Substate: 'SESSION_PLACING' });
+    opened.broker.store.change('session-ada-1', { State, Substate: 'SESSION_PLACING' });
     expect(await streamOf(opened)).toMatchObject({
       kind: 'answer',
       value: { facts: { state, statusCode: 'SESSION_PLACING', ownedBy: 'ada' } },
