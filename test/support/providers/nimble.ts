@@ -61,15 +61,15 @@ export const calm = (): AbortSignal => new AbortController().signal;
 
 interface Run extends Partial<LaunchRun> {
   /** Names neither studio nor workstation. */
-  readonly place?: 'unsaid';
+  readonly target?: 'unspecified';
 }
 
 /**
  * One complete launch on that studio's ready workstation, with a handover that accepts everything.
  */
-export const launchOn = (studio: PracticeStudio, { place, plan, ...run }: Run = {}) =>
+export const launchOn = (studio: PracticeStudio, { target, plan, ...run }: Run = {}) =>
   runLaunch({
     provider: providerFor(studio),
     ...run,
-    plan: { ...(place === undefined && placeIn(studio)), ...plan },
+    plan: { ...(target === undefined && placeIn(studio)), ...plan },
   });

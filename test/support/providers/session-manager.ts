@@ -68,7 +68,7 @@ export async function openSessionManager(wish: Wish = {}) {
       signal.throwIfAborted();
       turns += 1;
     },
-    userName: 'somebody',
+    userName: 'machine-user',
   });
   return {
     broker,

@@ -8,22 +8,22 @@ import { defaultTemplates } from '../../../support/console/templates.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { placeOf } from '../../../support/providers/session-manager.ts';
 
-const wish = 'A1B2-C3D4-a-wish';
+const token = 'A1B2-C3D4-a-token';
 const made = 'Comp 07 a1b2c3';
 const create = ({ provider }: OpenedConsole, more: object = {}) =>
   provider.manager!.maker!.create(
     SOLE_STUDIO,
     { profile: resource('template-comp'), name: 'Comp 07', ...more },
-    wish,
+    token,
     calm(),
   );
 const end = ({ provider }: OpenedConsole, session: string) =>
-  provider.manager!.end!(placeOf(session), wish, calm());
+  provider.manager!.end!(placeOf(session), token, calm());
 const named = ({ console }: OpenedConsole, name: string) =>
   console.store.sessions().filter(({ Name }) => Name === name);
 
 describe('the list of a console', () => {
-  it('contains all sessions the console shows to the signed-in user, with one request a page', async () => {
+  it('contains all sessions the console shows to the signed-in user, with one request per page', async () => {
     const opened = await openAccessConsole();
     expect(await opened.provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject({
       kind: 'answer',
@@ -122,15 +122,19 @@ describe('a new session of a console', () => {
   });
 
   it.each([
-    ['one there is', 'template-edit', { value: { profile: { name: 'Editing' }, images: [] } }],
-    ['none there is', 'no-such', { failure: { code: 'not-found', what: 'thing' } }],
-  ])('shows the template, %s', async (_, id, reading) => {
+    ['that exists', 'template-edit', { value: { profile: { name: 'Editing' }, images: [] } }],
+    [
+      'that does not exist, and reports it as not found',
+      'no-such',
+      { failure: { code: 'not-found', what: 'thing' } },
+    ],
+  ])('reads a template %s', async (_, id, reading) => {
     const { provider } = await openAccessConsole();
     const { readProfile } = provider.manager!.maker!;
     expect(await readProfile(SOLE_STUDIO, resource(id), calm())).toMatchObject(reading);
   });
 
-  it('has no template that could not be requested', async () => {
+  it('has no template whose id cannot be requested', async () => {
     const templates = [{ ...defaultTemplates[0]!, Id: 'a/b' }, defaultTemplates[1]!];
     const { provider } = await openAccessConsole({ templates });
     const { listProfiles } = provider.manager!.maker!;
@@ -141,7 +145,7 @@ describe('a new session of a console', () => {
 });
 
 describe('deleting a session of a console', () => {
-  it('names its owner, and is reported as in progress', async () => {
+  it('sends the owner, and is reported as in progress', async () => {
     const opened = await openAccessConsole({ admins: ['ada'] });
     expect(await end(opened, 'session-ben-1')).toMatchObject({
       value: { id: 'session-ben-1', name: 'Edit', state: 'DELETE_IN_PROGRESS' },

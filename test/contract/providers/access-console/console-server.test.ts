@@ -20,7 +20,7 @@ async function callerFor(login: LoginServer, console: Console, name = 'ada') {
   return caller(console, (await signIn(login, { name })).access_token);
 }
 
-const wish = { SessionTemplateId: 'template-comp', Name: 'New', Owner: 'ada' };
+const request = { SessionTemplateId: 'template-comp', Name: 'New', Owner: 'ada' };
 
 describe('the test console', () => {
   it('accepts the tokens of its login server and returns the user of a token', async () => {
@@ -34,15 +34,15 @@ describe('the test console', () => {
 
   it.each<[string, Record<string, unknown>]>([
     ['of another issuer', { iss: 'https://elsewhere.example' }],
-    ['for another audience', { aud: 'somebody-else' }],
-    ['that has ended', { exp: 1 }],
-    ['with a signature of another key', {}],
-  ])('answers 401 to a token %s', async (_, claims) => {
+    ['for another audience', { aud: 'another-audience' }],
+    ['that has expired', { exp: 1 }],
+    ['with the right claims', {}],
+  ])('responds with 401 to a token that is signed with another key: %s', async (_, claims) => {
     const { login, console } = await open();
     const good = (await signIn(login)).access_token;
     const [head = '', payload = ''] = good.split('.');
-    const said = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
-    const changed = Buffer.from(JSON.stringify({ ...said, ...claims })).toString('base64url');
+    const claimsOf = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object;
+    const changed = Buffer.from(JSON.stringify({ ...claimsOf, ...claims })).toString('base64url');
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
     const signature = sign('RSA-SHA256', Buffer.from(`${head}.${changed}`), privateKey);
     const token = `${head}.${changed}.${signature.toString('base64url')}`;
@@ -52,8 +52,8 @@ describe('the test console', () => {
 
   it.each([
     ['for another audience', { audience: 'https://other.example/api' }],
-    ['that has ended', { accessTokenSeconds: 1 }],
-  ])('answers 401 to a well-signed token %s', async (_, loginScript) => {
+    ['that has expired', { accessTokenSeconds: 1 }],
+  ])('responds with 401 to a correctly signed token %s', async (_, loginScript) => {
     const login = await openLoginServer({ plain: true, ...loginScript });
     const { issuer, trust } = login;
     const audience = 'https://console.studio.example/smuihandler';
@@ -106,7 +106,7 @@ describe('the test console', () => {
     const call = await callerFor(login, console);
     const templates = await call('POST', 'describeSessionTemplates', {});
     expect(templates.json).toMatchObject({ SessionTemplates: [{ Id: 'template-comp' }, {}] });
-    const { json } = await call('POST', 'createSessions', [wish]);
+    const { json } = await call('POST', 'createSessions', [request]);
     const [made] = (json as { SuccessfulList: { Id: string; State: string }[] }).SuccessfulList;
     expect(made).toMatchObject({ State: 'CREATING', Name: 'New', Type: 'VIRTUAL' });
     const Id = made?.Id ?? '';
@@ -125,7 +125,7 @@ describe('the test console', () => {
     expect(deleted.json).toMatchObject({ SuccessfulList: [{ SessionId: Id, State: 'DELETING' }] });
   });
 
-  it('gives no one access to the sessions of others', async () => {
+  it('gives users no access to the sessions of others', async () => {
     const { login, console } = await open();
     const call = await callerFor(login, console);
     const Error = { Code: '401' };
@@ -134,7 +134,7 @@ describe('the test console', () => {
     const mine = [{ SessionId: 'session-ben-1', Owner: 'ben' }];
     const deleted = await call('DELETE', 'deleteSessions', mine);
     expect(deleted.json).toMatchObject({ SuccessfulList: [], UnsuccessfulList: [{}] });
-    const created = await call('POST', 'createSessions', [{ ...wish, Owner: 'ben' }]);
+    const created = await call('POST', 'createSessions', [{ ...request, Owner: 'ben' }]);
     expect(created.json).toMatchObject({ SuccessfulList: [], UnsuccessfulList: [{}] });
     const SessionIds = ['session-ada-1', 'session-ben-1'];
     const pictures = await call('POST', 'getSessionScreenshots', { SessionIds });
@@ -163,7 +163,7 @@ describe('the test console', () => {
     const response = await call('POST', 'describeSessions', {});
     expect(response).toMatchObject({ status: 200, json: { Error } });
     console.faults.add({ on: 'createSessions', fault: { kind: 'unsuccessful', reason: 'full' } });
-    const { json } = await call('POST', 'createSessions', [wish]);
+    const { json } = await call('POST', 'createSessions', [request]);
     expect(json).toMatchObject({ UnsuccessfulList: [{ FailureReasons: { Failure: 'full' } }] });
   });
 
@@ -174,7 +174,7 @@ describe('the test console', () => {
     ['a plain filter', 'POST', 'describeSessions', { SessionIds: ['x'] }, 400],
     ['a filter it does not know', 'POST', 'describeSessions', { Owner: [] }, 400],
     ['a session without an owner', 'POST', 'createSessions', [{ SessionTemplateId: 'x' }], 400],
-    ['a path below another', 'POST', 'describeSessions/x', {}, 404],
+    ['a path below an operation', 'POST', 'describeSessions/x', {}, 404],
   ])('refuses %s', async (_, method, name, body, status) => {
     const { login, console } = await open();
     const call = await callerFor(login, console);

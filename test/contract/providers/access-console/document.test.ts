@@ -7,7 +7,7 @@ import { checkByDocument, whyNoDocuments } from '../../../support/providers/open
 import { placeOf } from '../../../support/providers/session-manager.ts';
 
 const why = whyNoDocuments();
-const name = `what a console is asked, and its document${why === undefined ? '' : ` (${why})`}`;
+const name = `the requests to a console and its OpenAPI document${why === undefined ? '' : ` (${why})`}`;
 /** The first start downloads the program. */
 const timeout = 150_000;
 

@@ -154,7 +154,7 @@ describe('a sign-in to an access console', () => {
     expect(await signIn.status(other)).toMatchObject({ state: 'needs-sign-in' });
   });
 
-  it('reports a locked keychain as such', async () => {
+  it('has an unknown status without a keychain, which a list reports', async () => {
     const opened = await openAccessConsole({ signedIn: false });
     opened.goAway();
     expect(await opened.signIn.status(opened.connection)).toEqual({

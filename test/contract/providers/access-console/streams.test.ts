@@ -64,17 +64,17 @@ describe('a stream of a console’s session', () => {
       { kind: 'answer', value: { facts: { state: 'READY' } } },
     ],
     [
-      'that is refused for another reason is refused in the console’s words',
+      'that is refused for another reason is reported with the console’s message',
       { Error: { Code: '400', Message: 'No licence is left.' } },
       { failure: { code: 'request-refused', detail: 'No licence is left.' } },
     ],
     [
-      'that is refused by a text alone is refused in its words',
+      'that is refused with plain text is reported with that text',
       { Error: 'No licence is left.' },
       { failure: { code: 'request-refused', detail: 'No licence is left.' } },
     ],
     [
-      'that the broker refuses is refused in the broker’s words',
+      'that the broker refuses is reported with the broker’s message',
       { message: 'No licence is left.' },
       { failure: { code: 'request-refused', detail: 'No licence is left.' } },
     ],
@@ -101,12 +101,12 @@ describe('a stream of a console’s session', () => {
 
   it.each<[string, object, object, quicPort?: number]>([
     [
-      'the gateway that the console names',
+      'the gateway that the console returns',
       { gateway, servers: serversWith({ Endpoints: [http, quic] }) },
       gateway,
     ],
     [
-      'the connection’s own gateway before that',
+      'the gateway of the connection instead of the console’s',
       {
         gateway,
         connection: {
@@ -118,7 +118,7 @@ describe('a stream of a console’s session', () => {
       9444,
     ],
     [
-      'the address that the console gives to the public',
+      'the public address that the console returns',
       {
         servers: serversWith({
           Endpoints: [http, quic],
@@ -137,7 +137,7 @@ describe('a stream of a console’s session', () => {
       { ...gateway, path: '/desk' },
     ],
     [
-      'one of two endpoints, not QUIC’s',
+      'the endpoint that is not for QUIC',
       {
         servers: serversWith({
           Port: undefined,
@@ -151,11 +151,11 @@ describe('a stream of a console’s session', () => {
       1443,
     ],
     [
-      'IPv6, where the console writes it without brackets',
+      'an IPv6 address that the console returns without brackets',
       { servers: serversWith({ Ip: '2001:db8::7', Endpoints: [], Port: '3443' }) },
       { host: '2001:db8::7', port: 3443 },
     ],
-  ])('uses %s as its host', async (_, script, stream, quicPort) => {
+  ])('uses %s', async (_, script, stream, quicPort) => {
     const opened = await openAccessConsole({ ...anywhere, ...script });
     const reading = await streamOf(opened);
     expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
@@ -163,14 +163,14 @@ describe('a stream of a console’s session', () => {
   });
 
   it.each([
-    ['there is none', undefined],
-    ['it is not encrypted', 'http://gate.studio.example:443/'],
-    ['it is another program’s', 'dcv://gate.studio.example:443/'],
-    ['it names a user', 'https://ada@gate.studio.example/'],
-    ['it has a backslash', 'https://gate.studio.example\\.harbour.example/'],
-    ['it names nobody', 'https://null:443/'],
-    ['its port is none', 'https://gate.studio.example:null/'],
-    ['it is no text', 7],
+    ['is missing', undefined],
+    ['is not encrypted', 'http://gate.studio.example:443/'],
+    ['has another protocol', 'dcv://gate.studio.example:443/'],
+    ['has a user name', 'https://ada@gate.studio.example/'],
+    ['has a backslash', 'https://gate.studio.example\\.harbour.example/'],
+    ['has the host null', 'https://null:443/'],
+    ['has the port null', 'https://gate.studio.example:null/'],
+    ['is not text', 7],
   ])('uses the server itself if the web client’s address %s', async (_, url) => {
     const faults = reported({ WebConnectionUrl: url });
     const opened = await openAccessConsole({ faults });
@@ -194,7 +194,7 @@ describe('a stream of a console’s session', () => {
 
   it.each<[string, object, object]>([
     [
-      'an error beside a good status',
+      'an error in a response with status 200',
       { Error: { Code: '500', Message: 'The broker\nis <b>away</b>.' } },
       {
         kind: 'failure',
@@ -209,7 +209,7 @@ describe('a stream of a console’s session', () => {
     ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'trouble' }],
     ['no token', { ConnectionToken: undefined }, { value: { facts: { state: 'READY' } } }],
     ['an empty token', { ConnectionToken: '' }, { value: { facts: { state: 'READY' } } }],
-  ])('with %s is refused', async (_, more, reading) => {
+  ])('with %s has no address', async (_, more, reading) => {
     const given = await streamOf(await openAccessConsole({ faults: reported(more) }));
     expect(given).toMatchObject(reading);
     expect(given.kind === 'answer' ? given.value.url : undefined).toBeUndefined();
@@ -251,14 +251,14 @@ describe('a stream of a console’s session', () => {
 
   it.each([
     ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
-    ['a page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['an HTML page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
     [
-      'a cut answer',
+      'a truncated response',
       { kind: 'cut', contentLength: 'right' },
       { kind: 'trouble', code: 'cut-answer' },
     ],
-    ['nothing', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
-    ['too much', { kind: 'huge' }, { failure: { code: 'answer-too-large' } }],
+    ['an empty response', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    ['a response that is too large', { kind: 'huge' }, { failure: { code: 'answer-too-large' } }],
     ['a list', { kind: 'with', change: () => [] }, { kind: 'trouble', code: 'not-an-answer' }],
     ['403', { kind: 'status', status: 403 }, { failure: { code: 'access-denied' } }],
     ['404', { kind: 'status', status: 404 }, { failure: { code: 'not-found' } }],

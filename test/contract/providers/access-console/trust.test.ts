@@ -4,7 +4,7 @@ import { openAccessConsole } from '../../../support/providers/access-console.ts'
 import { calm } from '../../../support/providers/nimble.ts';
 
 describe('a console with its own certificate', () => {
-  it('is trusted by the connection’s file and pin, which does not apply to the login server', async () => {
+  it('is trusted by the connection’s CA file and pin, and the pin does not apply to the login server', async () => {
     const opened = await openAccessConsole();
     const { caFile = '', pin = '' } = opened.console.trust ?? {};
     const connection = { ...opened.connection, tls: { policy: 'ask-user', caFile, pin } as const };
@@ -20,8 +20,8 @@ describe('a console with its own certificate', () => {
   });
 
   it.each([
-    ['nobody vouches for', { policy: 'ask-user' }],
-    ['is of another key', { policy: 'ask-user', pin: `sha256/${'A'.repeat(43)}=` }],
+    ['is not trusted', { policy: 'ask-user' }],
+    ['has another key', { policy: 'ask-user', pin: `sha256/${'A'.repeat(43)}=` }],
   ])('that %s gets no token', async (_, tls) => {
     const opened = await openAccessConsole({ connection: { tls } });
     const { provider, console } = opened;

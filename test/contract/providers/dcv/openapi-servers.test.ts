@@ -11,7 +11,7 @@ import {
 } from '../../../support/providers/openapi.ts';
 
 const why = whyNoDocuments();
-const name = `our servers and their documents${why === undefined ? '' : ` (${why})`}`;
+const name = `the test servers and their OpenAPI documents${why === undefined ? '' : ` (${why})`}`;
 /** The first start downloads the program. */
 const timeout = 150_000;
 
@@ -27,7 +27,7 @@ function sender(address: string, token: string): Send {
 
 describe.skipIf(why !== undefined)(name, { timeout }, () => {
   it.each(['broker', 'console'] as const)(
-    'the document of the %s makes a server that detects violations',
+    'a mock of the %s document detects violations',
     async (document) => {
       const send = sender(await mockDocument(document), 'any');
       expect(await send('POST', 'describeSessions', { MaxResults: 3 })).toMatchObject({
@@ -39,7 +39,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     },
   );
 
-  it('the test broker responds as its document says', async () => {
+  it('the test broker responds as its OpenAPI document specifies', async () => {
     const broker = await openBroker({ plain: true });
     const send = sender(await checkByDocument('broker', broker.origin), broker.tokens.give().token);
     const fits = async (...call: Parameters<Send>): Promise<unknown> => {
@@ -49,8 +49,8 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     };
     await fits('POST', 'describeSessions', { Filters: [{ Key: 'owner', Value: 'ada' }] });
     await fits('POST', 'describeServers', { MaxResults: 1 });
-    const wish = { Name: 'New', Owner: 'ada', Type: 'VIRTUAL', Requirements: "room='comp'" };
-    const made = await fits('POST', 'createSessions', [wish, { ...wish, Requirements: 'x' }]);
+    const request = { Name: 'New', Owner: 'ada', Type: 'VIRTUAL', Requirements: "room='comp'" };
+    const made = await fits('POST', 'createSessions', [request, { ...request, Requirements: 'x' }]);
     expect(made).toMatchObject({ SuccessfulList: [{}], UnsuccessfulList: [{}] });
     await fits('GET', 'sessionConnectionData/session-ada-1/ada');
     const ids = ['session-ada-1', 'nobody'];
@@ -62,7 +62,7 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     expect(broker.requests).toHaveLength(7);
   });
 
-  it('the test console responds as its document says', async () => {
+  it('the test console responds as its OpenAPI document specifies', async () => {
     const login = await openLoginServer({ plain: true });
     const console = await openConsole({ login, plain: true });
     const { access_token: token } = await signIn(login);
@@ -74,8 +74,8 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     await fits('GET', 'describeUserInfo');
     await fits('POST', 'describeSessions', { Owners: [{ Operator: '=', Value: 'ada' }] });
     await fits('POST', 'describeSessionTemplates', { MaxResults: 1 });
-    const wish = { SessionTemplateId: 'template-comp', Owner: 'ada' };
-    await fits('POST', 'createSessions', [wish, { ...wish, SessionTemplateId: 'none' }]);
+    const request = { SessionTemplateId: 'template-comp', Owner: 'ada' };
+    await fits('POST', 'createSessions', [request, { ...request, SessionTemplateId: 'none' }]);
     await fits('POST', 'getSessionConnectionData/session-ada-1');
     await fits('POST', 'getSessionScreenshots', { SessionIds: ['session-ada-1', 'nobody'] });
     await fits('DELETE', 'deleteSessions', [{ SessionId: 'session-ada-1', Owner: 'ada' }]);

@@ -76,7 +76,7 @@ describe('the list of a direct host shows whether it is reached', () => {
     expect(seen).toEqual([]);
   });
 
-  it('if no one listens', async () => {
+  it('if nothing listens', async () => {
     expect(await (await open(await deadPort())).state()).toEqual(['UNREACHED', 'refused']);
   });
 
@@ -92,7 +92,7 @@ describe('the list of a direct host shows whether it is reached', () => {
     expect(await (await open(silent)).state()).toEqual(['UNREACHED', 'handshake']);
   });
 
-  it('if a proxy makes a check meaningless: not checked', async () => {
+  it('unless a proxy makes a check meaningless', async () => {
     const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
     expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
     expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
@@ -102,9 +102,9 @@ describe('the list of a direct host shows whether it is reached', () => {
 
 describe('a direct host with its own authority', () => {
   it.each<[string, (a: Authority, i: Identity) => object, string, string | undefined]>([
-    ['is the viewer’s question', () => ({}), 'certificate-unknown', 'authority'],
-    ['is refused strictly', () => strict, 'certificate', 'authority'],
-    ['is trusted by its file', ({ caFile }) => ({ ...strict, caFile }), 'reached', undefined],
+    ['is left to the viewer by default', () => ({}), 'certificate-unknown', 'authority'],
+    ['is refused if the connection is strict', () => strict, 'certificate', 'authority'],
+    ['is trusted with its CA file', ({ caFile }) => ({ ...strict, caFile }), 'reached', undefined],
     [
       'is trusted with its pin',
       ({ caFile }, { pin }) => ({ ...strict, caFile, pin }),
@@ -118,7 +118,7 @@ describe('a direct host with its own authority', () => {
       'pin',
     ],
     [
-      'is refused while its file is gone',
+      'is refused if its CA file is missing',
       () => ({ ...strict, caFile: '/nowhere/ca.pem' }),
       'certificate',
       'ca-missing',

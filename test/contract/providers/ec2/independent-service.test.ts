@@ -96,7 +96,7 @@ describe.skipIf(!isInstalled)('an independent EC2 implementation', { timeout: 12
     await becomes('READY');
   });
 
-  it('has no screens if the service does not know the request, which is not retried', async () => {
+  it('reports a server error for screenshots, which the service does not support', async () => {
     const { provider } = await ec2For(opened().studio, { fields: all });
     expect(await provider.screenshots!([at(opened().own).session], calm())).toMatchObject({
       failure: { code: 'service-unreachable', trouble: 'server-error' },
@@ -113,7 +113,7 @@ describe.skipIf(!isInstalled)('an independent EC2 implementation', { timeout: 12
     ).toMatchObject(notFound);
   });
 
-  it('answers the test of a connection with dry runs', async () => {
+  it('allows starting and stopping in a connection test', async () => {
     const { provider } = await ec2For(opened().studio, { fields: all });
     const findings = await provider.test(calm());
     expect(findings).toContainEqual(expect.objectContaining({ name: 'start', found: 'allowed' }));

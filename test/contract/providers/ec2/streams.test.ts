@@ -218,7 +218,7 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     expect(opened.studio.tunnelSessions.size).toBe(0);
   });
 
-  it('says that the tunnel has ended while the viewer was open', async () => {
+  it('reports that the tunnel ended while the viewer was open', async () => {
     const plugin = standInPlugin();
     const running = instance({ state: 'running' });
     const opened = await openEc2({ fields: tunnel, plugin, script: { instances: [running] } });
@@ -242,7 +242,7 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     expect(opened.studio.tunnelSessions.size).toBe(0);
   });
 
-  it('carries two launches side by side', async () => {
+  it('can be open for two launches at the same time', async () => {
     const plugin = standInPlugin();
     const two = [
       instance({ state: 'running' }),
@@ -278,7 +278,7 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     ['missing', undefined],
     ['old', '1.2.463.0'],
   ])(
-    'says that the plugin is %s, and starts neither a session nor an instance',
+    'reports that the plugin is %s, and starts neither a session nor an instance',
     async (why, version) => {
       const plugin = version === undefined ? undefined : standInPlugin({ version });
       const two = [instance({ state: 'running' }), instance({ instanceId: runningId })];

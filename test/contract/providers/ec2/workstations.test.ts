@@ -74,7 +74,7 @@ describe('the list of instances', () => {
     expect(await ids(await openEc2({ caller }))).toEqual([]);
   });
 
-  it('uses the name of the role session', async () => {
+  it('selects by the name of the role session', async () => {
     const arn = 'arn:aws:sts::123456789012:assumed-role/Artist/practice-simulator';
     const caller = ok({ account: '123456789012', arn });
     expect(await ids(await openEc2({ caller }))).toEqual([othersId]);
@@ -89,15 +89,18 @@ describe('the list of instances', () => {
   it.each([
     ['8 kB', 8_000, 250, [100, 100, 50]],
     ['20 kB', 20_000, 60, [20, 20, 20]],
-  ])('asks for fewer at once if each takes %s, and remembers it', async (_, size, count, pages) => {
-    const instances = many(count, { Notes: 'x'.repeat(size) });
-    const opened = await openEc2({ fields: all, script: { instances } });
-    expect(await pagesOf(opened)).toEqual(pages);
-    const before = opened.studio.requests.length;
-    expect(before).toBeGreaterThan(pages.length);
-    expect(await pagesOf(opened)).toEqual(pages);
-    expect(opened.studio.requests).toHaveLength(before + pages.length);
-  });
+  ])(
+    'has smaller pages if each instance takes %s, and remembers their size',
+    async (_, size, count, pages) => {
+      const instances = many(count, { Notes: 'x'.repeat(size) });
+      const opened = await openEc2({ fields: all, script: { instances } });
+      expect(await pagesOf(opened)).toEqual(pages);
+      const before = opened.studio.requests.length;
+      expect(before).toBeGreaterThan(pages.length);
+      expect(await pagesOf(opened)).toEqual(pages);
+      expect(opened.studio.requests).toHaveLength(before + pages.length);
+    },
+  );
 
   it('is not read if even a few instances are too large', async () => {
     const instances = many(20, { Notes: 'x'.repeat(60_000) });
@@ -162,7 +165,7 @@ describe('starting and stopping', () => {
     expect(await provider.createStream(at(othersId), 'token', calm())).toMatchObject(notFound);
   });
 
-  it('says which action is not allowed, without the encoded part', async () => {
+  it('reports the action that is not allowed, without the encoded message', async () => {
     const { provider } = await openEc2({ script: { deniedActions: ['ec2:StartInstances'] } });
     const denied = await provider.manager!.power!.start(at(stoppedId), undefined, 't', calm());
     expect(denied).toMatchObject({
@@ -193,16 +196,16 @@ const odd = (...items: readonly string[]) =>
       .join('')}</reservationSet></DescribeInstancesResponse>`,
   );
 
-describe('a list with odd instances', () => {
+describe('a list with unusual instances', () => {
   it.each<[string, string, object]>([
     ['no state', '<instanceId>i-1</instanceId>', { id: 'i-1' }],
     [
-      'a state that is no text',
+      'a state without a name',
       '<instanceId>i-1</instanceId><instanceState><code>x</code></instanceState>',
       { id: 'i-1' },
     ],
     [
-      'the entities of XML in its name',
+      'XML entities in its name',
       '<instanceId>i-1</instanceId><tagSet><item><key>Name</key><value>a &lt;b&gt; &amp; c</value></item></tagSet>',
       { id: 'i-1', name: 'a <b> & c' },
     ],
@@ -218,8 +221,8 @@ describe('a list with odd instances', () => {
   });
 
   it.each([
-    ['a start that is no time', '<instanceId>i-1</instanceId><launchTime>soon</launchTime>'],
-    ['an element that would change objects', '<__proto__><x>1</x></__proto__>'],
+    ['an invalid start time', '<instanceId>i-1</instanceId><launchTime>soon</launchTime>'],
+    ['an element named __proto__', '<__proto__><x>1</x></__proto__>'],
   ])('is refused with %s', async (_, item) => {
     const opened = await openEc2({ script: { faults: [{ times: 1, fault: odd(item) }] } });
     expect(await list(opened)).toMatchObject({ kind: 'trouble', code: 'not-an-answer' });
@@ -248,27 +251,31 @@ describe('a list with odd instances', () => {
 
 describe('a response that is not a list', () => {
   it.each<[string, Fault, object]>([
-    ['throttled', { kind: 'throttle' }, { kind: 'trouble', code: 'throttled' }],
+    ['throttling', { kind: 'throttle' }, { kind: 'trouble', code: 'throttled' }],
     ['an internal error', { kind: 'internal' }, { kind: 'trouble', code: 'server-error' }],
     ['a lost connection', { kind: 'drop' }, { kind: 'trouble', code: 'dropped' }],
-    ['a page of a network', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
-    ['nothing', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    ['an HTML page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['an empty response', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
     [
-      'half of it',
+      'a truncated response',
       { kind: 'cut', contentLength: 'right' },
       { kind: 'trouble', code: 'cut-answer' },
     ],
     ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
-    ['entities', raw(200, bomb), { kind: 'trouble', code: 'not-an-answer' }],
+    ['entity declarations', raw(200, bomb), { kind: 'trouble', code: 'not-an-answer' }],
     ['twenty thousand levels', raw(200, deep), { kind: 'trouble', code: 'not-an-answer' }],
-    ['a balancer’s page', raw(503, '<html>busy</html>'), { kind: 'trouble', code: 'server-error' }],
     [
-      'no capacity',
+      'an error page of a load balancer',
+      raw(503, '<html>busy</html>'),
+      { kind: 'trouble', code: 'server-error' },
+    ],
+    [
+      'missing capacity',
       raw(500, xml('InsufficientInstanceCapacity')),
       { failure: { code: 'change-failed', statusCode: 'INSUFFICIENT_CAPACITY' } },
     ],
     [
-      'a limit',
+      'an exceeded limit',
       raw(400, xml('VcpuLimitExceeded', 'Ask.')),
       { failure: { code: 'quota', detail: 'Ask.' } },
     ],
@@ -279,12 +286,12 @@ describe('a response that is not a list', () => {
       raw(400, xml('Odd', 'So.')),
       { failure: { code: 'request-refused', detail: 'So.' } },
     ],
-  ])('is %s', async (_, fault, expected) => {
+  ])('is reported: %s', async (_, fault, expected) => {
     const opened = await openEc2({ script: { faults: [{ times: 2, fault }] } });
     expect(await list(opened)).toMatchObject(expected);
   });
 
-  it('is refused keys from a profile, which is named', async () => {
+  it('reports refused keys of a profile with their origin', async () => {
     const opened = await openEc2({
       keys: { ...keysOf({ accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'x' }), origin: 'profile' },
     });
@@ -293,7 +300,7 @@ describe('a response that is not a list', () => {
     });
   });
 
-  it('is refused keys, which are reported', async () => {
+  it('reports refused keys to the sign-in', async () => {
     const studioKeys = { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'wrong' };
     const opened = await openEc2({ keys: keysOf(studioKeys) });
     expect(await list(opened)).toMatchObject({ failure: { code: 'credentials-refused' } });
@@ -309,7 +316,7 @@ describe('a response that is not a list', () => {
   });
 });
 
-describe('pictures of the screens', () => {
+describe('screenshots', () => {
   const [first, second, third, fourth] = ['i-1', 'i-2', 'i-3', 'i-4'].map((id) => at(id).session);
   const four = [first!, second!, third!, fourth!];
   const running: ScriptedInstance[] = four.map((instanceId) => ({
@@ -351,20 +358,20 @@ describe('pictures of the screens', () => {
 
   it.each<[string, Fault]>([
     ['was stopped meanwhile', { kind: 'conflict' }],
-    ['is gone', { kind: 'not-found' }],
+    ['no longer exists', { kind: 'not-found' }],
     ['has a picture that is too large', raw(200, ' '.repeat(1_100_000))],
     ['has no picture', screen('')],
-    ['has something else', screen(Buffer.from('<svg onload="x"/>').toString('base64'))],
+    ['returns something else', screen(Buffer.from('<svg onload="x"/>').toString('base64'))],
     ['has a picture with too many pixels', screen(jpegOf(60_000, 60_000).toString('base64'))],
-  ])('leave out an instance that %s, and go on', async (_, fault) => {
+  ])('omit an instance that %s, and continue', async (_, fault) => {
     const { screens } = await withFaults(fault);
     expect(await screens()).toEqual([second, third, fourth]);
     expect(await screens()).toEqual(four);
   });
 
   it.each<[string, Fault]>([
-    ['may not be seen', denied],
-    ['has none', raw(400, xml('UnsupportedOperation'))],
+    ['is denied', denied],
+    ['does not support them', raw(400, xml('UnsupportedOperation'))],
   ])('are not requested again for an instance that %s', async (_, fault) => {
     const { screens, requests } = await withFaults(fault);
     expect(await screens()).toEqual([second, third, fourth]);
@@ -396,7 +403,7 @@ describe('pictures of the screens', () => {
 describe('a test of the connection', () => {
   const ssm = { address: 'ssm' };
 
-  it('says what is allowed, and changes nothing', async () => {
+  it('reports what is allowed, and changes nothing', async () => {
     const { provider, studio } = await openEc2({ fields: ssm, plugin: standInPlugin() });
     expect(await provider.test(calm())).toMatchObject([
       { name: 'workstations', found: 'listed', count: 2 },
@@ -410,7 +417,7 @@ describe('a test of the connection', () => {
   });
 
   it.each(['ec2:DescribeInstances', 'ec2:StartInstances', 'ec2:StopInstances', 'ssm:StartSession'])(
-    'names %s if it is refused',
+    'reports %s if it is denied',
     async (action) => {
       const { provider } = await openEc2({
         ...{ fields: ssm, plugin: standInPlugin() },
@@ -436,11 +443,11 @@ describe('a test of the connection', () => {
 
   it.each([
     [
-      'is found, also if the service refuses',
+      'is reported even if the service refuses',
       ['ec2:DescribeInstances'],
       ['workstations', 'tunnel'],
     ],
-    ['is found in addition to the rights', [], ['tunnel']],
+    ['is reported in addition to the permissions', [], ['tunnel']],
   ])('a missing plugin %s', async (_, deniedActions, names) => {
     const { provider } = await openEc2({ fields: ssm, script: { deniedActions } });
     const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');

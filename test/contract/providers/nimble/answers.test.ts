@@ -44,14 +44,14 @@ describe('a response with a stream', () => {
   });
 
   it.each([
-    ['being made, with nothing else said', { state: 'CREATE_IN_PROGRESS' }, []],
+    ['being created, without other fields', { state: 'CREATE_IN_PROGRESS' }, []],
     ['in a state in lower case', { state: 'ready', url: dcvUrl }, ['state-unknown']],
-    ['in a state of a later day', { state: 'WARMING_UP', url: dcvUrl }, ['state-unknown']],
+    ['in an unknown state', { state: 'WARMING_UP', url: dcvUrl }, ['state-unknown']],
     ['without a state', { url: dcvUrl }, ['state-unknown']],
     ['with a number as its state', { state: 4, url: dcvUrl }, ['state-unknown']],
     ['ready with an empty URL', { state: 'READY', url: '' }, ['url-missing']],
     ['ready with an object as its URL', { state: 'READY', url: { a: dcvUrl } }, ['url-missing']],
-  ])('%s is polled further', async (_, facts, troubles) => {
+  ])('%s is polled again', async (_, facts, troubles) => {
     const met = await launchAnswered(stream(facts));
     expect(met.last.state).toBe('ended');
     expect(met.troubles).toEqual(troubles);
@@ -81,7 +81,7 @@ describe('a response with a stream', () => {
     expect(studio.requests).toHaveLength(2);
   });
 
-  it('that expired long ago ends the launch, and its URL is passed to no one', async () => {
+  it('that expired long ago ends the launch, and its URL is not used', async () => {
     const facts = { state: 'READY', expiresAt: '1999-12-31T23:59:59Z', url: dcvUrl };
     const { last, opened } = await launchAnswered(stream(facts));
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
@@ -89,10 +89,10 @@ describe('a response with a stream', () => {
   });
 
   it.each([
-    ['times that are no times', { createdAt: 'yesterday', expiresAt: '2026-13-45T99:00:00Z' }],
+    ['invalid times', { createdAt: 'yesterday', expiresAt: '2026-13-45T99:00:00Z' }],
     ['times that are numbers', { createdAt: 1_700_000_000, expiresAt: 0 }],
-    ['people that are lists', { createdBy: ['a'], ownedBy: { name: 'b' } }],
-    ['fields nobody knows', { toString: 1, constructor: {}, more: [[[]]] }],
+    ['users that are not text', { createdBy: ['a'], ownedBy: { name: 'b' } }],
+    ['unknown fields', { toString: 1, constructor: {}, more: [[[]]] }],
   ])('with %s is a stream without them', async (_, odd) => {
     const met = await launchAnswered(
       stream({ streamId: 'pier-stream-9', ...odd, state: 'READY', url: dcvUrl }),
@@ -102,7 +102,7 @@ describe('a response with a stream', () => {
   });
 
   it.each([{}, [], { stream: null }, { stream: [] }, { stream: 'READY' }])(
-    'without any fields (%j) is polled further',
+    'without any fields (%j) is polled again',
     async (body) => {
       const { last, troubles } = await launchAnswered(raw(200, body));
       expect(last.state).toBe('ended');
@@ -143,7 +143,7 @@ describe('a response that asks to retry later', () => {
     expect(troubles).toEqual([code]);
   });
 
-  it('because of the time is retried with the service’s time', async () => {
+  it('because of a clock difference is retried as clock-skew', async () => {
     const date = new Date(Date.now() + 3_600_000).toUTCString();
     const fault = raw(403, {}, { 'x-amzn-errortype': 'RequestTimeTooSkewed', date });
     const { troubles } = await launchAnswered(fault);
@@ -191,8 +191,12 @@ describe('a response that is not from the service', () => {
 describe('a refusal', () => {
   it.each([
     ['markup', '<b onclick=go()>Ask</b> the desk', '<b onclick=go()>Ask</b> the desk'],
-    ['lines and escapes', 'no\r\n09:00 INFO all well\u001b[31m', 'no 09:00 INFO all well [31m'],
-    ['right-to-left tricks', 'no \u202elwot', 'no  lwot'],
+    [
+      'line breaks and escape sequences',
+      'no\r\n09:00 INFO all well\u001b[31m',
+      'no 09:00 INFO all well [31m',
+    ],
+    ['direction marks', 'no \u202elwot', 'no  lwot'],
     [
       'a token',
       'see https://h.example/?authToken=hush-hush#1',
@@ -210,7 +214,7 @@ describe('a refusal', () => {
     expect(detail).toBe(`${'Z'.repeat(299)}…`);
   });
 
-  it('over 1 MiB is not read to its end', async () => {
+  it('of more than 1 MiB is not read completely', async () => {
     const { last, studio } = await launchAnswered(denied('Z'.repeat(5_000_000)));
     expect(last.failure).toEqual({ code: 'answer-too-large' });
     expect(studio.requests).toHaveLength(2);

@@ -39,7 +39,7 @@ async function hostileProfile() {
   const folder = await mkdtemp(join(tmpdir(), 'stagedoor-profile-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   const [config, credentials] = [join(folder, 'config'), join(folder, 'credentials')];
-  const said = [
+  const settings = [
     'region = eu-west-2',
     'endpoint_url = http://127.0.0.1:9',
     'sdk-ua-app-id = left-by-a-profile',
@@ -52,8 +52,8 @@ async function hostileProfile() {
     'aws_secret_access_key = of-the-profile',
     'credential_process = /bin/false',
   ].join('\n');
-  await writeFile(config, `[default]\n${said}\n[profile other]\n${said}\n`);
-  await writeFile(credentials, `[default]\n${said}\n[other]\n${said}\n`);
+  await writeFile(config, `[default]\n${settings}\n[profile other]\n${settings}\n`);
+  await writeFile(credentials, `[default]\n${settings}\n[other]\n${settings}\n`);
   return { AWS_CONFIG_FILE: config, AWS_SHARED_CREDENTIALS_FILE: credentials };
 }
 
@@ -119,7 +119,7 @@ describe("the machine's environment", () => {
     expect(sent[1]).toEqual(sent[0]);
   });
 
-  it('does not choose the address of the service', async () => {
+  it('does not change the address of the service', async () => {
     setEnvironment({ ...hostile, ...(await hostileProfile()) });
     const asked: string[] = [];
     for (const region of REGIONS) {

@@ -64,8 +64,8 @@ async function launchMeeting(fault: Fault, on: On, times = 1) {
       faults: [{ on, fault, times }],
       streams: (nth) => {
         streams.push(nth);
-        const isBornReady = fault.kind === 'missing-url' && on === 'CreateStreamingSessionStream';
-        return isBornReady ? [shortLife[1]!] : shortLife;
+        const isReadyAtOnce = fault.kind === 'missing-url' && on === 'CreateStreamingSessionStream';
+        return isReadyAtOnce ? [shortLife[1]!] : shortLife;
       },
     },
   });
@@ -99,7 +99,7 @@ describe('a launch with a fault', () => {
     }
     expect(last.state).toBe('ended');
     expect(opened, 'the stream was handed over once').toHaveLength(1);
-    expect(streams, 'one wish is one stream').toEqual([1]);
+    expect(streams, 'one request creates one stream').toEqual([1]);
     expect(troubles).toEqual('waits' in wanted ? [wanted.waits] : []);
     expect(waits.length).toBeGreaterThan(0);
   });
@@ -136,7 +136,7 @@ describe('particular faults', () => {
     expect(troubles).toEqual([trouble]);
   });
 
-  it('a service that asks to retry later is obeyed, within limits', async () => {
+  it('a Retry-After is followed within limits', async () => {
     const times: (readonly [number, number])[] = [
       [7, 7_000],
       [999_999, 30_000],

@@ -39,29 +39,39 @@ function createEventfulTime(
     },
   };
   /** The service's clock, which this machine cannot change. */
-  const theirs = () => startMs + time.clock.monotonic();
-  return { time, pause, theirs };
+  const serviceNow = () => startMs + time.clock.monotonic();
+  return { time, pause, serviceNow };
 }
 
 describe('a machine that sleeps while a stream is polled', () => {
   it('polls once when it wakes after the time limit, and hands over a ready stream', async () => {
-    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+    const { time, pause, serviceNow } = createEventfulTime(2, ({ pass }) => {
       pass(20 * minuteMs);
       vi.setSystemTime(Date.now() + 20 * minuteMs);
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
+    const studio = await startStudio({
+      now: serviceNow,
+      script: { streams: readyAfter(minuteMs) },
+    });
     const { last, opened } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(opened).toHaveLength(1);
-    expect(studio.requests.map(({ at }) => at > theirs() - minuteMs)).toEqual([false, false, true]);
+    expect(studio.requests.map(({ at }) => at > serviceNow() - minuteMs)).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('polls once when it wakes the next morning, and reports that the stream has expired', async () => {
-    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+    const { time, pause, serviceNow } = createEventfulTime(2, ({ pass }) => {
       pass(8 * hourMs);
       vi.setSystemTime(Date.now() + 8 * hourMs);
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(minuteMs) } });
+    const studio = await startStudio({
+      now: serviceNow,
+      script: { streams: readyAfter(minuteMs) },
+    });
     const { last, opened } = await launchOn(studio, { time, deps: { pause } });
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'stream-expired' } });
     expect(opened).toEqual([]);
@@ -69,11 +79,14 @@ describe('a machine that sleeps while a stream is polled', () => {
   });
 
   it('polls once when it wakes while the stream is not ready, and ends at the time limit', async () => {
-    const { time, pause, theirs } = createEventfulTime(2, ({ pass }) => {
+    const { time, pause, serviceNow } = createEventfulTime(2, ({ pass }) => {
       pass(8 * hourMs);
       vi.setSystemTime(Date.now() + 8 * hourMs);
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(99 * hourMs) } });
+    const studio = await startStudio({
+      now: serviceNow,
+      script: { streams: readyAfter(99 * hourMs) },
+    });
     const { last } = await launchOn(studio, { time, deps: { pause } });
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 120 });
     expect(studio.requests).toHaveLength(3);
@@ -81,13 +94,13 @@ describe('a machine that sleeps while a stream is polled', () => {
 
   it('continues if its monotonic clock stood still meanwhile', async () => {
     const night = { ms: 0 };
-    const { time, pause, theirs } = createEventfulTime(2, ({ moveWall }) => {
+    const { time, pause, serviceNow } = createEventfulTime(2, ({ moveWall }) => {
       night.ms = hourMs / 2;
       moveWall(night.ms);
       vi.setSystemTime(Date.now() + night.ms);
     });
     const studio = await startStudio({
-      now: () => theirs() + night.ms,
+      now: () => serviceNow() + night.ms,
       script: { streams: readyAfter(minuteMs) },
     });
     const { last } = await launchOn(studio, { time, deps: { pause } });
@@ -97,10 +110,10 @@ describe('a machine that sleeps while a stream is polled', () => {
 
   it('waits for a network that takes 40 s to come back, and continues', async () => {
     let backAtMs = 0;
-    const { time, pause, theirs } = createEventfulTime(2, ({ clock }) => {
+    const { time, pause, serviceNow } = createEventfulTime(2, ({ clock }) => {
       backAtMs = clock.monotonic() + 40_000;
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(10_000) } });
+    const studio = await startStudio({ now: serviceNow, script: { streams: readyAfter(10_000) } });
     const real = directHttp();
     let lost = 0;
     const http: Http = async (request, signal) => {
@@ -143,26 +156,26 @@ describe('a machine that sleeps while a stream is polled', () => {
 
 describe('a machine whose clock jumps while a stream is polled', () => {
   it.each([
-    ['an hour on', hourMs],
-    ['a day back', -24 * hourMs],
-    ['a year on', 365 * 24 * hourMs],
+    ['forward by an hour', hourMs],
+    ['back by a day', -24 * hourMs],
+    ['forward by a year', 365 * 24 * hourMs],
   ])('%s ends no launch and expires no stream', async (_, jumpMs) => {
-    const { time, pause, theirs } = createEventfulTime(3, ({ moveWall }) => {
+    const { time, pause, serviceNow } = createEventfulTime(3, ({ moveWall }) => {
       moveWall(jumpMs);
       vi.setSystemTime(Date.now() + jumpMs);
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
+    const studio = await startStudio({ now: serviceNow, script: { streams: readyAfter(20_000) } });
     const { last, opened, troubles } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(opened).toHaveLength(1);
-    expect(troubles, 'the signature was once by the wrong time').toEqual(['clock-skew']);
+    expect(troubles, 'one request was signed with the wrong time').toEqual(['clock-skew']);
   });
 
   it('is not affected if the service accepts any time', async () => {
-    const { time, pause, theirs } = createEventfulTime(3, ({ moveWall }) => {
+    const { time, pause, serviceNow } = createEventfulTime(3, ({ moveWall }) => {
       moveWall(2 * hourMs);
     });
-    const studio = await startStudio({ now: theirs, script: { streams: readyAfter(20_000) } });
+    const studio = await startStudio({ now: serviceNow, script: { streams: readyAfter(20_000) } });
     const { last, troubles } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(troubles).toEqual([]);

@@ -18,7 +18,7 @@ const refused = (detail: string) => ({
 });
 
 describe('launch profiles', () => {
-  it('are listed page by page, and say which workstations can be stopped', async () => {
+  it('are listed page by page, and show which workstations can be stopped', async () => {
     const { manager, named, studio } = await managing({ pageSize: 1 });
     const { clock, pause } = createQuickTime();
     const deps = { clock, pause, random: () => 0.5, turn: async () => {} };
@@ -69,7 +69,7 @@ describe('backups', () => {
   it('of another workstation, or that do not exist, cannot start one', async () => {
     const backups = [{ backupId: 'backup-other', sessionId: readyId }];
     const { manager, at } = await managing({ backups });
-    const start = (id: string) => manager.start(at(stoppedId), resource(id), 'wish', signal);
+    const start = (id: string) => manager.start(at(stoppedId), resource(id), 'token', signal);
     expect(await start('backup-other')).toMatchObject(refused('another'));
     expect(await start('nothing')).toMatchObject({ failure: { code: 'not-found' } });
   });
@@ -110,6 +110,6 @@ describe('agreements', () => {
     const missing = { kind: 'failure', failure: { code: 'not-found', what: 'thing' } };
     const none = resource('nothing');
     expect(await manager.readEula(none, signal)).toMatchObject(missing);
-    expect(await manager.acceptEulas(named, [none], 'wish', signal)).toMatchObject(missing);
+    expect(await manager.acceptEulas(named, [none], 'token', signal)).toMatchObject(missing);
   });
 });

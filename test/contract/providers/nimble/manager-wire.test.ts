@@ -49,11 +49,11 @@ async function serving(answer: object, status = 200) {
 type Ask = (manager: NimbleManager) => Promise<ServiceResponse<unknown>>;
 const asks = {
   read: (m) => m.read(place, signal),
-  start: (m) => m.power.start(place, undefined, 'wish', signal),
-  'start from a backup': (m) => m.power.start(place, resource('backup-1'), 'wish', signal),
-  stop: (m) => m.power.stop(place, 'wish', signal),
-  end: (m) => m.end(place, 'wish', signal),
-  create: (m) => m.maker.create(studio, { profile }, 'wish', signal),
+  start: (m) => m.power.start(place, undefined, 'token', signal),
+  'start from a backup': (m) => m.power.start(place, resource('backup-1'), 'token', signal),
+  stop: (m) => m.power.stop(place, 'token', signal),
+  end: (m) => m.end(place, 'token', signal),
+  create: (m) => m.maker.create(studio, { profile }, 'token', signal),
   'create exactly': (m) =>
     m.maker.create(
       studio,
@@ -63,7 +63,7 @@ const asks = {
         instanceType: resource('z9.huge'),
         name: 'Comp 08',
       },
-      'wish',
+      'token',
       signal,
     ),
   listProfiles: (m) => m.maker.listProfiles(studio, undefined, signal),
@@ -76,14 +76,14 @@ const asks = {
     m.maker.agreements.listAcceptances(studio, [other, eula], undefined, signal),
   'listAcceptances, more': (m) =>
     m.maker.agreements.listAcceptances(studio, [eula], 'page-2', signal),
-  acceptEulas: (m) => m.maker.agreements.acceptEulas(studio, [other, eula], 'wish', signal),
+  acceptEulas: (m) => m.maker.agreements.acceptEulas(studio, [other, eula], 'token', signal),
 } as const satisfies Record<string, Ask>;
 type Name = keyof typeof asks;
 
 const sessions = `${at}/streaming-sessions`;
 const acceptances = `${at}/eula-acceptances`;
 
-describe('one request, signed, without a repeat,', () => {
+describe('a request', () => {
   it.each<[Name, string, object | undefined]>([
     ['start', `POST ${sessions}/comp-07/start`, {}],
     ['start from a backup', `POST ${sessions}/comp-07/start`, { backupId: 'backup-1' }],
@@ -101,14 +101,17 @@ describe('one request, signed, without a repeat,', () => {
       },
     ],
     ['acceptEulas', `POST ${acceptances}`, { eulaIds: ['eula-2', 'eula-1'] }],
-  ])('is sent to %s, with the client token of the change', async (name, line, body) => {
-    const { manager, seen } = await serving({});
-    expect((await asks[name](manager)).kind).toBe('answer');
-    expect(seen).toEqual([
-      { line, token: 'wish', signed: true, body: expect.any(String) as string },
-    ]);
-    expect(seen[0]?.body === '' ? undefined : JSON.parse(seen[0]!.body)).toEqual(body);
-  });
+  ])(
+    'to %s is signed and sent once, with the client token of the change',
+    async (name, line, body) => {
+      const { manager, seen } = await serving({});
+      expect((await asks[name](manager)).kind).toBe('answer');
+      expect(seen).toEqual([
+        { line, token: 'token', signed: true, body: expect.any(String) as string },
+      ]);
+      expect(seen[0]?.body === '' ? undefined : JSON.parse(seen[0]!.body)).toEqual(body);
+    },
+  );
 
   it.each<[Name, string]>([
     ['read', `GET ${sessions}/comp-07`],
@@ -120,7 +123,7 @@ describe('one request, signed, without a repeat,', () => {
     ['readEula', 'GET /gateway/2020-08-01/eulas/eula-1'],
     ['listAcceptances', `GET ${acceptances}?eulaIds=eula-2&eulaIds=eula-1`],
     ['listAcceptances, more', `GET ${acceptances}?eulaIds=eula-1&nextToken=page-2`],
-  ])('%s is sent as %s, with no client token', async (name, line) => {
+  ])('to %s is signed and sent once as %s, without a client token', async (name, line) => {
     const { manager, seen } = await serving({});
     expect((await asks[name](manager)).kind).toBe('answer');
     expect(seen).toEqual([{ line, token: undefined, signed: true, body: '' }]);
@@ -142,17 +145,14 @@ describe('a response', () => {
     expect(await asks[name](manager)).toMatchObject({ kind: 'answer', value: known });
   });
 
-  it.each(changes)(
-    'to %s can describe the workstation, but not make it another one',
-    async (name) => {
-      const session = { sessionId: 'comp-99', state: 'DELETE_IN_PROGRESS', tags: { Name: 'Comp' } };
-      const { manager } = await serving({ session });
-      expect(await asks[name](manager)).toMatchObject({
-        kind: 'answer',
-        value: { ...known, state: 'DELETE_IN_PROGRESS', name: 'Comp' },
-      });
-    },
-  );
+  it.each(changes)('to %s can describe the workstation, but not change its id', async (name) => {
+    const session = { sessionId: 'comp-99', state: 'DELETE_IN_PROGRESS', tags: { Name: 'Comp' } };
+    const { manager } = await serving({ session });
+    expect(await asks[name](manager)).toMatchObject({
+      kind: 'answer',
+      value: { ...known, state: 'DELETE_IN_PROGRESS', name: 'Comp' },
+    });
+  });
 
   it.each([
     [{ session: { sessionId: 'new-1', state: 'CREATE_IN_PROGRESS' } }, 'new-1'],
@@ -195,19 +195,22 @@ describe('an error', () => {
     ['readEula', 'GetEula', 'thing'],
     ['listAcceptances', 'ListEulaAcceptances', 'studio'],
     ['acceptEulas', 'AcceptEulas', 'thing'],
-  ])('of %s names the permission %s and the missing %s', async (name, operation, what) => {
-    const denied = await serving({ message: 'No.' }, 403);
-    expect(await asks[name](denied.manager)).toEqual({
-      kind: 'failure',
-      failure: { code: 'access-denied', operation, detail: 'No.' },
-    });
-    const missing = await serving({}, 404);
-    expect(await asks[name](missing.manager)).toEqual({
-      kind: 'failure',
-      failure: { code: 'not-found', what },
-    });
-    const busy = await serving({ code: 'ConflictException' }, 409);
-    expect(await asks[name](busy.manager)).toEqual({ kind: 'trouble', code: 'busy' });
-    expect(busy.seen, 'and is not asked again').toHaveLength(1);
-  });
+  ])(
+    'of %s names the permission %s or the missing %s, and is not retried',
+    async (name, operation, what) => {
+      const denied = await serving({ message: 'No.' }, 403);
+      expect(await asks[name](denied.manager)).toEqual({
+        kind: 'failure',
+        failure: { code: 'access-denied', operation, detail: 'No.' },
+      });
+      const missing = await serving({}, 404);
+      expect(await asks[name](missing.manager)).toEqual({
+        kind: 'failure',
+        failure: { code: 'not-found', what },
+      });
+      const busy = await serving({ code: 'ConflictException' }, 409);
+      expect(await asks[name](busy.manager)).toEqual({ kind: 'trouble', code: 'busy' });
+      expect(busy.seen, 'not retried').toHaveLength(1);
+    },
+  );
 });

@@ -55,14 +55,14 @@ describe('a workstation', () => {
   it('with another change in progress is busy', async () => {
     const { manager, at } = await managing();
     const busy = { kind: 'trouble', code: 'busy' };
-    expect(await manager.stop(at('animation-03'), 'wish', signal)).toMatchObject(busy);
-    expect(await manager.end(at('animation-03'), 'wish', signal)).toMatchObject(busy);
+    expect(await manager.stop(at('animation-03'), 'token', signal)).toMatchObject(busy);
+    expect(await manager.end(at('animation-03'), 'token', signal)).toMatchObject(busy);
   });
 
   it('in a state that allows no change is refused with the service’s message', async () => {
     const { manager, at } = await managing();
-    expect(await manager.stop(at(stoppedId), 'wish', signal)).toMatchObject(refused('STOPPED'));
-    expect(await manager.start(at(readyId), undefined, 'wish', signal)).toMatchObject(
+    expect(await manager.stop(at(stoppedId), 'token', signal)).toMatchObject(refused('STOPPED'));
+    expect(await manager.start(at(readyId), undefined, 'token', signal)).toMatchObject(
       refused('READY'),
     );
   });
@@ -72,9 +72,9 @@ describe('a workstation', () => {
     const missing = { kind: 'failure', failure: { code: 'not-found', what: 'workstation' } };
     const none = at('nobody-here');
     expect(await manager.read(none, signal)).toMatchObject(missing);
-    expect(await manager.start(none, undefined, 'wish', signal)).toMatchObject(missing);
-    expect(await manager.stop(none, 'wish', signal)).toMatchObject(missing);
-    expect(await manager.end(none, 'wish', signal)).toMatchObject(missing);
+    expect(await manager.start(none, undefined, 'token', signal)).toMatchObject(missing);
+    expect(await manager.stop(none, 'token', signal)).toMatchObject(missing);
+    expect(await manager.end(none, 'token', signal)).toMatchObject(missing);
   });
 
   it('is stopped once for a repeated request, and the repeat is no conflict', async () => {
@@ -96,7 +96,7 @@ describe('a change', () => {
     studio.onRequest(() => {
       cancel.abort(reason);
     });
-    await expect(manager.stop(at(readyId), 'wish', cancel.signal)).rejects.toBe(reason);
+    await expect(manager.stop(at(readyId), 'token', cancel.signal)).rejects.toBe(reason);
   });
 
   it('can be requested again after a transient error, with the same client token', async () => {
@@ -113,11 +113,11 @@ describe('a change', () => {
 });
 
 describe('a new workstation', () => {
-  it('is created as ordered, and becomes ready', async () => {
+  it('is created with the requested options, and becomes ready', async () => {
     const { manager, named, at, pass } = await managing();
     const instanceType = resource('g5.8xlarge');
     const order = { profile: compositing, image: resource('practice-linux'), instanceType };
-    const made = valueOf(await manager.create(named, order, 'wish', signal));
+    const made = valueOf(await manager.create(named, order, 'token', signal));
     expect(made).toMatchObject({
       studio: named,
       state: 'CREATE_IN_PROGRESS',
@@ -140,25 +140,27 @@ describe('a new workstation', () => {
   });
 
   it.each([
-    ['a profile that is not there', { profile: resource('nothing') }, 'not-found'],
+    ['a missing profile', { profile: resource('nothing') }, 'not-found'],
     [
-      'a type its profile does not offer',
+      'an instance type that its profile does not offer',
       { profile: compositing, instanceType: resource('m1.tiny') },
       'request-refused',
     ],
     [
-      'an image its profile does not offer',
+      'an image that its profile does not offer',
       { profile: compositing, image: resource('no-image') },
       'request-refused',
     ],
   ])('of %s is refused', async (_, order, code) => {
     const { manager, named } = await managing();
-    expect(await manager.create(named, order, 'wish', signal)).toMatchObject({ failure: { code } });
+    expect(await manager.create(named, order, 'token', signal)).toMatchObject({
+      failure: { code },
+    });
   });
 
   it('over the limit of a studio is reported as a quota failure', async () => {
     const { manager, named } = await managing({ maxSessions: 4 });
-    const reading = await manager.create(named, { profile: compositing }, 'wish', signal);
+    const reading = await manager.create(named, { profile: compositing }, 'token', signal);
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'quota' } });
   });
 });

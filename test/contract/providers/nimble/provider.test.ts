@@ -23,11 +23,11 @@ const dcvUrl = 'https://dcv-3.north-pier.example:8443/?authToken=hush-hush#conso
 function listening() {
   const requests: HttpRequest[] = [];
   const http = directHttp();
-  const noting: Http = async (request, signal) => {
+  const recording: Http = async (request, signal) => {
     requests.push(request);
     return http(request, signal);
   };
-  return { requests, http: noting };
+  return { requests, http: recording };
 }
 
 describe('a stream', () => {
@@ -36,7 +36,7 @@ describe('a stream', () => {
     const studio = await startStudio({ script });
     const provider = providerFor(studio);
     const made = await provider.createStream(placeIn(studio), 'one-request', calm());
-    if (made.kind !== 'answer') throw new Error(`it came to ${made.kind}`);
+    if (made.kind !== 'answer') throw new Error(`unexpected response: ${made.kind}`);
     const { facts, url } = made.value;
     const wholeSeconds = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as string;
     expect(facts).toEqual({
@@ -57,11 +57,11 @@ describe('a stream', () => {
     expect(seen).toMatchObject({ kind: 'answer', value: { facts } });
   });
 
-  it('is returned with the service’s time, which is used for its expiry', async () => {
-    const theirs = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
-    const studio = await startStudio({ now: () => theirs });
+  it('is returned with the service’s time', async () => {
+    const serverTime = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
+    const studio = await startStudio({ now: () => serverTime });
     const reading = await providerFor(studio).createStream(placeIn(studio), 'one-request', calm());
-    expect(reading).toMatchObject({ kind: 'answer', serverTime: theirs });
+    expect(reading).toMatchObject({ kind: 'answer', serverTime });
   });
 
   it.each([1, 36, 64])('can be requested with a client token of %d characters', async (length) => {
@@ -75,7 +75,7 @@ describe('a stream', () => {
     expect(studio.requests[0]?.clientToken).toHaveLength(length);
   });
 
-  it('is refused with a message for a longer one', async () => {
+  it('is refused with a message for a client token of 65 characters', async () => {
     const studio = await startStudio();
     const reading = await providerFor(studio).createStream(placeIn(studio), 'x'.repeat(65), calm());
     expect(reading).toMatchObject({
@@ -130,10 +130,10 @@ describe('a request', () => {
   });
 
   it.each([
-    ['a studio', 'us-west-2:stid-1', readyId, 'studio'],
-    ['a studio with another id', 'not-here', readyId, 'studio'],
-    ['a workstation', undefined, 'other', 'workstation'],
-  ])('for a missing %s says which resource is missing', async (_, studioId, id, what) => {
+    ['studio', 'us-west-2:stid-1', readyId, 'studio'],
+    ['studio with another id', 'not-here', readyId, 'studio'],
+    ['workstation', undefined, 'other', 'workstation'],
+  ])('for a missing %s reports which resource is missing', async (_, studioId, id, what) => {
     const studio = await startStudio();
     const place = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
     const reading = await providerFor(studio).createStream(place, 'one-request', calm());
@@ -228,7 +228,7 @@ describe('a launch', () => {
   it('finds the only studio and its only ready workstation if none is named', async () => {
     const time = createQuickTime();
     const studio = await startStudio({ now: time.clock.now });
-    const { last } = await launchOn(studio, { time, place: 'unsaid' });
+    const { last } = await launchOn(studio, { time, target: 'unspecified' });
     expect(last).toMatchObject({
       state: 'ended',
       studio: studio.studioId,

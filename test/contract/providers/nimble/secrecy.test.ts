@@ -50,12 +50,17 @@ describe('a secret that a service repeats', () => {
       await provider.readStream(place, resource('a-stream'), calm()),
       await provider.manager.read(place, calm()),
       await provider.manager.power.start(place, undefined, 'one-request', calm()),
-      await provider.manager.maker.create(place.studio, { profile: place.session }, 'wish', calm()),
+      await provider.manager.maker.create(
+        place.studio,
+        { profile: place.session },
+        'token',
+        calm(),
+      ),
       await provider.manager.maker.listProfiles(place.studio, undefined, calm()),
       await provider.manager.maker.agreements.acceptEulas(
         place.studio,
         [place.session],
-        'wish',
+        'token',
         calm(),
       ),
       await provider.test(calm()),
@@ -80,7 +85,7 @@ describe('a secret that a service repeats', () => {
   );
 
   it.each(statuses.filter((status) => status > 299))(
-    'with status %d does not appear in what is thrown internally, which the SDK sees',
+    'with status %d does not appear in the error that is thrown for the SDK',
     async (status) => {
       const http: Http = async () => ({
         status,
@@ -116,7 +121,7 @@ describe('a secret that a service repeats', () => {
 });
 
 describe('keys and tokens', () => {
-  it('appear in nothing that the provider consists of or throws', async () => {
+  it('do not appear in the provider or in what it throws', async () => {
     const studio = await startStudio({ script: { faults: () => ({ kind: 'hang' }) } });
     const secret = keysOf(studio, { sessionToken: hush, secretAccessKey: hush });
     const cancel = new AbortController();

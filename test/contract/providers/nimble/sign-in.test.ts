@@ -46,7 +46,7 @@ const expiredTimes = (times: number) =>
   ({ faults: [{ fault: { kind: 'expired-token' }, times }] }) as const;
 
 describe('an expired sign-in', () => {
-  it('is read once more, and a launch continues with the result', async () => {
+  it('has its keys read once more, and a launch continues with the result', async () => {
     const time = createQuickTime();
     const sessionToken = 'given/out=';
     const script = { ...expiredTimes(1), sessionToken };
@@ -168,8 +168,8 @@ describe('keys with an expiry', () => {
     provider.readStream(placeIn(studio), resource('a-stream'), calm());
 
   it.each([
-    ['far off are kept from look to look', hourMs, 1],
-    ['near are asked for again at each look', 4 * 60_000, 3],
+    ['far in the future are read once for several polls', hourMs, 1],
+    ['in the near future are read again for each poll', 4 * 60_000, 3],
   ])('%s', async (_, ms, reads) => {
     const studio = await startStudio();
     const ring = keyRing(endingIn(studio, ms));

@@ -54,7 +54,7 @@ const refusals = {
       { on: 'CreateStreamingSessionStream', times: 1_000, fault: { kind: 'conflict' } },
     ] as const,
   },
-  '400 without a name': {
+  '400 without an error name': {
     faults: [
       {
         on: 'CreateStreamingSessionStream',
@@ -153,7 +153,7 @@ describe('a launch that may start the workstation', () => {
     expect(asked).not.toContain('StartStreamingSession');
   });
 
-  it('starts nothing if no workstation is named: it then needs a ready one', async () => {
+  it('starts nothing if no workstation is named, and connects to the ready one', async () => {
     const { last, asked } = await launched(READY, { change: start, session: undefined });
     expect(last.state).toBe('ended');
     expect(asked).not.toContain('StartStreamingSession');

@@ -26,7 +26,7 @@ async function launchTo(endpoint: string, trust: Trust, proxy = 'DIRECT') {
 }
 
 describe('a launch on a service with a certificate', () => {
-  it('of the authority that the connection names succeeds', async () => {
+  it('of the authority in the connection’s CA file succeeds', async () => {
     const { port, seen } = await serveTls(authority.issue('127.0.0.1'), answerReady);
     const { caFile } = authority;
     const { last, opened } = await launchTo(`https://127.0.0.1:${port}`, { caFile });
@@ -36,7 +36,7 @@ describe('a launch on a service with a certificate', () => {
   });
 
   it.each<[string, string, (authority: Authority) => Trust]>([
-    ['nobody vouches for', '127.0.0.1', () => ({})],
+    ['that is not trusted', '127.0.0.1', () => ({})],
     ['of another host', 'elsewhere.example', ({ caFile }) => ({ caFile })],
     [
       'of another key than the pinned one',
@@ -68,7 +68,7 @@ describe('a launch on a service with a certificate', () => {
     expect(seen).toEqual([]);
   });
 
-  it('behind a proxy that lets it through succeeds', async () => {
+  it('behind a proxy that forwards it succeeds', async () => {
     const { port } = await serveTls(authority.issue('service.example'), answerReady);
     const proxy = await serveProxy(port);
     const { caFile } = authority;

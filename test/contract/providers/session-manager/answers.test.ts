@@ -7,7 +7,7 @@ import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
-/** Responses as brokers in the field return them. */
+/** Responses that real brokers return. */
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
@@ -179,8 +179,12 @@ describe('a number', () => {
     ['of an endpoint', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '9443' }] }, 9443],
     ['of TCP', { Endpoints: [], PortTcp: ' 9443 ' }, 9443],
     ['of a server', { Endpoints: [], Port: '9443' }, 9443],
-    ['of none', { Endpoints: [{ IpAddress: '127.0.0.1', Port: '94433' }] }, 8443],
-  ])('as text is a port %s', async (_, more, port) => {
+    [
+      'only in the range of ports',
+      { Endpoints: [{ IpAddress: '127.0.0.1', Port: '94433' }] },
+      8443,
+    ],
+  ])('as text is read as the port %s', async (_, more, port) => {
     const servers = [{ ...pier!, PortTcp: undefined, Port: undefined, ...more }, ...others];
     const opened = await openSessionManager({ servers: servers as typeof defaultServers });
     expect(await addressOf(opened)).toMatchObject({ host: '127.0.0.1', port });
@@ -194,7 +198,7 @@ describe('a number', () => {
     [1.5, undefined],
     ['many', undefined],
     [null, undefined],
-  ])('of viewers (%j) is listed', async (NumOfConnections, connectedViewers) => {
+  ])('of viewers (%j) is listed as %s', async (NumOfConnections, connectedViewers) => {
     const opened = await openSessionManager();
     opened.broker.store.change('session-ada-1', { NumOfConnections } as object);
     const reading = await list(opened);
@@ -203,7 +207,7 @@ describe('a number', () => {
   });
 });
 
-describe('a broker that compresses without being asked', () => {
+describe('a broker that compresses responses unasked', () => {
   it.each(['gzip', 'deflate', 'br'] as const)('with %s is understood', async (compressed) => {
     const opened = await openSessionManager({ compressed });
     expect(await list(opened)).toMatchObject({ value: { items: [{}, {}] } });
@@ -222,11 +226,23 @@ describe('a server that is listed twice', () => {
   });
 
   it.each([
-    ['the available one', [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2', 'AVAILABLE')], '10.0.0.2'],
-    ['the one that may be', [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2')], '10.0.0.2'],
-    ['the first of equals', [at('10.0.0.1', 'AVAILABLE'), at('10.0.0.2')], '10.0.0.1'],
-    ['the first, if none is', [at('10.0.0.1', 'UNAVAILABLE')], '10.0.0.1'],
-  ])('is connected to at %s', async (_, servers, host) => {
+    [
+      'the available entry',
+      [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2', 'AVAILABLE')],
+      '10.0.0.2',
+    ],
+    [
+      'the entry whose availability is unknown',
+      [at('10.0.0.1', 'UNAVAILABLE'), at('10.0.0.2')],
+      '10.0.0.2',
+    ],
+    [
+      'the first entry that can be available',
+      [at('10.0.0.1', 'AVAILABLE'), at('10.0.0.2')],
+      '10.0.0.1',
+    ],
+    ['the first entry if none is available', [at('10.0.0.1', 'UNAVAILABLE')], '10.0.0.1'],
+  ])('has the address of %s', async (_, servers, host) => {
     for (const bareServers of [true, false]) {
       const opened = await openSessionManager({ servers, bareServers });
       expect(await addressOf(opened)).toMatchObject({ host });

@@ -48,7 +48,7 @@ describe('the test broker', () => {
     expect((await askToken(broker, { 'content-type': 'application/json' })).status).toBe(415);
   });
 
-  it('answers 401 to a token that has expired or that it does not know', async () => {
+  it('responds with 401 to an expired or unknown token', async () => {
     const broker = await openBroker({ tokenSeconds: 60 });
     const { post } = await caller(broker);
     expect((await post('describeSessions', {})).status).toBe(200);
@@ -100,7 +100,7 @@ describe('the test broker', () => {
     expect(json).not.toHaveProperty('NextToken');
   });
 
-  it('moves a session from its creation to its end', async () => {
+  it('creates, connects and deletes a session', async () => {
     const broker = await openBroker();
     const { post, get } = await caller(broker);
     const created = (await post('createSessions', [comp])).json as {
@@ -128,7 +128,7 @@ describe('the test broker', () => {
     ['a virtual session on Windows', { ...comp, Requirements: "server:Host.Os.Family='windows'" }],
     ['a second console', { ...comp, Type: 'CONSOLE', Requirements: "room = 'edit'" }],
     ['requirements that no server meets', { ...comp, Requirements: "room='o''neil'" }],
-    ['requirements that do not read', { ...comp, Requirements: 'room' }],
+    ['requirements that cannot be parsed', { ...comp, Requirements: 'room' }],
   ])('reports with status 200 that it cannot create %s', async (_, request) => {
     const { post } = await caller(await openBroker());
     const { status, json } = await post('createSessions', [request]);
@@ -186,14 +186,14 @@ describe('the test broker', () => {
   });
 
   it.each<[string, string, unknown, number]>([
-    ['a field it does not know', 'describeSessions', { Owner: 'ada' }, 400],
-    ['a filter it does not know', 'describeSessions', { Filters: [{ Key: 'x', Value: 'y' }] }, 400],
-    ['a number out of its limits', 'describeServers', { MaxResults: 1_001 }, 400],
-    ['a page token of another', 'describeServers', { NextToken: 'x' }, 400],
-    ['an object for an array', 'createSessions', comp, 400],
+    ['an unknown field', 'describeSessions', { Owner: 'ada' }, 400],
+    ['an unknown filter', 'describeSessions', { Filters: [{ Key: 'x', Value: 'y' }] }, 400],
+    ['a number out of range', 'describeServers', { MaxResults: 1_001 }, 400],
+    ['an unknown page token', 'describeServers', { NextToken: 'x' }, 400],
+    ['an object instead of an array', 'createSessions', comp, 400],
     ['a session without an owner', 'createSessions', [{ Name: 'x', Type: 'CONSOLE' }], 400],
-    ['text for JSON', 'deleteSessions', 'x', 415],
-    ['an operation it does not know', 'describeAll', {}, 404],
+    ['text instead of JSON', 'deleteSessions', 'x', 415],
+    ['an unknown operation', 'describeAll', {}, 404],
     ['another method', 'sessionConnectionData/session-ada-1/ada', {}, 405],
   ])('refuses %s', async (_, name, body, status) => {
     const broker = await openBroker();
@@ -222,7 +222,7 @@ describe('the test broker', () => {
     ],
     [{ kind: 'with', change: () => ({ Sessions: 'none' }) }, { json: { Sessions: 'none' } }],
     [{ kind: 'with', change: () => [] }, { json: [] }],
-  ])('has the fault %o once, then works again', async (fault, expected) => {
+  ])('has the fault %j once, and then works again', async (fault, expected) => {
     const { post } = await caller(
       await openBroker({ faults: [{ on: 'describeSessions', fault }] }),
     );
@@ -242,7 +242,7 @@ describe('the test broker', () => {
     expect(broker.store.sessions()).toHaveLength(3);
   });
 
-  it('returns what a script sets, however odd', async () => {
+  it('returns unusual values that a script sets', async () => {
     const { post, get } = await caller(
       await openBroker({
         servers: [{ Id: 'six', Ip: '::1', Port: '8444', WebUrlPath: 'dcv' }],

@@ -7,9 +7,9 @@ import { openSessionManager, placeOf } from '../../../support/providers/session-
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
-const wish = 'A1B2-C3D4-a-wish';
+const requestToken = 'A1B2-C3D4-a-token';
 const order: NewWorkstation = { profile: resource('VIRTUAL'), name: 'Comp 07' };
-const create = ({ provider }: Opened, more: object = {}, token = wish) =>
+const create = ({ provider }: Opened, more: object = {}, token = requestToken) =>
   provider.manager!.maker!.create(SOLE_STUDIO, { ...order, ...more }, token, calm());
 const named = ({ broker }: Opened, name: string) =>
   broker.store.sessions().filter(({ Name }) => Name === name);
@@ -72,11 +72,11 @@ describe('a new session', () => {
   });
 
   it.each([
-    ['is on its way out', { State: 'DELETING' }],
-    ['has ended', { State: 'DELETED' }],
+    ['is being deleted', { State: 'DELETING' }],
+    ['is deleted', { State: 'DELETED' }],
     ['is of another type', { Type: 'CONSOLE' }],
-    ['is another’s', { Owner: 'ben' }],
-    ['is of another wish', { Name: 'Comp 07 ffffff' }],
+    ['belongs to another user', { Owner: 'ben' }],
+    ['was created with another token', { Name: 'Comp 07 ffffff' }],
   ])('is created if the existing one %s', async (_, more) => {
     const there = { Id: 'there', Name: made, Owner: 'ada', State: 'READY', ...more };
     const opened = await openSessionManager({ sessions: [there] });
@@ -118,7 +118,7 @@ describe('a new session', () => {
     const { last, opened: urls } = await runLaunch({
       provider,
       time,
-      plan: { change: { change: { what: 'create', order }, token: wish, wait: true } },
+      plan: { change: { change: { what: 'create', order }, token: requestToken, wait: true } },
     });
     expect(last).toMatchObject({ state: 'ended', workstation: made });
     const [session] = named(opened, made);
@@ -130,7 +130,7 @@ describe('a new session', () => {
     const opened = await openSessionManager({ creatingMs: 0, createdState: 'DELETED' });
     const { last } = await runLaunch({
       ...opened,
-      plan: { change: { change: { what: 'create', order }, token: wish, wait: true } },
+      plan: { change: { change: { what: 'create', order }, token: requestToken, wait: true } },
     });
     expect(last.failure).toMatchObject({ code: 'change-failed', what: 'create' });
   });
@@ -158,7 +158,7 @@ describe('the options of new sessions', () => {
     });
   });
 
-  it('are all there is: no power, no backups, no agreements', async () => {
+  it('are the only ones, without power control and agreements', async () => {
     const { provider } = await openSessionManager();
     expect(provider.manager).not.toHaveProperty('power');
     expect(provider.manager?.maker).not.toHaveProperty('agreements');
@@ -167,7 +167,7 @@ describe('the options of new sessions', () => {
 
 describe('deleting a session', () => {
   const end = ({ provider }: Opened, session = 'session-ada-1') =>
-    provider.manager!.end!(placeOf(session), wish, calm());
+    provider.manager!.end!(placeOf(session), requestToken, calm());
 
   it('is requested in the user’s name', async () => {
     const opened = await openSessionManager();
@@ -203,7 +203,7 @@ describe('deleting a session', () => {
       ...opened,
       plan: {
         ...placeOf('session-ada-1'),
-        change: { change: { what: 'end' }, token: wish, wait: true },
+        change: { change: { what: 'end' }, token: requestToken, wait: true },
         via: 'no-stream',
       },
     });
@@ -211,7 +211,7 @@ describe('deleting a session', () => {
     expect(opened.broker.store.find('session-ada-1')?.State).toBe('DELETED');
   });
 
-  it('is done if the broker no longer knows the session', async () => {
+  it('can be seen because the broker no longer finds the session', async () => {
     const opened = await openSessionManager();
     const { provider } = opened;
     expect(await provider.manager!.read(placeOf('session-gone'), calm())).toEqual({

@@ -9,7 +9,7 @@ import { checkByDocument, whyNoDocuments } from '../../../support/providers/open
 import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
 
 const why = whyNoDocuments();
-const name = `what a broker is asked, and its document${why === undefined ? '' : ` (${why})`}`;
+const name = `the requests to a broker and its OpenAPI document${why === undefined ? '' : ` (${why})`}`;
 /** The first start downloads the program. */
 const timeout = 150_000;
 

@@ -22,19 +22,19 @@ async function launched(opened: Opened, plan: object = {}) {
   return { ...ran, viewer };
 }
 
-/** The broker stands for the DCV server too, so that there is a host to reach. */
+/** The broker also replaces the DCV server, so that there is a host that can be reached. */
 async function openReachable(more: object = {}) {
   const opened = await openSessionManager({ creatingMs: 60_000, ...more });
   const { store, port } = opened.broker;
-  const place = (Port: number) => {
+  const useServerPort = (Port: number) => {
     const Endpoints = [
       { IpAddress: '127.0.0.1', Port: 1, Protocol: 'QUIC' },
       { IpAddress: '127.0.0.1', Port, WebUrlPath: '/desk', Protocol: 'HTTP' },
     ];
     store.setServers([{ ...pier!, Endpoints }, ...others]);
   };
-  place(port);
-  return { ...opened, place };
+  useServerPort(port);
+  return { ...opened, useServerPort };
 }
 
 const steps = (states: readonly { readonly state: string }[]) =>
@@ -92,7 +92,7 @@ describe('a launch on a session of a broker', () => {
   it.each([
     ['DELETING', { code: 'stream-gone', state: 'DELETE_IN_PROGRESS' }],
     ['DELETED', { code: 'stream-gone', state: 'DELETED' }],
-  ])('on one that is %s fails at once', async (State, failure) => {
+  ])('that is %s fails at once', async (State, failure) => {
     const opened = await openReachable();
     opened.broker.store.change('session-ada-1', { State });
     const { last, waits } = await launched(opened);
@@ -112,7 +112,7 @@ describe('a launch on a session of a broker', () => {
     const opened = await openReachable();
     await launched(opened);
     const elsewhere = await openSessionManager();
-    opened.place(elsewhere.broker.port);
+    opened.useServerPort(elsewhere.broker.port);
     const { viewer, last } = await launched(opened);
     expect(last.state).toBe('opened');
     const tokens = opened.broker.store.issuedTokens.map(({ token }) => token);
@@ -175,7 +175,7 @@ describe('a launch on a session of a broker', () => {
     ['404', { kind: 'status', status: 404 }, { code: 'not-found', what: 'workstation' }],
     ['400', { kind: 'status', status: 400 }, { code: 'request-refused' }],
     ['huge', { kind: 'huge' }, { code: 'answer-too-large' }],
-  ] as const)('fails at once at %s', async (_, fault, failure) => {
+  ] as const)('fails at once with %s', async (_, fault, failure) => {
     const opened = await openReachable({ faults: [{ on: 'sessionConnectionData', fault }] });
     const { last, waits } = await launched(opened);
     expect(last.failure).toMatchObject(failure);

@@ -31,7 +31,7 @@ async function listed(opened: Opened) {
 }
 
 describe('the sessions of a broker', () => {
-  it('are those of the connection’s user, with warnings about their servers', async () => {
+  it('are those of the connection’s user, with the system and the instance type of their servers', async () => {
     const [pier, ...others] = defaultServers;
     const Aws = { EC2InstanceType: 'g5.xlarge' };
     const servers = [{ ...pier!, Host: { ...pier!.Host, Aws } }, ...others];
@@ -59,9 +59,9 @@ describe('the sessions of a broker', () => {
   });
 
   it('are those of the user signed in to the machine if the connection names no user', async () => {
-    const sessions: Session[] = [{ Id: 'mine', Owner: 'somebody' }];
+    const sessions: Session[] = [{ Id: 'mine', Owner: 'machine-user' }];
     const opened = await openSessionManager({ sessions, connection: { user: undefined } });
-    expect(await listed(opened)).toMatchObject([{ id: 'mine', ownedBy: 'somebody' }]);
+    expect(await listed(opened)).toMatchObject([{ id: 'mine', ownedBy: 'machine-user' }]);
     expect(opened.asked()).toEqual(['oauth2', 'describeSessions']);
   });
 
@@ -111,9 +111,9 @@ describe('the sessions of a broker', () => {
   });
 
   it.each([
-    ['a wrong type', { kind: 'with', change: () => ({ Servers: [{ Id: 7 }, 7, []] }) }],
-    ['no list', { kind: 'with', change: () => ({ Servers: {} }) }],
-    ['a page', { kind: 'html' }],
+    ['of a wrong type', { kind: 'with', change: () => ({ Servers: [{ Id: 7 }, 7, []] }) }],
+    ['not a list', { kind: 'with', change: () => ({ Servers: {} }) }],
+    ['an HTML page', { kind: 'html' }],
     ['a refusal', { kind: 'status', status: 403 }],
     ['a dropped connection', { kind: 'drop' }],
   ] as const)('are listed if the response with the servers is %s', async (_, fault) => {
@@ -124,9 +124,13 @@ describe('the sessions of a broker', () => {
   });
 
   it.each([
-    ['nothing of it', {}, { kind: 'answer', value: { items: [] } }],
+    ['empty', {}, { kind: 'answer', value: { items: [] } }],
     ['null', { Sessions: null }, { kind: 'answer', value: { items: [] } }],
-    ['none that fit', { Sessions: [7, null, [], 'x'] }, { kind: 'answer', value: { items: [] } }],
+    [
+      'a list of invalid sessions',
+      { Sessions: [7, null, [], 'x'] },
+      { kind: 'answer', value: { items: [] } },
+    ],
     ['another type', { Sessions: 'none' }, { kind: 'trouble', code: 'not-an-answer' }],
     ['a list', [], { kind: 'trouble', code: 'not-an-answer' }],
   ])('are read without throwing if the response is %s', async (_, body, reading) => {
@@ -174,7 +178,7 @@ describe('screenshots of sessions', () => {
 });
 
 describe('a broker', () => {
-  it('reports what it can do besides connecting', async () => {
+  it('reports its abilities', async () => {
     const opened = await openSessionManager();
     const lists = createWorkstationLists({
       provider: opened.provider,
@@ -219,7 +223,7 @@ describe('a broker', () => {
     expect(checks.map(isOk)).toEqual([true, true, true, false]);
   });
 
-  it('that cannot be reached fails the test', async () => {
+  it('that returns status 503 fails the test', async () => {
     const fault = { kind: 'status', status: 503 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     expect(await provider.test(calm())).toMatchObject([

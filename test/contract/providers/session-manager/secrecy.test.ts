@@ -40,7 +40,7 @@ async function everything({ provider, signIn, connection, kind, time, logged }: 
 }
 
 /** A broker whose access tokens are recognizable. */
-async function openTold() {
+async function openRecordedBroker() {
   const broker = await openBroker();
   const reported: string[] = [broker.credential.secret];
   const give = broker.tokens.give.bind(broker.tokens);
@@ -53,8 +53,8 @@ async function openTold() {
 }
 
 describe('the secrets of a broker', () => {
-  it('appear in nothing that is shown or stored after a success', async () => {
-    const { broker, reported } = await openTold();
+  it('do not appear in results, states or logs after a success', async () => {
+    const { broker, reported } = await openRecordedBroker();
     const opened = await openSessionManager({ broker });
     const seen = allOf(await everything(opened));
     const tokens = broker.store.issuedTokens.map(({ token }) => token);
@@ -69,7 +69,7 @@ describe('the secrets of a broker', () => {
 
   const statuses = [200, 302, 400, 401, 403, 404, 407, 409, 418, 429, 500];
   it.each(statuses)('do not appear if the broker repeats them with status %d', async (status) => {
-    const { broker, reported } = await openTold();
+    const { broker, reported } = await openRecordedBroker();
     const opened = await openSessionManager({ broker });
     await opened.signIn.again(opened.connection, calm());
     const [secret = '', token = ''] = reported;
@@ -94,8 +94,8 @@ describe('the secrets of a broker', () => {
     for (const one of [secret, token, basic]) expect(seen).not.toContain(one);
   });
 
-  it('do not appear in what is thrown when a request is cancelled', async () => {
-    const { broker, reported } = await openTold();
+  it('do not appear in the error that is thrown when a request is cancelled', async () => {
+    const { broker, reported } = await openRecordedBroker();
     const opened = await openSessionManager({ broker });
     await opened.signIn.again(opened.connection, calm());
     broker.faults.add({ fault: { kind: 'hang' } });

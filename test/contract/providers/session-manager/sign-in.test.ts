@@ -54,12 +54,12 @@ describe('the access token of a broker', () => {
 
   it('is still requested if one of several callers cancels', async () => {
     const opened = await openSessionManager();
-    const leave = new AbortController();
-    const leaving = list(opened, leave.signal);
-    const staying = list(opened);
-    leave.abort();
-    await expect(leaving).rejects.toMatchObject({ name: 'AbortError' });
-    expect(await staying).toMatchObject({ kind: 'answer' });
+    const cancel = new AbortController();
+    const cancelled = list(opened, cancel.signal);
+    const other = list(opened);
+    cancel.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+    expect(await other).toMatchObject({ kind: 'answer' });
     expect(opened.broker.tokens.given).toBe(1);
   });
 
@@ -133,7 +133,7 @@ describe('the access token of a broker', () => {
     [-7, 1],
     [0, 1],
     [1e300, 86_400],
-  ])('with the life %j is used for %d s', async (expires_in, seconds) => {
+  ])('with the lifetime %j is used for %d s', async (expires_in, seconds) => {
     const opened = await openSessionManager();
     const change = (body: object) => ({ ...body, expires_in });
     opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
@@ -154,26 +154,31 @@ describe('the access token of a broker', () => {
 
   it.each<[string, number, object, object]>([
     [
-      'as OAuth does',
+      'with an OAuth error',
       400,
       { error: 'invalid_client', error_description: 'Client is disabled.' },
       { code: 'credentials-refused', detail: 'Client is disabled.' },
     ],
     [
-      'with a scope',
+      'because of its scope',
       400,
       { error: 'invalid_scope', error_description: 'No such scope.' },
       { code: 'request-refused', detail: 'No such scope.' },
     ],
     [
-      'with its code alone',
+      'with only an error code',
       400,
       { error: 'unsupported_grant_type' },
       { code: 'request-refused', detail: 'unsupported_grant_type' },
     ],
-    ['as AWS does', 403, { Message: 'Not you.' }, { code: 'access-denied', detail: 'Not you.' }],
     [
-      'as Spring does',
+      'in the format of AWS',
+      403,
+      { Message: 'Not you.' },
+      { code: 'access-denied', detail: 'Not you.' },
+    ],
+    [
+      'in the format of Spring',
       400,
       { status: 400, error: 'Bad Request', message: '' },
       { detail: 'Bad Request' },
@@ -190,10 +195,10 @@ describe('the access token of a broker', () => {
   );
 
   it.each<[string, (secret: string, id: string) => string]>([
-    ['as it is', (secret) => secret],
-    ['by its start', (secret) => `${secret.slice(0, 8)}…`],
+    ['unchanged', (secret) => secret],
+    ['in part', (secret) => `${secret.slice(0, 8)}…`],
     ['in base64', (secret) => Buffer.from(secret).toString('base64')],
-    ['as Basic does', (secret, id) => Buffer.from(`${id}:${secret}`).toString('base64')],
+    ['as Basic credentials', (secret, id) => Buffer.from(`${id}:${secret}`).toString('base64')],
   ])(
     'is reported without the message of a server that repeats the secret %s',
     async (_, repeat) => {
@@ -208,10 +213,10 @@ describe('the access token of a broker', () => {
 
   it.each([
     ['no token', { access_token: undefined }],
-    ['an empty one', { access_token: '' }],
-    ['one that would be two lines', { access_token: 'a\r\nx: y' }],
-    ['one of another type', { token_type: 'mac' }],
-    ['none at all', { access_token: { of: 'another' } }],
+    ['an empty token', { access_token: '' }],
+    ['a token with a line break', { access_token: 'a\r\nx: y' }],
+    ['a token of another type', { token_type: 'mac' }],
+    ['an object as the token', { access_token: { of: 'another' } }],
   ])('is not accepted if the response has %s', async (_, more) => {
     const opened = await openSessionManager();
     const change = (body: object) => ({ ...body, ...more });
@@ -220,7 +225,7 @@ describe('the access token of a broker', () => {
     expect(opened.asked()).toEqual(['oauth2']);
   });
 
-  it('is requested from another server if one is named, with its scope', async () => {
+  it('is requested from another server if the connection sets one, with its scope', async () => {
     const oauth = await openOAuthServer();
     const broker = await openBroker({ tokensOf: oauth });
     const credentials = {
@@ -304,7 +309,7 @@ describe('a client secret', () => {
     },
   );
 
-  it('is read again once it is forgotten', async () => {
+  it('is read again after it was forgotten', async () => {
     const opened = await openSessionManager();
     await list(opened);
     await list(opened);
@@ -325,7 +330,7 @@ describe('a pasted token', () => {
     return openSessionManager({ broker, secrets, connection: { credentials } });
   };
 
-  it('is used until it is refused, and then no more', async () => {
+  it('is used until it is refused, and not sent afterwards', async () => {
     const opened = await openWith();
     const { signIn, connection, broker } = opened;
     expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: false });
@@ -340,7 +345,7 @@ describe('a pasted token', () => {
   });
 
   it('that replaces another one is used at once', async () => {
-    const opened = await openWith('over-and-done-with');
+    const opened = await openWith('expired-token');
     expect(await list(opened)).toEqual(refused);
     opened.vault.secrets = { token: new Secret(opened.broker.tokens.give().token) };
     expect(await list(opened)).toMatchObject({ kind: 'answer' });

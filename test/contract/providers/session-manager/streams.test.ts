@@ -92,7 +92,7 @@ describe('a stream of a session', () => {
 
   it.each<[string, object, object, quicPort?: number]>([
     [
-      'its endpoint that is not QUIC’s',
+      'its endpoint that is not for QUIC',
       {
         Endpoints: [
           { IpAddress: '10.0.0.7', Port: 1443, Protocol: 'QUIC' },
@@ -103,7 +103,7 @@ describe('a stream of a session', () => {
       1443,
     ],
     [
-      'IPv6',
+      'its IPv6 address',
       { Ip: '2001:db8::7', Endpoints: [], Port: '3443' },
       { host: '2001:db8::7', port: 3443, path: '' },
     ],
@@ -188,7 +188,7 @@ describe('a stream of a session', () => {
       { kind: 'trouble', code: 'not-an-answer' },
     ],
     [
-      'of a session that is leaving',
+      'of a session that is being deleted',
       ({ Session, ...body }) => ({
         ...body,
         Session: { ...(Session as object), State: 'DELETING' },
@@ -205,7 +205,7 @@ describe('a stream of a session', () => {
       (body) => ({ ...body, ConnectionToken: { of: 'another' } }),
       { kind: 'answer', value: { facts: { state: 'READY', ownedBy: 'ada' } } },
     ],
-  ])('is refused with connection data %s', async (_, change, expected) => {
+  ])('has no address with connection data %s', async (_, change, expected) => {
     const opened = await openSessionManager({
       faults: [{ on: 'sessionConnectionData', fault: { kind: 'with', change } }],
     });

@@ -15,8 +15,8 @@ async function launchWith(tls: (trust: { caFile: string; pin: string }) => objec
 
 describe('a broker with its own certificate', () => {
   it.each([
-    ['its authority’s file', ({ caFile }: { caFile: string }) => ({ caFile })],
-    ['its authority’s file and its pin', (trust: { caFile: string; pin: string }) => trust],
+    ['its CA file', ({ caFile }: { caFile: string }) => ({ caFile })],
+    ['its CA file and its pin', (trust: { caFile: string; pin: string }) => trust],
   ])('is trusted by %s', async (_, tls) => {
     const { last, checks } = await launchWith((trust) => ({ policy: 'ask-user', ...tls(trust) }));
     expect(last.state).toBe('ended');
@@ -24,13 +24,13 @@ describe('a broker with its own certificate', () => {
   });
 
   it.each<[string, (trust: { caFile: string; pin: string }) => object | undefined]>([
-    ['nobody vouches for', () => undefined],
-    ['nobody vouches for, with its pin alone', ({ pin }) => ({ policy: 'ask-user', pin })],
+    ['is not trusted', () => undefined],
+    ['is not trusted, with its pin alone', ({ pin }) => ({ policy: 'ask-user', pin })],
     [
-      'of another key than the pinned one',
+      'has another key than the pinned one',
       ({ caFile }) => ({ policy: 'ask-user', caFile, pin: `sha256/${'A'.repeat(43)}=` }),
     ],
-    ['nobody vouches for, although the viewer may ask', () => ({ policy: 'ask-user' })],
+    ['is not trusted, although the viewer may ask', () => ({ policy: 'ask-user' })],
   ])('that %s gets no requests', async (_, tls) => {
     const { last, waits, checks, requests } = await launchWith(tls);
     expect(last.failure).toMatchObject({ code: 'certificate', where: 'service' });
