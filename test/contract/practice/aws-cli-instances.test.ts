@@ -53,15 +53,17 @@ describe.skipIf(aws === '')("Debian's AWS CLI on instances", { timeout: limitMs 
 
   it('names errors, and reports dry runs', async () => {
     const studio = await startStudio();
-    const said = (...args: string[]) =>
+    const errorOf = (...args: string[]) =>
       cli(studio, ['ec2', ...args]).catch(
         (reason: unknown) => (reason as { stderr?: string }).stderr,
       );
-    expect(await said('start-instances', '--instance-ids', 'i-0')).toContain('InvalidInstanceID');
-    expect(await said('stop-instances', '--instance-ids', runningId, '--dry-run')).toContain(
+    expect(await errorOf('start-instances', '--instance-ids', 'i-0')).toContain(
+      'InvalidInstanceID',
+    );
+    expect(await errorOf('stop-instances', '--instance-ids', runningId, '--dry-run')).toContain(
       'DryRunOperation',
     );
-    expect(await said('terminate-instances', '--instance-ids', runningId)).toContain(
+    expect(await errorOf('terminate-instances', '--instance-ids', runningId)).toContain(
       'InvalidAction',
     );
   });

@@ -82,7 +82,7 @@ describe.skipIf(aws === '')("Debian's AWS CLI", { timeout: limitMs }, () => {
     ['start-streaming-session', 'streaming-session-ready', stoppedId],
     ['stop-streaming-session', 'streaming-session-stopped', readyId],
     ['delete-streaming-session', 'streaming-session-deleted', readyId],
-  ])('that asked to %s sees that it failed', async (command, waiter, sessionId) => {
+  ])('reports that %s failed', async (command, waiter, sessionId) => {
     const { session, waitFor } = await open({
       changes: () => ({ forMs: 0, failsWith: 'INTERNAL_ERROR' }),
     });

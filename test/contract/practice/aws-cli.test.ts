@@ -72,7 +72,7 @@ describe.skipIf(aws === '')("Debian's AWS CLI", { timeout: limitMs }, () => {
     expect(studio.requests[0]?.clientToken).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('names the error', async () => {
+  it('reports a missing studio by the name of the exception', async () => {
     const { studio, nimble } = await startForAws();
     const command = nimble('get-studio', '--studio-id', `${studio.studioId}-missing`);
     await expect(command).rejects.toMatchObject({
@@ -101,9 +101,9 @@ describe.skipIf(aws === '')("Debian's AWS CLI", { timeout: limitMs }, () => {
 
   it.each([
     ['throttling', { kind: 'throttle' }, /ThrottlingException/],
-    ['a used up quota', { kind: 'quota' }, /ServiceQuotaExceededException/],
+    ['an exceeded quota', { kind: 'quota' }, /ServiceQuotaExceededException/],
     ['a dropped connection', { kind: 'drop' }, /Connection was closed|Could not connect/],
-  ] as const)('says what is wrong at %s', async (_, fault, words) => {
+  ] as const)('reports %s', async (_, fault, words) => {
     const { nimble } = await startForAws({ script: { faults: [{ fault }] } });
     await expect(nimble('list-studios')).rejects.toMatchObject({
       stderr: expect.stringMatching(words) as string,

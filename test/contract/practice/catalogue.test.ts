@@ -50,7 +50,7 @@ describe('launch profiles', () => {
     expect(studio.requests).toHaveLength(2);
   });
 
-  it.each([0, 101, -1])('are not listed %d a page', async (maxResults) => {
+  it.each([0, 101, -1])('are not listed with %d per page', async (maxResults) => {
     const { client, studioId } = await open();
     const command = new ListLaunchProfilesCommand({ studioId, maxResults });
     await expect(client.send(command)).rejects.toMatchObject({
@@ -66,7 +66,7 @@ describe('launch profiles', () => {
       ['profile-1', 'profile-2'],
     ],
     [['CREATE_FAILED'], []],
-  ] as const)('in the states %j are %j', async (states, ids) => {
+  ] as const)('in the states %j have the ids %j', async (states, ids) => {
     const { client, studioId } = await open({ launchProfiles: [{}, { state: 'DELETED' }] });
     const command = new ListLaunchProfilesCommand({ studioId, states: [...states] });
     const { launchProfiles } = await client.send(command);
@@ -121,7 +121,7 @@ describe('backups', () => {
   it.each([
     ['practice-artist', 2],
     ['nobody', 0],
-  ])('owned by %s are %d', async (ownedBy, count) => {
+  ])('owned by %s: %d are listed', async (ownedBy, count) => {
     const { client, studioId } = await open();
     const command = new ListStreamingSessionBackupsCommand({ studioId, ownedBy });
     expect((await client.send(command)).streamingSessionBackups).toHaveLength(count);
@@ -140,7 +140,7 @@ describe('backups', () => {
 describe('many workstations', () => {
   const sessions = Array.from({ length: 1_000 }, () => ({}));
 
-  it('are a thousand on twenty pages, each once and in order', async () => {
+  it('are listed on twenty pages, each once and in order', async () => {
     const { client, studio, studioId } = await open({ sessions, pageSize: 50 });
     const ids: (string | undefined)[] = [];
     for await (const page of paginateListStreamingSessions({ client }, { studioId })) {

@@ -127,7 +127,7 @@ describe('accepting terms of use', () => {
     expect(await acceptedIds(client, studioId)).toEqual([drivers]);
   });
 
-  it.each([undefined, [], [7], 'all'])('of %j is refused', async (eulaIds) => {
+  it.each([undefined, [], [7], 'all'])('is refused with the ids %j', async (eulaIds) => {
     const { client, studioId } = await open();
     const command = new AcceptEulasCommand({ studioId, eulaIds: eulaIds as unknown as string[] });
     await expect(client.send(command)).rejects.toMatchObject({

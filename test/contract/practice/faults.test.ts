@@ -19,7 +19,7 @@ async function startWith(fault: Fault, more: Script = {}) {
 async function failureOf(fault: Fault) {
   const { studio, client } = await startWith(fault);
   const error: unknown = await client.send(list).catch((reason: unknown) => reason);
-  await expect(client.send(list), 'the next call is well again').resolves.toHaveProperty('studios');
+  await expect(client.send(list), 'the next call succeeds').resolves.toHaveProperty('studios');
   return { error, status: studio.requests[0]?.status };
 }
 
@@ -40,7 +40,7 @@ describe("the service's own errors", () => {
     expect(status).toBe(httpStatusCode);
   });
 
-  it('throttling can say when to retry', async () => {
+  it('throttling can have a Retry-After header', async () => {
     const { error } = await failureOf({ kind: 'throttle', retryAfterSeconds: 7 });
     expect(error).toMatchObject({ $response: { headers: { 'retry-after': '7' } } });
   });
@@ -117,18 +117,18 @@ describe('a reply that is not from the service', () => {
     expect(size).toBeGreaterThan(1_024 * 1_024);
   });
 
-  it('a slow reply comes a byte at a time, and is complete in the end', async () => {
+  it('a slow reply is complete in the end', async () => {
     const sessions = [] as const;
     const studios = [] as const;
     const { client } = await startWith({ kind: 'slow-drip', everyMs: 1 }, { studios, sessions });
     expect((await client.send(list)).studios).toEqual([]);
   });
 
-  it('a call that hangs hangs until the caller gives up', async () => {
+  it('a hanging call ends when the caller cancels it', async () => {
     const { studio, client } = await startWith({ kind: 'hang' });
-    const giveUp = new AbortController();
-    studio.onRequest(() => giveUp.abort());
-    const call = client.send(list, { abortSignal: giveUp.signal });
+    const cancel = new AbortController();
+    studio.onRequest(() => cancel.abort());
+    const call = client.send(list, { abortSignal: cancel.signal });
     await expect(call).rejects.toMatchObject({ name: 'AbortError' });
     expect(studio.requests[0]?.status).toBe(0);
   });
@@ -154,7 +154,7 @@ describe('a lost reply', () => {
   const ask = (studioId: string, clientToken: string) =>
     new CreateStreamingSessionStreamCommand({ studioId, sessionId: readyId, clientToken });
 
-  it('leaves its stream behind if the fault says that the operation ran', async () => {
+  it('leaves its stream behind if the fault applies the operation', async () => {
     const streams: number[] = [];
     const { studio, client } = await startWith(
       { kind: 'drop', applied: true },
@@ -172,7 +172,7 @@ describe('a lost reply', () => {
     expect(streams).toEqual([1, 2]);
   });
 
-  it('leaves nothing behind otherwise', async () => {
+  it('leaves no stream behind otherwise', async () => {
     const streams: number[] = [];
     const { studio, client } = await startWith(
       { kind: 'drop' },

@@ -40,7 +40,7 @@ describe('creating a workstation', () => {
     expect(await create(request)).toMatchObject({ ...request, createdBy: 'practice-artist' });
   });
 
-  it('with a launch profile whose workstations cannot be stopped says when it ends', async () => {
+  it('with a launch profile whose workstations cannot be stopped shows when it is deleted', async () => {
     const { create, get, pass } = await openWorkstations();
     const begun = await create({ launchProfileId: 'practice-review' });
     pass(5_000);
@@ -131,16 +131,19 @@ describe('the same client token', () => {
     ['start', stoppedId, 'READY'],
     ['stop', readyId, 'STOPPED'],
     ['remove', readyId, 'DELETED'],
-  ] as const)('is one change, during it and after it: %s', async (action, sessionId, state) => {
-    const opened = await openWorkstations();
-    const begun = await opened[action](sessionId, 'one');
-    expect(await opened[action](sessionId, 'one')).toEqual(begun);
-    await expect(opened[action](sessionId, 'two')).rejects.toMatchObject({
-      name: 'ConflictException',
-    });
-    opened.pass(3_000);
-    expect(await opened[action](sessionId, 'one')).toMatchObject({ sessionId, state });
-  });
+  ] as const)(
+    'requests one change, during it and after it: %s',
+    async (action, sessionId, state) => {
+      const opened = await openWorkstations();
+      const begun = await opened[action](sessionId, 'one');
+      expect(await opened[action](sessionId, 'one')).toEqual(begun);
+      await expect(opened[action](sessionId, 'two')).rejects.toMatchObject({
+        name: 'ConflictException',
+      });
+      opened.pass(3_000);
+      expect(await opened[action](sessionId, 'one')).toMatchObject({ sessionId, state });
+    },
+  );
 
   it.each([
     ['another workstation', ['simulation-04', 'one']],

@@ -74,7 +74,7 @@ const calls: readonly [OperationName, Send][] = [
 ];
 
 describe.each(calls)('%s', (operation, send) => {
-  it('fails with its fault, then works, and changed nothing in between', async () => {
+  it('fails with its fault, and then succeeds because the fault changed nothing', async () => {
     const faults = [{ on: operation, fault: { kind: 'throttle' } }] as const;
     const studio = await startStudio({ script: { faults } });
     const client = clientFor(studio);

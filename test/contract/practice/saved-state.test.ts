@@ -130,7 +130,7 @@ describe('a studio with a state file', () => {
     expect(await at(other).stateOf(readyId)).toBe('STOP_IN_PROGRESS');
   });
 
-  it('saves a new studio at once, so that it starts to wait only once', async () => {
+  it('saves a new studio at once, so that changes in progress continue after a restart', async () => {
     const { file } = createTextFile();
     const { now, pass } = createHandClock();
     const first = await startStudio({ stateFile: file, now });
@@ -143,7 +143,7 @@ describe('a studio with a state file', () => {
     expect(await at(second).stateOf('animation-03')).toBe('READY');
   });
 
-  it('stops workstations at the time they showed, and is not empty after a month', async () => {
+  it('stops workstations at their displayed time, and still has workstations after a month', async () => {
     const { file } = createTextFile();
     const { now, pass } = createHandClock();
     const first = await startStudio({ stateFile: file, now });
@@ -171,7 +171,7 @@ describe('a studio with a state file', () => {
 });
 
 describe('the workstation that failed to start', () => {
-  it('fails once more with its cause, and starts when it is retried', async () => {
+  it('fails once more, and starts when it is retried', async () => {
     const { now, pass } = createHandClock();
     const person = at(await startStudio({ now }));
     await person.start('simulation-04');
@@ -191,7 +191,7 @@ describe('a saved state', () => {
   const empty = { version: stateVersion, sessions: [], acceptances: [], streams: [], requests: [] };
 
   it.each([
-    ['no JSON', '{', 'damaged'],
+    ['invalid JSON', '{', 'damaged'],
     ['another shape', '[]', 'damaged'],
     ['no version', '{}', 'damaged'],
     ['a later version', JSON.stringify({ version: stateVersion + 1 }), 'newer'],
@@ -208,7 +208,7 @@ describe('a saved state', () => {
       }),
       'damaged',
     ],
-    ['half a stream', JSON.stringify({ ...empty, streams: [{ streamId: 'a' }] }), 'damaged'],
+    ['an incomplete stream', JSON.stringify({ ...empty, streams: [{ streamId: 'a' }] }), 'damaged'],
   ])('with %s is not used', (_, text, result) => {
     expect(parseState(text)).toBe(result);
   });

@@ -55,7 +55,7 @@ describe('studios', () => {
     expect(names).toEqual(['Practice studio', 'Second', 'Third']);
   });
 
-  it('can be none at all', async () => {
+  it('can be an empty list', async () => {
     const { client } = await start({ script: { studios: [] } });
     expect((await client.send(new ListStudiosCommand({}))).studios).toEqual([]);
   });
@@ -172,7 +172,7 @@ describe('a stream', () => {
     await expect(ask('one', 60)).rejects.toMatchObject({ name: 'ValidationException' });
   });
 
-  it.each([59, 3_601, 60.5, -1])('is refused an expiration of %d seconds', async (seconds) => {
+  it.each([59, 3_601, 60.5, -1])('is refused with an expiration of %d seconds', async (seconds) => {
     const { client, studioId } = await start();
     const request = { studioId, sessionId: readyId, expirationInSeconds: seconds };
     await expect(
@@ -189,7 +189,7 @@ describe('a stream', () => {
     expect(stream?.streamId).toMatch(/^[0-9A-Za-z]{22}$/);
   });
 
-  it('is refused a client token of more than 64 characters', async () => {
+  it('is refused with a client token of more than 64 characters', async () => {
     const { client, studioId } = await start();
     const request = { studioId, sessionId: readyId, clientToken: 'x'.repeat(65) };
     await expect(
@@ -213,7 +213,7 @@ describe('a stream', () => {
     });
   });
 
-  it('follows its script, each stream its own', async () => {
+  it('follows the script for its number', async () => {
     const failed = { state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' };
     const streams = (nth: number): Timeline => (nth === 1 ? [failed] : readyAtOnce);
     const streamUrl = ({ sessionId }: { sessionId: string }) => `https://host.example/${sessionId}`;

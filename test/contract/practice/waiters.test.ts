@@ -31,7 +31,7 @@ describe("the SDK's own waiters", () => {
     ['start', stoppedId, waitUntilStreamingSessionReady, 'START_FAILED'],
     ['stop', readyId, waitUntilStreamingSessionStopped, 'STOP_FAILED'],
     ['remove', readyId, waitUntilStreamingSessionDeleted, 'DELETE_FAILED'],
-  ] as const)('see that it failed: %s', async (action, sessionId, waitUntil, state) => {
+  ] as const)('report a failed change: %s', async (action, sessionId, waitUntil, state) => {
     const opened = await openWorkstations({
       changes: () => ({ forMs: 0, failsWith: 'INTERNAL_ERROR' }),
     });

@@ -32,7 +32,7 @@ describe('starting a workstation', () => {
     await expect(client.send(ask)).resolves.toHaveProperty('stream.streamId');
   });
 
-  it('works from its backup', async () => {
+  it('uses the requested backup, and only that time', async () => {
     const { start, stop, pass } = await openWorkstations();
     expect(await start(stoppedId, 'one', 'backup-evening')).toMatchObject({
       startedFromBackupId: 'backup-evening',
@@ -98,12 +98,12 @@ describe('stopping a workstation', () => {
     expect(stopped!.terminateAt!.getTime() - stopped!.updatedAt!.getTime()).toBe(5_760 * 60_000);
   });
 
-  it('keeps the volume mode', async () => {
+  it('uses the requested volume retention mode', async () => {
     const { stop } = await openWorkstations();
     expect((await stop(readyId, 'one', 'DELETE'))?.volumeRetentionMode).toBe('DELETE');
   });
 
-  it('with a volume mode that does not exist is refused', async () => {
+  it('with an unknown volume retention mode is refused', async () => {
     const { stop } = await openWorkstations();
     await expect(stop(readyId, 'one', 'KEEP' as 'RETAIN')).rejects.toMatchObject({
       name: 'ValidationException',
