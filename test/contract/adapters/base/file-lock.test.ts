@@ -68,7 +68,7 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that stays held leads to a failure in the end', async () => {
+  it('that stays held fails with ELOCKED after the timeout', async () => {
     await withFileLock(lock, async () => {
       const waiting = withFileLock(lock, mine, { timeoutMs: 100 });
       await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
@@ -77,7 +77,7 @@ describe('a lock', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
-  it('that is held is not waited for while locks are finished, but afterwards', async () => {
+  it('that is held rejects waiting callers while locks are finished, and can be waited for afterwards', async () => {
     const finished = await withFileLock(lock, async () => {
       const waiting = withFileLock(lock, mine);
       const finishing = finishLocks();
@@ -154,16 +154,19 @@ describe('an abandoned lock', () => {
   });
 
   it.each([
-    ['from the past', 0],
-    ['from the future', 4_000_000_000],
-  ])('%s of an owner that cannot be checked is observed, not judged by its time', async (_, at) => {
-    utimesSync(leave(elsewhere()), at, at);
-    const locked = withFileLock(lock, mine, atOnce);
-    await expect(locked).rejects.toMatchObject({ code: 'ELOCKED' });
-    expect(await withFileLock(lock, mine, { untouchedMs: 50 })).toBe('mine');
-  });
+    ['with a time in the past', 0],
+    ['with a time in the future', 4_000_000_000],
+  ])(
+    '%s of an owner that cannot be checked is taken over only after it was observed',
+    async (_, at) => {
+      utimesSync(leave(elsewhere()), at, at);
+      const locked = withFileLock(lock, mine, atOnce);
+      await expect(locked).rejects.toMatchObject({ code: 'ELOCKED' });
+      expect(await withFileLock(lock, mine, { untouchedMs: 50 })).toBe('mine');
+    },
+  );
 
-  it('of an earlier version, an empty file, is taken over after it was observed', async () => {
+  it('of an earlier version, which is an empty file, is taken over after it was observed', async () => {
     writeFileSync(lock, '');
     expect(await withFileLock(lock, mine, { untouchedMs: 50 })).toBe('mine');
     expect(readdirSync(folder)).toEqual([]);
@@ -181,7 +184,7 @@ describe('an abandoned lock', () => {
     expect(existsSync(inner)).toBe(true);
   });
 
-  it('of a running process without a sign of life is taken over only if requested', async () => {
+  it('that a running process does not touch is taken over only if requested', async () => {
     leave(own);
     const waiting = withFileLock(lock, mine, { untouchedMs: 50, timeoutMs: 200 });
     await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });

@@ -13,12 +13,12 @@ import { createPipe } from '../../../support/machine/pipe.ts';
 
 type Read = (path: string, limits: ReadLimits) => Promise<FileContent> | FileContent;
 
-const ways: readonly (readonly [string, Read])[] = [
-  ['in the background', readRegularFile],
-  ['at once', readRegularFileSync],
+const variants: readonly (readonly [string, Read])[] = [
+  ['asynchronously', readRegularFile],
+  ['synchronously', readRegularFileSync],
 ];
 
-describe.each(ways)('a file that is read %s', (_, read) => {
+describe.each(variants)('a file that is read %s', (_, read) => {
   const limits = { maxBytes: 100_000, onlyLocal: true };
   const written = (text: string): string => {
     const path = join(tempFolder(), 'file');
@@ -26,7 +26,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     return path;
   };
 
-  it.each([0, 1, 65_536, 65_537, 100_000])('is read completely at %i bytes', async (length) => {
+  it.each([0, 1, 65_536, 65_537, 100_000])('is read completely with %i bytes', async (length) => {
     const text = 'x'.repeat(length);
     const content = await read(written(text), limits);
     // Not compared as an object, because that takes a second for 64 KiB.
@@ -39,7 +39,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     expect(await read(link, limits)).toEqual({ ok: true, bytes: Buffer.from('one') });
   });
 
-  it('is refused if it is larger than the limit, whatever size it claims', async () => {
+  it('is refused if it is larger than the limit, whatever size it reports', async () => {
     expect(await read(written('x'.repeat(100_001)), limits)).toEqual({
       ok: false,
       why: 'too-large',
@@ -69,7 +69,7 @@ describe.each(ways)('a file that is read %s', (_, read) => {
     ],
     ...['\\\\?\\C:\\ca.pem', '\\\\.\\C:\\ca.pem', '//?/C:/ca.pem', '//./pipe/x', '/??/C:/ca.pem'],
     ...['ca.pem', './ca.pem', '', 'C:ca.pem', 'C:\\\\server\\x', '/ca\u0000.pem', 'file:///ca.pem'],
-  ])('is refused at %j before it is opened', async (path) => {
+  ])('is refused without being opened if its path is %j', async (path) => {
     expect(await read(path, limits)).toEqual({ ok: false, why: 'not-local' });
   });
 

@@ -106,7 +106,7 @@ describe('signing in with the browser', () => {
     );
   });
 
-  it('sends requests to AWS and this machine only', async () => {
+  it('is refused for a custom endpoint that is neither AWS nor this machine', async () => {
     const { center, person, aws } = await openCenter();
     const away = await center.signIn(pier, { way: 'browser' }, 'https://evil.example', calm());
     expect(away).toMatchObject({ ok: false, failure: { code: 'connection-invalid' } });
@@ -114,7 +114,7 @@ describe('signing in with the browser', () => {
     expect(aws.requests).toEqual([]);
   });
 
-  it('opens a page of AWS if there is no custom endpoint, and requests it only there', async () => {
+  it('opens a page of AWS if there is no custom endpoint, and sends requests only there', async () => {
     const asked: string[] = [];
     const opened: string[] = [];
     const open = (address: string) => {

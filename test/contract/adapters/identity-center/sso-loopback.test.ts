@@ -5,7 +5,7 @@ import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import { recordingLog } from '../../../support/machine/machine.ts';
 import { canBeOtherUser, visitAsOtherUser } from '../../../support/network/other-user.ts';
 
-const state = 'a-state-that-only-the-page-was-told';
+const state = 'a-state-that-only-the-page-knows';
 
 interface Answer {
   readonly status: number | undefined;
@@ -32,11 +32,11 @@ function visit(address: string, options: http.RequestOptions = {}): Promise<Answ
 
 async function open() {
   const { log, lines } = recordingLog();
-  const wayBack = await openLoopbackRedirect(state, log);
+  const redirect = await openLoopbackRedirect(state, log);
   onTestFinished(() => {
-    wayBack.close();
+    redirect.close();
   });
-  return { ...wayBack, lines, with: (query: string) => `${wayBack.redirectUri}?${query}` };
+  return { ...redirect, lines, with: (query: string) => `${redirect.redirectUri}?${query}` };
 }
 
 describe('the loopback redirect of a sign-in page', () => {
@@ -86,20 +86,20 @@ describe('the loopback redirect of a sign-in page', () => {
     ['with a refusal of another state', 'error=access_denied&state=guessed'],
     ['without a code', `state=${state}`],
     ['with an empty code', `code=&state=${state}`],
-    ['with a code of other signs', `code=a%00b&state=${state}`],
+    ['with a code with invalid characters', `code=a%00b&state=${state}`],
     [
-      'under a name of its own',
+      'with another Host header',
       `code=x&state=${state}`,
       { headers: { host: 'rebound.evil.example' } },
     ],
-    ['under localhost', `code=x&state=${state}`, { headers: { host: 'localhost' } }],
+    ['with the Host header localhost', `code=x&state=${state}`, { headers: { host: 'localhost' } }],
     ['at another path', `code=x&state=${state}`, { path: `/?code=x&state=${state}` }],
     [
       'below the path',
       `code=x&state=${state}`,
       { path: `/oauth/callback/x?code=x&state=${state}` },
     ],
-    ['that posts', `code=x&state=${state}`, { method: 'POST' }],
+    ['with POST', `code=x&state=${state}`, { method: 'POST' }],
   ])('ignores a request %s, and waits for the right one', async (_, query, options) => {
     const { result: back, with: at } = await open();
     expect((await visit(at(query), options)).status).toBe(404);

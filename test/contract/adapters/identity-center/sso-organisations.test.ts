@@ -8,7 +8,7 @@ const needed = err({ code: 'sign-in-needed' });
 describe('Identity Centers', () => {
   const south = { startUrl: 'https://south-pier.awsapps.com/start', region: 'us-west-2' };
 
-  it('can be signed in to at the same time', async () => {
+  it('have independent sign-ins', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     expect(await center.accounts(south, aws.endpoint, calm())).toEqual(needed);
@@ -35,7 +35,7 @@ describe('Identity Centers', () => {
     expect(await center.state(pier)).toBeUndefined();
   });
 
-  it.each(['/', '//', '#/'])('are the same with %s at the end of the start page', async (end) => {
+  it.each(['/', '//', '#/'])('are the same if the start page ends with %s', async (end) => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     const same = { ...pier, startUrl: `${pier.startUrl}${end}` };
@@ -62,7 +62,7 @@ describe('Identity Centers', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('without access to a role are reported as such', async () => {
+  it('that grant no access to a role are reported as access-denied', async () => {
     const { center, aws } = await openCenter();
     await signInAt(center, aws);
     const role = { accountId: '000000000002', roleName: 'Supervisor' };

@@ -9,7 +9,7 @@ const needed = err({ code: 'sign-in-needed' });
 const hour = 3_600_000;
 
 describe('Identity Center tokens', () => {
-  it('are stored for the next run, and are readable nowhere', async () => {
+  it('are stored for the next run, and do not appear in inspected objects', async () => {
     const { center, aws, another, kept } = await openCenter();
     await signInAt(center, aws);
     expect(await another().accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });
@@ -36,8 +36,8 @@ describe('Identity Center tokens', () => {
   });
 
   it.each([
-    ['are not renewed before four fifths of their life', 0.79, 0],
-    ['are renewed silently from then on', 0.8, 1],
+    ['are not renewed before 80% of their lifetime', 0.79, 0],
+    ['are renewed without opening a page from 80% of their lifetime', 0.8, 1],
   ])('%s', async (_, part, renewals) => {
     const { center, aws, pass, person } = await openCenter();
     await signInAt(center, aws);
@@ -48,7 +48,7 @@ describe('Identity Center tokens', () => {
     expect(person.opened).toHaveLength(1);
   });
 
-  it('with a short life are renewed five minutes before they expire, with a very short one later', async () => {
+  it('with a short lifetime are renewed five minutes before they expire, with a very short one later', async () => {
     for (const [seconds, waitMs] of [
       [900, 600_000],
       [300, 240_000],
@@ -96,8 +96,8 @@ describe('Identity Center tokens', () => {
   });
 
   it.each([
-    ['without a way to renew them', { refreshSeconds: 0 }],
-    ['whose renewal is over', { refreshSeconds: 1 }],
+    ['without a refresh token', { refreshSeconds: 0 }],
+    ['whose refresh token has expired', { refreshSeconds: 1 }],
   ])('%s are used until they expire, and no longer', async (_, script) => {
     const { center, aws, pass } = await openCenter({ script });
     await signInAt(center, aws);

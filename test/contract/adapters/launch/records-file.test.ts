@@ -26,8 +26,8 @@ beforeEach(() => {
   open(join(tempFolder(), 'Stagedoor', 'records.json'));
 });
 
-function open(place: string) {
-  path = place;
+function open(file: string) {
+  path = file;
   const recording = recordingLog();
   lines = recording.lines;
   reported = [];
@@ -168,7 +168,7 @@ describe('a process', () => {
     expect(await recordOwnerState(old)).toBe('dead');
   });
 
-  it.each([0, -1, 1.5, NaN, Infinity])('with the impossible id %d is not running', async (pid) => {
+  it.each([0, -1, 1.5, NaN, Infinity])('with the invalid id %d is not running', async (pid) => {
     expect(await recordOwnerState({ use: 'command', pid })).toBe('dead');
   });
 });

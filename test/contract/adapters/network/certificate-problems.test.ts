@@ -118,7 +118,7 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
     return { port, seen, trust: { caFile } };
   }
 
-  it('is named if a request fails, for connect and for lists', async () => {
+  it('is reported with its sentence if a request fails, and nothing is sent', async () => {
     const { port, seen, trust } = await serve();
     const url = new URL(`https://127.0.0.1:${port}/`);
     const reason: unknown = await http({ method: 'GET', url, headers: {}, trust }, calm()).catch(
@@ -131,7 +131,7 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
     expect(seen).toEqual([]);
   });
 
-  it('is named in the same words by a connection test', async () => {
+  it('is reported with the same sentence by a connection test', async () => {
     const { port, trust } = await serve();
     const endpoint = serviceEndpoint('broker', `https://127.0.0.1:${port}`, trust);
     const [result] = await testEndpoints([endpoint], { reach: readReachability, http }, calm());
@@ -139,7 +139,7 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
     expect(endpointSentence(result!, messages.hops).message).toContain(one.sentence);
   });
 
-  it('is named by the list of a direct host with strict certificates', async () => {
+  it('is reported by the list of a direct host with strict certificates', async () => {
     const { port, trust } = await serve();
     const connection = {
       ...{ id: 'host', name: 'Host', kind: 'direct', host: '127.0.0.1', port, session: 'console' },

@@ -32,7 +32,7 @@ describe('a compressed response', () => {
     ['identity', Buffer.from(text)],
     ['', Buffer.from(text)],
     ['deflate, gzip', gzipSync(deflateSync(text))],
-  ])('with %j is decompressed', async (encoding, bytes) => {
+  ])('with the encoding %j is decoded', async (encoding, bytes) => {
     const { headers, body } = await received(encoding, bytes);
     expect(Buffer.from(body).toString()).toBe(text);
     expect(headers).not.toHaveProperty('content-encoding');
@@ -43,13 +43,18 @@ describe('a compressed response', () => {
   });
 
   it.each([
-    ['that is cut', 'gzip', gzipSync(text).subarray(0, 40), transientError('cut-answer')],
-    ['that is not one', 'gzip', Buffer.from(text), transientError('not-an-answer')],
-    ['that is not one', 'br', Buffer.from(text), transientError('not-an-answer')],
-    ['that nobody knows', 'rot13', Buffer.from(text), transientError('not-an-answer')],
-    ['in many layers', 'gzip, gzip, gzip', gzipSync(text), transientError('not-an-answer')],
+    ['that is truncated', 'gzip', gzipSync(text).subarray(0, 40), transientError('cut-answer')],
+    ['that is not compressed', 'gzip', Buffer.from(text), transientError('not-an-answer')],
+    ['that is not compressed', 'br', Buffer.from(text), transientError('not-an-answer')],
+    ['with an unknown encoding', 'rot13', Buffer.from(text), transientError('not-an-answer')],
     [
-      'that is small and unpacks to a large one',
+      'with too many encodings',
+      'gzip, gzip, gzip',
+      gzipSync(text),
+      transientError('not-an-answer'),
+    ],
+    [
+      'that decompresses to more than the limit',
       'gzip',
       gzipSync(Buffer.alloc(ANSWER_MAX_BYTES + 1)),
       failure({ code: 'answer-too-large' }),

@@ -55,32 +55,32 @@ const askOver =
 
 describe('a certificate', () => {
   it.each<[string, (a: Authority, i: Identity) => Trust, unknown]>([
-    ['nobody trusts ends it', () => ({}), untrusted],
-    ['of the named authority is trusted', ({ caFile }) => ({ caFile }), 200],
+    ['that is not trusted ends the connection', () => ({}), untrusted],
+    ['of an authority in the CA file is trusted', ({ caFile }) => ({ caFile }), 200],
     ['with the right pin is trusted', ({ caFile }, { pin }) => ({ caFile, pin }), 200],
     [
-      'with another pin ends it',
+      'with another pin ends the connection',
       ({ caFile }) => ({ caFile, pin: `sha256/${'A'.repeat(43)}=` }),
       otherPin,
     ],
     ['is not trusted for its pin alone', (_, { pin }) => ({ pin }), untrusted],
-    ['without the authority’s file ends it', () => ({ caFile: '/nowhere/ca.pem' }), missing],
+    ['with a missing CA file ends the connection', () => ({ caFile: '/nowhere/ca.pem' }), missing],
     [
-      'with a folder for a file ends it',
+      'with a folder as CA file ends the connection',
       () => ({ caFile: '/' }),
       failure({ ...authorityFile, why: 'ca-folder' }),
     ],
     [
-      'with a file that is no certificate ends it',
+      'with a CA file without certificates ends the connection',
       () => ({ caFile: '/etc/passwd' }),
       failure({ ...authorityFile, why: 'ca-garbage' }),
     ],
     [
-      'with a network path for a file ends it',
+      'with a network path as CA file ends the connection',
       ({ caFile }) => ({ caFile: `/${caFile}` }),
       unusable,
     ],
-    ['with a device for a file ends it', () => ({ caFile: '/dev/zero' }), unusable],
+    ['with a device as CA file ends the connection', () => ({ caFile: '/dev/zero' }), unusable],
   ])('%s', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
     expect(await ask(`https://127.0.0.1:${port}/`, trust(authority, identity))).toEqual(outcome);
@@ -149,7 +149,7 @@ describe('a proxy', () => {
     expect(await ask(there, {}, answer)).toEqual(untrusted);
   });
 
-  it('for SOCKS resolves the name itself', async () => {
+  it('that uses SOCKS resolves the name itself', async () => {
     const { port } = await serveTls(identity);
     const proxy = await serveSocks(port);
     const answer = `SOCKS5 127.0.0.1:${proxy.port}`;
@@ -170,20 +170,20 @@ describe('a proxy', () => {
 
   it.each([
     [
-      'that wants a sign-in',
+      'that requires a sign-in',
       '407 Proxy Authentication Required',
       '',
       failure({ code: 'proxy-login' }),
     ],
     [
-      'that is not let through',
+      'that blocks the request',
       '403 Forbidden',
       '<html>no</html>',
       transientError('not-an-answer'),
     ],
     ['that cannot connect', '502 Bad Gateway', '', transientError('refused')],
     [
-      'that forges an answer',
+      'that forges a response',
       '201 Created',
       '{"stream":{"state":"READY"}}',
       transientError('not-an-answer'),
@@ -198,8 +198,8 @@ describe('a proxy', () => {
     expect(proxy.asked).toEqual(['service.example:443']);
   });
 
-  it('that responds with nonsense is retried', async () => {
-    const proxy = await serveProxy(0, { refusal: 'riddles' });
+  it('that does not respond with HTTP causes a transient error', async () => {
+    const proxy = await serveProxy(0, { refusal: 'not HTTP' });
     expect(await ask(there, {}, `PROXY 127.0.0.1:${proxy.port}`)).toMatchObject({
       kind: 'trouble',
     });

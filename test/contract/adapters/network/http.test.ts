@@ -64,8 +64,8 @@ describe('a response', () => {
         response.writeHead(418, { 'X-Thing': 'a', 'Set-Cookie': ['b', 'c'] }).end('short é');
       });
     });
-    const wish = get(url, { method: 'POST', headers: { 'x-a': '1' }, body: 'the body' });
-    const { status, headers, body } = await direct(wish, signal());
+    const request = get(url, { method: 'POST', headers: { 'x-a': '1' }, body: 'the body' });
+    const { status, headers, body } = await direct(request, signal());
     expect(asked).toBe('the body');
     expect(status).toBe(418);
     expect(headers).toMatchObject({ 'x-thing': 'a', 'set-cookie': 'b, c' });
@@ -87,7 +87,7 @@ describe('a response', () => {
     expect((await direct(get(url), signal())).body).toHaveLength(ANSWER_MAX_BYTES);
   });
 
-  it('of more than that is not read to its end', async () => {
+  it('of more than 1 MiB is not read completely', async () => {
     let sent = 0;
     const url = await serve((_, response) => {
       const more = () => {
@@ -104,24 +104,24 @@ describe('a response', () => {
 
 describe('a request that fails', () => {
   it.each([
-    ['without a word', ''],
-    ['in the middle of the headers', 'HTTP/1.1 200 OK\r\nConte'],
-    ['before the body is whole', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half'],
+    ['is empty', ''],
+    ['ends in the middle of the headers', 'HTTP/1.1 200 OK\r\nConte'],
+    ['ends in the middle of the body', 'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"half'],
     [
-      'in the middle of a chunk',
+      'ends in the middle of a chunk',
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{"half',
     ],
-    ['after something that is not HTTP', 'SSH-2.0-server\r\n'],
-    ['after endless headers', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`],
+    ['is not HTTP', 'SSH-2.0-server\r\n'],
+    ['has headers that are too long', `HTTP/1.1 200 OK\r\nX: ${'x'.repeat(100_000)}`],
     [
-      'after a length that is said twice',
+      'has two different lengths',
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
     ],
-  ])('because it was cut %s is transient', async (_, bytes) => {
+  ])('because the response %s is transient', async (_, bytes) => {
     expect(await readingOf(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
   });
 
-  it('because no one listens is reported as refused', async () => {
+  it('because nothing listens is reported as refused', async () => {
     const url = `http://127.0.0.1:${await deadPort()}/`;
     expect(await readingOf(get(url))).toEqual(transientError('refused'));
   });

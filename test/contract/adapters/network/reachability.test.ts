@@ -64,27 +64,31 @@ describe('a name that resolves to this machine', () => {
 
 describe('a host that responds', () => {
   it.each<[string, (a: Authority, i: Identity) => Trust, Reachability]>([
-    ['with a certificate nobody trusts', () => ({}), untrusted('authority')],
-    ['with one of the named authority', ({ caFile }) => ({ caFile }), trusted],
+    ['with an untrusted certificate', () => ({}), untrusted('authority')],
+    ['with a certificate of an authority in the CA file', ({ caFile }) => ({ caFile }), trusted],
     ['with the pinned key', ({ caFile }, { pin }) => ({ caFile, pin }), trusted],
     ['with another key', ({ caFile }) => ({ caFile, pin: wrongPin }), untrusted('pin')],
-    ['with the pinned key, but of nobody’s', (_, { pin }) => ({ pin }), untrusted('authority')],
     [
-      'while the authority’s file is missing',
+      'with the pinned key, but without a trusted authority',
+      (_, { pin }) => ({ pin }),
+      untrusted('authority'),
+    ],
+    [
+      'while the CA file is missing',
       () => ({ caFile: '/nowhere/ca.pem' }),
       untrusted('ca-missing'),
     ],
     [
-      'while the authority’s file has no certificate',
+      'while the CA file has no certificate',
       () => ({ caFile: '/etc/passwd' }),
       untrusted('ca-garbage'),
     ],
     [
-      'while the authority’s file is on the network',
+      'while the CA file is on the network',
       ({ caFile }) => ({ caFile: `/${caFile}` }),
       untrusted('ca-file'),
     ],
-  ])('%s is reached', async (_, trust, outcome) => {
+  ])('%s is reached, trusted or not, and nothing is sent', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
     expect(await reach(port, trust(authority, identity))).toEqual(outcome);
     expect(seen).toEqual([]);
@@ -95,7 +99,7 @@ describe('a host that responds', () => {
     expect(await reach(port, { caFile: authority.caFile })).toEqual(untrusted('name'));
   });
 
-  it('given by name is checked by its name', async () => {
+  it('with a name has its certificate checked against that name', async () => {
     const { port } = await serveTls(authority.issue('localhost'));
     const { caFile } = authority;
     expect(await reach(port, { caFile }, true, 'localhost')).toEqual(trusted);
@@ -120,7 +124,7 @@ describe('a host that responds', () => {
 });
 
 describe('a host that cannot be reached', () => {
-  it('because no one listens is reported as refused', async () => {
+  it('because nothing listens is reported as refused', async () => {
     expect(await reach(await deadPort())).toEqual(unreached('refused'));
   });
 
@@ -138,18 +142,21 @@ describe('a host that cannot be reached', () => {
   });
 
   it.each<[string, (socket: net.Socket) => void]>([
-    ['speaks something else', (socket) => socket.write('220 mail.example ready\r\n')],
-    ['answers as a web server in the clear', (socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n')],
-    ['hangs up at once', (socket) => socket.end()],
-    ['hangs up when it hears us', (socket) => socket.once('data', () => socket.destroy())],
-  ])('because what listens %s is reported as a handshake problem', async (_, answer) => {
+    ['uses another protocol', (socket) => socket.write('220 mail.example ready\r\n')],
+    ['responds with plain HTTP', (socket) => socket.end('HTTP/1.1 400 Bad\r\n\r\n')],
+    ['closes the connection at once', (socket) => socket.end()],
+    [
+      'closes the connection after the first message',
+      (socket) => socket.once('data', () => socket.destroy()),
+    ],
+  ])('because the server %s is reported as a handshake problem', async (_, answer) => {
     const port = await listen(net.createServer(answer));
     expect(await reach(port)).toEqual(unreached('handshake'));
     const missing = await reach(port, { caFile: '/nowhere/ca.pem' });
     expect(missing).toEqual(unreached('handshake', 'ca-missing'));
   });
 
-  it('because what listens sends nothing is abandoned as a handshake problem', async () => {
+  it('because the server sends nothing is reported as a handshake problem after a time limit', async () => {
     expect(await reach(await listen(net.createServer()))).toEqual(unreached('handshake'));
   });
 });
@@ -204,7 +211,7 @@ describe('the system’s proxy', () => {
   const signal = () => AbortSignal.timeout(60_000);
   const elsewhere = { host: `${'x'.repeat(64)}.invalid`, port: 8443, tls: true, trust: {} };
 
-  it('prevents a check, because its result would mean nothing', async () => {
+  it('is reported instead of checking the host', async () => {
     const asked: string[] = [];
     const ask = createReachability(async (url) => {
       asked.push(url);
@@ -217,7 +224,7 @@ describe('the system’s proxy', () => {
     expect(asked).toEqual([`https://${elsewhere.host}:8443`, 'https://[2001:db8::7]:8443']);
   });
 
-  it('is not used if the viewer has its own proxy, or none', async () => {
+  it('is not looked up if the viewer has its own proxy, or none', async () => {
     const asked: string[] = [];
     const ask = createReachability(async (url) => {
       asked.push(url);

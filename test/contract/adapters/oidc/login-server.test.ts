@@ -101,7 +101,7 @@ describe('the test login server', () => {
     expect(await refresh()).toBe(400);
   });
 
-  it('issues no refresh token, or tokens with a short life, if a test sets it', async () => {
+  it('issues no refresh token, or tokens with a short lifetime, if a test sets it', async () => {
     const login = await openLoginServer({ plain: true, refreshes: false, accessTokenSeconds: 2 });
     const tokens = await signIn(login);
     expect(tokens).not.toHaveProperty('refresh_token');

@@ -53,8 +53,12 @@ describe('signing in to a login server', () => {
   });
 
   it.each([
-    ['names the console in the request if the server lists it', [`${CONSOLE.origin}/api`], true],
-    ['sends no parameter that the server may not know', ['https://other.example', 7], false],
+    ['sends the console as the resource if the server lists it', [`${CONSOLE.origin}/api`], true],
+    [
+      'sends no resource if the server does not list the console',
+      ['https://other.example', 7],
+      false,
+    ],
   ])('%s', async (_, listed, isSent) => {
     const { login, server, visitor, asked } = await openIssuer();
     const found = await fetch(`${server.issuer}/.well-known/openid-configuration`);
@@ -103,13 +107,13 @@ describe('signing in to a login server', () => {
     ['invalid_scope', { code: 'request-refused', detail: 'The login server says invalid_scope.' }],
     ['server_error', { code: 'service-unreachable', trouble: 'server-error' }],
     ['<b>Boo</b>', { code: 'request-refused', detail: 'The login server refuses the sign-in.' }],
-  ] as const)('reports what the page returns: %s', async (error, failure) => {
+  ] as const)('reports the error that the page returns: %s', async (error, failure) => {
     const { login, server } = await openIssuer();
     server.answerNext(error);
     expect(await signInTo(login, server)).toEqual(err(failure));
   });
 
-  it('waits five minutes for the user, but not longer', async () => {
+  it('ends after five minutes without a response', async () => {
     let isOpen: () => void = () => undefined;
     const opened = new Promise<void>((resolve) => (isOpen = resolve));
     const { login, server, pass } = await openIssuer({ open: async () => isOpen() });
@@ -143,31 +147,36 @@ describe('signing in to a login server', () => {
     ['an HTML page', { kind: 'html' }, { code: 'service-unreachable', trouble: 'not-an-answer' }],
     ['a redirect', { kind: 'redirect' }, { code: 'redirected' }],
     [
-      'a cut answer',
+      'truncated JSON',
       { kind: 'raw', status: 200, body: '{"issuer":' },
       { code: 'service-unreachable', trouble: 'cut-answer' },
     ],
-    ['nothing', { kind: 'drop' }, { code: 'service-unreachable', trouble: 'dropped' }],
+    ['a dropped connection', { kind: 'drop' }, { code: 'service-unreachable', trouble: 'dropped' }],
     [
-      'that it is busy',
+      'a throttling error',
       { kind: 'throttle' },
       { code: 'service-unreachable', trouble: 'throttled' },
     ],
     [
-      'that it is ill',
+      'status 503',
       { kind: 'status', status: 503 },
       { code: 'service-unreachable', trouble: 'server-error' },
     ],
-  ] as const)('fails with an explanation if the server responds %s', async (_, fault, failure) => {
-    for (const on of ['discovery', 'token'] as const) {
-      const { login, server } = await openIssuer({ script: { faults: [{ on, fault }] } });
-      expect(await signInTo(login, server), on).toEqual(err(failure));
-    }
-  });
+  ] as const)(
+    'fails with an explanation if the server responds with %s',
+    async (_, fault, failure) => {
+      for (const on of ['discovery', 'token'] as const) {
+        const { login, server } = await openIssuer({ script: { faults: [{ on, fault }] } });
+        expect(await signInTo(login, server), on).toEqual(err(failure));
+      }
+    },
+  );
 });
 
 /** A server whose configuration and tokens the test sets. */
-async function liar(answers: (issuer: string) => Readonly<Record<string, unknown>>) {
+async function startMaliciousServer(
+  answers: (issuer: string) => Readonly<Record<string, unknown>>,
+) {
   const asked: string[] = [];
   const server = http.createServer((request, response) => {
     asked.push(request.url ?? '');
@@ -187,11 +196,11 @@ const configuration = '/.well-known/openid-configuration';
 
 describe('a malicious login server', () => {
   it.each<[string, (issuer: string) => object]>([
-    ['calls itself otherwise', () => ({ issuer: 'https://harbour.example' })],
-    ['calls itself by another path', (issuer) => ({ issuer: `${issuer}/other` })],
-    ['has no page', (issuer) => ({ issuer, token_endpoint: `${issuer}/token` })],
+    ['has another issuer', () => ({ issuer: 'https://harbour.example' })],
+    ['has an issuer with another path', (issuer) => ({ issuer: `${issuer}/other` })],
+    ['has no authorization endpoint', (issuer) => ({ issuer, token_endpoint: `${issuer}/token` })],
     [
-      'has a page in clear text elsewhere',
+      'has an authorization endpoint in clear text on another host',
       (issuer) => ({
         issuer,
         authorization_endpoint: 'http://harbour.example/auth',
@@ -199,7 +208,7 @@ describe('a malicious login server', () => {
       }),
     ],
     [
-      'has a page that is a program',
+      'has an authorization endpoint that is a file',
       (issuer) => ({
         issuer,
         authorization_endpoint: 'file:///usr/bin/true',
@@ -207,7 +216,7 @@ describe('a malicious login server', () => {
       }),
     ],
     [
-      'has a page with a user',
+      'has an authorization endpoint with a user name',
       (issuer) => ({
         issuer,
         authorization_endpoint: 'https://ada@harbour.example/auth',
@@ -215,16 +224,16 @@ describe('a malicious login server', () => {
       }),
     ],
     [
-      'wants tokens in clear text elsewhere',
+      'has a token endpoint in clear text on another host',
       (issuer) => ({
         issuer,
         authorization_endpoint: `${issuer}/auth`,
         token_endpoint: 'http://harbour.example/token',
       }),
     ],
-    ['is no login server at all', () => ({})],
-  ])('with %s is not opened', async (_, metadata) => {
-    const { issuer } = await liar((own) => ({ [configuration]: metadata(own) }));
+    ['returns an empty configuration', () => ({})],
+  ])('that %s is not opened', async (_, metadata) => {
+    const { issuer } = await startMaliciousServer((own) => ({ [configuration]: metadata(own) }));
     const opened: string[] = [];
     const { login } = await openIssuer({
       open: async (page) => {
@@ -239,49 +248,52 @@ describe('a malicious login server', () => {
   });
 
   it.each<[string, (right: Right) => object, boolean]>([
-    ['of a sign-in', (right) => bearer(right, {}), true],
+    ['that are valid', (right) => bearer(right, {}), true],
     ['without a type', (right) => ({ ...bearer(right, {}), token_type: undefined }), true],
     ['of the type null', (right) => ({ ...bearer(right, {}), token_type: null }), true],
-    ['with fields that are null', (right) => ({ ...bearer(right, {}), ...NULLS }), true],
-    ['with a life as text', (right) => ({ ...bearer(right, {}), expires_in: '300' }), true],
+    ['with null fields', (right) => ({ ...bearer(right, {}), ...NULLS }), true],
+    ['with a lifetime as text', (right) => ({ ...bearer(right, {}), expires_in: '300' }), true],
     ['without an id token', () => ({ access_token: 'a.b.c', token_type: 'Bearer' }), false],
     ['for another nonce', (right) => bearer(right, { nonce: 'another' }), false],
-    ['for another program', (right) => bearer(right, { aud: 'another' }), false],
+    ['for another client', (right) => bearer(right, { aud: 'another' }), false],
     ['of another issuer', (right) => bearer(right, { iss: 'https://harbour.example' }), false],
-    ['that have ended', (right) => bearer(right, { exp: 1_000 }), false],
-    ['of another kind', (right) => ({ ...bearer(right, {}), token_type: 'DPoP' }), false],
-    ['that are none', (right) => ({ ...bearer(right, {}), access_token: 7 }), false],
+    ['that have expired', (right) => bearer(right, { exp: 1_000 }), false],
+    ['of another type', (right) => ({ ...bearer(right, {}), token_type: 'DPoP' }), false],
+    ['that are not text', (right) => ({ ...bearer(right, {}), access_token: 7 }), false],
     ['with a line break', (right) => ({ ...bearer(right, {}), access_token: 'a\nb' }), false],
-  ])('that returns tokens %s: whether the user is signed in', async (_, tokens, isSignedIn) => {
-    let nonce = '';
-    const { issuer } = await liar((own) => ({
-      [configuration]: {
-        issuer: own,
-        authorization_endpoint: `${own}/auth`,
-        token_endpoint: `${own}/token`,
-      },
-      '/token': tokens({ iss: own, nonce }),
-    }));
-    const { login } = await openIssuer({
-      async open(page) {
-        const { searchParams } = new URL(page);
-        nonce = searchParams.get('nonce') ?? '';
-        const back = new URL(searchParams.get('redirect_uri') ?? '');
-        back.searchParams.set('code', 'a-code');
-        back.searchParams.set('state', searchParams.get('state') ?? '');
-        await fetch(back);
-      },
-    });
-    const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
-    expect(await login.signIn(place, calm())).toMatchObject({ ok: isSignedIn });
-    const state = await login.state(place);
-    expect(state.ok && state.value !== undefined).toBe(isSignedIn);
-  });
+  ])(
+    'that returns tokens %s signs the user in only if they are valid',
+    async (_, tokens, isSignedIn) => {
+      let nonce = '';
+      const { issuer } = await startMaliciousServer((own) => ({
+        [configuration]: {
+          issuer: own,
+          authorization_endpoint: `${own}/auth`,
+          token_endpoint: `${own}/token`,
+        },
+        '/token': tokens({ iss: own, nonce }),
+      }));
+      const { login } = await openIssuer({
+        async open(page) {
+          const { searchParams } = new URL(page);
+          nonce = searchParams.get('nonce') ?? '';
+          const back = new URL(searchParams.get('redirect_uri') ?? '');
+          back.searchParams.set('code', 'a-code');
+          back.searchParams.set('state', searchParams.get('state') ?? '');
+          await fetch(back);
+        },
+      });
+      const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
+      expect(await login.signIn(place, calm())).toMatchObject({ ok: isSignedIn });
+      const state = await login.state(place);
+      expect(state.ok && state.value !== undefined).toBe(isSignedIn);
+    },
+  );
 
   it.each([
     ['of another server', (back: URL) => back.searchParams.set('iss', 'https://harbour.example')],
     [
-      'of a server that says nothing, against its word',
+      'without the issuer that the configuration announces',
       (back: URL) => back.searchParams.delete('iss'),
     ],
   ])('cannot use a code %s', async (_, change) => {
@@ -311,7 +323,7 @@ interface Right {
 function bearer(right: Right, claims: object): object {
   const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const now = Math.floor(Date.now() / 1_000);
-  const usual = { ...right, aud: 'stagedoor', sub: 'ada', iat: now, exp: now + 300 };
-  const id = `${part({ alg: 'RS256' })}.${part({ ...usual, ...claims })}.c2ln`;
+  const claimsOfSignIn = { ...right, aud: 'stagedoor', sub: 'ada', iat: now, exp: now + 300 };
+  const id = `${part({ alg: 'RS256' })}.${part({ ...claimsOfSignIn, ...claims })}.c2ln`;
   return { access_token: 'a.b.c', token_type: 'Bearer', id_token: id };
 }

@@ -24,8 +24,8 @@ const renewed = ['authorization_code', 'refresh_token'];
 
 describe('the tokens of a login server', () => {
   it.each([
-    ['are not renewed before four fifths of their life', 0.79, once],
-    ['are renewed from then on, and nobody is asked', 0.8, renewed],
+    ['are not renewed before 80% of their lifetime', 0.79, once],
+    ['are renewed without opening a page from 80% of their lifetime', 0.8, renewed],
     ['are renewed after a long sleep', 50, renewed],
   ])('%s', async (_, part, grants) => {
     const { login, server, visitor, pass } = await openIssuer();
@@ -154,7 +154,7 @@ describe('the tokens of a login server', () => {
     expect(visitor.opened).toHaveLength(1);
   });
 
-  it('stay while the server cannot be reached: a transient error signs nobody out', async () => {
+  it('are kept while the server cannot be reached', async () => {
     const { login, server, pass } = await openIssuer();
     await signInTo(login, server);
     server.faults.add({ on: 'discovery', times: 2, fault: { kind: 'status', status: 503 } });
@@ -193,9 +193,9 @@ describe('the tokens of a login server', () => {
   });
 
   it.each([
-    ['is away', { on: 'discovery', fault: { kind: 'drop' } }],
-    ['will not hear of it', { on: 'revocation', fault: { kind: 'status', status: 400 } }],
-    ['answers with a page', { on: 'revocation', fault: { kind: 'html' } }],
+    ['cannot be reached', { on: 'discovery', fault: { kind: 'drop' } }],
+    ['refuses the revocation', { on: 'revocation', fault: { kind: 'status', status: 400 } }],
+    ['responds with an HTML page', { on: 'revocation', fault: { kind: 'html' } }],
   ] as const)('are deleted even if the server %s', async (_, fault) => {
     const { login, server, kept } = await openIssuer();
     await signInTo(login, server);

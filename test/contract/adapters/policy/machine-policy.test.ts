@@ -32,7 +32,7 @@ function createMachine(policy: string, mode = 0o644) {
   const path = join(home, 'policy.json');
   writeFileSync(path, policy);
   chmodSync(path, mode);
-  const places = {
+  const paths = {
     ...readPaths('linux', { STAGEDOOR_HOME: home }),
     ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
   };
@@ -47,21 +47,21 @@ function createMachine(policy: string, mode = 0o644) {
       ourselves: [process.execPath],
       ...windowsParts,
     },
-    places,
+    paths,
   );
   onTestFinished(() => services.dispose());
   const started: LaunchRequest[] = [];
   const links = createLinks({
     ...services,
-    start: async (wish) => {
-      started.push(wish);
+    start: async (request) => {
+      started.push(request);
       return ok(launchId());
     },
     known: services.knownWorkstation,
     onKnown: services.workstations.onListed,
     uuid: createUuids(),
   });
-  return { services, places, links, started };
+  return { services, paths, links, started };
 }
 
 const policyCheck = async ({ services }: ReturnType<typeof createMachine>) =>
@@ -117,9 +117,9 @@ describe('a machine with a policy', () => {
 
 describe('a machine with an unreadable policy', () => {
   it.each([
-    ['it does not fit', '{"alow":{}}', 0o644, 'unfit'],
-    ['others may write it', '{}', 0o666, 'open-to-others'],
-  ])('because %s allows nothing until it is repaired, and says so', async (_, text, mode, why) => {
+    ['it has an unknown field', '{"alow":{}}', 0o644, 'unfit'],
+    ['other users can write it', '{}', 0o666, 'open-to-others'],
+  ])('because %s allows no connection, and reports the policy', async (_, text, mode, why) => {
     const machine = createMachine(text, mode);
     const { services, links, started } = machine;
     const refused = { failure: { code: 'policy-unreadable', why } };
@@ -138,20 +138,20 @@ describe('a machine with an unreadable policy', () => {
 });
 
 describe('the log of a machine', () => {
-  const logOf = async ({ places }: ReturnType<typeof createMachine>, last: string) =>
+  const logOf = async ({ paths }: ReturnType<typeof createMachine>, last: string) =>
     eventually(() => {
-      const path = join(places.logs, LOG_FILE);
+      const path = join(paths.logs, LOG_FILE);
       const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
       return text.includes(last) ? text : undefined;
     });
 
-  it('contains what support needs if the policy says so, from the first line', async () => {
+  it('contains debug lines from the start if the policy sets the log level', async () => {
     const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
     await machine.services.examine();
     expect(await logOf(machine, 'a viewer was looked for')).toContain('found=');
   });
 
-  it('follows the user’s preference at once', async () => {
+  it('follows a changed log level of the user at once', async () => {
     const machine = createMachine('{}');
     const { services } = machine;
     await services.examine();

@@ -36,7 +36,7 @@ describe('the Windows registry', () => {
   it.each([
     ['that cannot be read', undefined],
     ['with a value of another type', { certificates: null }],
-    ['with an answer that is no object', 'strict'],
+    ['with a response that is not an object', 'strict'],
   ])('%s cannot be followed', async (_, answer) => {
     expect(await readRegistryPolicy(windows(answer))).toEqual(unreadable('unreadable'));
   });
@@ -60,21 +60,21 @@ describe('the program that reads the registry', () => {
     });
   });
 
-  it.each([undefined, '', '{"a":'])('finds nothing if it prints %j', async (output) => {
+  it.each([undefined, '', '{"a":'])('returns nothing if it prints %j', async (output) => {
     expect((await asked(output)).answer).toBeUndefined();
   });
 });
 
 describe('a managed profile', () => {
-  const place = () => join(tempFolder(), 'managed.plist');
+  const profilePath = () => join(tempFolder(), 'managed.plist');
 
   it('that does not exist is no policy, and no program is started', async () => {
     const run: RunTool = () => Promise.reject(new Error('started'));
-    expect(await readProfilePolicy(place(), run)).toEqual(NO_POLICY);
+    expect(await readProfilePolicy(profilePath(), run)).toEqual(NO_POLICY);
   });
 
   it('is read as the JSON that the system converts it to', async () => {
-    const path = place();
+    const path = profilePath();
     writeFileSync(path, 'bplist00');
     const run: RunTool = async (file, args) =>
       file === '/usr/bin/plutil' && args.at(-1) === path
@@ -86,7 +86,7 @@ describe('a managed profile', () => {
   });
 
   it('that the system cannot read cannot be followed', async () => {
-    const path = place();
+    const path = profilePath();
     writeFileSync(path, 'no list');
     expect(await readProfilePolicy(path, async () => undefined)).toEqual(unreadable('unreadable'));
   });

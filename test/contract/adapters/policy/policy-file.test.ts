@@ -48,7 +48,12 @@ describe('a policy file', () => {
     expect(await read()).toEqual(applies);
   });
 
-  it.each([0o666, 0o664, 0o646, 0o602])('with mode %o is not followed', async (mode) => {
+  it.each([
+    ['666', 0o666],
+    ['664', 0o664],
+    ['646', 0o646],
+    ['602', 0o602],
+  ] as const)('with mode %s is not followed', async (_, mode) => {
     write(strict, mode);
     expect(await read()).toEqual(unreadable('open-to-others'));
   });
@@ -58,7 +63,10 @@ describe('a policy file', () => {
     expect(await read([4_294_967_000])).toEqual(unreadable('open-to-others'));
   });
 
-  it.each([0o777, 0o775])('in a folder with mode %o is not followed', async (mode) => {
+  it.each([
+    ['777', 0o777],
+    ['775', 0o775],
+  ] as const)('in a folder with mode %s is not followed', async (_, mode) => {
     write(strict);
     chmodSync(folder, mode);
     expect(await read()).toEqual(unreadable('open-to-others'));

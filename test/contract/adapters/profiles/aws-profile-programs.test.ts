@@ -90,14 +90,18 @@ describe('a profile with a program', () => {
     ['writes no JSON', 'echo hush-hush', 'program-answer'],
     ['writes another version', `echo '${json({ Version: 2 })}'`, 'program-answer'],
     ['writes half of the keys', 'echo \'{"Version":1,"AccessKeyId":"PIER"}\'', 'program-answer'],
-    ['writes keys that are none', `echo '${json({ SecretAccessKey: 'a b' })}'`, 'program-keys'],
-    ['writes keys without a true end', `echo '${json({ Expiration: 'soon' })}'`, 'program-keys'],
+    ['writes invalid keys', `echo '${json({ SecretAccessKey: 'a b' })}'`, 'program-keys'],
+    [
+      'writes keys with an invalid expiry',
+      `echo '${json({ Expiration: 'soon' })}'`,
+      'program-keys',
+    ],
     [
       'writes keys that have expired',
       `echo '${json({ Expiration: '2020-01-01T00:00:00Z' })}'`,
       'program-expired',
     ],
-    ['writes without an end', 'yes', 'program-cut'],
+    ['never stops writing', 'yes', 'program-cut'],
   ])('that %s is reported, without its output', async (_, text, why, about) => {
     const command = script(text);
     runs(command);
@@ -157,8 +161,8 @@ describe('a profile with a program', () => {
   });
 
   it.each<[string, object]>([
-    ['null for what it has not', { SessionToken: null, Expiration: null, AccountId: null }],
-    ['empty texts for what it has not', { SessionToken: '', Expiration: '' }],
+    ['null for missing values', { SessionToken: null, Expiration: null, AccountId: null }],
+    ['empty texts for missing values', { SessionToken: '', Expiration: '' }],
   ])('can print %s', async (_, more) => {
     const command = `echo '${json(more)}'`;
     runs(command);
@@ -185,13 +189,13 @@ describe('a profile with a program', () => {
         const text = readdirSync(home).includes('pid') ? readFileSync(pidFile, 'utf8').trim() : '';
         return text === '' ? undefined : Number(text);
       });
-    return { wish: { name: 'pier', agreedCommand: hashOf(command) }, started };
+    return { request: { name: 'pier', agreedCommand: hashOf(command) }, started };
   };
 
   it('is ended with all its child processes when it is cancelled', async () => {
-    const { wish, started } = openEndless();
+    const { request, started } = openEndless();
     const stop = new AbortController();
-    const given = profiles.read(wish, nobody, stop.signal);
+    const given = profiles.read(request, nobody, stop.signal);
     const pid = await started();
     stop.abort();
     await expect(given).rejects.toMatchObject({ name: 'AbortError' });
@@ -201,8 +205,8 @@ describe('a profile with a program', () => {
   it('that does not end within a minute is ended, with all its child processes', async () => {
     const { clock, pass } = createQuickTime();
     use(openHome(clock));
-    const { wish, started } = openEndless();
-    const given = profiles.read(wish, nobody, calm());
+    const { request, started } = openEndless();
+    const given = profiles.read(request, nobody, calm());
     const pid = await started();
     pass(60_000);
     expect(plain(await given)).toEqual(unusable('program-late'));

@@ -21,7 +21,7 @@ beforeEach(() => {
 });
 
 describe('a profile with a role', () => {
-  it('is assumed with another profile', async () => {
+  it('is assumed with the keys of another profile', async () => {
     const { aws, root, role } = await openSts();
     config(`${root}[profile pier]\nsource_profile = root\nrole_session_name = maya\n${role}`);
     const given = await read();
@@ -55,8 +55,8 @@ describe('a profile with a role', () => {
   });
 
   it.each<[string, AskCode, string]>([
-    ['nobody is there to ask', nobody, 'mfa-needed'],
-    ['something else is answered', async () => ok(new Secret('password')), 'mfa-refused'],
+    ['there is no prompt', nobody, 'mfa-needed'],
+    ['the code is not a number', async () => ok(new Secret('password')), 'mfa-refused'],
   ])('with MFA sends nothing if %s', async (_, ask, code) => {
     const { aws, root, role } = await openSts(script);
     config(`${root}[profile pier]\n${withDevice}${role}`);

@@ -60,7 +60,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     ['it has expired', { accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z' }],
     ['it is damaged', { accessToken: 7 }],
     ['it is a list', []],
-    ['it has no true end', { accessToken: 'a', expiresAt: 'later' }],
+    ['it has an invalid expiry', { accessToken: 'a', expiresAt: 'later' }],
   ])('needs a sign-in if the token cannot be used: %s', async (_, content) => {
     const { aws } = await openPortal();
     const before = aws.requests.length;
@@ -78,7 +78,7 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(await read()).toMatchObject({ ok: true });
   });
 
-  it('that the AWS CLI can renew names the command that does so', async () => {
+  it('whose token the AWS CLI can renew names the command that renews it', async () => {
     config(sso('http://127.0.0.1:9'));
     cache({ accessToken: 'a', expiresAt: '2020-01-01T00:00:00UTC', refreshToken: 'r' });
     const command = 'aws sts get-caller-identity --profile pier';
@@ -86,23 +86,23 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
   });
 
   it.each([
-    ['that has ended', '2020-01-01T00:00:00Z', 'aws sso login --profile pier'],
-    ['that goes on', inAnHour(), 'aws sts get-caller-identity --profile pier'],
-  ])('names the command that helps after a registration %s', async (_, end, command) => {
+    ['that has expired', '2020-01-01T00:00:00Z', 'aws sso login --profile pier'],
+    ['that is still valid', inAnHour(), 'aws sts get-caller-identity --profile pier'],
+  ])('names the command to sign in again after a registration %s', async (_, end, command) => {
     config(sso('http://127.0.0.1:9'));
     const expired = { accessToken: 'a', expiresAt: '2020-01-01T00:00:00Z', refreshToken: 'r' };
     cache({ ...expired, registrationExpiresAt: end });
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
-  it('below a role is named, and not the role', async () => {
+  it('that is the source of a role is named in the sign-in command', async () => {
     const base = sso('http://127.0.0.1:9').replace('[profile pier]', '[profile "look dev"]');
     config(`${base}[profile pier]\nrole_arn = r\nsource_profile = look dev\n`);
     const command = "aws sso login --profile 'look dev'";
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
   });
 
-  it('needs a sign-in if the portal refuses the token, and opens nothing', async () => {
+  it('needs a sign-in if the portal refuses the token', async () => {
     const { aws } = await openPortal();
     config(sso(aws.endpoint));
     cache({ accessToken: 'another', expiresAt: inAnHour() });
@@ -139,7 +139,7 @@ describe('a profile with a login session', () => {
     expect(plain(await read())).toEqual(login);
   });
 
-  it('that the AWS CLI can renew names the command that does so', async () => {
+  it('whose token the AWS CLI can renew names the command that renews it', async () => {
     cache('2020-01-01T00:00:00Z', { refreshToken: 'r', clientId: 'c' });
     const command = 'aws sts get-caller-identity --profile pier';
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });

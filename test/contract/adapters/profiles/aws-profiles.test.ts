@@ -33,7 +33,7 @@ const list = async () => {
 };
 
 describe('the list of profiles', () => {
-  it('says how each profile signs in, and which program it would run', async () => {
+  it('shows how each profile signs in, and which program it would run', async () => {
     config(`[default]\n${keyLines}region = eu-west-1
 [profile role]\nrole_arn = r\nsource_profile = default
 [profile device]\nrole_arn = r\nsource_profile = default\nmfa_serial = arn:aws:iam::1:mfa/u
@@ -70,16 +70,16 @@ describe('the list of profiles', () => {
   });
 
   it('is read from the files that the environment names by an absolute path', async () => {
-    config('[profile usual]\na=1');
+    config('[profile other]\na=1');
     env.AWS_CONFIG_FILE = write(`[profile pier]\nregion = eu-west-1\n`, 'elsewhere', 'config');
     env.AWS_SHARED_CREDENTIALS_FILE = write(`[pier]\n${keyLines}`, 'elsewhere', 'credentials');
     expect(await list()).toEqual([{ name: 'pier', kind: 'keys', region: 'eu-west-1' }]);
   });
 
   it.each(['elsewhere/config', '~nobody/config'])(
-    'is refused if the environment names the file %s, which depends on the folder',
+    'is refused if the environment names the file %s, which is not an absolute path',
     async (path) => {
-      config('[profile usual]\na=1');
+      config('[profile other]\na=1');
       const why = { why: 'file-path', about: path } as const;
       for (const name of ['AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE']) {
         delete env.AWS_CONFIG_FILE;
@@ -91,22 +91,19 @@ describe('the list of profiles', () => {
   );
 
   it.each([
-    ['[profile pier', '[profile pier\naws_access_key_id=x', 1],
-    ['a key without a sign', `[profile other]\nregion=eu-west-1\n[profile pier]\nkey`, 4],
-    ['a setting of no section', 'region = eu-west-1', 1],
-  ])(
-    'names the line that could be why a profile seems to be missing: %s',
-    async (_, text, line) => {
-      const path = config(text);
-      const why = { why: 'file-line', about: `${path}:${line}` } as const;
-      expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
-      // Other profiles of the file can still be chosen.
-      const found = ['other', 'pier'].map((name) => ({ name, kind: 'incomplete' }));
-      expect(await list()).toEqual(
-        text.includes('other') ? found : { code: 'profiles-unreadable', ...why },
-      );
-    },
-  );
+    ['a header without its bracket', '[profile pier\naws_access_key_id=x', 1],
+    ['a key without an equals sign', `[profile other]\nregion=eu-west-1\n[profile pier]\nkey`, 4],
+    ['a setting outside a section', 'region = eu-west-1', 1],
+  ])('names the invalid line that could explain a missing profile: %s', async (_, text, line) => {
+    const path = config(text);
+    const why = { why: 'file-line', about: `${path}:${line}` } as const;
+    expect(await read()).toEqual(err({ code: 'profile-unusable', profile: 'pier', ...why }));
+    // Other profiles of the file can still be chosen.
+    const found = ['other', 'pier'].map((name) => ({ name, kind: 'incomplete' }));
+    expect(await list()).toEqual(
+      text.includes('other') ? found : { code: 'profiles-unreadable', ...why },
+    );
+  });
 
   it('names no line if every profile is complete', async () => {
     config(`key\n[profile pier]\n${keyLines}`);
@@ -116,14 +113,14 @@ describe('the list of profiles', () => {
   it.each(['~/elsewhere/config', '$HOME/elsewhere/config', '${HOME}/elsewhere/config'])(
     'is read from the file %s, as by the AWS CLI',
     async (path) => {
-      config('[profile usual]\na=1');
+      config('[profile other]\na=1');
       write(`[profile pier]\n${keyLines}`, 'elsewhere', 'config');
       Object.assign(env, { HOME: home, AWS_CONFIG_FILE: path });
       expect(await list()).toEqual([{ name: 'pier', kind: 'keys' }]);
       delete env.AWS_CONFIG_FILE;
       env.AWS_SHARED_CREDENTIALS_FILE = path;
       expect(await list()).toEqual([
-        { name: 'usual', kind: 'incomplete' },
+        { name: 'other', kind: 'incomplete' },
         { name: 'profile pier', kind: 'keys' },
       ]);
     },
@@ -194,7 +191,7 @@ describe('an AWS configuration file', () => {
       },
     ],
     ['in UTF-16', 'file-encoding', bytes(Buffer.from(`\ufeff${text}`, 'utf16le'))],
-    ['in UTF-16 without a mark', 'file-encoding', bytes(Buffer.from(text, 'utf16le'))],
+    ['in UTF-16 without a byte order mark', 'file-encoding', bytes(Buffer.from(text, 'utf16le'))],
     [
       'in another encoding',
       'file-encoding',
@@ -226,11 +223,11 @@ describe('a profile with keys', () => {
   });
 
   it.each([
-    ['a region that leads elsewhere', 'region = attacker.example/#'],
+    ['a region that contains a path', 'region = attacker.example/#'],
     ['a quoted region', 'region = "eu-west-1"'],
     ['a region of the European Sovereign Cloud', 'region = eusc-de-east-1'],
     ['an endpoint in clear text', 'endpoint_url = http://minio.example:9000'],
-    ['services of its own', 'services = local\n[services local]\nsts =\n  endpoint_url = http://x'],
+    ['its own services', 'services = local\n[services local]\nsts =\n  endpoint_url = http://x'],
   ])('returns them with %s', async (_, lines) => {
     config(`[profile pier]\n${keyLines}${lines}\n`);
     expect(plain(await read())).toEqual(['PIER', 'hush-hush', undefined]);

@@ -89,7 +89,7 @@ describe.each<[string, () => Promise<Keytar>]>([
   it.each([
     ['short', short],
     ['long', long],
-  ])('are for the address they were saved for, and no other: %s', async (__, keys) => {
+  ])('are returned only for the address they were saved for: %s', async (__, keys) => {
     await store.save(entry, audience, keys, false);
     expect(await storeOn(keytar).load(entry, 'https://elsewhere.example')).toEqual(missing);
     expect(await plain(store)).toEqual(whole(keys));
@@ -113,9 +113,9 @@ describe('the limit of an entry', () => {
     audience,
   }).length;
   it.each([
-    ['2,560 bytes are kept in it', 'A'.repeat(2_560 - around), 0],
-    ['2,561 bytes are not', 'A'.repeat(2_561 - around), 1],
-    ['fewer characters of more bytes are not', 'é'.repeat(1_281), 1],
+    ['2,560 bytes are stored in the keychain', 'A'.repeat(2_560 - around), 0],
+    ['2,561 bytes are stored in a file', 'A'.repeat(2_561 - around), 1],
+    ['fewer characters with more bytes are stored in a file', 'é'.repeat(1_281), 1],
   ])('counts bytes: %s', async (_, secret, sealed) => {
     const { keytar, entries } = memoryKeytar();
     const store = storeOn(keytar);
@@ -167,14 +167,14 @@ describe('an encrypted file', () => {
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
-  it('is refused in place of another', async () => {
+  it('is refused as the file of another entry', async () => {
     await store.save(other, audience, keysOf('of the other', 'T'.repeat(9_000)), false);
     renameSync(path(), path(other));
     expect(await store.load(other, audience)).toEqual(missing);
     expect(await store.load(entry, audience)).toEqual(missing);
   });
 
-  it('is refused if it is an older one that was restored', async () => {
+  it('is refused if an older version was restored', async () => {
     const older = readFileSync(path());
     await store.save(entry, audience, keysOf('newer', 'T'.repeat(9_000)), false);
     writeFileSync(path(), older);
@@ -246,7 +246,7 @@ describe('simultaneous first saves', () => {
     expect(files().filter((name) => !name.endsWith('.sealed'))).toEqual([]);
   });
 
-  it('of one entry leave the last one readable', async () => {
+  it('of one entry leave it readable', async () => {
     const { keytar } = memoryKeytar();
     const many = Array.from({ length: 6 }, (_, nth) => keysOf(`n${nth}`, 'T'.repeat(9_000)));
     await Promise.all(many.map((keys) => storeOn(keytar).save(entry, audience, keys, false)));
@@ -256,11 +256,11 @@ describe('simultaneous first saves', () => {
 
 describe('an invalid entry', () => {
   it.each([
-    ['no JSON', 'not-json'],
+    ['that is not JSON', 'not-json'],
     ['of a newer version', '{"v":99,"accessKeyId":"a","secretAccessKey":"b"}'],
-    ['of a newer version, without anything', '{"v":99}'],
+    ['of a newer version without fields', '{"v":99}'],
     ['without a secret', '{"v":1}'],
-    ['with a secret that is none', '{"v":1,"accessKeyId":""}'],
+    ['without a secret and with an empty key id', '{"v":1,"accessKeyId":""}'],
     ['with an empty secret', '{"v":1,"accessKeyId":"a","secretAccessKey":""}'],
     ['of another shape', '[1]'],
     ['sealed, without a file', 'sealed:2:00'],
@@ -296,7 +296,7 @@ describe('without a keychain', () => {
     expect(await plain(store)).toBe('vault-missing');
   });
 
-  it('that becomes available again, keys of this run move into it automatically', async () => {
+  it('that becomes available again, keys of this run are moved into it automatically', async () => {
     const { keytar, entries } = memoryKeytar();
     let isOpen = false;
     let nowMs = 0;

@@ -51,7 +51,7 @@ describe('a secret that outlives a run', () => {
     expect([...entries.keys()].join()).not.toMatch(/pier|sso/);
   });
 
-  it('is gone after it was removed, even twice', async () => {
+  it('is not found after it was removed, and can be removed twice', async () => {
     const { store, files } = openStore();
     await store.write(name, hush);
     expect(await store.remove(name)).toEqual(ok(undefined));

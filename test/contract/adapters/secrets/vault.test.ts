@@ -42,7 +42,7 @@ describe.each<[string, () => Promise<Keytar>]>([
     vault = vaultOf(keytar);
   });
 
-  it('works, and keeps nothing of the check', async () => {
+  it('is healthy, and keeps no entry of the check', async () => {
     const written: string[] = [];
     const watched: Keytar = {
       ...keytar,
@@ -72,7 +72,7 @@ describe.each<[string, () => Promise<Keytar>]>([
 
   it.each([
     ['2,560 bytes', 'A'.repeat(2_560)],
-    ['more than that', 'é'.repeat(40_000)],
+    ['more than 2,560 bytes', 'é'.repeat(40_000)],
     ['every kind of character', '"\\\n\t\u007f\u0085\u2028é漢🎬'],
   ])('keeps %s', async (_name, text) => {
     expect(await vault.write(entry, new Secret(text))).toEqual(ok(undefined));
@@ -80,9 +80,9 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it.each([
-    ['nothing', ''],
+    ['an empty text', ''],
     ['a NUL', 'hush\0hush'],
-    ['half of a pair', 'hush\ud83c'],
+    ['half of a surrogate pair', 'hush\ud83c'],
   ])('refuses %s, and keeps its value', async (_name, text) => {
     await vault.write(entry, new Secret('first'));
     const refused = await vault.write(entry, new Secret(text));
@@ -92,7 +92,7 @@ describe.each<[string, () => Promise<Keytar>]>([
   });
 
   it.each(['../up', 'x\0y', 'Ada Lovelace', '', 'x'.repeat(65)])(
-    'is never asked for an entry named %j',
+    'refuses an entry named %j',
     async (name) => {
       const refused = { ok: false, failure: { code: 'vault-failed' } };
       expect(await vault.write(name, new Secret('value'))).toMatchObject(refused);
@@ -189,7 +189,7 @@ describe('a misbehaving keychain', () => {
     expect(opened).toBe(1);
   });
 
-  it('that is locked is tested with a trial entry, so no unwanted value is stored', async () => {
+  it('that is locked receives only a trial entry, not the value', async () => {
     const asked: string[] = [];
     const vault = vaultOf(
       broken({

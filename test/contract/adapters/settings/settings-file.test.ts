@@ -33,8 +33,8 @@ beforeEach(() => {
   open(join(tempFolder(), 'Stagedoor', 'settings.json'));
 });
 
-function open(place: string) {
-  path = place;
+function open(file: string) {
+  path = file;
   const recording = recordingLog();
   lines = recording.lines;
   setAside = [];
@@ -69,7 +69,7 @@ describe('settings', () => {
     expectMode(dirname(path), 0o700);
   });
 
-  it('are either the old or the new ones for anyone who reads them meanwhile', async () => {
+  it('are completely old or completely new for a concurrent reader', async () => {
     await store.update(add('a'));
     const before = readFileSync(path, 'utf8');
     const reader = openSync(path, 'r');
@@ -83,12 +83,12 @@ describe('settings', () => {
   });
 
   it.each<[string, string, unknown[]]>([
-    ['with the mark of an editor at their start', '\ufeff{"version":1,"trusted":[]}', []],
-    ['with a setting of a wrong kind', '{"version":1,"everyMs":"NaN"}', []],
-    ['with a region that leads elsewhere', '{"version":1,"region":"elsewhere.example/#"}', []],
+    ['with a byte order mark', '\ufeff{"version":1,"trusted":[]}', []],
+    ['with a setting of the wrong type', '{"version":1,"everyMs":"NaN"}', []],
+    ['with a region that contains a path', '{"version":1,"region":"elsewhere.example/#"}', []],
     ['without a version', JSON.stringify({ connections: [practice] }), [practice]],
     [
-      'with the names of prototypes',
+      'with the names of prototype properties',
       '{"version":1,"__proto__":{"spoilt":true},"constructor":{"prototype":{"spoilt":true}}}',
       [],
     ],
@@ -114,12 +114,15 @@ describe('settings', () => {
 
 describe('damaged settings', () => {
   it.each<[string, string | Uint8Array]>([
-    ['cut off', '{'],
-    ['empty', ''],
-    ['no object', '"text"'],
-    ['no text', new Uint8Array([0, 255, 254, 0, 128])],
-    ['of a version that is none', '{"version":"one"}'],
-    ['too deep', `{"version":1,"trusted":${'['.repeat(5_000)}${']'.repeat(5_000)}}`],
+    ['that are truncated', '{'],
+    ['that are empty', ''],
+    ['that are not an object', '"text"'],
+    ['that are not text', new Uint8Array([0, 255, 254, 0, 128])],
+    ['with a version that is not a number', '{"version":"one"}'],
+    [
+      'that are nested too deeply',
+      `{"version":1,"trusted":${'['.repeat(5_000)}${']'.repeat(5_000)}}`,
+    ],
   ])('%s are renamed, reported once, and replaced by the defaults', async (_, text) => {
     write(text);
     expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'damaged' });
@@ -243,12 +246,15 @@ describe('settings that exist but cannot be read', () => {
         symlinkSync('settings.json', path);
       },
     ],
-  ])('because %s is in their place are named, and left alone', async (_, why, system, place) => {
-    place();
-    const failure = { code: 'settings-unreadable', file: path, why, system } as const;
-    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
-    expect(await store.update(add('a'))).toEqual(err(failure));
-    expect(setAside).toEqual([]);
-    expect(names()).toEqual(['settings.json']);
-  });
+  ])(
+    'because %s is in their place are reported with their path, and left unchanged',
+    async (_, why, system, create) => {
+      create();
+      const failure = { code: 'settings-unreadable', file: path, why, system } as const;
+      expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
+      expect(await store.update(add('a'))).toEqual(err(failure));
+      expect(setAside).toEqual([]);
+      expect(names()).toEqual(['settings.json']);
+    },
+  );
 });

@@ -33,13 +33,13 @@ describe('settings written by several processes', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('are the old or the new ones if a process is killed, and others can still save', async () => {
+  it('stay complete if a process is killed, and others can still save', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     let saved: string[] = [];
     for (let nth = 0; nth < 6; nth++) {
       const writer = startProcess(script, [path]);
-      const wished = Array.from({ length: 200 }, (_, one) => `${nth}-${one}`);
-      for (const id of wished) writer.say(id);
+      const written = Array.from({ length: 200 }, (_, one) => `${nth}-${one}`);
+      for (const id of written) writer.say(id);
       // Each time at another moment of its work.
       await eventually(() => writer.lines.length > nth * 2 || undefined);
       writer.child.kill('SIGKILL');
@@ -49,7 +49,7 @@ describe('settings written by several processes', () => {
       // Everything that was reported as saved is there, and at most one more, whose report was
       // lost.
       expect(now.slice(0, saved.length)).toEqual(saved);
-      expect(now.slice(saved.length)).toEqual(wished.slice(0, now.length - saved.length));
+      expect(now.slice(saved.length)).toEqual(written.slice(0, now.length - saved.length));
       expect(now.length - saved.length).toBeGreaterThanOrEqual(writer.lines.length);
       saved = now;
     }
@@ -60,7 +60,7 @@ describe('settings written by several processes', () => {
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 
-  it('in a read-only folder are reported, and stay', async () => {
+  it('in a read-only folder are reported as unwritable, and stay unchanged', async () => {
     const script = await bundleScript(writerScript, tempFolder());
     writeFileSync(path, '{"version":1}');
     // Root can write everywhere, so the writer is another user there.

@@ -60,14 +60,14 @@ describe('a device code', () => {
 
   it('must not be polled too often, which makes the interval longer each time', async () => {
     const { look, pass } = await start({ deviceIntervalSeconds: 5 });
-    const says = (name: string) => expect(look()).rejects.toMatchObject({ name });
-    await says('AuthorizationPendingException');
+    const expectError = (name: string) => expect(look()).rejects.toMatchObject({ name });
+    await expectError('AuthorizationPendingException');
     pass(4_999);
-    await says('SlowDownException');
+    await expectError('SlowDownException');
     pass(9_999);
-    await says('SlowDownException');
+    await expectError('SlowDownException');
     pass(15_000);
-    await says('AuthorizationPendingException');
+    await expectError('AuthorizationPendingException');
   });
 
   it('expires, for the program and for the user', async () => {

@@ -58,8 +58,8 @@ describe('accounts and roles', () => {
     }
     expect(found).toEqual(ids);
     const names: (string | undefined)[] = [];
-    const wish = { accessToken, accountId: ids[0], maxResults: 1 };
-    for await (const page of paginateListAccountRoles({ ...config, pageSize: 1 }, wish)) {
+    const request = { accessToken, accountId: ids[0], maxResults: 1 };
+    for await (const page of paginateListAccountRoles({ ...config, pageSize: 1 }, request)) {
       names.push(...page.roleList!.map((one) => one.roleName));
     }
     expect(names).toEqual(roles);
@@ -79,11 +79,11 @@ describe('accounts and roles', () => {
 });
 
 describe('role credentials', () => {
-  const wish = { accountId, roleName: 'Artist' };
+  const request = { accountId, roleName: 'Artist' };
 
   it('are those of the role in that account, and expire at a time in milliseconds', async () => {
     const { signIn, portal, accessToken, now } = await start({ roleSeconds: 1_800 });
-    const command = new GetRoleCredentialsCommand({ accessToken, ...wish });
+    const command = new GetRoleCredentialsCommand({ accessToken, ...request });
     const { roleCredentials } = await portal.send(command);
     expect(roleCredentials?.expiration).toBe(now() + 1_800_000);
     const { accessKeyId, secretAccessKey, sessionToken } = roleCredentials!;
@@ -106,7 +106,7 @@ describe('role credentials', () => {
     { accountId: '000000000002', roleName: 'Supervisor' },
     { accountId: '000000000009', roleName: 'Artist' },
     { accountId, roleName: 'artist' },
-  ])('of %j do not exist', async (wrong) => {
+  ])('of %j are forbidden', async (wrong) => {
     const { portal, accessToken } = await start();
     const command = new GetRoleCredentialsCommand({ accessToken, ...wrong });
     await expect(portal.send(command)).rejects.toMatchObject({
@@ -123,7 +123,7 @@ describe('role credentials', () => {
   ] as const)('can fail with %s, which is %s', async (kind, name, status) => {
     const fault: Fault = { kind };
     const { portal, accessToken } = await start({ faults: [{ on: 'GetRoleCredentials', fault }] });
-    const send = () => portal.send(new GetRoleCredentialsCommand({ accessToken, ...wish }));
+    const send = () => portal.send(new GetRoleCredentialsCommand({ accessToken, ...request }));
     await expect(send()).rejects.toMatchObject({ name, $metadata: { httpStatusCode: status } });
     await expect(send()).resolves.toHaveProperty('roleCredentials');
   });

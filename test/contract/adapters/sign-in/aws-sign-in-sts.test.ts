@@ -10,7 +10,7 @@ import type { Fault } from '../../../support/aws-sign-in/fault.ts';
 import type { SignInOptions } from '../../../support/aws-sign-in/start.ts';
 
 const who = new GetCallerIdentityCommand({});
-const wish = {
+const request = {
   RoleArn: 'arn:aws:iam::000000000000:role/practice-compositor',
   RoleSessionName: 'north-pier',
 };
@@ -148,10 +148,10 @@ describe('a fault of STS', () => {
 
   it('that hangs ends when the caller disconnects, and has no status in the log', async () => {
     const { signIn, sts } = await start({ faults: [{ fault: { kind: 'hang' } }] });
-    const leaving = new AbortController();
-    const sent = sts.send(who, { abortSignal: leaving.signal });
+    const abort = new AbortController();
+    const sent = sts.send(who, { abortSignal: abort.signal });
     await expect.poll(() => signIn.requests.length).toBe(1);
-    leaving.abort();
+    abort.abort();
     await expect(sent).rejects.toMatchObject({ name: 'AbortError' });
     expect(signIn.requests[0]).toMatchObject({ operation: 'GetCallerIdentity', status: 0 });
   });
@@ -161,18 +161,23 @@ describe('a fault of STS', () => {
     [{ kind: 'entities' }, (body: string) => /<!ENTITY l\..*<Arn>a&lt;b<\/Arn>/.test(body)],
     [{ kind: 'entity-bomb' }, (body: string) => body.split('&a;').length === 4_001],
     [{ kind: 'html' }, (body: string) => body.startsWith('<!doctype html>')],
-  ] satisfies [Fault, (body: string) => boolean][])('%j is sent as such', async (fault, fits) => {
+  ] satisfies [Fault, (body: string) => boolean][])('%j is sent unchanged', async (fault, fits) => {
     const faults = [{ fault }];
     const { signIn } = await start({ faults, webIdentities: new Map([['t', 'node']]) });
     const Version = '2011-06-15';
-    const call = { ...wish, Action: 'AssumeRoleWithWebIdentity', Version, WebIdentityToken: 't' };
+    const call = {
+      ...request,
+      Action: 'AssumeRoleWithWebIdentity',
+      Version,
+      WebIdentityToken: 't',
+    };
     const body = new URLSearchParams(call);
     const response = await post(signIn.endpoint, body);
     expect(response.status).toBe(200);
     expect(fits(await response.text())).toBe(true);
   });
 
-  it('with a wrong Date is sent with a correct response', async () => {
+  it('can send a wrong Date header', async () => {
     const fault: Fault = { kind: 'wrong-date', aheadMs: 7_200_000 };
     const signIn = await openSignIn({
       script: { faults: [{ fault }] },
@@ -189,7 +194,7 @@ describe('a fault of STS', () => {
 
 it('the log contains the operations, but nothing of any key', async () => {
   const { signIn, sts } = await start();
-  const { Credentials } = await sts.send(new AssumeRoleCommand(wish));
+  const { Credentials } = await sts.send(new AssumeRoleCommand(request));
   expect(signIn.requests).toEqual([
     expect.objectContaining({ operation: 'AssumeRole', method: 'POST', path: '/', status: 200 }),
   ]);

@@ -60,8 +60,8 @@ it('the credentials of a role can start a stream of a practice studio', async ()
 it('a user who signs in on the page can start a stream of a practice studio', async () => {
   const { signIn, studio } = await start();
   const { accessToken } = await signedIn(signIn);
-  const wish = { accessToken, accountId: '000000000001', roleName: 'Artist' };
-  const { roleCredentials } = await portalFor(signIn).send(new GetRoleCredentialsCommand(wish));
+  const request = { accessToken, accountId: '000000000001', roleName: 'Artist' };
+  const { roleCredentials } = await portalFor(signIn).send(new GetRoleCredentialsCommand(request));
   const { accessKeyId, secretAccessKey, sessionToken } = roleCredentials!;
   const { last, opened } = await launchWith(studio, {
     accessKeyId: accessKeyId!,
@@ -72,7 +72,7 @@ it('a user who signs in on the page can start a stream of a practice studio', as
   expect(opened).toHaveLength(1);
 });
 
-it('AWS’s own credential provider can start one as well', async () => {
+it('the credential provider of the AWS SDK is accepted by a practice studio', async () => {
   const { signIn, studio } = await start();
   const { endpoint } = signIn;
   const credentials = fromTemporaryCredentials({
@@ -108,7 +108,7 @@ it('a revoked role is refused with ExpiredTokenException', async () => {
 it.each([
   [{ sessionToken: 'another' }, 'UnrecognizedClientException'],
   [{ secretAccessKey: 'guessed' }, 'InvalidSignatureException'],
-])('a role is refused with %j', async (wrong, name) => {
+])('a revoked role with %j is refused with %s', async (wrong, name) => {
   const both = await start();
   const credentials = { ...(await assume(both)), ...wrong };
   both.signIn.expireSessions();

@@ -45,7 +45,7 @@ describe('signing in with a device code', () => {
     expect(clock.now()).toBeLessThan(state.ok ? state.value.until : 0);
   });
 
-  it('polls once an interval until the user has answered', async () => {
+  it('polls once per interval', async () => {
     const { waits } = await byCode({ deviceIntervalSeconds: 7 }, () => Promise.resolve());
     expect(waits[0]).toBe(7_000);
     expect(waits.slice(0, -1).every((ms) => ms === 7_000)).toBe(true);
@@ -93,9 +93,9 @@ describe('signing in with a device code', () => {
   });
 
   it.each([
-    ['that ends before', { deviceCodeSeconds: 30 }],
-    ['that nobody types for five minutes', {}],
-  ])('%s has expired', async (_, script) => {
+    ['with a code that expires earlier', { deviceCodeSeconds: 30 }],
+    ['with a code that is not entered for five minutes', {}],
+  ])('%s ends as sign-in-late', async (_, script) => {
     const { state, waits } = await byCode(script, () => Promise.resolve());
     expect(state).toEqual(err({ code: 'sign-in-late' }));
     expect(waits.reduce((sum, ms) => sum + ms, 0)).toBeLessThanOrEqual(300_000);

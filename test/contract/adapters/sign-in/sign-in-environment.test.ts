@@ -35,7 +35,7 @@ const wrong: NodeJS.ProcessEnv = {
 };
 const before = { ...process.env };
 const seen: HttpRequest[] = [];
-const noting: Http = async (request) => {
+const recordingHttp: Http = async (request) => {
   seen.push(request);
   return { status: 503, headers: {}, body: new Uint8Array() };
 };
@@ -57,23 +57,23 @@ describe('the environment does not affect', () => {
     expect(JSON.stringify(seen)).not.toContain('another');
   };
 
-  it('where tokens are requested', async () => {
+  it('the endpoint of token requests', async () => {
     const place = { organisation: pier, endpoint: undefined };
-    const asked = createOidc(noting).register(place, { grantTypes: [] }, calm());
+    const asked = createOidc(recordingHttp).register(place, { grantTypes: [] }, calm());
     await expect(asked).rejects.toThrow('server-error');
     expectOne('https://oidc.us-west-2.amazonaws.com/client/register');
   });
 
-  it('where the portal is', async () => {
+  it('the endpoint of the portal', async () => {
     const place = { region: pier.region, endpoint: undefined, token: new Secret('t') };
-    await createPortal(noting).accounts(place, calm());
+    await createPortal(recordingHttp).accounts(place, calm());
     expectOne('https://portal.sso.us-west-2.amazonaws.com/assignment/accounts');
   });
 
   it.each([
-    ['over keys', 'source_profile = root\n', 'PIER/'],
-    ['of a web identity', 'web_identity_token_file = {{home}}/token\n', undefined],
-  ])('where a profile’s role %s is assumed, and with which keys', async (_, lines, signedBy) => {
+    ['with keys', 'source_profile = root\n', 'PIER/'],
+    ['with a web identity', 'web_identity_token_file = {{home}}/token\n', undefined],
+  ])('the endpoint and the keys for the role of a profile %s', async (_, lines, signedBy) => {
     const home = tempFolder();
     mkdirSync(join(home, '.aws'));
     writeFileSync(join(home, 'token'), 'one-token');
@@ -83,7 +83,7 @@ describe('the environment does not affect', () => {
 [profile another]\nregion = nowhere-1\nendpoint_url = http://127.0.0.1:1
 [profile pier]\nregion = eu-west-1\nrole_arn = arn:aws:iam::000000000000:role/r\n${lines.replace('{{home}}', home)}`,
     );
-    const deps = { http: noting, clock: systemClock, env: {}, home, ...windowsParts };
+    const deps = { http: recordingHttp, clock: systemClock, env: {}, home, ...windowsParts };
     const nobody = async () => err({ code: 'mfa-needed' });
     const given = await createAwsProfiles(deps).read({ name: 'pier' }, nobody, calm());
     expect(given).toEqual(err({ code: 'service-unreachable', trouble: 'server-error' }));

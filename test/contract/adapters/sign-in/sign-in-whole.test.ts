@@ -46,7 +46,7 @@ interface Opened extends SignInOptions {
 }
 
 /**
- * AWS's sign-in services, a studio that accepts their credentials, and all of our code in
+ * AWS's sign-in services, a studio that accepts their credentials, and the code of Stagedoor
  * between.
  */
 async function open({ takesKeys = false, ...options }: Opened = {}) {
@@ -123,7 +123,7 @@ describe('a stream', () => {
     expect(studio.requests.every(({ status }) => status === 200)).toBe(true);
   });
 
-  it('is started with these keys themselves if they cannot be exchanged, which is tried once', async () => {
+  it('is started with the keychain’s keys if they cannot be exchanged, which is tried once', async () => {
     const { connect, asked } = await open({ takesKeys: true, script: { noSessionTokens: true } });
     expect((await connect(inKeychain)).last.state).toBe('ended');
     expect((await connect(inKeychain)).last.state).toBe('ended');
@@ -222,16 +222,16 @@ describe('a sign-in that expires during use', () => {
     expect(asked()).toEqual(['GetSessionToken', 'GetSessionToken']);
     expect(studio.requests.filter(({ status }) => status === 403)).toHaveLength(1);
   });
+});
 
-  it('leaves no secret in a log line or in the names of keychain entries', async () => {
-    const { connect, aws, lines, entries } = await open({
-      takesKeys: true,
-      script: { noSessionTokens: true },
-    });
-    await connect(inKeychain);
-    const { secretAccessKey, accessKeyId } = aws.keysOf();
-    const said = JSON.stringify([lines, [...entries.keys()]]);
-    expect(said).not.toContain(secretAccessKey);
-    expect(said).not.toContain(accessKeyId);
+it('a sign-in leaves no secret in a log line or in the names of keychain entries', async () => {
+  const { connect, aws, lines, entries } = await open({
+    takesKeys: true,
+    script: { noSessionTokens: true },
   });
+  await connect(inKeychain);
+  const { secretAccessKey, accessKeyId } = aws.keysOf();
+  const written = JSON.stringify([lines, [...entries.keys()]]);
+  expect(written).not.toContain(secretAccessKey);
+  expect(written).not.toContain(accessKeyId);
 });

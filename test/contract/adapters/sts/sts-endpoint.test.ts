@@ -8,7 +8,7 @@ const keysOfTest = asKeys({ accessKeyId: 'PIER', secretAccessKey: 'hush-hush' })
 
 describe('the STS endpoint', () => {
   const seen: HttpRequest[] = [];
-  const noting = createSts(async (request) => {
+  const recordingSts = createSts(async (request) => {
     seen.push(request);
     return { status: 500, headers: {}, body: new Uint8Array() };
   });
@@ -21,7 +21,7 @@ describe('the STS endpoint', () => {
     ['us-gov-west-1', 'https://sts.us-gov-west-1.amazonaws.com/'],
     ['cn-north-1', 'https://sts.cn-north-1.amazonaws.com.cn/'],
   ])('in %s is the regional host', async (region, url) => {
-    await noting.caller(keysOfTest, { region }, calm());
+    await recordingSts.caller(keysOfTest, { region }, calm());
     expect(seen.map((request) => request.url.href)).toEqual([url]);
   });
 
@@ -32,7 +32,7 @@ describe('the STS endpoint', () => {
     [{ region: 'us-west-2', endpoint: 'http://me@127.0.0.1:80' }, 'endpoint'],
     [{ region: 'us-west-2', endpoint: 'file://127.0.0.1/x' }, 'endpoint'],
   ])('is never %j', async (place, field) => {
-    expect(await noting.caller(keysOfTest, place, calm())).toMatchObject({
+    expect(await recordingSts.caller(keysOfTest, place, calm())).toMatchObject({
       failure: { code: 'connection-invalid', field },
     });
     expect(seen).toEqual([]);
@@ -65,8 +65,8 @@ describe('the STS endpoint', () => {
       }
     });
 
-    it('is used with keys, a number of attempts and a user agent that are not taken from the environment', async () => {
-      await noting.caller(keysOfTest, { region: 'us-west-2' }, calm());
+    it('nor are the keys, the number of attempts and the user agent', async () => {
+      await recordingSts.caller(keysOfTest, { region: 'us-west-2' }, calm());
       expect(seen.map(({ url }) => url.href)).toEqual(['https://sts.us-west-2.amazonaws.com/']);
       expect(seen[0]?.headers.authorization).toContain('Credential=PIER/');
       expect(seen[0]?.headers).not.toHaveProperty('x-amz-security-token');

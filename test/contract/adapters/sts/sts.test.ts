@@ -39,7 +39,7 @@ describe('temporary keys', () => {
     );
   });
 
-  it('that the organization does not allow leave the caller with the long-lived keys', async () => {
+  it('that the organization does not allow are reported as access-denied', async () => {
     const { place, keys } = await open({ noSessionTokens: true });
     expect(await sts.session(keys, place, calm())).toMatchObject({
       ok: false,
@@ -74,17 +74,19 @@ describe('a role', () => {
     const { place, keys } = await open({
       roles: [{ name: 'practice-compositor', needsMfa: true }],
     });
-    const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
-    expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({ ok: true });
-    expect(await sts.assumeRole(keys, wish, place, calm())).toEqual(err({ code: 'mfa-refused' }));
+    const request = { ...role, mfaSerial: device, code: new Secret('135790') };
+    expect(await sts.assumeRole(keys, request, place, calm())).toMatchObject({ ok: true });
+    expect(await sts.assumeRole(keys, request, place, calm())).toEqual(
+      err({ code: 'mfa-refused' }),
+    );
   });
 
   it.each(['', '12345', '1234567', '12345x', '１２３４５６', '123456\n'])(
     'is not requested with %j, which is not an MFA code',
     async (code) => {
       const { aws, place, keys } = await open();
-      const wish = { ...role, mfaSerial: device, code: new Secret(code) };
-      const refused = await sts.assumeRole(keys, wish, place, calm());
+      const request = { ...role, mfaSerial: device, code: new Secret(code) };
+      const refused = await sts.assumeRole(keys, request, place, calm());
       expect(refused).toEqual(err({ code: 'mfa-refused' }));
       expect(aws.requests).toEqual([]);
     },
@@ -92,8 +94,8 @@ describe('a role', () => {
 
   it('that does not exist is not reported as a wrong code', async () => {
     const { place, keys } = await open({ roles: [] });
-    const wish = { ...role, mfaSerial: device, code: new Secret('135790') };
-    expect(await sts.assumeRole(keys, wish, place, calm())).toMatchObject({
+    const request = { ...role, mfaSerial: device, code: new Secret('135790') };
+    expect(await sts.assumeRole(keys, request, place, calm())).toMatchObject({
       failure: { code: 'access-denied' },
     });
   });
@@ -110,7 +112,7 @@ describe('keys', () => {
   });
 
   it.each<[string, (keys: Keys) => Keys]>([
-    ['nobody knows', () => keysOfTest],
+    ['that are unknown', () => keysOfTest],
     ['with another secret', (keys) => ({ ...keys, secretAccessKey: new Secret('another') })],
   ])('%s are refused', async (_, change) => {
     const { place, keys } = await open();
@@ -134,7 +136,7 @@ describe('keys', () => {
   });
 });
 
-describe('an unusable response', () => {
+describe('a response of STS', () => {
   const xml = (body: string): Fault => ({
     kind: 'raw',
     status: 200,
@@ -146,13 +148,13 @@ describe('an unusable response', () => {
       `<GetSessionTokenResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetSessionTokenResult><Credentials>${fields}</Credentials></GetSessionTokenResult></GetSessionTokenResponse>`,
     );
   it.each<[string, Fault, object]>([
-    ['with entities of its own', { kind: 'entities' }, { trouble: 'not-an-answer' }],
-    ['with an entity that grows', { kind: 'entity-bomb' }, { trouble: 'not-an-answer' }],
+    ['with entity declarations', { kind: 'entities' }, { trouble: 'not-an-answer' }],
+    ['with an entity bomb', { kind: 'entity-bomb' }, { trouble: 'not-an-answer' }],
     ['that is a web page', { kind: 'html' }, { trouble: 'not-an-answer' }],
     ['that is empty', { kind: 'empty' }, { trouble: 'not-an-answer' }],
-    ['without an end', xml('<GetSessionTokenResponse><Get'), { trouble: 'cut-answer' }],
+    ['that is truncated', xml('<GetSessionTokenResponse><Get'), { trouble: 'cut-answer' }],
     [
-      'that cannot be read',
+      'that is not valid XML',
       xml('<GetSessionTokenResponse><<></GetSessionTokenResponse>'),
       { trouble: 'not-an-answer' },
     ],
@@ -164,18 +166,18 @@ describe('an unusable response', () => {
       { trouble: 'not-an-answer' },
     ],
     [
-      'without an end of the keys',
+      'without an expiry',
       session(
         '<AccessKeyId>A</AccessKeyId><SecretAccessKey>B</SecretAccessKey><SessionToken>C</SessionToken>',
       ),
       { trouble: 'not-an-answer' },
     ],
     ['that is throttled', { kind: 'throttle' }, { trouble: 'throttled' }],
-    ['of a service in trouble', { kind: 'internal' }, { trouble: 'server-error' }],
-    ['that is cut off', { kind: 'drop' }, { trouble: 'dropped' }],
+    ['with a server error', { kind: 'internal' }, { trouble: 'server-error' }],
+    ['that is dropped', { kind: 'drop' }, { trouble: 'dropped' }],
     ['that is too large', { kind: 'huge' }, { code: 'answer-too-large' }],
     [
-      'that leads elsewhere',
+      'that redirects',
       { kind: 'raw', status: 302, headers: { location: 'https://evil.example/' } },
       { code: 'redirected' },
     ],
@@ -188,7 +190,7 @@ describe('an unusable response', () => {
     expect(aws.requests).toHaveLength(1);
   });
 
-  it('with text that looks like markup keeps that text', async () => {
+  it('with escaped markup is decoded once', async () => {
     const fault = session(
       '<AccessKeyId>A</AccessKeyId><SecretAccessKey>a&lt;b&amp;lt;</SecretAccessKey><SessionToken>C</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>',
     );

@@ -57,7 +57,7 @@ describe('a machine whose damaged files were renamed', () => {
 });
 
 describe('a healthy machine', () => {
-  it('passes every check, which leave nothing behind', async () => {
+  it('passes every check, and the checks leave no files behind', async () => {
     const checks = await examine();
     expect([...checks.keys()]).toEqual([
       'viewer',
@@ -164,8 +164,8 @@ describe('a clock', () => {
   });
 
   it.each([
-    ['of before this program is wrong', Date.UTC(2019, 5, 1), false],
-    ['of its time is not known to be wrong', Date.UTC(2026, 5, 1), true],
+    ['before the release of this program is reported as wrong', Date.UTC(2019, 5, 1), false],
+    ['after the release of this program passes the check', Date.UTC(2026, 5, 1), true],
   ])('%s', async (_, now, ok) => {
     vi.setSystemTime(now);
     const check = (await examine()).get('clock');

@@ -62,9 +62,9 @@ describe('the log', () => {
   });
 
   it.each([
-    ['nobody says which', undefined],
-    ['the usual one holds', async () => 'info' as const],
-    ['it cannot be known', () => Promise.reject(new Error('no settings'))],
+    ['no level is set', undefined],
+    ['the level is info', async () => 'info' as const],
+    ['the level cannot be read', () => Promise.reject(new Error('no settings'))],
   ])('has no debug lines if %s', async (_, readLevel) => {
     const log = createLogFile(folder, readLevel);
     log.debug('one');
@@ -93,8 +93,12 @@ describe('the log', () => {
 
   it.each([
     ['a second line', 'one\n[2026-01-01] [info] well', 'one [2026-01-01] [info] well'],
-    ['places for values', '100 %s %d %j %o %c %%', '100 %s %d %j %o %c %%'],
-    ['places of the form itself', '{level} {text} {y} $& $` $1', '{level} {text} {y} $& $` $1'],
+    ['printf placeholders', '100 %s %d %j %o %c %%', '100 %s %d %j %o %c %%'],
+    [
+      'placeholders of the log format',
+      '{level} {text} {y} $& $` $1',
+      '{level} {text} {y} $& $` $1',
+    ],
     ['colours', '\u001b[31mred\u001b[0m', '[31mred [0m'],
   ])('writes %s as plain text on one line', async (_, text, written) => {
     const log = createLogFile(folder);
@@ -126,9 +130,10 @@ describe('the log', () => {
     expectMode(join(folder, 'stagedoor.old.log'), 0o600);
   });
 
-  it('blocks nobody if it cannot be written, and prints nothing on the terminal', async () => {
+  it('does not block the program if it cannot be written, and prints nothing', async () => {
     const script = await bundleScript(writerScript, tempFolder());
-    const run = (place: string) => execFile(process.execPath, [script, place], { timeout: 60_000 });
+    const run = (target: string) =>
+      execFile(process.execPath, [script, target], { timeout: 60_000 });
     const silent = { stdout: '', stderr: '' };
     expect(await run(folder)).toEqual(silent);
     expect(await linesOnce(2)).toHaveLength(2);

@@ -75,7 +75,7 @@ describe('a report', () => {
     expectMode(path, 0o600);
   });
 
-  it('says why it cannot be written', async () => {
+  it('that cannot be written reports the reason', async () => {
     writeFileSync(path, '');
     expect(await writeReport(join(path, 'report.txt'), 'new')).toEqual(
       err({ code: 'report-unwritable', why: 'not-a-folder' }),
@@ -96,7 +96,7 @@ describe('the version of the viewer', () => {
     expect(await readViewerVersion(executable, {})).toBe('DCV Viewer 2024.0-1');
   });
 
-  it('is requested without our secrets', async () => {
+  it('is requested without secrets in the environment', async () => {
     const executable = viewer('echo "[$AWS_SECRET_ACCESS_KEY]"');
     expect(await readViewerVersion(executable, { AWS_SECRET_ACCESS_KEY: 'hush' })).toBe('[]');
   });

@@ -77,7 +77,7 @@ describe('tunnels of a run that crashed', () => {
   });
 
   it.each(['', '{"version":1}', '[]', '{"version":1,"plugins":[{"plugin":{"pid":1}}]}'])(
-    'are none in a file that is %j',
+    'are not read from a damaged file: %j',
     async (text) => {
       const path = join(tempFolder(), 'tunnels.json');
       writeFileSync(path, text);

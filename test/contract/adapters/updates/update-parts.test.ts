@@ -25,7 +25,7 @@ describe('the script that signs a feed', () => {
       env: { ...process.env, STAGEDOOR_UPDATE_SIGNING_KEY: key ?? '', ...more },
     });
 
-  it('makes feeds that the program accepts, with both keys during a key change', async () => {
+  it('creates feeds that the program accepts with either key during a key change', async () => {
     const [old, next] = [newSigningKey(), newSigningKey()];
     const folder = tempFolder();
     writeFileSync(join(folder, 'stagedoor-1.3.0-linux-x86_64.AppImage'), 'a program');
@@ -64,18 +64,18 @@ describe('the script that signs a feed', () => {
 
   it.each([
     ['without a key', ['.'], undefined],
-    ['with a text that is no key', ['.'], 'hush'],
+    ['with an invalid key', ['.'], 'hush'],
     ['without a folder', [], newSigningKey().pem],
-    ['for no machine at all', ['.', '--percent', '0'], newSigningKey().pem],
-  ])('says what is missing %s', async (_, args, key) => {
+    ['with a percentage of 0', ['.', '--percent', '0'], newSigningKey().pem],
+  ])('exits with 1 %s, and prints no key', async (_, args, key) => {
     const folder = tempFolder();
     writeFileSync(join(folder, 'a.exe'), 'x');
-    const said: unknown = await sign(
+    const failed: unknown = await sign(
       args.map((one) => (one === '.' ? folder : one)),
       key,
     ).catch((reason: unknown) => reason);
-    expect(said).toMatchObject({ code: 1 });
-    expect((said as { stderr: string }).stderr).not.toContain('hush');
+    expect(failed).toMatchObject({ code: 1 });
+    expect((failed as { stderr: string }).stderr).not.toContain('hush');
   });
 });
 
@@ -103,7 +103,7 @@ describe('the stored update state', () => {
     expect(await second.read()).toBe(7);
   });
 
-  it('is started again if it is damaged', async () => {
+  it('is replaced if it is damaged', async () => {
     const path = join(tempFolder(), 'update.json');
     writeFileSync(path, '{"bucket":"all"}');
     const memory = createUpdateMemory(path, recordingLog().log);
@@ -169,8 +169,8 @@ describe('the Windows installer', () => {
     ['another organization has signed it', pier, signer('Pier', 'Wave')],
     ['Windows does not accept its signature', pier, undefined],
     ['Windows does not accept either signature', undefined, undefined],
-    ['signatures without a name are on both', signer(''), signer('')],
-    ['the answer is not what it should be', 'Pier', 'Pier'],
+    ['both signatures have no name', signer(''), signer('')],
+    ['the responses are not signers', 'Pier', 'Pier'],
   ])('is not started if %s', async (_, ours, theirs) => {
     expect(await install(ours, theirs)).toEqual({ outcome: refused, happened: [] });
   });

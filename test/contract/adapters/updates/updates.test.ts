@@ -138,8 +138,8 @@ describe('an update', () => {
 
   it.each([
     ['is older', '1.3.1'],
-    ['is the one that runs', '1.3.0'],
-  ])('that %s is refused', async (_, running) => {
+    ['is the running version', '1.3.0'],
+  ])('that %s is ignored', async (_, running) => {
     const { folder, asked } = await serveFeed(files);
     const { updates } = createUpdateFixture(folder, { running });
     await updates.check();
@@ -168,7 +168,7 @@ describe('an update', () => {
     expect(failureOf(updates.state())).toEqual({ code: 'update-refused', why: 'feed-outdated' });
   });
 
-  it('for a part of all machines is offered to those, and not to the others', async () => {
+  it('for a percentage of machines is offered only to these', async () => {
     const { feed, sig } = releaseOf(ours.pem, { percent: 10 });
     const { folder } = await serveFeed({ ...files, [FEED]: feed, [`${FEED}.sig`]: sig });
     const states = [];
@@ -216,36 +216,40 @@ const attacks: readonly (readonly [
     { [`${FEED}.sig`]: releaseOf(ours.pem, { signedAs: 'latest.json' }).sig },
     refused('signature-wrong'),
   ],
-  ['a signature that is none', { [`${FEED}.sig`]: 'signed by me\n' }, refused('signature-wrong')],
+  ['an invalid signature', { [`${FEED}.sig`]: 'signed by me\n' }, refused('signature-wrong')],
   [
-    'a good signature beside a bad one of ours',
+    'a good signature and a bad one of the same key',
     { [`${FEED}.sig`]: good.sig + releaseOf(ours.pem, { version: '1.4.0' }).sig },
     refused('signature-wrong'),
   ],
   [
-    'a key we do not know',
+    'a signature of an unknown key',
     { [`${FEED}.sig`]: releaseOf(stranger.pem).sig },
     refused('key-unknown'),
   ],
   [
-    'a stranger’s signature under our key’s name',
+    'a signature of another key under a known key id',
     { [`${FEED}.sig`]: `${ours.built.id} ${releaseOf(stranger.pem).sig.split(' ')[1]!}` },
     refused('signature-wrong'),
   ],
   ['an empty signature', { [`${FEED}.sig`]: '' }, refused('signature-missing')],
   ['a file that was changed', { [IMAGE]: Buffer.from('a bad program') }, refused('content-wrong')],
   ['a file that is too long', { [IMAGE]: Buffer.from('a new program!') }, refused('size-wrong')],
-  ['a file without end', { [IMAGE]: endless }, refused('size-wrong')],
+  ['an endless file', { [IMAGE]: endless }, refused('size-wrong')],
   ['a file that is too short', { [IMAGE]: Buffer.from('a new') }, refused('size-wrong')],
-  ['a file that is cut', { [IMAGE]: cut }, { code: 'service-unreachable', trouble: 'dropped' }],
-  ['a file that leads elsewhere', { [IMAGE]: away }, { code: 'redirected' }],
-  ['a feed that leads elsewhere', { [FEED]: away }, { code: 'redirected' }],
-  ['a signature that leads elsewhere', { [`${FEED}.sig`]: away }, { code: 'redirected' }],
-  ['a feed without end', { [FEED]: endless }, { code: 'answer-too-large' }],
+  [
+    'a file that is truncated',
+    { [IMAGE]: cut },
+    { code: 'service-unreachable', trouble: 'dropped' },
+  ],
+  ['a file that redirects', { [IMAGE]: away }, { code: 'redirected' }],
+  ['a feed that redirects', { [FEED]: away }, { code: 'redirected' }],
+  ['a signature that redirects', { [`${FEED}.sig`]: away }, { code: 'redirected' }],
+  ['an endless feed', { [FEED]: endless }, { code: 'answer-too-large' }],
 ];
 
-describe('a feed with', () => {
-  it.each(attacks)('%s is refused, and nothing of it is kept', async (_, changed, failure) => {
+describe('an update with', () => {
+  it.each(attacks)('%s is refused, and no file of it is kept', async (_, changed, failure) => {
     const { folder } = await serveFeed({ ...files, ...changed });
     const { updates, image, left } = createUpdateFixture(folder);
     await updates.check();
@@ -259,7 +263,7 @@ describe('a feed with', () => {
     [FEED, 'not-there'],
     [`${FEED}.sig`, 'signature-missing'],
     [IMAGE, 'not-there'],
-  ])('nothing under %s is refused', async (missing, why) => {
+  ])('no file %s is refused', async (missing, why) => {
     const rest = Object.fromEntries(Object.entries(files).filter(([name]) => name !== missing));
     const { folder } = await serveFeed(rest);
     const { updates } = createUpdateFixture(folder);

@@ -80,18 +80,21 @@ describe('the address that is opened in the browser', () => {
   });
 
   it.each<[string, (address: string) => [string, http.RequestOptions?]]>([
-    ['of another path', (address) => [new URL('/', address).href]],
-    ['of the path and more', (address) => [`${address}/x`]],
-    ['of the path with a query', (address) => [`${address}?x`]],
+    ['for another path', (address) => [new URL('/', address).href]],
+    ['for a longer path', (address) => [`${address}/x`]],
+    ['with a query', (address) => [`${address}?x`]],
     ['with another method', (address) => [address, { method: 'POST' }]],
-    ['of the head alone', (address) => [address, { method: 'HEAD' }]],
-    ['under another name', (address) => [address, { headers: { host: 'evil.example' } }]],
-    ['under a name for this machine', (address) => [address, { headers: { host: 'localhost' } }]],
+    ['with HEAD', (address) => [address, { method: 'HEAD' }]],
+    ['with another Host header', (address) => [address, { headers: { host: 'evil.example' } }]],
+    ['with the Host header localhost', (address) => [address, { headers: { host: 'localhost' } }]],
     [
-      'under two names',
+      'with two Host headers',
       (address) => [address, { headers: ['host', new URL(address).host, 'host', 'evil.example'] }],
     ],
-    ['without a port', (address) => [address, { headers: { host: '127.0.0.1' } }]],
+    [
+      'with a Host header without a port',
+      (address) => [address, { headers: { host: '127.0.0.1' } }],
+    ],
   ])('does not redirect a request %s, and can still be used', async (_, ask) => {
     const { address } = await redirect();
     const refused = await visit(...ask(address));

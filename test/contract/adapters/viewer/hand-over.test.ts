@@ -74,12 +74,12 @@ describe('a stream', () => {
   });
 
   it.each([
-    ['in the clear', `http://127.0.0.1:8443/?authToken=${token}#console`],
+    ['over http', `http://127.0.0.1:8443/?authToken=${token}#console`],
     ['without a token', 'https://127.0.0.1:8443/#console'],
     ['with two tokens', 'https://127.0.0.1:8443/?authToken=a&authToken=hush#console'],
-    ['that breaks the line', 'https://127.0.0.1:8443/?authToken=hush%0Ahost=evil#console'],
-    ['of no kind', 'hush'],
-  ])('%s is refused, without any part of its address', (_, url) => {
+    ['with a line break', 'https://127.0.0.1:8443/?authToken=hush%0Ahost=evil#console'],
+    ['with an address that is not a URL', 'hush'],
+  ])('%s is refused, and no part of its address is reported', (_, url) => {
     const outcome = handOverBy('').handOver.accept(new Secret(url), rules);
     expect(outcome).toMatchObject({ ok: false, failure: { code: 'stream-url-refused' } });
     expect(JSON.stringify(outcome)).not.toMatch(/hush|127/);

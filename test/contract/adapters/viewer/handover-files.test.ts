@@ -36,10 +36,10 @@ beforeEach(() => {
   files = filesIn(folder);
 });
 
-function filesIn(place: string, times: Partial<FileTimes> = {}) {
+function filesIn(target: string, times: Partial<FileTimes> = {}) {
   const recording = recordingLog();
   lines = recording.lines;
-  return createHandoverFiles(place, recording.log, { ...FILE_TIMES, ...times });
+  return createHandoverFiles(target, recording.log, { ...FILE_TIMES, ...times });
 }
 
 function written(outcome: Result<HandoverFile>): HandoverFile {
@@ -185,12 +185,12 @@ describe('the handover is refused', () => {
   });
 
   it('in a folder of another user', async () => {
-    const theirs = folderOfSomebodyElse();
-    const before = modeOf(theirs);
-    files = filesIn(theirs);
-    expect(await files.write(text)).toEqual(unwritable('denied', theirs));
-    expect(modeOf(theirs)).toBe(before);
-    expect(readdirSync(theirs).filter(isHandoverName)).toEqual([]);
+    const otherFolder = folderOfAnotherUser();
+    const before = modeOf(otherFolder);
+    files = filesIn(otherFolder);
+    expect(await files.write(text)).toEqual(unwritable('denied', otherFolder));
+    expect(modeOf(otherFolder)).toBe(before);
+    expect(readdirSync(otherFolder).filter(isHandoverName)).toEqual([]);
   });
 
   it('with a log line that contains the code, but no path or text', async () => {
@@ -204,7 +204,7 @@ describe('the handover is refused', () => {
  * Root can give a folder away; for other users the system's folder for temporary files belongs to
  * root.
  */
-function folderOfSomebodyElse(): string {
+function folderOfAnotherUser(): string {
   if (process.getuid?.() !== 0) return tmpdir();
   mkdirSync(folder);
   chmodSync(folder, 0o777);

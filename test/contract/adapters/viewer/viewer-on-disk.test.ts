@@ -101,7 +101,7 @@ describe('on a real disk a viewer is unsuitable', () => {
 
   it.each([
     ['is empty', ''],
-    ['holds text, which a shell would run', 'exit 0\n'],
+    ['contains text that a shell would run', 'exit 0\n'],
   ])('if it is executable and %s', async (_, content) => {
     writeFileSync(at('dcvviewer'), content, { mode: 0o755 });
     expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));

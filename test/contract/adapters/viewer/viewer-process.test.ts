@@ -146,7 +146,7 @@ describe('a viewer that the system refuses to start', () => {
     expect(await startViewer(path, [], env)).toEqual(notStarted);
   });
 
-  it('at once instead of later is reported the same way', async () => {
+  it('by throwing an error is reported the same way', async () => {
     // One variable of more than 128 KiB: this refusal is thrown.
     const tooLong = { ...env, HOME: 'x'.repeat(200_000) };
     const { executable } = recordingViewer(0);

@@ -41,11 +41,11 @@ function folders(upper: number, lower: number, owner?: { uid?: number; gid?: num
 
 describe('a path that no other user can replace', () => {
   it.each<[string, number, number, boolean]>([
-    ['its own folder', 0o755, 0o700, true],
-    ['a folder that others can write to', 0o755, 0o777, false],
-    ['an upper folder that others can write to', 0o777, 0o700, false],
-    ['a sticky upper folder, as /tmp', 0o1777, 0o700, true],
-  ])('with %s (%o, %o): %s', (_, upper, lower, isPrivate) => {
+    ['is a folder of this user', 0o755, 0o700, true],
+    ['is not a folder that others can write to', 0o755, 0o777, false],
+    ['is not below a folder that others can write to', 0o777, 0o700, false],
+    ['can be below a sticky folder such as /tmp', 0o1777, 0o700, true],
+  ])('%s', (_, upper, lower, isPrivate) => {
     const path = folders(upper, lower);
     expect(isPrivatePath(path)).toBe(isPrivate);
     expect(isPrivatePath(join(path, 'not', 'there', 'yet'))).toBe(isPrivate);
@@ -84,31 +84,31 @@ describe('XDG_RUNTIME_DIR', () => {
   const handoverFor = (run: string) =>
     readPaths('linux', { XDG_RUNTIME_DIR: run, XDG_STATE_HOME: join(base, 'state') }).handover;
 
-  it.each<[string, () => string, boolean]>([
-    ['that is as its rule says', () => folders(0o755, 0o700), true],
-    ['that its group may enter', () => folders(0o755, 0o750), false],
-    ['that others may enter', () => folders(0o755, 0o755), false],
-    ['that everyone may write to', () => folders(0o755, 0o1777), false],
-    ['below a folder that everyone may write to', () => folders(0o777, 0o700), false],
-    ['that is not there', () => join(base, 'gone'), false],
+  it.each<[string, boolean, () => string]>([
+    ['of this user only', true, () => folders(0o755, 0o700)],
+    ['that its group can enter', false, () => folders(0o755, 0o750)],
+    ['that others can enter', false, () => folders(0o755, 0o755)],
+    ['that everyone can write to', false, () => folders(0o755, 0o1777)],
+    ['below a folder that everyone can write to', false, () => folders(0o777, 0o700)],
+    ['that does not exist', false, () => join(base, 'gone')],
     [
       'that is a file',
+      false,
       () => {
         writeFileSync(join(base, 'file'), '');
         return join(base, 'file');
       },
-      false,
     ],
     [
       'that is a link',
+      false,
       () => {
         symlinkSync(folders(0o755, 0o700), join(base, 'link'));
         return join(base, 'link');
       },
-      false,
     ],
-  ])('%s can contain connection files: %s', (_, place, holds) => {
-    const run = place();
+  ])('%s can contain connection files: %s', (_, holds, create) => {
+    const run = create();
     expect(isRuntimeFolder(run)).toBe(holds);
     const handover = handoverFor(run);
     expect(handover.startsWith(run)).toBe(holds);
