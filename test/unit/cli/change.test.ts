@@ -32,7 +32,7 @@ describe('a change of a workstation', () => {
     ]);
   });
 
-  it('has its own token, another each time', async () => {
+  it('has new tokens each time', async () => {
     const cli = createTestCli({ services: { launch: states(launchState('done', 1)) } });
     await cli.run('stop', ...at);
     await cli.run('stop', ...at);
@@ -59,7 +59,7 @@ describe('a change of a workstation', () => {
     expect(cli.plans).toEqual([]);
   });
 
-  it('new continues a creation of a killed command, and says so', async () => {
+  it('new continues a creation of a killed command, and reports it', async () => {
     const interrupted: ActiveRecord = {
       ...{ launch: launch as never, connection: northPier.id, connectionName: 'North Pier' },
       ...{ token: 'stream-token', connects: false, at: began, state: 'creating' },
@@ -113,7 +113,7 @@ describe('a change of a workstation', () => {
     expect(cli.plans).toMatchObject([{ change: { wait: true, limitMs: 90_000 }, limitMs: 90_000 }]);
   });
 
-  it('--json prints one object a line for each change of state, including the workstation', async () => {
+  it('--json prints one object per line for each change of state, including the workstation', async () => {
     const cli = createTestCli({ services: { launch: starting } });
     expect(await cli.run('start', ...at, '--wait', '--json')).toBe(0);
     const moving = '"session":"comp-07","state":"START_IN_PROGRESS"';
@@ -139,7 +139,7 @@ describe('a change of a workstation', () => {
     ]);
   });
 
-  it('that is interrupted exits 130', async () => {
+  it('that is interrupted exits with 130', async () => {
     const launched = states(launchState('stopping', 0), launchState('cancelled', 1));
     const cli = createTestCli({ services: { launch: launched } });
     expect(await cli.run('stop', ...at, '--wait')).toBe(130);

@@ -24,13 +24,13 @@ describe('doctor', () => {
     [['settings'], 2],
     [['vault', 'viewer'], 8],
     [['viewer', 'vault'], 6],
-  ])('exits with the status of the first failed check: %j is %d', async (names, status) => {
+  ])('exits with the status of the first failed check: %j with %d', async (names, status) => {
     const cli = looking(check('clock', true), ...names.map((name) => check(name, false)));
     expect(await cli.run('doctor')).toBe(status);
     expect(cli.out).toHaveLength(names.length + 1);
   });
 
-  it('is cancelled, and reports no missing keychain, if Ctrl+C ended its process', async () => {
+  it('reports a cancellation, not a missing keychain, if Ctrl+C ended the keychain process', async () => {
     const examine = async (): Promise<Check[]> => {
       cli.stop.abort();
       return [check('vault', false)];
@@ -80,7 +80,7 @@ describe('the command line', () => {
     expect(cli.logged).toEqual([]);
   });
 
-  it('accepts any words: it exits with a documented status and never throws', async () => {
+  it('exits with a documented status for any arguments, and never throws', async () => {
     const known = [
       'connect',
       'connections',
@@ -125,7 +125,7 @@ describe('the command line', () => {
         });
         const status = await cli.run(...words);
         expect(Object.values(EXIT)).toContain(status);
-        expect(cli.logged, 'no bug was met').toEqual([]);
+        expect(cli.logged, 'no bug was reported').toEqual([]);
         if (status === EXIT.usage) expect(cli.out).toEqual([]);
         if (status === EXIT.usage) expect(cli.err).toHaveLength(1);
       }),
@@ -138,12 +138,12 @@ describe('a command that is cancelled while it reads standard input', () => {
   const never = new Promise<string>(() => undefined);
   it.each([
     [['connections', 'add'], 'before its input ends', never],
-    [['connections', 'add', '--json'], 'and its input with it', Promise.resolve('{"na')],
+    [['connections', 'add', '--json'], 'together with its input', Promise.resolve('{"na')],
     [['connections', 'set', 'north-pier'], 'before its input ends', never],
-    [['connections', 'set', 'north-pier'], 'and its input with it', Promise.resolve('')],
+    [['connections', 'set', 'north-pier'], 'together with its input', Promise.resolve('')],
     [['connect', '-'], 'before its input ends', never],
-    [['connect'], 'and its input with it', Promise.resolve('')],
-  ])('%j, %s, says so and exits 130', async (args, _, text) => {
+    [['connect'], 'together with its input', Promise.resolve('')],
+  ])('%j, %s, prints that and exits with 130', async (args, _, text) => {
     const cli = createTestCli({
       onRead: async (cancel) => {
         cancel();

@@ -87,7 +87,7 @@ describe.skipIf(spawnSync('bash', ['-c', 'mapfile -t x < /dev/null']).status !==
       ],
       [['new', '--instance-type', 'x', '--pro'], ['--profile']],
       [['nonsense', ''], []],
-    ])('offers after %j', (words, offered) => {
+    ])('after %j offers %j', (words, offered) => {
       expect(offeredByBash(['stagedoor', ...words])).toEqual(offered);
     });
   },

@@ -18,7 +18,7 @@ const { streamId } = stream;
 const making = { streamId, state: 'CREATE_IN_PROGRESS', statusCode: 'STREAM_CREATE_IN_PROGRESS' };
 const since = began + 1_000;
 
-const wholeWay = states(
+const completeLaunch = states(
   launchState('requesting', 0),
   launchState('requesting', 0, { requests: 2 }),
   launchState('waiting', 1, { stream: making }),
@@ -32,8 +32,8 @@ const wholeWay = states(
 const launch = '00000000-0000-4000-8000-000000000001';
 
 describe('connect --json', () => {
-  it('prints one object a line for each change of state, with exactly these keys', async () => {
-    const cli = createTestCli({ services: { launch: wholeWay } });
+  it('prints one object per line for each change of state, with exactly these keys', async () => {
+    const cli = createTestCli({ services: { launch: completeLaunch } });
     expect(await cli.run('connect', '--connection', 'north-pier', '--json')).toBe(0);
     expect(cli.out).toEqual([
       `{"at":"2026-11-25T09:02:11.000Z","launch":"${launch}","state":"requesting","stream":{}}`,
@@ -84,7 +84,7 @@ describe('connect --json', () => {
 
 describe('connect without --json', () => {
   it('prints a line for each step and each transient error, and notices on stderr', async () => {
-    const cli = createTestCli({ services: { launch: wholeWay } });
+    const cli = createTestCli({ services: { launch: completeLaunch } });
     expect(await cli.run('connect', '--connection', 'north-pier')).toBe(0);
     expect(cli.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'Requesting a stream.',
@@ -102,7 +102,7 @@ describe('connect without --json', () => {
     ]);
   });
 
-  it('says that the host is not checked', async () => {
+  it('prints that the host is not checked', async () => {
     const unchecked = states(
       launchState('checking', 5, { stream, notices: ['check-skipped'] }),
       launchState('opened', 7, { stream, notices: ['check-skipped'] }),
@@ -162,7 +162,7 @@ describe('connect', () => {
   });
 
   it('starts a stopped workstation first only with --start', async () => {
-    const cli = createTestCli({ services: { launch: wholeWay } });
+    const cli = createTestCli({ services: { launch: completeLaunch } });
     await cli.run('connect', '--connection', 'north-pier', '--session', 'one');
     await cli.run('connect', '--connection', 'north-pier', '--session', 'one', '--start');
     const [without, withStart] = cli.plans;
@@ -174,14 +174,17 @@ describe('connect', () => {
     expect(withStart?.change?.token).not.toBe(withStart?.token);
   });
 
-  it.each([['--json'], []])('that is cancelled says so and exits 130 %j', async (...json) => {
-    const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
-    const cli = createTestCli({ services: { launch: cancelled } });
-    expect(await cli.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
-    expect(cli.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
-  });
+  it.each([['--json'], []])(
+    'that is cancelled prints that and exits with 130: %j',
+    async (...json) => {
+      const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
+      const cli = createTestCli({ services: { launch: cancelled } });
+      expect(await cli.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
+      expect(cli.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
+    },
+  );
 
-  it('passes on its options, with other ids and tokens for each launch', async () => {
+  it('passes on its options, with a new id and token for each launch', async () => {
     const cli = createTestCli();
     await cli.run('connect', '--connection', 'north-pier');
     await cli.run(
@@ -189,9 +192,9 @@ describe('connect', () => {
       ...['--connection=practice', '--studio=us-west-2:stid-2', '--session=comp-07'],
       ...['--stream', 'stream-9', '--timeout', '90', '--no-check', '--json'],
     );
-    const usual = { limitMs: 600_000, check: true, via: 'viewer', stayFor: 'file' };
+    const defaults = { limitMs: 600_000, check: true, via: 'viewer', stayFor: 'file' };
     const [first, second] = cli.plans;
-    expect(first).toEqual({ launch, token: expect.any(String) as string, ...usual });
+    expect(first).toEqual({ launch, token: expect.any(String) as string, ...defaults });
     expect(second).toMatchObject({
       studio: 'us-west-2:stid-2',
       session: 'comp-07',
@@ -247,7 +250,7 @@ describe('connect', () => {
     [['https://h.example/']],
     [['north-pier']],
     [['', '--json']],
-  ])('with %j is wrong usage: nothing is requested, nothing is on stdout', async (args) => {
+  ])('with %j is wrong usage, requests nothing and prints nothing on stdout', async (args) => {
     const cli = createTestCli();
     expect(await cli.run('connect', ...args)).toBe(2);
     expect(cli.plans).toEqual([]);
@@ -266,7 +269,7 @@ describe('connect', () => {
     },
   );
 
-  it('says that a connection of a newer version is not supported', async () => {
+  it('reports that a connection of a newer version is not supported', async () => {
     const cli = createTestCli({ kept: [{ id: 'tomorrow', kind: 'teleport' }] });
     expect(await cli.run('connect', '--connection', 'tomorrow')).toBe(2);
     expect(cli.err[0]).toContain('“teleport”');

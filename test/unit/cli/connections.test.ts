@@ -124,7 +124,7 @@ describe('connections export', () => {
     ...{ session: 'console', user: 'NORTHPIER\\m.okafor', tls: { caFile: '/etc/pier.pem' } },
   });
 
-  it.each([direct, practice])('prints what “add” reads: $kind', async (connection) => {
+  it.each([direct, practice])('prints what “add” accepts: $kind', async (connection) => {
     const cli = createTestCli({ saved: [connection] });
     expect(await cli.run('connections', 'export', connection.id)).toBe(0);
     const again = createTestCli({ saved: [], input: cli.out.join('\n') });
@@ -182,7 +182,7 @@ describe('connections add', () => {
     expect(keys.secretAccessKey?.reveal()).toBe(secret);
   });
 
-  it('--json prints the id in an object; a name that is taken gets a number', async () => {
+  it('--json prints the id in an object, with a number if the id is taken', async () => {
     const cli = adding({ name: 'North Pier!', kind: 'practice' });
     expect(await cli.run('connections', 'add', '--json')).toBe(0);
     expect(cli.out).toEqual(['{"id":"north-pier-2"}']);
@@ -247,36 +247,42 @@ describe('connections add', () => {
   });
 
   it.each([
-    ['nothing', ''],
-    ['words', 'a connection, please'],
-    ['half an object', '{"name":"South Pier"'],
+    ['empty input', ''],
+    ['plain text', 'not JSON'],
+    ['an incomplete object', '{"name":"South Pier"'],
     ['two objects', '{"name":"A","kind":"practice"}{}'],
     ['an array', '[]'],
     ['null', 'null'],
     ['a number', '7'],
-    ['a text', '"practice"'],
+    ['a string', '"practice"'],
     ['an empty object', '{}'],
     ['an unknown kind', JSON.stringify({ ...input, kind: 'teleport' })],
     ['no name', JSON.stringify({ ...input, name: ' ' })],
-    ['a name of two lines', JSON.stringify({ ...input, name: 'a\nb' })],
+    ['a name with a line break', JSON.stringify({ ...input, name: 'a\nb' })],
     ['another region', JSON.stringify({ ...input, region: 'eu-central-1' })],
     ['a region that is a host', JSON.stringify({ ...input, region: 'harbour.example/#' })],
-    ['a plain endpoint elsewhere', JSON.stringify({ ...input, endpoint: 'http://h.example' })],
+    [
+      'an http endpoint on another host',
+      JSON.stringify({ ...input, endpoint: 'http://h.example' }),
+    ],
     ['an endpoint with a user', JSON.stringify({ ...input, endpoint: 'https://u:p@h.example' })],
     ['an endpoint with a query', JSON.stringify({ ...input, endpoint: 'https://h.example/?a=1' })],
-    ['a setting there is not', JSON.stringify({ ...input, verify: false })],
-    ['an id of its own', JSON.stringify({ ...input, id: 'mine' })],
-    ['a policy that trusts all', JSON.stringify({ ...input, tls: { policy: 'accept-untrusted' } })],
+    ['an unknown setting', JSON.stringify({ ...input, verify: false })],
+    ['its own id', JSON.stringify({ ...input, id: 'mine' })],
+    [
+      'a policy that trusts every certificate',
+      JSON.stringify({ ...input, tls: { policy: 'accept-untrusted' } }),
+    ],
     ['no credentials', JSON.stringify({ ...input, credentials: undefined })],
     [
       'keys with a NUL',
       JSON.stringify({ ...input, credentials: { ...input.credentials, secretAccessKey: 'a\0b' } }),
     ],
     [
-      'keys that are empty',
+      'empty keys',
       JSON.stringify({ ...input, credentials: { ...input.credentials, accessKeyId: '' } }),
     ],
-  ])('refuses %s: exit 2, nothing saved', async (_, text) => {
+  ])('refuses %s with exit status 2, and saves nothing', async (_, text) => {
     const cli = createTestCli({ input: text });
     expect(await cli.run('connections', 'add', '--json')).toBe(2);
     expect(cli.out).toEqual([]);
@@ -317,7 +323,7 @@ describe('connections add', () => {
     expect(set.settings().connections).toEqual([northPier, practice]);
   });
 
-  it('reports a cancellation, not a missing keychain, if Ctrl+C ended its process', async () => {
+  it('reports a cancellation, not a missing keychain, if Ctrl+C ended the keychain process', async () => {
     const cancelled: { cancel?: () => void } = {};
     const keys = {
       save: async () => {
@@ -407,7 +413,7 @@ describe('connections show, set and duplicate', () => {
     expect(await createTestCli().run('connections', 'show', 'elsewhere')).toBe(2);
   });
 
-  it('changes what the patch on standard input names, and prints nothing', async () => {
+  it('changes the fields of the patch on standard input, and prints nothing', async () => {
     const edits: unknown[] = [];
     const cli = createTestCli({ input: JSON.stringify({ region: 'eu-west-2', studioId: null }) });
     Object.assign(cli.services.connections, {

@@ -75,7 +75,7 @@ const rows = Object.entries(table).map(
 );
 
 describe('the exit status', () => {
-  it('has a row for every failure there is', () => {
+  it('is tested for every failure', () => {
     const codes = Failure.options.map(({ entries }) => entries.code.literal);
     expect([...codes].sort()).toEqual(Object.keys(table).sort());
   });
@@ -105,8 +105,8 @@ describe('the exit status', () => {
   it.each(rows)('of a change that fails with %s is %d', async (_, status, failure) => {
     const launch = states(launchState('stopping', 0), launchState('failed', 1, { failure }));
     const cli = createTestCli({ services: { launch } });
-    const place = ['--connection', 'north-pier', '--session', 'comp-07'];
-    expect(await cli.run('stop', ...place, '--json')).toBe(status);
+    const target = ['--connection', 'north-pier', '--session', 'comp-07'];
+    expect(await cli.run('stop', ...target, '--json')).toBe(status);
     expect(cli.err).toEqual([commandLine(failure)]);
   });
 });

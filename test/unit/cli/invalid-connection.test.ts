@@ -23,7 +23,7 @@ describe('a connection that is not valid', () => {
     [{ ...ec2, prices }, 'prices.currency: A currency has three capital letters, for example USD.'],
     [{ ...ec2, credentials: { source: 'client' } }, 'credentials.source: Use one of keychain, '],
     [{ ...ec2, display: { fullscreen: 'yes' } }, 'display.fullscreen: Use true or false.'],
-  ])('%j is refused in words', async (connection, words) => {
+  ])('%j is refused with the message %j', async (connection, words) => {
     const cli = createTestCli({ input: JSON.stringify(connection) });
     expect(await cli.run('connections', 'add')).toBe(2);
     expect(cli.err.join()).toContain(words);
@@ -34,7 +34,7 @@ describe('a connection that is not valid', () => {
     ['its kind', { name: 'Try', knd: 'practice' }, 'knd', 'kind'],
     ['its name', { Name: 'Try', kind: 'practice' }, 'Name', 'name'],
     ['a setting that is required', { ...ec2, region: undefined, regoin: 'x' }, 'regoin', 'region'],
-    ['a setting of another one', { ...ec2, tls: { ca_file: '/a' } }, 'tls.ca_file', 'tls.caFile'],
+    ['a nested setting', { ...ec2, tls: { ca_file: '/a' } }, 'tls.ca_file', 'tls.caFile'],
     [
       'a part',
       { ...practice, onLeave: { stop: true, minutes: 3 } },
@@ -62,23 +62,23 @@ describe('a connection that is not valid', () => {
   ])(
     'with a misspelled name of %s is refused with both names',
     async (_, connection, field, meant) => {
-      const desk = createDesk({ input: JSON.stringify(connection) });
-      expect(await desk.run('connections', 'add')).toBe(2);
+      const cli = createTestCli({ input: JSON.stringify(connection) });
+      expect(await cli.run('connections', 'add')).toBe(2);
       const words = `${field}: This setting does not exist. The most similar one is ${meant}.`;
-      expect(desk.err.join()).toContain(words);
+      expect(cli.err.join()).toContain(words);
     },
   );
 
-  it('with a setting of another sign-in is refused in words that are not redacted', async () => {
+  it('with a setting of another sign-in is refused with a message that is not redacted', async () => {
     const credentials = { source: 'environment', sessionToken: 'x' };
-    const desk = createDesk({ input: JSON.stringify({ ...ec2, credentials }) });
-    expect(await desk.run('connections', 'add')).toBe(2);
-    expect(desk.err.join()).toContain(
+    const cli = createTestCli({ input: JSON.stringify({ ...ec2, credentials }) });
+    expect(await cli.run('connections', 'add')).toBe(2);
+    expect(cli.err.join()).toContain(
       'credentials.sessionToken: This sign-in does not have this setting.',
     );
   });
 
-  it('is refused in the same words if a patch makes it one', async () => {
+  it('is refused with the same message if a patch creates it', async () => {
     const cli = createTestCli({ input: '{"host":"h"}' });
     expect(await cli.run('connections', 'set', 'practice')).toBe(2);
     expect(cli.err.join()).toContain('host: Only connections of kind direct have this setting.');

@@ -4,7 +4,7 @@ import type { Action } from '../../../src/main/cli/command-definition.ts';
 import { parseCommand, TABLE } from '../../../src/main/cli/command-table.ts';
 import { COMMANDS } from '../../../src/main/core/window/argv.ts';
 
-/** Stands for a secret that was pasted into the wrong place. */
+/** Stands for a secret that was pasted into the wrong argument. */
 const SECRET = 'hush-Hush/5ecret+Key==';
 
 const read = (...args: readonly string[]): Action => {
@@ -180,7 +180,7 @@ describe('a usage error', () => {
   });
 });
 
-describe('a secret in the wrong place', () => {
+describe('a secret in the wrong argument', () => {
   /** Each command with all it requires, so that what is added is the only error. */
   const whole: readonly (readonly string[])[] = TABLE.commands.map(({ name, operand, options }) => [
     ...commandsOf(name),

@@ -53,7 +53,7 @@ describe('a secret passed to the command line', () => {
     expect(cli.printed()).not.toContain('wJalrXUtnFEMI');
   });
 
-  it('appears nowhere if it was passed in the wrong place', async () => {
+  it('appears nowhere if it was passed in the wrong argument', async () => {
     const place = fc.constantFrom(
       (key: string) => ['connect', '--connection', 'north-pier', '--timeout', key],
       (key: string) => ['connect', '--connection', 'north-pier', `--secret=${key}`],

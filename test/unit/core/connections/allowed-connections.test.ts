@@ -110,7 +110,7 @@ describe('a machine connection', () => {
     expect(entries).toEqual([uuid(77)]);
   });
 
-  it('reserves its id: a new connection gets another one', async () => {
+  it('reserves its id, so that a new connection gets another one', async () => {
     const { all } = createSetup(withPier);
     const added = await all.add({ name: 'Pier', kind: 'practice' }, false);
     expect(added).toMatchObject({ value: { id: 'pier-2' } });
@@ -129,7 +129,7 @@ describe('a machine connection', () => {
     expect(await all.favourites()).toContainEqual(mark);
   });
 
-  it('that is gone leaves no consent for a new connection with its name', async () => {
+  it('that was removed leaves no consent for a new connection with its name', async () => {
     const { all, current } = createSetup(withPier);
     await all.trust(pier);
     current.policy = NO_POLICY;

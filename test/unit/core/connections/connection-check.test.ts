@@ -8,7 +8,7 @@ import type { FormProblems } from '../../../../src/shared/connections/form-field
 const { rules } = en;
 
 /** The problems as English sentences, by field. */
-const said = (problems: FormProblems) =>
+const sentences = (problems: FormProblems) =>
   Object.fromEntries(
     Object.entries(problems).map(([field, broken]) => [field, ruleSentence(broken, rules)]),
   );
@@ -109,7 +109,7 @@ describe('each problem is reported in a sentence, at its field:', () => {
     ],
     ['no role', connection({ ...organisation, roleName: '' }), 'roleName', 'Choose a role.'],
     [
-      'a role that is none',
+      'an invalid role',
       connection({ source: 'assume-role', roleArn: 'artists', base: keys }),
       'roleArn',
       /^A role looks like arn:aws:iam::/,
@@ -125,7 +125,7 @@ describe('each problem is reported in a sentence, at its field:', () => {
       'This value contains characters that are not allowed.',
     ],
   ])('%s', (_, typed, field, sentence) => {
-    const problems = said(formProblems('connection', typed));
+    const problems = sentences(formProblems('connection', typed));
     expect(Object.keys(problems)).toEqual([field]);
     expect(Object.values(problems)[0]).toMatch(sentence);
   });
@@ -133,14 +133,14 @@ describe('each problem is reported in a sentence, at its field:', () => {
 
 test('all problems are reported at once, the first one of each field', () => {
   const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
-  expect(said(formProblems('keys', typed))).toEqual({
+  expect(sentences(formProblems('keys', typed))).toEqual({
     accessKeyId: 'This value is required.',
     secretAccessKey: 'This value contains characters that are not allowed.',
   });
 });
 
 test('an unknown field is reported without its name', () => {
-  const problems = said(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
+  const problems = sentences(formProblems('keys', { ...keys, AKIAINTHENAME: 'x' }));
   expect(problems).toEqual({ connection: 'This setting does not exist.' });
 });
 

@@ -120,7 +120,7 @@ describe('a dry run of a connection', () => {
   });
 
   it.each([
-    ['well', async () => ok([answers])],
+    ['successfully', async () => ok([answers])],
     ['with a failure', async () => err({ code: 'bug' })],
   ] as const)('leaves no keys behind when the test ends %s', async (_, test) => {
     const { attempt, store, reported } = createSetup();
@@ -129,7 +129,7 @@ describe('a dry run of a connection', () => {
       test: async (connection: Connection) => {
         entry = vaultEntry(connection) ?? '';
         expect((await store.load(entry, secretAudience(connection))).ok).toBe(true);
-        // SECURITY: lent to the connection that is tested, and to no other address.
+        // SECURITY: available only to the address of the tested connection.
         expect((await store.load(entry, 'https://elsewhere.example')).ok).toBe(false);
         return test();
       },
@@ -144,7 +144,7 @@ describe('a dry run of a connection', () => {
     ]);
   });
 
-  it('leaves no keys behind when it is cancelled either', async () => {
+  it('leaves no keys behind when it is cancelled', async () => {
     const { attempt, reported } = createSetup();
     const stopped = new Error('stopped');
     await expect(attempt(input(), { test: () => Promise.reject(stopped) })).rejects.toBe(stopped);
@@ -205,8 +205,12 @@ describe('the test of a connection', () => {
   });
 
   it.each([
-    ['is not reached', [signedIn], [{ ...hop, outcome: 'refused' }]],
-    ['does not know us', [{ name: 'sign-in', found: 'failure', failure: { code: 'bug' } }], [hop]],
+    ['cannot be reached', [signedIn], [{ ...hop, outcome: 'refused' }]],
+    [
+      'rejects the sign-in',
+      [{ name: 'sign-in', found: 'failure', failure: { code: 'bug' } }],
+      [hop],
+    ],
   ] as const)('does not query a service that %s', async (_, checks, hops) => {
     const reported: string[] = [];
     const found = await testOf(checks, hops)(
@@ -233,8 +237,8 @@ describe('the window', () => {
   };
 
   it('gets the result of a dry run, and its progress', async () => {
-    const { try: attempt, reported } = calls(async (_, _signal, tell) => {
-      tell({ part: 'network', findings: [] });
+    const { try: attempt, reported } = calls(async (_, _signal, report) => {
+      report({ part: 'network', findings: [] });
       return ok([answers]);
     });
     expect(await attempt(typed)).toEqual(ok([answers]));
@@ -247,9 +251,9 @@ describe('the window', () => {
       try: attempt,
       cancelTry,
       reported,
-    } = calls(async (_, signal, tell) => {
+    } = calls(async (_, signal, report) => {
       await answer.promise;
-      tell({ part: 'network', findings: [] });
+      report({ part: 'network', findings: [] });
       signal.throwIfAborted();
       return ok([answers]);
     });
@@ -260,7 +264,7 @@ describe('the window', () => {
     expect(reported).toEqual([]);
   });
 
-  it('has one dry run at a time: a new one replaces the last', async () => {
+  it('has one dry run at a time, and a new one cancels the last', async () => {
     const signals: AbortSignal[] = [];
     const { try: attempt } = calls(async (_, signal) => {
       signals.push(signal);
@@ -272,7 +276,7 @@ describe('the window', () => {
   });
 
   it('does not mistake a bug of Stagedoor for a cancelled dry run', async () => {
-    const mistake = new Error('mistake');
-    await expect(calls(() => Promise.reject(mistake)).try(typed)).rejects.toBe(mistake);
+    const bug = new Error('bug');
+    await expect(calls(() => Promise.reject(bug)).try(typed)).rejects.toBe(bug);
   });
 });

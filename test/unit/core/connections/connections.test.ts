@@ -202,7 +202,7 @@ describe('a connection', () => {
 });
 
 describe('a removed connection', () => {
-  it('takes its keys and its consent with it', async () => {
+  it('loses its keys and its consent', async () => {
     const { connections, vault, written } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);
@@ -249,7 +249,7 @@ describe('a removed connection', () => {
     expect(text()).not.toContain(uuid(1));
   });
 
-  it('does not ask a locked keychain for every entry that is left', async () => {
+  it('does not access a locked keychain for every remaining entry', async () => {
     const { connections, broken, forgets } = createSetup();
     await connections.add(pier, false);
     await connections.add({ ...pier, name: 'South Pier' }, false);
@@ -345,7 +345,7 @@ describe('consent', () => {
     expect(await connections.isTrusted(id)).toBe(false);
   });
 
-  it('is not kept for a connection that does not exist', async () => {
+  it('is not saved for a connection that does not exist', async () => {
     const { connections } = createSetup();
     await connections.trust(connectionId('try-it'));
     await connections.add(practice, false);
@@ -377,7 +377,7 @@ describe('an edited connection', () => {
     expect(await connections.isTrusted(id)).toBe(true);
   });
 
-  it('asks for links again when its region changes', async () => {
+  it('needs a new consent for links when its region changes', async () => {
     const { connections } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);

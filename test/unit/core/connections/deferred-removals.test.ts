@@ -80,7 +80,7 @@ it('hides a connection from every call that would use or change it', async () =>
   expect(await connections.isTrusted(pier.id)).toBe(false);
 });
 
-it('changes nothing if it is undone, now or later', async () => {
+it('changes nothing if the removal is undone', async () => {
   const { remove, connections, undo, listed, removed, time } = openRemovals();
   await remove(pier.id);
   expect(undo(pier.id)).toEqual(ok(undefined));
@@ -123,7 +123,7 @@ it('shows a connection again if it could not be removed, and reports why', async
 it.each([
   ['quay', 'not-allowed-by-policy'],
   ['nowhere', 'connection-unknown'],
-])('does not hide %s: %s', async (id, code) => {
+])('does not hide %s, and returns %s', async (id, code) => {
   const { remove, listed } = openRemovals();
   const refused = await remove(connectionId(id));
   expect(refused.ok ? undefined : refused.failure.code).toBe(code);

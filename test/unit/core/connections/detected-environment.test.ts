@@ -14,7 +14,7 @@ describe('the detected environment', () => {
     expect(detectEnvironment(ok(path), version, ok([])).viewer).toEqual({ found: true, name });
   });
 
-  it('says why no viewer was found', () => {
+  it('reports why no viewer was found', () => {
     const failure = { code: 'viewer-missing', platform: 'linux' } as const;
     const found = detectEnvironment(err(failure), undefined, ok([]));
     expect(found.viewer).toEqual({ found: false, failure });
@@ -31,7 +31,7 @@ describe('the detected environment', () => {
     expect(profiles).toBe(2);
   });
 
-  it('says why the profiles cannot be counted', () => {
+  it('reports why the profiles cannot be counted', () => {
     const profilesFailure = { code: 'profiles-unreadable', why: 'file-encoding' } as const;
     const found = detectEnvironment(viewer, undefined, err(profilesFailure));
     expect(found).toMatchObject({ profiles: 0, profilesFailure });

@@ -27,7 +27,7 @@ it('a connection exported as .json can be imported again, without its secrets', 
   );
 });
 
-it('a host connection exported as .dcv names the settings the file cannot hold', () => {
+it('a host connection exported as .dcv names the settings that the file cannot contain', () => {
   expect(exportConnection(direct, 'dcv')).toMatchObject(
     ok({ name: 'desk-4.dcv', leftOut: ['tls.caFile'] }),
   );

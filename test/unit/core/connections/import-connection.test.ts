@@ -39,10 +39,10 @@ describe('a connection file', () => {
   it.each([
     ['with a byte order mark', `\ufeff${whole}`],
     ['with line ends of Windows', whole.replaceAll('\n', '\r\n')],
-    ['with line ends of old Macs', whole.replaceAll('\n', '\r')],
+    ['with CR line ends', whole.replaceAll('\n', '\r')],
     ['with comments', `# mine\n; also mine\n${whole}\n#host=evil.example`],
-    ['with sections in two parts', `[connect]\nuser=m.okafor\n[other]\n${whole}`],
-    ['with the same said twice', `${whole}\n[connect]\nport=8444`],
+    ['with a section in two parts', `[connect]\nuser=m.okafor\n[other]\n${whole}`],
+    ['with the same setting twice', `${whole}\n[connect]\nport=8444`],
   ])('%s gives the same form', (_, text) => {
     expect(imported(text)).toEqual({ typed: form, refused: [] });
   });
@@ -149,7 +149,7 @@ describe('settings from an administrator', () => {
     expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
   });
 
-  it('never bring along the path of a CA file', () => {
+  it('never contain the path of a CA file', () => {
     const { typed, refused } = settings({
       ...broker,
       tls: { policy: 'strict', caFile: '//evil.example/share/ca.pem' },

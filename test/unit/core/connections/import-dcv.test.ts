@@ -61,7 +61,7 @@ describe('a host in any common notation', () => {
     ['port=0', 'port', 'not-fitting'],
     ['sessionid=a b', 'sessionid', 'not-fitting'],
     ['weburlpath=/a?b', 'weburlpath', 'not-fitting'],
-  ])('keeps what its address says if the line %j is unusable', (line, name, why) => {
+  ])('keeps the values of its address if the line %j is invalid', (line, name, why) => {
     expect(connect('host=https://desk9.example:9443/desk#one', line)).toEqual({
       fields: { host: 'desk9.example', port: 9443, webUrlPath: '/desk', session: 'one' },
       refused: [{ name, why }],
@@ -177,7 +177,7 @@ describe('any other setting', () => {
     ['certificatevalidationpolicy=Accept untrusted', 'certificatevalidationpolicy', 'unsafe'],
     ['user=a\\b\\c', 'user', 'not-fitting'],
     ['user=m okafor ;x', 'user', 'not-fitting'],
-    ['words of nobody', '5', 'line'],
+    ['words without a sign', '5', 'line'],
     ['[connect', '5', 'line'],
     ['=x', '5', 'line'],
     ['two words=x', '5', 'line'],
@@ -334,7 +334,7 @@ describe('an exported file', () => {
     );
   });
 
-  it('names the settings it cannot hold', () => {
+  it('names the settings that it cannot contain', () => {
     const connection = v.parse(Connection, {
       ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'h', port: 8443, session: 'one' },
       tls: { caFile: '/etc/pier.pem', policy: 'strict' },

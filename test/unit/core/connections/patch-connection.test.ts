@@ -23,12 +23,12 @@ describe('a patch of a connection', () => {
     ['nothing', {}, { ...pier, credentials: keychain }],
     ['a field', { region: 'eu-west-2' }, { ...pier, region: 'eu-west-2', credentials: keychain }],
     [
-      'a field taken away',
+      'a field that is removed',
       { hosts: null },
       { name: 'Pier', kind: 'nimble', region: 'us-west-2', tls: pier.tls, credentials: keychain },
     ],
     [
-      'a field of a group, the rest of which stays',
+      'one field of a group',
       { tls: { caFile: null } },
       { ...pier, tls: { policy: 'strict' }, credentials: keychain },
     ],

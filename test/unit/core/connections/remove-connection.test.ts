@@ -10,8 +10,8 @@ import { connectionId } from '../support/fakes.ts';
 const pier: Connection = { id: connectionId('pier'), kind: 'practice', name: 'Pier' };
 const locked = err({ code: 'vault-locked' });
 
-/** One connection and everything stored for it; each removal ends as the test says. */
-function createKeepers(own: {
+/** One connection and everything stored for it; the test sets the result of each removal. */
+function createDeps(own: {
   removed?: Result<undefined>;
   stays?: boolean;
   forgot?: Result<undefined>;
@@ -19,7 +19,7 @@ function createKeepers(own: {
   const { removed = ok(undefined), stays = false, forgot = ok(undefined) } = own;
   let listed: readonly Connection[] = [pier];
   const steps: string[] = [];
-  const keepers: RemovalDeps = {
+  const deps: RemovalDeps = {
     connections: {
       list: async () => listed,
       remove: async (id) => {
@@ -37,7 +37,7 @@ function createKeepers(own: {
     },
     records: {
       note: async () => {
-        steps.push('note');
+        steps.push('record');
       },
     },
     lastLists: {
@@ -48,36 +48,36 @@ function createKeepers(own: {
     },
   };
   const remove = (id = 'pier') =>
-    removeConnection(keepers, connectionId(id), () => steps.push('told'));
+    removeConnection(deps, connectionId(id), () => steps.push('notified'));
   return { remove, steps };
 }
 
 it('removing a connection deletes everything stored for it, and notifies at once', async () => {
-  const { remove, steps } = createKeepers({});
+  const { remove, steps } = createDeps({});
   expect(await remove()).toEqual(ok(undefined));
-  expect(steps).toEqual(['told', 'forget pier', 'note', '0 lists']);
+  expect(steps).toEqual(['notified', 'forget pier', 'record', '0 lists']);
 });
 
 it('the sign-in is deleted even if the keychain does not release the keys, which is reported', async () => {
-  const { remove, steps } = createKeepers({ removed: locked });
+  const { remove, steps } = createDeps({ removed: locked });
   expect(await remove()).toEqual(locked);
   expect(steps).toContain('forget pier');
 });
 
 it('a sign-in that could not be deleted is reported', async () => {
-  const { remove } = createKeepers({ forgot: locked });
+  const { remove } = createDeps({ forgot: locked });
   expect(await remove()).toEqual(locked);
 });
 
 it.each([
   [
-    'may not be removed',
+    'must not be removed',
     { removed: err({ code: 'not-allowed-by-policy', rule: 'machine-connection' }), stays: true },
     'pier',
   ],
-  ['is not there', { removed: err({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
+  ['does not exist', { removed: err({ code: 'connection-unknown', connection: 'quay' }) }, 'quay'],
 ] as const)('nothing stored is touched if the connection %s', async (_, own, id) => {
-  const { remove, steps } = createKeepers(own);
+  const { remove, steps } = createDeps(own);
   expect(await remove(id)).toEqual(own.removed);
   expect(steps).toEqual([]);
 });

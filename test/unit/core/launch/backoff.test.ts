@@ -11,7 +11,7 @@ describe('the delay after a transient error', () => {
     expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 16_000, 30_000, 30_000, 30_000]);
   });
 
-  it('is half jitter', () => {
+  it('is reduced by up to half at random', () => {
     expect(retryDelayMs(4, undefined, () => 0)).toBe(4_000);
   });
 
@@ -23,7 +23,7 @@ describe('the delay after a transient error', () => {
     [0, 750],
     [-5, 750],
     [NaN, 750],
-  ])('follows a Retry-After of %d ms: %d ms', (asked, delayMs) => {
+  ])('after a Retry-After of %d ms is %d ms', (asked, delayMs) => {
     expect(retryDelayMs(1, asked, half)).toBe(delayMs);
   });
 

@@ -37,13 +37,13 @@ const cases = Object.entries(table).flatMap(([state, row]) =>
 
 describe('a state, seen during a change', () => {
   it.each(cases)(
-    '$state while it is to $what, seen to move: $moved, is $standing',
+    '$state during the change $what, seen to start: $moved, means $standing',
     ({ what, state, moved, standing }) => {
       expect(launchStateOf(what, state, moved)).toBe(standing);
     },
   );
 
-  it('that is unknown or missing is polled further', () => {
+  it('that is unknown or missing is polled again', () => {
     const unknown = fc.oneof(
       fc.constant(undefined),
       fc.string().filter((state) => !(state in table)),
@@ -56,7 +56,7 @@ describe('a state, seen during a change', () => {
     );
   });
 
-  it('that is the result is the result whether the change was seen to start or not', () => {
+  it('that is the target is reached, whether the change was seen to start or not', () => {
     for (const what of whats) {
       for (const state of Object.keys(table)) {
         const isReached = launchStateOf(what, state, false) === 'reached';

@@ -42,7 +42,7 @@ describe('starting a workstation', () => {
   it.each([
     ['is ready already', [seen('READY')]],
     ['is being started already', [seen('START_IN_PROGRESS'), seen('READY')]],
-    ['is being made', [seen('CREATE_IN_PROGRESS'), seen('READY')]],
+    ['is being created', [seen('CREATE_IN_PROGRESS'), seen('READY')]],
   ])('that %s requests nothing', async (_, read) => {
     const run = change(start, { read });
     expect((await run.end()).ok).toBe(true);
@@ -89,7 +89,7 @@ describe('starting a workstation', () => {
     },
   );
 
-  it('polls through unknown states', async () => {
+  it('continues to poll in unknown states', async () => {
     const run = change(start, {
       read: [seen('THAWING'), seen(), seen('STOPPED'), seen('WARMING'), seen('READY')],
       start: [seen('WARMING')],

@@ -33,7 +33,7 @@ function createAsk() {
 function pagesOf<T>(pages: Readonly<Record<string, Page<T>>>) {
   const asked: (string | undefined)[] = [];
   const read = async (page: string | undefined): Promise<ServiceResponse<Page<T>>> => {
-    if (asked.push(page) > 500) throw new Error('asked for ever');
+    if (asked.push(page) > 500) throw new Error('endless requests');
     return answer(pages[page ?? 'first'] ?? { items: [] });
   };
   return { asked, read };
@@ -62,7 +62,7 @@ describe('a paged list', () => {
       },
       3,
     ],
-  ])('that leads %s is ended with an explanation', async (_, pages, requests) => {
+  ])('whose pages lead %s ends with an explanation', async (_, pages, requests) => {
     const { read, asked } = pagesOf<number>(pages);
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
@@ -89,7 +89,7 @@ describe('a paged list', () => {
   ])('that never ends is stopped by the limit of its %s', async (_, code, requests, itemsOf) => {
     let nth = 0;
     const read = async () => {
-      if (nth > 30_000) throw new Error('asked for ever');
+      if (nth > 30_000) throw new Error('endless requests');
       nth += 1;
       return answer<Page<number>>({ items: itemsOf(nth), next: `page-${nth}` });
     };
@@ -123,7 +123,7 @@ describe('the studio of a request', () => {
     expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(ok('studio-1'));
   });
 
-  it('is the only one there is', async () => {
+  it('is the only existing one', async () => {
     const { ask } = createAsk();
     expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(ok('only'));
   });
@@ -160,9 +160,9 @@ describe('the workstation of a request', () => {
 
   it.each([
     ['none is ready', [of('a', 'STOPPED'), of('b')], 0],
-    ['there is none', [], 0],
+    ['there are no workstations', [], 0],
     ['two are ready', [of('a', 'READY'), of('b', 'READY')], 2],
-    ['its id is no id', [of('../a', 'READY')], 1],
+    ['its id is invalid', [of('../a', 'READY')], 1],
   ])('is ambiguous if %s', async (_, items, count) => {
     expect(await find(...items)).toEqual(err({ code: 'workstation-unclear', ready: count }));
   });

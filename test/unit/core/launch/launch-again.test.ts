@@ -20,7 +20,7 @@ import { begin, plan } from './support/launching.ts';
 import { valueOf } from './support/launches-fakes.ts';
 
 const address = (nth: number) => `https://dcv-${nth}.pier.example:8443/?authToken=hush-${nth}#one`;
-/** A kind of connection that keeps no streams: each request gets a new stream on another server. */
+/** A kind of connection that stores no streams: each request gets a new stream on another server. */
 function createWithoutStreams() {
   let nth = 0;
   const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' }, address(++nth))));
@@ -28,13 +28,13 @@ function createWithoutStreams() {
   return { ...fake, provider };
 }
 
-describe('a kind of connection that keeps no streams', () => {
+describe('a kind of connection that stores no streams', () => {
   it.each<Failure>([
     { code: 'viewer-failed', exitCode: 1 },
     { code: 'viewer-not-started' },
     { code: 'host-unreachable', cause: 'refused', host: 'dcv-1.pier.example', port: 8443 },
   ])(
-    'is asked for a new stream on each retry after $code, and a changed server is followed',
+    'creates a new stream on each retry after $code, and the changed server is used',
     async (why) => {
       const fake = createWithoutStreams();
       const hand = createHandClock();
@@ -61,8 +61,8 @@ describe('a kind of connection that keeps no streams', () => {
       });
       const launches = createLaunches({
         run: async (id, request, options, signal) => {
-          const { studio: _, session: __, ...usual } = plan;
-          const whole: LaunchPlan = { ...usual, ...options, ...request, launch: id } as LaunchPlan;
+          const { studio: _, session: __, ...rest } = plan;
+          const whole: LaunchPlan = { ...rest, ...options, ...request, launch: id } as LaunchPlan;
           const connect = async () => ok(fake.provider);
           const deps = { ...createPollDeps(hand), connect, handOver: hands.handOver };
           return ok(launch(whole, deps, signal));
@@ -77,7 +77,7 @@ describe('a kind of connection that keeps no streams', () => {
           await settle();
           await hand.pass(50);
         }
-        throw new Error('it never came to an end');
+        throw new Error('the launch did not end');
       };
       const request = { connection: plan.connection, session: plan.session! };
       let id = valueOf(await launches.start(request));

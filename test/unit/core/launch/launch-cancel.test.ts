@@ -33,7 +33,7 @@ type Setup = () => { run: ReturnType<typeof begin>; there: (state: LaunchState) 
 /** Each step at which a launch can be cancelled. */
 const cases: readonly (readonly [string, Setup])[] = [
   [
-    'while the connection is got ready',
+    'while the connection is opened',
     () => ({ run: begin({ deps: { connect: never } }), there: is('requesting') }),
   ],
   [
@@ -61,22 +61,22 @@ const cases: readonly (readonly [string, Setup])[] = [
     () => ({ run: begin({ deps: { turn: untilAborted } }), there: is('requesting') }),
   ],
   [
-    'while the stream is asked for',
+    'while the stream is requested',
     () => ({ run: begin({ fake: createFakeProvider(never) }), there: is('requesting') }),
   ],
   [
-    'between two looks',
+    'between two polls',
     () => ({ run: begin({ fake: createFakeProvider(() => preparing) }), there: is('waiting') }),
   ],
   [
-    'while trouble is waited out',
+    'during the delay after a transient error',
     () => ({
       run: begin({ fake: createFakeProvider(() => transientError('offline', 30_000)) }),
       there: ({ trouble: seen }) => seen !== undefined,
     }),
   ],
   [
-    'while a later look is under way',
+    'during a later poll',
     () => {
       const reading = inTurn<() => Promise<typeof preparing>>(async () => preparing, never);
       const run = begin({ fake: createFakeProvider(() => reading()()) });
@@ -84,7 +84,7 @@ const cases: readonly (readonly [string, Setup])[] = [
     },
   ],
   [
-    'while the URL is waited for',
+    'while it waits for the URL',
     () => ({
       run: begin({ fake: createFakeProvider(() => answer(streamOf({ state: 'READY' }))) }),
       there: ({ trouble: seen }) => seen?.code === 'url-missing',
@@ -105,7 +105,7 @@ const cases: readonly (readonly [string, Setup])[] = [
     }),
   ],
   [
-    'while it is open whether the viewer has passed the connection on',
+    'while it is unknown whether the viewer has passed the connection on',
     () => {
       const viewer = createFakeViewer();
       viewer.exit();
@@ -125,8 +125,8 @@ const cases: readonly (readonly [string, Setup])[] = [
 ];
 
 describe('a launch that is cancelled', () => {
-  it.each(cases)('%s ends at once, without another request', async (_, way) => {
-    const { run, there } = way();
+  it.each(cases)('%s ends at once, without another request', async (_, setUp) => {
+    const { run, there } = setUp();
     await run.reach(there);
     const before = { calls: run.fake.calls.length, hands: run.hands.calls.length };
     const at = run.hand.clock.monotonic();

@@ -4,8 +4,8 @@ import { begin, stepsOf, unnamed } from './support/launching.ts';
 import { createFakeManager, seen, type Script } from './support/managing.ts';
 
 const order = { profile: resourceId('lp-comp') };
-const start = { change: { what: 'start' }, token: 'change-wish', wait: true } as const;
-const create = { change: { what: 'create', order }, token: 'change-wish', wait: true } as const;
+const start = { change: { what: 'start' }, token: 'change-token', wait: true } as const;
+const create = { change: { what: 'create', order }, token: 'change-token', wait: true } as const;
 const starts: Script = {
   read: [seen('STOPPED'), seen('START_IN_PROGRESS'), seen('READY')],
   start: [seen('START_IN_PROGRESS')],
@@ -31,7 +31,7 @@ describe('a launch that starts the workstation first', () => {
     ]);
     expect(changes.map(([name, , , token]) => [name, token])).toEqual([
       ['read', undefined],
-      ['start', 'change-wish'],
+      ['start', 'change-token'],
       ['read', undefined],
       ['read', undefined],
     ]);
@@ -95,7 +95,7 @@ describe('a launch that creates a workstation', () => {
   it('requests the stream with another token', async () => {
     const { fake, changes } = managed(makes);
     await begin({ fake, only: { ...unnamed, change: create } }).end();
-    expect(changes[0]?.at(-1)).toBe('change-wish');
+    expect(changes[0]?.at(-1)).toBe('change-token');
     expect(fake.calls[0]?.args[1]).toBe('one-request');
   });
 });
@@ -124,7 +124,7 @@ describe('a launch for a change alone', () => {
     expect(run.fake.calls).toEqual([]);
   });
 
-  it('is impossible before a connection, too', async () => {
+  it('is also impossible before connecting', async () => {
     const run = begin({ plan: { change: start } });
     expect(await run.end()).toMatchObject({ failure: { code: 'change-impossible' } });
     expect(run.fake.calls).toEqual([]);

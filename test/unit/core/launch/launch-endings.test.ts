@@ -83,7 +83,7 @@ describe('a successful launch', () => {
     expect(run.hands.calls).toEqual([]);
   });
 
-  it('without a check says so and still opens', async () => {
+  it('without a check has a notice and still opens', async () => {
     const run = begin({ plan: { check: false } });
     expect((await run.end()).notices).toEqual(['check-skipped']);
     expect(run.hands.names()).toEqual(['accept', 'open']);
@@ -277,10 +277,10 @@ describe('a launch that cannot continue', () => {
 
   it('throws a bug instead of turning it into a failure', async () => {
     const fake = createFakeProvider(() => {
-      throw new TypeError('a mistake of ours');
+      throw new TypeError('a bug');
     });
     const run = begin({ fake });
-    await expect(run.hand.until(run.over)).rejects.toThrow('a mistake of ours');
+    await expect(run.hand.until(run.over)).rejects.toThrow('a bug');
     expect(run.last().state).toBe('requesting');
     expect(run.hand.waiting()).toBe(0);
   });

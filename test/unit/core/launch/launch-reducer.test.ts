@@ -39,7 +39,7 @@ type Name = keyof typeof event;
 const names = Object.keys(event) as Name[];
 
 /** The events that lead to each state from its first step. */
-const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
+const path: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[]]>> = {
   starting: ['starting'],
   stopping: ['stopping'],
   rebooting: ['rebooting'],
@@ -56,7 +56,7 @@ const way: Readonly<Record<Step, readonly [first: Step, ...names: readonly Name[
   cancelled: ['requesting', 'cancelled'],
 };
 const inState = (step: Step): LaunchState => {
-  const [first, ...rest] = way[step];
+  const [first, ...rest] = path[step];
   const start = newLaunch(launchId(), what, 1, first);
   return rest.reduce((state, name) => reduceLaunch(state, event[name]), start);
 };
@@ -105,7 +105,7 @@ describe('a launch and an event', () => {
   );
 
   it.each(cases.filter(({ to }) => to === '-'))(
-    '$name does not fit $step and returns the very same object',
+    '$name does not fit $step and returns the same object',
     ({ step, name }) => {
       const before = inState(step);
       expect(reduceLaunch(before, event[name])).toBe(before);

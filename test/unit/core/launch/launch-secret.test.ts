@@ -30,7 +30,7 @@ describe('the stream URL', () => {
     expect(accept?.args[1]).toEqual(plan.rules);
   });
 
-  it('appears in no state when it is refused, either', async () => {
+  it('appears in no state if it is refused', async () => {
     const hands = createFakeHandOver({
       accept: () => err({ code: 'stream-url-refused', reason: 'not-encrypted' }),
     });

@@ -66,7 +66,7 @@ describe('a transient error', () => {
     expect(waits).toEqual([1_000, 750, 1_500, 3_000, 1_400]);
   });
 
-  it('is retried after the delay the service asks for', async () => {
+  it('is retried after the delay that the service requests', async () => {
     const fake = createFakeProvider(inTurn(transientError('throttled', 7_000), ready));
     const run = begin({ fake });
     await run.end();
@@ -131,7 +131,7 @@ describe('the time limit', () => {
     });
   });
 
-  it('does not hold a request that hangs: it is abandoned after 10 s and sent again', async () => {
+  it('does not apply to a single request that hangs, which is abandoned after 10 s and sent again', async () => {
     const reading = inTurn<() => ReturnType<typeof never> | typeof ready>(never, () => ready);
     const fake = createFakeProvider(() => reading()());
     const run = begin({ fake });

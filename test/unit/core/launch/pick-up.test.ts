@@ -31,20 +31,20 @@ describe('a recorded launch', () => {
     [create, { create: [seen('CREATE_IN_PROGRESS', { id: 'new-1' })], read: [seen()] }],
     [
       {
-        ...{ token: 'change-wish', wait: true },
+        ...{ token: 'change-token', wait: true },
         change: { what: 'start', backup: resourceId('backup-1') },
       },
       { read: [seen('STOPPED'), seen('START_IN_PROGRESS')], start: [seen('START_IN_PROGRESS')] },
     ],
     [
-      { change: { what: 'end' }, token: 'change-wish', wait: true },
+      { change: { what: 'end' }, token: 'change-token', wait: true },
       { read: [seen('DELETE_IN_PROGRESS')] },
     ],
   ] as const)('continues with the same change: %j', async (job, script) => {
     const kept = savedLaunch(await noted({ ...plan, change: job, via: 'no-stream' }, script), () =>
       uuid(9),
     );
-    expect(kept.changeToken).toBe('change-wish');
+    expect(kept.changeToken).toBe('change-token');
     expect(kept.request).toMatchObject({ change: job.change, connects: false });
   });
 

@@ -5,7 +5,7 @@ import { createPlayedLaunches, valueOf, request } from '../support/launches-fake
 
 describe('a launch of a run that crashed', () => {
   const kept = {
-    ...{ launch: launchId(900), token: 'one-request', changeToken: 'change-wish' },
+    ...{ launch: launchId(900), token: 'one-request', changeToken: 'change-token' },
     request: { ...request, stream: resourceId('stream-1') },
   };
 
@@ -14,7 +14,7 @@ describe('a launch of a run that crashed', () => {
     expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
     const options = {
       token: 'one-request',
-      changeToken: 'change-wish',
+      changeToken: 'change-token',
       check: true,
       via: 'viewer',
     };

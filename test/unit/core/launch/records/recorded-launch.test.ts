@@ -44,7 +44,7 @@ describe('a launch in progress', () => {
     });
     await run.end();
     expect(run.atRequests[0]?.underWay[0]?.change).toEqual({
-      ...{ what: 'create', token: 'change-wish', profile: 'lp-comp', image: 'si-linux' },
+      ...{ what: 'create', token: 'change-token', profile: 'lp-comp', image: 'si-linux' },
     });
     const asking = run.atRequests[1]?.underWay[0];
     expect(asking).toMatchObject({ state: 'requesting', session: 'new-1', token: 'one-request' });
@@ -161,7 +161,7 @@ describe('a launch that is over', () => {
     run.cancel.abort();
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'cancelled' }]);
-    expect(run.memory.now().underWay).toMatchObject([{ change: { token: 'change-wish' } }]);
+    expect(run.memory.now().underWay).toMatchObject([{ change: { token: 'change-token' } }]);
   });
 
   it('without a viewer is over at READY', async () => {
@@ -181,7 +181,7 @@ describe('a launch that is over', () => {
 
   it('is measured from the request for the stream, not from the start of the workstation', async () => {
     const run = record({
-      plan: { ...plan, change: { change: { what: 'start' }, token: 'change-wish', wait: true } },
+      plan: { ...plan, change: { change: { what: 'start' }, token: 'change-token', wait: true } },
       script: {
         read: [
           ...Array<ReturnType<typeof seen>>(20).fill(seen('START_IN_PROGRESS')),
@@ -208,7 +208,7 @@ describe('a launch that is over', () => {
     const run = record({
       plan: {
         ...{ ...plan, via: 'no-stream' },
-        change: { change: { what: 'stop' }, token: 'change-wish', wait: true },
+        change: { change: { what: 'stop' }, token: 'change-token', wait: true },
       },
       script: { read: [seen('READY'), seen('STOPPED')], stop: [seen('STOP_IN_PROGRESS')] },
     });

@@ -25,7 +25,7 @@ const underWay: ActiveRecord = {
   ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-request' },
   ...{ studio: resourceId('studio-1'), session: resourceId('comp-07'), workstation: 'Comp 07' },
   ...{ stream: resourceId('stream-1'), connects: true, at: 9, state: 'waiting' },
-  change: { what: 'create', token: 'change-wish', profile: resourceId('lp-comp') },
+  change: { what: 'create', token: 'change-token', profile: resourceId('lp-comp') },
   by: { use: 'window', pid: 4100 },
 };
 const past: PastRecord = {

@@ -25,7 +25,7 @@ export const by = { use: 'window', pid: 4100 } as const;
 export const order = { profile: resourceId('lp-comp'), image: resourceId('si-linux') };
 export const create = {
   change: { what: 'create', order },
-  token: 'change-wish',
+  token: 'change-token',
   wait: true,
 } as const;
 export const kind = timesKey(plan.connection, 'lp-comp');
