@@ -23,7 +23,7 @@ const activeRecord = (
   more: Partial<ActiveRecord> = {},
 ): ActiveRecord => ({
   ...{ launch: uuid(nth) as LaunchId, connection: 'north-pier' as ConnectionId },
-  ...{ connectionName: 'North Pier', session: resourceId('comp-07'), token: `wish-${nth}` },
+  ...{ connectionName: 'North Pier', session: resourceId('comp-07'), token: `token-${nth}` },
   ...{ connects: true, at: 0, state: 'waiting', by },
   ...more,
 });
@@ -45,7 +45,7 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
     refuse: () => {
       answer = 'refused';
     },
-    noted: () => memory.now().underWay.map(({ launch }) => launch),
+    recorded: () => memory.now().underWay.map(({ launch }) => launch),
     pickUp: () =>
       pickUpLaunches({
         records: createRecordKeeper(memory.store),
@@ -67,12 +67,12 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
 }
 let start: ReturnType<typeof createStart>;
 
-describe('a launch that a window left', () => {
+describe('a launch of a window that crashed', () => {
   it('continues with its id and token, and keeps its record', async () => {
     start = createStart([activeRecord(1, ofWindow(7))]);
     await start.pickUp();
-    expect(start.picked).toMatchObject([{ launch: uuid(1), token: 'wish-1' }]);
-    expect(start.noted()).toEqual([uuid(1)]);
+    expect(start.picked).toMatchObject([{ launch: uuid(1), token: 'token-1' }]);
+    expect(start.recorded()).toEqual([uuid(1)]);
   });
 
   it('continues even if another program has its process id now', async () => {
@@ -85,21 +85,21 @@ describe('a launch that a window left', () => {
     start = createStart([activeRecord(1, ofWindow(7))]);
     start.refuse();
     await start.pickUp();
-    expect(start.noted()).toEqual([]);
+    expect(start.recorded()).toEqual([]);
   });
 
   it('is over if its change has succeeded and nothing else was requested', async () => {
     start = createStart([activeRecord(1, ofWindow(7), { connects: false })]);
     await start.pickUp();
     expect(start.picked).toEqual([]);
-    expect(start.noted()).toEqual([]);
+    expect(start.recorded()).toEqual([]);
   });
 
-  it('is left alone if this window started it meanwhile', async () => {
+  it('is left unchanged if this window started it meanwhile', async () => {
     start = createStart([activeRecord(1, ofWindow(OWN_PID))]);
     await start.pickUp();
     expect(start.picked).toEqual([]);
-    expect(start.noted()).toEqual([uuid(1)]);
+    expect(start.recorded()).toEqual([uuid(1)]);
   });
 });
 
@@ -126,7 +126,7 @@ describe('a launch of a command whose process cannot be checked', () => {
     expect(start.shown.at(-1)).toEqual([uuid(1)]);
     await start.hand.pass(60_000 + RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
-    expect(start.noted()).toEqual([]);
+    expect(start.recorded()).toEqual([]);
   });
 });
 
@@ -135,11 +135,11 @@ describe('a launch of a command', () => {
     start = createStart([activeRecord(1, ofCommand(7)), activeRecord(2, ofCommand(8))], [7]);
   });
 
-  it('is shown while its process runs, and is over if its process has ended; it is never continued', async () => {
+  it('is shown while its process runs, is over if its process has ended, and is never continued', async () => {
     await start.pickUp();
     expect(start.shown).toEqual([[uuid(1)]]);
     expect(start.picked).toEqual([]);
-    expect(start.noted()).toEqual([uuid(1)]);
+    expect(start.recorded()).toEqual([uuid(1)]);
   });
 
   it('is no longer shown after its process was killed, and no timer is left', async () => {
@@ -147,7 +147,7 @@ describe('a launch of a command', () => {
     start.alive.delete(7);
     await start.hand.pass(RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
-    expect(start.noted()).toEqual([]);
+    expect(start.recorded()).toEqual([]);
     expect(start.hand.waiting()).toBe(0);
   });
 

@@ -21,19 +21,19 @@ const histories = fc.oneof(
 );
 
 /** When a launch with this history polls, as long as its stream is not ready. */
-function looks(history: readonly number[], untilMs: number): number[] {
+function pollTimes(history: readonly number[], untilMs: number): number[] {
   const all = [0];
   while (all.at(-1)! < untilMs) all.push(all.at(-1)! + nextDelayMs(history, all.at(-1)!, half));
   return all;
 }
 /** The delay that contains `at`. */
 const waitAround = (all: readonly number[], at: number) => {
-  const next = all.findIndex((look) => look > at);
+  const next = all.findIndex((poll) => poll > at);
   return all[next]! - all[next - 1]!;
 };
 
 describe('the delay before the next poll', () => {
-  it('is between 150 ms and 15 s, give or take 5 %, whatever the history', () => {
+  it('is between 150 ms and 15 s (± 5 %), whatever the history', () => {
     const elapsed = fc.oneof(time, fc.integer({ min: 0, max: 86_400_000 }));
     fc.assert(
       fc.property(histories, elapsed, chance, (history, elapsedMs, random) => {
@@ -80,19 +80,19 @@ describe('the delay before the next poll', () => {
   });
 
   it('is long far from the expected time and short near it', () => {
-    const all = looks([40_000, 39_500, 40_500, 40_200, 39_800, 40_100], 60_000);
+    const all = pollTimes([40_000, 39_500, 40_500, 40_200, 39_800, 40_100], 60_000);
     const [far, near] = [5_000, 40_000].map((at) => waitAround(all, at));
     expect(far).toBeGreaterThan(5_000);
     expect(near).toBeLessThan(700);
     const before = (looked: readonly number[]) => looked.filter((at) => at < 38_000).length;
-    expect(before(all)).toBeLessThan(before(looks([], 60_000)) / 2);
+    expect(before(all)).toBeLessThan(before(pollTimes([], 60_000)) / 2);
   });
 
   it('is short near both of two typical times, and long in between', () => {
     const history = Array.from({ length: 24 }, (_, nth) =>
       nth % 2 === 0 ? 15_000 + nth * 40 : 60_000 + nth * 40,
     );
-    const all = looks(history, 70_000);
+    const all = pollTimes(history, 70_000);
     const [first, between, second] = [15_400, 38_000, 60_400].map((at) => waitAround(all, at));
     expect(first).toBeLessThan(1_500);
     expect(second).toBeLessThan(1_500);
@@ -102,13 +102,13 @@ describe('the delay before the next poll', () => {
   it('uses the newest durations only', () => {
     const older = Array<number>(25).fill(10_000);
     const newer = Array.from({ length: 25 }, (_, nth) => 40_000 + nth * 20);
-    expect(looks([...older, ...newer], 60_000)).toEqual(looks(newer, 60_000));
+    expect(pollTimes([...older, ...newer], 60_000)).toEqual(pollTimes(newer, 60_000));
   });
 });
 
 describe('a duration that differs from the others', () => {
   const usual = Array.from({ length: 9 }, (_, nth) => 39_000 + nth * 250);
-  const near = (history: readonly number[]) => waitAround(looks(history, 60_000), 40_000);
+  const near = (history: readonly number[]) => waitAround(pollTimes(history, 60_000), 40_000);
 
   it.each([
     [600_000, 2],
@@ -125,14 +125,14 @@ describe('a duration that differs from the others', () => {
 
   it('counts once it has been seen twice', () => {
     const changed = [...usual, 70_000, 71_000];
-    expect(waitAround(looks(changed, 90_000), 70_500)).toBeLessThan(1_500);
+    expect(waitAround(pollTimes(changed, 90_000), 70_500)).toBeLessThan(1_500);
   });
 
   it.each([[[1_000]], [[1_000, 1_100, 900]], [Array<number>(25).fill(1_000)]])(
     'does not make requests more frequent than for an unknown stream: after %j',
     (history) => {
-      const known = looks(history, 40_000).filter((at) => at > 2_000).length;
-      const unknown = looks([], 40_000).filter((at) => at > 2_000).length;
+      const known = pollTimes(history, 40_000).filter((at) => at > 2_000).length;
+      const unknown = pollTimes([], 40_000).filter((at) => at > 2_000).length;
       expect(known).toBeLessThanOrEqual(unknown + 1);
     },
   );
@@ -146,8 +146,8 @@ describe('the typical duration', () => {
     [[9, 1, 5], 5],
     [[4, 1, 3, 2], 3],
     [[30_000, 20_000, 3_600_000], 30_000],
-  ])('of %j is %s: the median of three or more', (history, usual) => {
-    expect(expectedTimeMs(history)).toBe(usual);
+  ])('of %j is %s, the median of three or more', (history, median) => {
+    expect(expectedTimeMs(history)).toBe(median);
   });
 
   it('is one of the durations, which stay unchanged', () => {

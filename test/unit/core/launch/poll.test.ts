@@ -34,7 +34,7 @@ function createPoll(
   return { hand, deps, cancel, asked, seen, follow };
 }
 
-const succeed = async () => answer('well');
+const succeed = async () => answer('ok');
 
 describe('polling', () => {
   it('sends the first request at once, then with growing delays, and a last one at the limit', async () => {
@@ -53,7 +53,7 @@ describe('polling', () => {
     expect(asked).toEqual([0, 1_000, 2_400]);
   });
 
-  it('sends one request if there is no time at all', async () => {
+  it('sends one request if the limit is 0', async () => {
     const { hand, asked, seen, follow } = createPoll(succeed, 0);
     await hand.until(follow());
     expect([asked, seen]).toEqual([[0], ['answer']]);
@@ -124,13 +124,13 @@ describe('polling', () => {
   });
 
   it('throws what its request throws', async () => {
-    const broken = () => Promise.reject(new TypeError('a mistake of ours'));
+    const broken = () => Promise.reject(new TypeError('a bug'));
     const { hand, follow } = createPoll(broken, 60_000);
-    await expect(hand.until(follow())).rejects.toThrow('a mistake of ours');
+    await expect(hand.until(follow())).rejects.toThrow('a bug');
     expect(hand.waiting()).toBe(0);
   });
 
-  it('keeps to its limit even if it has to wait for its turn', async () => {
+  it('ends after one request if it waits for its turn longer than the limit', async () => {
     const { hand, asked, seen, follow } = createPoll(succeed, 1_000, {
       turn: async () => {
         await hand.clock.sleep(4_000);

@@ -97,7 +97,7 @@ describe('the duration of a launch', () => {
   it.each<[string, Partial<Workstation>, string]>([
     ['the launch profile', { launchProfile: 'lp-comp', instanceType: 'g5.2xlarge' }, 'lp-comp'],
     ['the type of an instance without a profile', { instanceType: 'g5.2xlarge' }, 'g5.2xlarge'],
-    ['nothing', {}, ''],
+    ['no name', {}, ''],
   ])('is recorded under %s', async (_, listed, bucket) => {
     const { times } = await launched({ via: 'none' }, listed);
     expect(times).toEqual([`practice ${bucket}`]);

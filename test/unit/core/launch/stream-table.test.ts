@@ -47,7 +47,7 @@ describe('a polled stream', () => {
     expect(streamOutcome(factsOf(row.state, row.statusCode), true, 0)).toEqual(row.outcome);
   });
 
-  it.each(table)('in $state with $statusCode ends its launch accordingly', async (row) => {
+  it.each(table)('in $state with $statusCode has that effect on a launch', async (row) => {
     const first = answer(streamOf(factsOf(row.state, row.statusCode), streamUrl));
     const fake = createFakeProvider(inTurn(first, ready));
     const run = begin({ fake });
@@ -67,7 +67,7 @@ describe('a polled stream', () => {
 });
 
 describe('a READY stream', () => {
-  it('without a URL is polled further, and reported', () => {
+  it('without a URL is polled again, and reported', () => {
     expect(streamOutcome({ state: 'READY' }, false, 0)).toEqual({
       next: 'wait',
       trouble: 'url-missing',
@@ -85,14 +85,14 @@ describe('a READY stream', () => {
     expect(streamOutcome({ state: 'READY', expiresAt }, true, now).next).toBe(next);
   });
 
-  it('that has expired is not polled further, with or without a URL', () => {
+  it('that has expired is not polled again if it has no URL', () => {
     expect(streamOutcome({ state: 'READY', expiresAt }, false, moment)).toEqual({
       next: 'end',
       failure: { code: 'stream-expired' },
     });
   });
 
-  it.each([undefined, '', 'soon'])('has no expiry if that is %j', (text) => {
+  it.each([undefined, '', 'soon'])('has no expiry if expiresAt is %j', (text) => {
     const facts = { state: 'READY', ...(text !== undefined && { expiresAt: text }) };
     expect(streamOutcome(facts, true, Number.MAX_SAFE_INTEGER).next).toBe('hand-over');
   });

@@ -16,7 +16,7 @@ describe('a favourite', () => {
     expect(await connections.favourites()).toEqual([mark('comp-07')]);
   });
 
-  it('belongs to its connection: the same id in another one is separate', async () => {
+  it('belongs to its connection, so the same id in another one is separate', async () => {
     const { connections } = createTestCli().services;
     await connections.mark(mark('comp-07'), true);
     await connections.mark(mark('comp-07', practice.id), true);

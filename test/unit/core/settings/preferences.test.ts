@@ -42,8 +42,8 @@ describe('preferences', () => {
 
   it.each([
     ['a list', []],
-    ['a word', 'dark'],
-    ['nothing', null],
+    ['a string', 'dark'],
+    ['null', null],
   ])('that are %s in the file do not affect the connections', (_, preferences) => {
     const text = JSON.stringify({
       connections: [{ id: 'try-it', name: 'Try it', kind: 'practice' }],

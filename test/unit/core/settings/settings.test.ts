@@ -89,7 +89,7 @@ describe('a settings file', () => {
     expect(JSON.parse(settingsText(again))).toEqual(file);
   });
 
-  it('forgets fields of other versions for a connection that is gone', () => {
+  it('forgets fields of other versions for a connection that does not exist', () => {
     const file = { trusted: [{ connection: 'gone', target: 'here', until: 2030 }] };
     expect(settingsText(readAlone(JSON.stringify(file)))).not.toContain('gone');
   });

@@ -9,7 +9,7 @@ import { calm } from './sign-in-fakes.ts';
 
 const account = { who: 'ada', host: 'console.example' };
 
-function board() {
+function createPrompts() {
   const hand = createHandClock();
   const accounts = createAccountPrompts({ clock: hand.clock, uuid: createUuids() });
   const shown: (AccountQuestion | null)[] = [];
@@ -19,7 +19,7 @@ function board() {
 
 describe('the question whether an account belongs to the user', () => {
   it.each([true, false])('ends with the answer: %s', async (isMine) => {
-    const { accounts, shown } = board();
+    const { accounts, shown } = createPrompts();
     const answer = accounts.ask(account, calm());
     expect(accounts.question()).toEqual({ id: uuid(1), ...account });
     accounts.answer(uuid(9), !isMine);
@@ -29,7 +29,7 @@ describe('the question whether an account belongs to the user', () => {
   });
 
   it('is answered with no after two minutes', async () => {
-    const { accounts, hand } = board();
+    const { accounts, hand } = createPrompts();
     const answer = accounts.ask(account, calm());
     await hand.pass(120_000);
     await settle();
@@ -38,7 +38,7 @@ describe('the question whether an account belongs to the user', () => {
   });
 
   it('is answered with no when the sign-in is cancelled', async () => {
-    const { accounts } = board();
+    const { accounts } = createPrompts();
     const cancel = new AbortController();
     const answer = accounts.ask(account, cancel.signal);
     cancel.abort();
@@ -46,7 +46,7 @@ describe('the question whether an account belongs to the user', () => {
   });
 
   it('shows names without control and direction characters, one question at a time', async () => {
-    const { accounts } = board();
+    const { accounts } = createPrompts();
     void accounts.ask({ who: 'ada\u202e\n', host: 'console.example' }, calm());
     void accounts.ask(account, calm());
     expect(accounts.question()?.who).not.toMatch(/[\u202e\n]/);

@@ -9,7 +9,7 @@ import { createUuids, uuid } from '../support/fakes.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { calm, mfaSerial } from './sign-in-fakes.ts';
 
-function board() {
+function createPrompts() {
   const hand = createHandClock();
   const codes = createMfaPrompts({ clock: hand.clock, uuid: createUuids() });
   const reported: (MfaQuestion | null)[] = [];
@@ -22,8 +22,8 @@ function board() {
 const none = err({ code: 'mfa-needed' });
 
 describe('an MFA code', () => {
-  it('is requested once for all that wait for the same device, and given to each of them', async () => {
-    const { codes, reported } = board();
+  it('is requested once for all callers that wait for the same device, and given to each of them', async () => {
+    const { codes, reported } = createPrompts();
     const all = [1, 2, 3].map(() => codes.ask(mfaSerial, calm()));
     const question = { id: uuid(1), device: mfaSerial };
     expect(codes.question()).toEqual(question);
@@ -38,7 +38,7 @@ describe('an MFA code', () => {
   });
 
   it('is passed on as a secret', async () => {
-    const { codes } = board();
+    const { codes } = createPrompts();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), '135790');
     const given = await asked;
@@ -46,7 +46,7 @@ describe('an MFA code', () => {
   });
 
   it('that is not entered is reported as needed', async () => {
-    const { codes } = board();
+    const { codes } = createPrompts();
     const asked = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), null);
     expect(await asked).toEqual(none);
@@ -54,7 +54,7 @@ describe('an MFA code', () => {
   });
 
   it('is requested again after each answer, as another question', async () => {
-    const { codes } = board();
+    const { codes } = createPrompts();
     const first = codes.ask(mfaSerial, calm());
     codes.give(uuid(1), '135790');
     await first;
@@ -69,7 +69,7 @@ describe('an MFA code', () => {
 
 describe('an MFA question', () => {
   it('is withdrawn after two minutes without an answer', async () => {
-    const { codes, hand, reported } = board();
+    const { codes, hand, reported } = createPrompts();
     const asked = codes.ask(mfaSerial, calm());
     await hand.pass(119_999);
     expect(codes.question()).not.toBeNull();
@@ -80,7 +80,7 @@ describe('an MFA question', () => {
   });
 
   it('stays open while one caller waits, and closes when the last one cancels', async () => {
-    const { codes, hand } = board();
+    const { codes, hand } = createPrompts();
     const [one, other] = [new AbortController(), new AbortController()];
     const waits = [one, other].map(({ signal }) => codes.ask(mfaSerial, signal));
     const left = Promise.allSettled(waits);
@@ -95,7 +95,7 @@ describe('an MFA question', () => {
   });
 
   it('for another device waits its turn', async () => {
-    const { codes, reported } = board();
+    const { codes, reported } = createPrompts();
     const devices = ['GAHT12345678', 'a\u202edevice\n'];
     const all = devices.map((device) => codes.ask(device, calm()));
     expect(codes.question()?.device).toBe('GAHT12345678');
@@ -108,7 +108,7 @@ describe('an MFA question', () => {
   });
 
   it('is not reported to a removed listener', async () => {
-    const { codes } = board();
+    const { codes } = createPrompts();
     const reported: unknown[] = [];
     codes.onChange((question) => reported.push(question))();
     const asked = codes.ask(mfaSerial, calm());

@@ -16,18 +16,18 @@ describe('a sign-in page', () => {
   });
 
   it.each([
-    ['nothing', ''],
-    ['words', 'sign in here'],
+    ['empty', ''],
+    ['not an address', 'sign in here'],
     ['a file', 'file:///usr/bin/true'],
     ['a script', 'javascript:alert(1)'],
     ['another program’s scheme', 'ms-settings:network'],
-    ['clear text', 'http://north-pier.awsapps.com/start'],
+    ['an HTTP address', 'http://north-pier.awsapps.com/start'],
     ['another host', 'https://harbour.example/start'],
-    ['a host that ends alike', 'https://evilawsapps.com/start'],
-    ['a host that begins alike', 'https://north-pier.awsapps.com.harbour.example/start'],
+    ['a host with the same ending', 'https://evilawsapps.com/start'],
+    ['a host with the same beginning', 'https://north-pier.awsapps.com.harbour.example/start'],
     ['the bare domain', 'https://awsapps.com/start'],
     ['a bucket', 'https://harbour.s3.us-west-2.amazonaws.com/start'],
-    ['a machine', 'https://ec2-1-2-3-4.us-west-2.compute.amazonaws.com/'],
+    ['an EC2 instance', 'https://ec2-1-2-3-4.us-west-2.compute.amazonaws.com/'],
     ['a function', 'https://abc.lambda-url.us-west-2.on.aws/'],
     ['a region that is a host', 'https://oidc.harbour.example/.amazonaws.com/'],
     ['a user', 'https://north-pier.awsapps.com@harbour.example/'],
@@ -39,7 +39,7 @@ describe('a sign-in page', () => {
     ['loopback by name', 'http://localhost:4100/'],
     ['loopback without a port', 'http://127.0.0.1/'],
     ['the metadata service', 'http://169.254.169.254/latest'],
-    ['too much', `https://north-pier.awsapps.com/${'a'.repeat(8_192)}`],
+    ['too long', `https://north-pier.awsapps.com/${'a'.repeat(8_192)}`],
   ])('cannot be opened if it is %s', (_, text) => {
     expect(signInPage(text)).toBeUndefined();
   });
@@ -81,7 +81,7 @@ describe('a login server’s page', () => {
   });
 
   it.each([
-    ['nothing', '', endpoint],
+    ['empty', '', endpoint],
     ['another host', 'https://harbour.example:8443/auth?state=x', endpoint],
     ['another port', 'https://login.studio.example/auth?state=x', endpoint],
     ['another path', 'https://login.studio.example:8443/auth/other?state=x', endpoint],
@@ -93,7 +93,7 @@ describe('a login server’s page', () => {
     ],
     ['another scheme', asked.replace('https', 'http'), endpoint],
     [
-      'clear text elsewhere',
+      'HTTP on another host than localhost',
       'http://login.studio.example/auth',
       'http://login.studio.example/auth',
     ],
@@ -102,7 +102,7 @@ describe('a login server’s page', () => {
     ['a backslash', 'https://harbour.example\\.studio.example/auth', endpoint],
     ['a space', `${asked} --gpu-launcher=x`, endpoint],
     ['a program', 'file:///usr/bin/true', 'file:///usr/bin/true'],
-    ['something too long', `${asked}${'a'.repeat(8_192)}`, endpoint],
+    ['too long', `${asked}${'a'.repeat(8_192)}`, endpoint],
   ])('cannot be opened if it is %s', (_, text, known) => {
     expect(loginPage(text, known)).toBeUndefined();
   });

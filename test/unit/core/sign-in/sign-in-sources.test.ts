@@ -19,7 +19,7 @@ import {
 const lasting = keysNamed('lasting');
 
 describe('keys from the keychain', () => {
-  const place = { region: 'us-west-2' };
+  const inRegion = { region: 'us-west-2' };
 
   /** An STS that exchanges keys for an hour, or refuses. */
   function exchanging(refusal: { failure?: Failure } = {}, keys: Keys = lasting) {
@@ -39,7 +39,7 @@ describe('keys from the keychain', () => {
   it('are exchanged for temporary ones if the endpoint is an AWS endpoint', async () => {
     const setup = exchanging();
     expect(await asking(setup, connectionWith(inKeychain))).toBe('session-1');
-    expect(setup.exchanged).toEqual([['lasting', place]]);
+    expect(setup.exchanged).toEqual([['lasting', inRegion]]);
     await setup.hand.pass(hourMs);
     expect(await asking(setup, connectionWith(inKeychain))).toBe('session-2');
   });
@@ -49,7 +49,7 @@ describe('keys from the keychain', () => {
     const signInEndpoint = 'http://127.0.0.1:4100';
     const more = { endpoint: 'https://pier.example', signInEndpoint };
     expect(await asking(setup, connectionWith(inKeychain, more))).toBe('session-1');
-    expect(setup.exchanged).toEqual([['lasting', { ...place, endpoint: signInEndpoint }]]);
+    expect(setup.exchanged).toEqual([['lasting', { ...inRegion, endpoint: signInEndpoint }]]);
   });
 
   it('are sent only to the endpoint if it is a custom one', async () => {
@@ -71,7 +71,7 @@ describe('keys from the keychain', () => {
     { code: 'access-denied', operation: 'GetSessionToken' },
     { code: 'service-unreachable', trouble: 'offline' },
     { code: 'clock-wrong', minutes: 9 },
-  ])('are used directly if STS answers $code, which is remembered for an hour', async (failure) => {
+  ])('are used directly if STS returns $code, which is remembered for an hour', async (failure) => {
     const refusal: { failure?: Failure } = { failure };
     const setup = exchanging(refusal);
     const connection = connectionWith(inKeychain);

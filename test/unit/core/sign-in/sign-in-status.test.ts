@@ -38,8 +38,8 @@ const compositor = '000000000001 compositor';
 describe('the status of a sign-in', () => {
   it('of the practice studio is signed in', async () => {
     const practice = v.parse(Connection, { id: 'p', name: 'P', kind: 'practice' });
-    const desk = routerOver(createSigning().signIns);
-    expect(await desk.status(practice)).toEqual({ state: 'signed-in', renews: true });
+    const router = routerOver(createSigning().signIns);
+    expect(await router.status(practice)).toEqual({ state: 'signed-in', renews: true });
   });
 
   it('is unknown before the first request, and does not trigger one', async () => {
@@ -81,7 +81,7 @@ describe('the status of a sign-in', () => {
       { until: end, renews: true },
       { state: 'signed-in', until: end, renews: true },
     ],
-  ] as const)('of an Identity Center with the state %j', async (state, status) => {
+  ] as const)('follows the state of the Identity Center: %j', async (state, status) => {
     const { signIns } = createSigning({ identityCenter: { state: async () => state } });
     const reported = await signIns.status(connectionWith(inOrganisation));
     expect(reported).toEqual({ ...status, who: '000000000001 Artist' });
@@ -127,7 +127,7 @@ describe('the status of a sign-in', () => {
 });
 
 describe('signing in again', () => {
-  it('opens the sign-in page of the Identity Center, then fetches new keys', async () => {
+  it('signs in to the Identity Center with the browser', async () => {
     const pages: unknown[] = [];
     const { signIns } = createSigning({
       identityCenter: {

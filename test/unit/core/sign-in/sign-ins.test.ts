@@ -98,7 +98,7 @@ describe('a sign-in', () => {
     expect(await now()).toBe('service-unreachable');
   });
 
-  it('that a person has to renew is used until it expires, without repeated requests', async () => {
+  it('that only the user can renew is used until it expires, without repeated requests', async () => {
     const { now, hand, wrong, asked } = signedIn();
     await now();
     wrong.failure = { code: 'sign-in-needed' };
@@ -154,7 +154,7 @@ describe('keys that the service reports as expired', () => {
 });
 
 describe('a caller that waits for a renewal', () => {
-  it('can cancel without affecting the others; the last one aborts the renewal', async () => {
+  it('can cancel without affecting the others, and the last one aborts the renewal', async () => {
     const renewal = deferred<Result<SessionKeys>>();
     const signals: AbortSignal[] = [];
     const { signIns } = createSigning({

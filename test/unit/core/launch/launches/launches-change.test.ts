@@ -131,7 +131,7 @@ describe('a new workstation', () => {
     expect(runs.map(({ options }) => options.changeToken)).toEqual([form]);
   });
 
-  it('is created again for another token, even from the same order', async () => {
+  it('is created again for another token, even with the same options', async () => {
     const { launches, runs } = createPlayedLaunches();
     await launches.create(make, form);
     await launches.create(make, uuid(701));

@@ -42,7 +42,7 @@ describe('launches of another program', () => {
     ...{ entered: { [state]: 1 }, at: 1, requests: 0, notices: [] },
   });
 
-  it('are listed and reported together with our own', async () => {
+  it('are listed and reported together with the launches of this program', async () => {
     const { launches } = createPlayedLaunches();
     const reported: number[] = [];
     launches.onChange((all) => reported.push(all.length));

@@ -79,7 +79,7 @@ async function playHistory(seed: number): Promise<void> {
     for (const launch of kept) {
       const { history } = disk.now();
       const isThere = again.includes(launch) || history.some((past) => past.launch === launch);
-      expect(isThere, 'picked up, or over').toBe(true);
+      expect(isThere, 'continued or over').toBe(true);
     }
   };
 
@@ -145,8 +145,8 @@ async function playHistory(seed: number): Promise<void> {
       await restart();
     },
     async () => {
-      const leaving = program.leave();
-      await hand.until(leaving);
+      const shutdown = program.leave();
+      await hand.until(shutdown);
       await restart();
     },
   ];
@@ -183,12 +183,12 @@ async function playHistory(seed: number): Promise<void> {
   expect(underWay, 'nothing is left under way').toEqual([]);
   const ended = history.map(({ launch }) => launch);
   expect(new Set(ended).size, 'each ended once').toBe(ended.length);
-  for (const launch of reported) expect(ended, 'ended, with words').toContain(launch);
+  for (const launch of reported) expect(ended, 'recorded in the history').toContain(launch);
   for (const { launch, end, failure } of history) {
     expect(failure !== undefined).toBe(end === 'failed');
-    if (end === 'cancelled') expect([...cancelled], 'by the user alone').toContain(launch);
+    if (end === 'cancelled') expect([...cancelled], 'cancelled only by the user').toContain(launch);
   }
-  expect(service.made.size, 'one workstation for each wish').toBeLessThanOrEqual(made);
+  expect(service.made.size, 'one workstation for each request').toBeLessThanOrEqual(made);
 }
 
 describe('launches are neither lost nor duplicated in histories of crashes and faults', () => {

@@ -152,7 +152,7 @@ describe('a launch that is retried', () => {
     expect(launches.list()).toMatchObject([{ launch, state: 'waiting' }]);
   });
 
-  it('but does not exist is reported as not found', async () => {
+  it('that does not exist is reported as not found', async () => {
     const { launches } = createPlayedLaunches();
     expect(await launches.retry(launchId(77), 'again')).toEqual(
       err({ code: 'not-found', what: 'thing' }),

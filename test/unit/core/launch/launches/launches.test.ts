@@ -136,12 +136,12 @@ describe('launches', () => {
     expect(launches.list()[0]?.session).toBe('comp-3');
   });
 
-  it('that break through a bug have failed, and the bug is logged', async () => {
+  it('that end with a bug have failed, and the bug is logged', async () => {
     const { launches, runs, bugs } = createPlayedLaunches();
     await launches.start(request);
-    const mistake = new TypeError('a mistake of ours');
-    await runs[0]?.crash(mistake);
-    expect(bugs).toEqual([mistake]);
+    const bug = new TypeError('a bug');
+    await runs[0]?.crash(bug);
+    expect(bugs).toEqual([bug]);
     expect(launches.list()).toMatchObject([{ state: 'failed', at: 99, failure: { code: 'bug' } }]);
   });
 });

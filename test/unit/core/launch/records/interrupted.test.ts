@@ -41,8 +41,8 @@ describe('an interrupted creation', () => {
     ['an instance type', { change: { ...change, instanceType: resourceId('g5.xlarge') } }],
     ['another change', { change: { what: 'start', token: 'lost-token' } }],
     ['the window, which continues it itself', { by: { use: 'window', pid: 7 } }],
-    ['long ago', { at: now - INTERRUPTED_MS - 1 }],
-    ['a time that is not yet', { at: now + INTERRUPTED_MS + 1 }],
+    ['a time long ago', { at: now - INTERRUPTED_MS - 1 }],
+    ['a time in the future', { at: now + INTERRUPTED_MS + 1 }],
   ])('is not found for %s', (_, more) => {
     expect(find(more)).toBeUndefined();
   });

@@ -74,7 +74,7 @@ describe('recorded changes', () => {
     expect(now().times).toEqual({ kind: [1, 2] });
   });
 
-  it('that cannot be written block nobody, and later ones are written', async () => {
+  it('that cannot be written do not block the caller, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     const lost = keeper.note(recordTime('kind', 1));
@@ -88,12 +88,12 @@ describe('recorded changes', () => {
     expect(now().times).toEqual({ kind: [2] });
   });
 
-  it('survive a store that throws', async () => {
+  it('are lost without an error if the store throws, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     const lost = keeper.note(recordTime('kind', 1));
     await settle();
-    gates[0]?.reject(new Error('the disk is gone'));
+    gates[0]?.reject(new Error('no disk'));
     await expect(lost).resolves.toBeUndefined();
     const kept = keeper.note(recordTime('kind', 2));
     await settle();
@@ -123,7 +123,7 @@ describe('reading the records', () => {
 
   it('from a failing disk gives empty records, and is tried again the next time', async () => {
     const memory = createMemoryRecords({ ...NO_RECORDS, me: { [pier]: 'a.lind' } });
-    const outcomes = [Promise.reject(new Error('the disk is gone'))];
+    const outcomes = [Promise.reject(new Error('no disk'))];
     const keeper = createRecordKeeper({
       ...memory.store,
       read: () => outcomes.pop() ?? memory.store.read(),

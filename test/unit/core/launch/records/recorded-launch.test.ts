@@ -224,7 +224,7 @@ describe('a launch that is over', () => {
     expect(run.memory.now().me).toEqual({ 'north-pier': 'm.okafor' });
   });
 
-  it('is not over when the program ends: it stays in progress, to be continued', async () => {
+  it('stays in progress when the program ends, to be continued', async () => {
     const run = record({ readings: () => preparing });
     await run.hand.pass(3_000);
     run.leave();

@@ -75,19 +75,19 @@ describe('the text of the records', () => {
   });
 
   it.each([
-    ['nothing', ''],
-    ['half a file', '{"version":1,"history":['],
-    ['another thing', '[]'],
+    ['an empty text', ''],
+    ['an incomplete file', '{"version":1,"history":['],
+    ['a list', '[]'],
     ['no version', '{}'],
-    ['a version that is no number', '{"version":"1"}'],
-    ['a history that is no list', fileOf({ history: {} })],
+    ['a version that is not a number', '{"version":"1"}'],
+    ['a history that is not a list', fileOf({ history: {} })],
     ['nested too deep', `{"version":1,"me":{"a":${'['.repeat(80)}${']'.repeat(80)}}}`],
   ])('that is damaged gives empty records: %s', (_, text) => {
     expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'damaged' });
   });
 
   it.each([fileOf({ version: 2 }), fileOf({ version: 2, history: {}, underWay: 7 })])(
-    'of a newer version is left alone, whatever its content: %s',
+    'of a newer version is not parsed, whatever its content: %s',
     (text) => {
       expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'newer' });
     },
