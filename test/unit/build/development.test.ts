@@ -22,12 +22,12 @@ describe('pages during development', () => {
   });
 
   it.each([
-    ['a file of ours', 'app://bundle/main.ts', true],
+    ['a file of Stagedoor', 'app://bundle/main.ts', true],
     ['DevTools', 'devtools://devtools/bundled/inspector.html', true],
     ['the socket', 'ws://127.0.0.1:5173/?token=abc', true],
     ['the server itself', 'http://127.0.0.1:5173/main.ts', false],
     ['a socket on another port', 'ws://127.0.0.1:51730/', false],
-    ['a socket elsewhere', 'ws://127.0.0.1:5173.example/', false],
+    ['a socket on another host', 'ws://127.0.0.1:5173.example/', false],
     ['the web', 'https://example.com/', false],
   ])('are checked for a request to %s', (_, url, isReachable) => {
     expect(reachableFrom(SERVER)(url)).toBe(isReachable);

@@ -24,12 +24,19 @@ describe('the identity of the program', () => {
     expect(withLinksAndPath('</ComponentGroup>')).toContain(`Guid="${identity.msiComponent}"`);
   });
 
-  it('is defined in one place', () => {
+  it('is defined only in identity.mjs', () => {
     const { appId, maintainer, homepage, msiUpgradeCode, msiComponent, profileUuids } = identity;
-    const said = [appId, maintainer, homepage, msiUpgradeCode, msiComponent, ...profileUuids];
+    const identifiers = [
+      appId,
+      maintainer,
+      homepage,
+      msiUpgradeCode,
+      msiComponent,
+      ...profileUuids,
+    ];
     const again = sources.filter((path) => {
       const text = readFileSync(path, 'utf8');
-      return said.some((one) => text.includes(one));
+      return identifiers.some((one) => text.includes(one));
     });
     expect(again).toEqual([]);
   });

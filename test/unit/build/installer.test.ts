@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { onlyAdministratorsChange } from '../../../src/main/core/policy/windows-access.ts';
 import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 
-test('a policy in the folder that the Windows installer creates is one that Stagedoor follows', () => {
+test('the policy folder that the Windows installer creates can be changed only by administrators', () => {
   const installer = readFileSync(join(projectRoot, 'build', 'windows', 'installer.nsh'), 'utf8');
   const [, access = ''] = /^!define POLICY_ACCESS "(.+)"$/m.exec(installer) ?? [];
   expect(onlyAdministratorsChange(access, 'folder')).toBe(true);

@@ -24,7 +24,7 @@ describe('an IPv6 address', () => {
     expect(new Address6(text).canonicalForm()).toBe(full);
   });
 
-  it('is the same after a way through its bytes, and to the platform', () => {
+  it('is parsed back unchanged from its bytes, and by the URL parser of Node', () => {
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
         const full = Address6.fromByteArray([...bytes]).canonicalForm();

@@ -11,16 +11,16 @@ import { plural } from '../../../src/shared/languages/plural.ts';
 const arb = (messages: object, locale = 'en') =>
   JSON.stringify({ '@@locale': locale, ...messages }, null, 2);
 
-type Said = (args: object) => string;
+type FormatMessage = (args: object) => string;
 
 interface Context {
   readonly plural: typeof plural;
   readonly countText: typeof countText;
-  readonly messages?: Record<string, string | Said>;
+  readonly messages?: Record<string, string | FormatMessage>;
 }
 
 /** The messages of a compiled file, from running its module. */
-function run(messages: object, locale: string): Record<string, string | Said> {
+function run(messages: object, locale: string): Record<string, string | FormatMessage> {
   const code = moduleOf(compileLanguage(arb(messages, locale)))
     .replace("import { plural } from '../plural.ts';", '')
     .replace("import { countText } from '../count-text.ts';", '')
@@ -29,7 +29,7 @@ function run(messages: object, locale: string): Record<string, string | Said> {
   runInNewContext(code, context);
   return context.messages ?? {};
 }
-const say = (pattern: string, args: object, locale = 'en') => {
+const format = (pattern: string, args: object, locale = 'en') => {
   const { text } = run({ text: pattern }, locale);
   return typeof text === 'function' ? text(args) : text;
 };
@@ -54,20 +54,23 @@ describe('a message', () => {
       'a first l',
     ],
     ['{k, select, x {first} other {second}}', { k: 'toString' }, 'second'],
-  ])('%j with %j is %j', (pattern, args, said) => {
-    expect(say(pattern, args)).toBe(said);
+  ])('%j with %j is %j', (pattern, args, text) => {
+    expect(format(pattern, args)).toBe(text);
   });
 
   it('uses the plural forms of its own language', () => {
     const pattern = '{n, plural, one {one} other {many}}';
-    expect([say(pattern, { n: 0 }, 'fr'), say(pattern, { n: 0 }, 'en')]).toEqual(['one', 'many']);
+    expect([format(pattern, { n: 0 }, 'fr'), format(pattern, { n: 0 }, 'en')]).toEqual([
+      'one',
+      'many',
+    ]);
   });
 
   it.each(['{evil}', "'{'", '<b>bold</b>', '${1+1}', '`', '\\u0041', '{n, plural, other {x}}'])(
     'inserts an argument unchanged: %s',
     (value) => {
-      expect(say('a {x} b', { x: value })).toBe(`a ${value} b`);
-      expect(say('{k, select, y {{x}} other {}}', { k: 'y', x: value })).toBe(value);
+      expect(format('a {x} b', { x: value })).toBe(`a ${value} b`);
+      expect(format('{k, select, y {{x}} other {}}', { k: 'y', x: value })).toBe(value);
     },
   );
 });
@@ -118,12 +121,12 @@ describe('a message file', () => {
       'list.title: {x} is not one of its arguments',
     ],
     [
-      'a name is counted',
+      'a text is used as a number',
       { 'list.named': '{name, plural, other {x}}' },
       'list.named: {name} is not a number',
     ],
     [
-      'a count is chosen by',
+      'a number is used as a text',
       { 'list.count': '{count, select, other {x}}' },
       'list.count: {count} is not a text',
     ],
@@ -132,14 +135,18 @@ describe('a message file', () => {
       { 'list.count': '{count, plural, one {x}}' },
       'list.count: MISSING_OTHER_CLAUSE',
     ],
-    ['a brace is open', { 'list.named': '{name' }, 'list.named: EXPECT_ARGUMENT_CLOSING_BRACE'],
+    [
+      'a brace is not closed',
+      { 'list.named': '{name' },
+      'list.named: EXPECT_ARGUMENT_CLOSING_BRACE',
+    ],
     [
       'a number is formatted',
       { 'list.count': '{count, number}' },
       'list.count: numbers, dates, times and tags are not written by messages',
     ],
     [
-      'the count is a #',
+      'the number is written as #',
       { 'list.count': '{count, plural, other {#}}' },
       'list.count: write the argument in braces instead of #',
     ],

@@ -52,16 +52,21 @@ describe.skipIf(process.platform === 'win32')('the start script of Linux', () =>
     ['opens the window', [], X11, []],
     ['opens the window on Wayland', [], WAYLAND, []],
     ['opens the window from a menu', ['--open-url', '--'], X11, []],
-    ['passes a typed link on', [link], X11, ['--', link]],
-    ['knows a link in other letters', ['StageDoor://open'], X11, ['--', 'StageDoor://open']],
+    ['passes on a typed link', [link], X11, ['--', link]],
     [
-      'passes a link of the desktop on',
+      'recognizes a link with a scheme in mixed case',
+      ['StageDoor://open'],
+      X11,
+      ['--', 'StageDoor://open'],
+    ],
+    [
+      'passes on a link from the desktop',
       ['--open-url', '--', link],
       X11,
       ['--open-url', '--', link],
     ],
     [
-      'leaves it to the program to refuse what comes with a link',
+      'passes on other arguments after a link, which the program refuses',
       ['--open-url', '--', link, '--gpu-launcher=x'],
       X11,
       ['--open-url', '--', link, '--gpu-launcher=x'],
@@ -70,7 +75,7 @@ describe.skipIf(process.platform === 'win32')('the start script of Linux', () =>
     ['opens a file in the working directory', ['a.DCV'], X11, ['--', `${process.cwd()}/a.DCV`]],
     ['opens the address of a file', ['file:///tmp/a.dcv'], X11, ['--', 'file:///tmp/a.dcv']],
     [
-      'passes a file of the desktop on',
+      'passes on a file from the desktop',
       ['--open-url', '--', 'file:///tmp/a.dcv'],
       X11,
       ['--open-url', '--', 'file:///tmp/a.dcv'],
@@ -83,7 +88,7 @@ describe.skipIf(process.platform === 'win32')('the start script of Linux', () =>
       ['--disable-gpu', '--ozone-platform=headless', '--', 'connect', link, '--json'],
     ],
     [
-      'gives Chromium no switch that was an argument',
+      'passes no argument to Chromium as a switch',
       ['--no-sandbox', '--version'],
       {},
       ['--disable-gpu', '--ozone-platform=headless', '--', '--no-sandbox', '--version'],

@@ -26,10 +26,10 @@ describe('the update settings of a build', () => {
     ['a feed without TLS', 'http://updates.example/', keys],
     ['a feed with a user', 'https://a:b@updates.example/', keys],
     ['a feed with a query', 'https://updates.example/?a', keys],
-    ['keys that are none', '', '{"id":"x"}'],
-    ['a key that is cut', '', JSON.stringify([{ ...key, key: 'AAAA' }])],
+    ['keys that are not a list', '', '{"id":"x"}'],
+    ['a key that is too short', '', JSON.stringify([{ ...key, key: 'AAAA' }])],
     ['a private key', '', JSON.stringify([{ ...key, key: '-----BEGIN PRIVATE KEY-----' }])],
-    ['a text', '', 'hush'],
+    ['keys that are not JSON', '', 'hush'],
   ])('with %s stop the build', (_, feed, given) => {
     expect(() =>
       updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: given }),

@@ -67,16 +67,19 @@ describe('Node', () => {
     expect(major).toBeGreaterThanOrEqual(22);
   });
 
-  it.each(workflows)('comes from .nvmrc in %s, except in the job on the oldest', (_name, text) => {
-    const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
-      engines: { node: string };
-    };
-    const oldest = /^>=(\d+\.\d+)\.0$/.exec(engines.node)?.[1];
-    const used = nodeOf(text);
-    expect(used.length).toBeGreaterThan(0);
-    for (const [job, version] of used)
-      expect(version, String(job)).toBe(job === 'oldest-node' ? oldest : '.nvmrc');
-  });
+  it.each(workflows)(
+    'comes from .nvmrc in %s, except in the job on the oldest version',
+    (_name, text) => {
+      const { engines } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+        engines: { node: string };
+      };
+      const oldest = /^>=(\d+\.\d+)\.0$/.exec(engines.node)?.[1];
+      const used = nodeOf(text);
+      expect(used.length).toBeGreaterThan(0);
+      for (const [job, version] of used)
+        expect(version, String(job)).toBe(job === 'oldest-node' ? oldest : '.nvmrc');
+    },
+  );
 
   it('is also tested in the oldest version of package.json by one CI job', () => {
     const ci = workflows.find(([name]) => name === 'ci.yml')?.[1] ?? '';

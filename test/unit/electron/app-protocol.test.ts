@@ -12,42 +12,45 @@ import type { Bundle } from '../../../src/main/core/window/bundle.ts';
 const bundle: Bundle = (path) =>
   Promise.resolve(
     path === '/index.html'
-      ? { body: Buffer.from('<p>ours</p>'), type: 'text/html; charset=utf-8' }
+      ? { body: Buffer.from('<p>Stagedoor</p>'), type: 'text/html; charset=utf-8' }
       : undefined,
   );
 const get = (url: string, method = 'GET') => answerAppRequest({ method, url }, bundle);
 
 describe('a request from the page', () => {
-  it('for a file of Stagedoor is answered with its type and the whole policy', async () => {
+  it('for a file of Stagedoor is answered with its type and the content security policy', async () => {
     const answer = await get('app://bundle/index.html');
     expect(answer.statusCode).toBe(200);
-    expect(answer.data.toString()).toBe('<p>ours</p>');
+    expect(answer.data.toString()).toBe('<p>Stagedoor</p>');
     expect(answer.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(answer.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
     expect(answer.headers['x-content-type-options']).toBe('nosniff');
   });
 
   it.each([
-    ['a folder above, in per cent', 'app://bundle/%2e%2e/%2e%2e/settings.json'],
-    ['a path of Windows', 'app://bundle/C:/Windows/win.ini'],
-    ['a file of main', 'app://bundle/main/index.js'],
+    ['a folder above, percent-encoded', 'app://bundle/%2e%2e/%2e%2e/settings.json'],
+    ['a Windows path', 'app://bundle/C:/Windows/win.ini'],
+    ['a file of the main process', 'app://bundle/main/index.js'],
     ['a hidden file', 'app://bundle/.env'],
     ['a path below the root', 'app://bundle//etc/passwd'],
     ['another host', 'app://elsewhere/index.html'],
     ['a host with a dot', 'app://bundle./index.html'],
-    ['nothing', 'app://bundle/'],
-  ])('for %s is not answered', async (_, url) => {
+    ['the root', 'app://bundle/'],
+  ])('for %s returns 404 without content', async (_, url) => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(404);
     expect(answer.data.toString()).toBe('');
     expect(answer.headers['content-security-policy']).toBe(CONTENT_SECURITY_POLICY);
   });
 
-  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])('with %s is not answered', async (method) => {
-    expect((await get('app://bundle/index.html', method)).statusCode).toBe(404);
-  });
+  it.each(['POST', 'PUT', 'HEAD', 'OPTIONS', 'get'])(
+    'with the method %s returns 404',
+    async (method) => {
+      expect((await get('app://bundle/index.html', method)).statusCode).toBe(404);
+    },
+  );
 
-  it('gets only listed files, whatever its path', async () => {
+  it('gets only files of the bundle, whatever its path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.webPath(), async (path) => {
         const { statusCode } = await get(`app://bundle${path}`);

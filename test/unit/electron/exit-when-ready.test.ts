@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { exitWhenReady } from '../../../src/main/electron/exit-when-ready.ts';
 import { deferred } from '../core/support/fakes.ts';
 
-it('ends the program only once the event loop runs after Electron was ready', async () => {
+it('the program exits only in a turn of the event loop after Electron is ready', async () => {
   const ready = deferred<undefined>();
   const exits: (number | string | undefined)[] = [];
   const ending = exitWhenReady(

@@ -53,7 +53,7 @@ describe('a session', () => {
     expect(ask('device', { deviceType: permission })).toBe(false);
   });
 
-  it('cannot reach a server, not even on this machine', () => {
+  it('has a proxy that reaches no server, not even on this machine', () => {
     expect(hardenedSession(false).ask('proxy')).toEqual({
       mode: 'fixed_servers',
       proxyRules: 'socks5://127.0.0.1:9',
@@ -84,7 +84,7 @@ describe('a session', () => {
     expect(hardenedSession(false).decision('before', { url })).toEqual({ cancel: true });
   });
 
-  it('allows our own files, and DevTools during development only', () => {
+  it('allows the files of Stagedoor, and DevTools during development only', () => {
     const tools = 'devtools://devtools/bundled/inspector.html';
     for (const [development, url] of [
       [false, 'app://bundle/index.html'],
@@ -119,7 +119,7 @@ function hardenedContents() {
 
 describe('a page', () => {
   it.each(['will-navigate', 'will-redirect', 'will-frame-navigate', 'will-attach-webview'])(
-    'cannot %s',
+    'has the event %s prevented',
     (name) => {
       let prevented = false;
       hardenedContents().events.emit(name, { preventDefault: () => (prevented = true) });
@@ -131,7 +131,7 @@ describe('a page', () => {
     expect(hardenedContents().open()).toEqual({ action: 'deny' });
   });
 
-  it('that navigated away is brought back to its start page', () => {
+  it('that navigated away is returned to its start page', () => {
     const { events, loaded } = hardenedContents();
     events.emit('did-navigate', {}, 'app://bundle/index.html');
     events.emit('did-navigate', {}, 'app://bundle/index.html');
@@ -140,7 +140,7 @@ describe('a page', () => {
     expect(loaded).toEqual(['app://bundle/index.html']);
   });
 
-  it('that was never ours, such as DevTools, is left alone', () => {
+  it('that never was a page of Stagedoor, such as DevTools, is not changed', () => {
     const { events, loaded } = hardenedContents();
     events.emit('did-navigate', {}, 'devtools://devtools/bundled/inspector.html');
     expect(loaded).toEqual([]);

@@ -6,7 +6,7 @@ import { channelOf } from '../../../src/shared/ipc/channel.ts';
 import { contract, type Handlers } from '../../../src/shared/ipc/contract.ts';
 import { ok, err } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
-import { frame, openServer, ourFrame } from './support.ts';
+import { frame, openServer, appFrame } from './support.ts';
 
 const uuid = '00000000-0000-4000-8000-000000000001';
 const launch = v.parse(LaunchId, uuid);
@@ -27,7 +27,7 @@ function openLaunches() {
   return { ...openServer(some({ launches: { start } })), started };
 }
 
-describe('an IPC call from our window', () => {
+describe('an IPC call from the window of Stagedoor', () => {
   it('reaches its handler, and the reply is returned', async () => {
     const { call, started } = openLaunches();
     expect(await call('launches', 'start', [request])).toEqual({ ok: true, value: uuid });
@@ -63,7 +63,7 @@ describe('an IPC call from our window', () => {
       expect(channels).not.toContain(`stagedoor:${name}`);
   });
 
-  it('with an endless list is refused before its items are read', async () => {
+  it('with a list that is too long is refused before it reaches its handler', async () => {
     const asked: unknown[] = [];
     const eulas = (input: unknown) => {
       asked.push(input);
@@ -98,15 +98,15 @@ describe('an IPC call from our window', () => {
   });
 
   it.each<[about: string, args: readonly unknown[]]>([
-    ['nothing', []],
+    ['no arguments', []],
     ['null', [null]],
-    ['a text', ['comp-07']],
+    ['a string', ['comp-07']],
     ['a list', [[]]],
-    ['nothing in it', [{}]],
+    ['an empty object', [{}]],
     ['numbers', [{ connection: 1, session: 2 }]],
-    ['an object for a name', [{ ...request, session: { toString: 'comp-07' } }]],
-    ['a field nobody knows', [{ ...request, endpoint: 'https://pier.example' }]],
-    ['a way out of its place', [{ ...request, session: '../comp-07' }]],
+    ['an object instead of an id', [{ ...request, session: { toString: 'comp-07' } }]],
+    ['an unknown field', [{ ...request, endpoint: 'https://pier.example' }]],
+    ['a path to a parent folder', [{ ...request, session: '../comp-07' }]],
     ['a prototype', [JSON.parse('{"__proto__":{"connection":"north-pier"}}')]],
     ['more than one argument', [request, request]],
   ])('with %s does not reach its handler', async (_, args) => {
@@ -117,16 +117,19 @@ describe('an IPC call from our window', () => {
 
   it.each([
     ['empty', ''],
-    ['half a sign', '\ud800'],
-    ['a line end', 'hush\n'],
-  ])('with a secret that is %s is refused without repeating it', async (_, secretAccessKey) => {
-    const replaceKeys = () => Promise.resolve(ok(undefined));
-    const { call } = openServer(some({ connections: { replaceKeys } }));
-    const keys = { source: 'keychain', accessKeyId: 'PIERKEY', secretAccessKey };
-    const answer = await call('connections', 'replaceKeys', [{ connection: 'north-pier', keys }]);
-    expect(answer).toEqual(refused);
-    expect(JSON.stringify(answer)).not.toContain('PIERKEY');
-  });
+    ['an incomplete character', '\ud800'],
+    ['a line break', 'hush\n'],
+  ])(
+    'with a secret that is %s is refused without repeating the keys',
+    async (_, secretAccessKey) => {
+      const replaceKeys = () => Promise.resolve(ok(undefined));
+      const { call } = openServer(some({ connections: { replaceKeys } }));
+      const keys = { source: 'keychain', accessKeyId: 'PIERKEY', secretAccessKey };
+      const answer = await call('connections', 'replaceKeys', [{ connection: 'north-pier', keys }]);
+      expect(answer).toEqual(refused);
+      expect(JSON.stringify(answer)).not.toContain('PIERKEY');
+    },
+  );
 
   it.each(['https://pier.example/', 'file:///etc/passwd', 'C:\\go.exe', 'install viewer', null])(
     'cannot open %s as help, because help is named by its topic',
@@ -153,9 +156,9 @@ describe('an IPC call from our window', () => {
 
 describe('an IPC reply', () => {
   it.each<[about: string, value: unknown]>([
-    ['of another kind', 7],
+    ['of another type', 7],
     ['with a field that is not declared', { launch: uuid, url: 'https://pier.example/' }],
-    ['that is missing', undefined],
+    ['without a value', undefined],
   ])('%s is not sent', async (_, value) => {
     const start = () => Promise.resolve({ ok: true, value });
     const { call } = openServer(some({ launches: { start } }));
@@ -168,10 +171,12 @@ describe('an IPC reply', () => {
     expect(
       await openServer(some({ launches: { start } })).call('launches', 'start', [request]),
     ).toEqual(good);
-    const talks = () =>
+    const undeclared = () =>
       Promise.resolve({ ok: false, failure: { code: 'bug', url: 'https://pier.example' } });
     expect(
-      await openServer(some({ launches: { start: talks } })).call('launches', 'start', [request]),
+      await openServer(some({ launches: { start: undeclared } })).call('launches', 'start', [
+        request,
+      ]),
     ).toEqual(bug);
   });
 
@@ -185,20 +190,23 @@ describe('an IPC reply', () => {
   });
 });
 
-const strangers: readonly (readonly [about: string, sender: Parameters<typeof isAppFrame>[0]])[] = [
+const otherSenders: readonly (readonly [
+  about: string,
+  sender: Parameters<typeof isAppFrame>[0],
+])[] = [
   ['another origin', frame('https://pier.example/')],
-  ['an origin that begins like ours', frame('app://bundle.pier.example/')],
-  ['another host of our scheme', frame('app://elsewhere/index.html')],
-  ['tools for developers', frame('devtools://devtools/bundled/inspector.html')],
+  ['an origin with the same beginning', frame('app://bundle.pier.example/')],
+  ['another host of the app scheme', frame('app://elsewhere/index.html')],
+  ['DevTools', frame('devtools://devtools/bundled/inspector.html')],
   ['a blank page', frame('about:blank')],
   ['a file', frame('file:///etc/passwd')],
   ['a page without an address', frame('')],
-  ['a frame within our page', frame('app://bundle/index.html', ourFrame)],
-  ['a frame that is gone', null],
+  ['a frame within the page', frame('app://bundle/index.html', appFrame)],
+  ['a closed frame', null],
 ];
 
 describe('a call from a sender', () => {
-  it.each(strangers)('that is %s is refused', async (_, sender) => {
+  it.each(otherSenders)('that is %s is refused', async (_, sender) => {
     expect(isAppFrame(sender)).toBe(false);
     const { call, started } = openLaunches();
     expect(await call('launches', 'start', [request], sender)).toEqual(refused);

@@ -27,7 +27,7 @@ function fakeElectron() {
   return { electron, forked, child, did, makeReady };
 }
 
-it('is started once the app is ready, with the environment it is given and no arguments', async () => {
+it('the keychain process is started once the app is ready, with the given environment and no arguments', async () => {
   const { electron, forked, makeReady } = fakeElectron();
   const starting = startKeychainProcess(electron, '/app/keychain.js', { HOME: '/home/ada' });
   await Promise.resolve();
@@ -48,7 +48,7 @@ it('is started once the app is ready, with the environment it is given and no ar
   ]);
 });
 
-it('passes messages in both directions, says that it has ended, and can be killed', async () => {
+it('the keychain process passes messages in both directions, reports its exit, and can be killed', async () => {
   const { electron, child, did, makeReady } = fakeElectron();
   makeReady();
   const channel = await startKeychainProcess(electron, '/app/keychain.js', {});

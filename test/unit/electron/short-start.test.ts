@@ -42,7 +42,7 @@ describe('the arguments of a second start', () => {
     ]);
   });
 
-  it('never become a link by shortening, and fit the next time', () => {
+  it('never become a link by being shortened, and are short enough afterwards', () => {
     const words = fc.constantFrom('--open-url', '--', link, long, 'x'.repeat(20_000), 'practice');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 6 }), (args) => {

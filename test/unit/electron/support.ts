@@ -9,7 +9,7 @@ export const frame = (url: string, parent: unknown = null): WebFrameMain =>
   // Only these two are read.
   ({ url, parent }) as unknown as WebFrameMain;
 
-export const ourFrame = frame('app://bundle/index.html');
+export const appFrame = frame('app://bundle/index.html');
 
 type Listener = (event: IpcMainInvokeEvent, ...args: unknown[]) => unknown;
 
@@ -29,10 +29,10 @@ export function openServer(handlers: Promise<Partial<Handlers>>) {
       group: string,
       name: string,
       args: readonly unknown[],
-      sender: WebFrameMain | null = ourFrame,
+      sender: WebFrameMain | null = appFrame,
     ): Promise<unknown> => {
       const listener = listeners.get(channelOf(group, name));
-      if (listener === undefined) throw new Error('nobody listens there');
+      if (listener === undefined) throw new Error('no listener for this channel');
       // Only the frame of the sender is read.
       return listener({ senderFrame: sender } as unknown as IpcMainInvokeEvent, ...args);
     },

@@ -61,7 +61,7 @@ describe('the packages of a lockfile', () => {
 });
 
 describe('the service', () => {
-  it('is asked in batches, and for the next page only of packages that have one', async () => {
+  it('gets queries in batches, and is queried for the next page only of packages that have one', async () => {
     const seen: string[][] = [];
     const address = await serve((queries) => {
       seen.push(queries.map((one) => `${one.package.name} ${one.page_token ?? ''}`.trim()));

@@ -9,7 +9,7 @@ describe('a build is repeated', () => {
     },
   );
 
-  it('for no other change of the environment', () => {
+  it('but not if another variable has changed', () => {
     expect(inputsHash({ LANG: 'ja_JP.UTF-8' })).toBe(inputsHash({}));
   });
 });

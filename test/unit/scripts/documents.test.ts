@@ -12,7 +12,7 @@ function wrongWith(from: string, target: string): string | undefined {
   if (/^[a-z]+:/.test(target)) return undefined;
   const [path = '', anchor] = target.split('#');
   const to = path === '' ? from : posix.normalize(posix.join(dirname(from), path));
-  if (to.startsWith('..') || !existsSync(join(projectRoot, to))) return `${target} is not there`;
+  if (to.startsWith('..') || !existsSync(join(projectRoot, to))) return `${target} does not exist`;
   if (anchor === undefined) return undefined;
   return anchorsOf(texts.get(to) ?? '').has(anchor) ? undefined : `${target} has no such heading`;
 }
@@ -31,7 +31,7 @@ describe('the documents', () => {
     expect(words.length).toBeLessThanOrEqual(1_500);
   });
 
-  it.each(documents)('have only links that lead somewhere, in $path', ({ path, text }) => {
+  it.each(documents)('have only links with an existing target, in $path', ({ path, text }) => {
     const wrong = targetsOf(text).map((target) => wrongWith(path, target));
     expect(wrong.filter((one) => one !== undefined)).toEqual([]);
   });
@@ -42,10 +42,10 @@ describe('the documents', () => {
     );
     const wrong = targets.map((target) => wrongWith('README.md', target));
     expect(wrong).toEqual([
-      'no.md is not there',
+      'no.md does not exist',
       '#no has no such heading',
       undefined,
-      'no.png is not there',
+      'no.png does not exist',
     ]);
   });
 });
@@ -78,7 +78,7 @@ describe('the drawings', () => {
     expect(drawings).toContain('docs/drawings/architecture.svg');
   });
 
-  it.each(drawings)('have a title, colours for dark mode and no program, in %s', (path) => {
+  it.each(drawings)('have a title, colours for dark mode and no scripts, in %s', (path) => {
     const drawing = readFileSync(join(projectRoot, path), 'utf8');
     expect(drawing).toMatch(/<title[^>]*>[^<]{30,}<\/title>/);
     expect(drawing).toContain('prefers-color-scheme: dark');
@@ -89,7 +89,7 @@ describe('the drawings', () => {
 describe('the pictures', () => {
   const shown = documents.filter(({ text }) => /<img|!\[/.test(proseOf(text)));
 
-  it.each(shown)('of $path exist in light and dark, and have a description', (one) => {
+  it.each(shown)('of $path have a light version, a dark version and a description', (one) => {
     const pictures = [...one.text.matchAll(PICTURE)];
     for (const [, dark = '', light, alt] of pictures) {
       expect(light).toBe(dark);

@@ -59,28 +59,28 @@ const symptoms = rowsOf(readGuide('trouble-shooting.md')).map(([seen = '']) => (
 }));
 
 /** True if this is a title of the guide, in which `…` stands for anything. */
-const says = (written: string, title: string): boolean =>
+const matches = (written: string, title: string): boolean =>
   new RegExp(
     `^${written.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`).replaceAll('…', '.+')}$`,
   ).test(title);
 
 describe('the troubleshooting page', () => {
   it.each([...failures, ...troubles])('has an entry for $code: $title', ({ code, title }) => {
-    const places = symptoms.filter(({ codes }) => codes.includes(code));
-    expect(places.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
+    const rows = symptoms.filter(({ codes }) => codes.includes(code));
+    expect(rows.some(({ titles }) => titles.some((one) => matches(one, title)))).toBe(true);
   });
 
   it.each(reported)('has an entry without a code for: %s', (title) => {
-    expect(symptoms.some(({ titles }) => titles.some((one) => says(one, title)))).toBe(true);
+    expect(symptoms.some(({ titles }) => titles.some((one) => matches(one, title)))).toBe(true);
   });
 
   it('quotes only titles that the window shows', () => {
     const titles = [...failures, ...troubles].map(({ title }) => title).concat(reported);
     const quoted = symptoms.flatMap((one) => one.titles);
-    expect(quoted.filter((one) => !titles.some((title) => says(one, title)))).toEqual([]);
+    expect(quoted.filter((one) => !titles.some((title) => matches(one, title)))).toEqual([]);
   });
 
-  it('names no code next to the title of another', () => {
+  it('has only known codes next to its titles', () => {
     const known = new Map([...failures, ...troubles].map(({ code }) => [code, true]));
     const codes = symptoms.filter(({ titles }) => titles.length > 0).flatMap((one) => one.codes);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);

@@ -30,7 +30,7 @@ describe('the hash of a file and all it imports', () => {
     );
   });
 
-  it('changes with dynamic imports; a file without importers changes only its own hash', () => {
+  it('changes with dynamic imports, and a file that is not imported changes only its own hash', () => {
     expect(changedBy({ 'src/data.json': '[]' })).toEqual(['src/data.json', 'src/later.ts']);
     expect(changedBy({ 'src/alone.ts': '' })).toEqual(['src/alone.ts']);
     expect(changedBy({})).toEqual([]);

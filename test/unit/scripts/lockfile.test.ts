@@ -38,7 +38,7 @@ describe('a lockfile', () => {
   it.each<[string, Parts, string[]]>([
     ['of another version', { lockfileVersion: 2 }, ['package-lock.json is not of version 3']],
     [
-      'that has a package nobody asked for',
+      'that has a package that package.json does not name',
       { own: { dependencies: { rope: '1.2.3', sail: '1.0.0' } } },
       ['sail is locked in dependencies, but not in package.json'],
     ],
@@ -61,7 +61,7 @@ describe('a lockfile', () => {
       ['dependencies: rope is 1.2.3, but the lockfile installs 1.2.4'],
     ],
     [
-      'of an alias in step',
+      'of an alias that matches package.json',
       {
         manifest: { dependencies: { rope: 'npm:@fine/rope@1.2.3' } },
         own: { dependencies: { rope: 'npm:@fine/rope@1.2.3' } },
@@ -75,7 +75,7 @@ describe('a lockfile', () => {
     ],
     ['without an integrity', rope({ version: '1.2.3' }), ['node_modules/rope has no integrity']],
     [
-      'tied to a host',
+      'that names a host',
       rope({ version: '1.2.3', integrity, resolved: 'https://h.example/rope.tgz' }),
       [
         'node_modules/rope is tied to a host by "resolved" (see omit-lockfile-registry-resolved in .npmrc)',
@@ -131,13 +131,13 @@ describe("this project's lockfile", () => {
   });
 
   it('installs each version of the SDK’s packages once, so that bundles contain no copies', () => {
-    const places = Object.entries(lock.packages as Record<string, { version: string }>)
+    const entries = Object.entries(lock.packages as Record<string, { version: string }>)
       .map(([path, { version }]) => `${path.split('node_modules/').at(-1) ?? ''} ${version}`)
-      .filter((place) => /^@(aws-sdk|aws-crypto|smithy)\//.test(place));
-    expect(places.length).toBeGreaterThan(50);
+      .filter((entry) => /^@(aws-sdk|aws-crypto|smithy)\//.test(entry));
+    expect(entries.length).toBeGreaterThan(50);
     // Two old packages need these, and both are nested below the newer ones at the top. They add
     // hardly anything to main.
-    expect(places.filter((place, at) => places.indexOf(place) !== at)).toEqual([
+    expect(entries.filter((entry, at) => entries.indexOf(entry) !== at)).toEqual([
       '@smithy/fetch-http-handler 2.5.0',
       '@smithy/node-http-handler 2.5.0',
     ]);

@@ -50,7 +50,7 @@ test('a restart ends the running program before it starts the next', async () =>
   expect(await restartable.ended).toBe(130);
 });
 
-test('a program that exits with 0 ends the whole', async () => {
+test('a program that exits with 0 ends the script with 0', async () => {
   const { restartable } = program('process.exit(0)');
   await restartable.restart();
   expect(await restartable.ended).toBe(0);

@@ -33,9 +33,9 @@ describe('signing of packages', () => {
       'set STAGEDOOR_MUST_SIGN=1',
     ],
     ['no certificate', 'win32', { ...sign, CSC_LINK: '' }, 'missing: CSC_LINK or WIN_CSC_LINK'],
-    ['nothing on macOS', 'darwin', sign, 'missing: CSC_LINK, APPLE_ID or APPLE_API_KEY'],
+    ['no secrets on macOS', 'darwin', sign, 'missing: CSC_LINK, APPLE_ID or APPLE_API_KEY'],
     [
-      'half of what notarisation needs',
+      'an Apple ID without its password',
       'darwin',
       { ...sign, CSC_LINK: 'p12', APPLE_ID: 'a@example.com' },
       'missing: APPLE_APP_SPECIFIC_PASSWORD, APPLE_TEAM_ID',

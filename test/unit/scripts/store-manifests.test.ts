@@ -122,7 +122,7 @@ end
 `);
   });
 
-  it('lets no text become Ruby code', () => {
+  it('escapes texts, so that they are not run as Ruby', () => {
     const text = cask({ ...facts, url, description: '#{exit} "\\' });
     expect(text).toContain(String.raw`desc "\#{exit} \"\\"`);
   });

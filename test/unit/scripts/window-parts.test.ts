@@ -5,7 +5,7 @@ const page =
   '<script type="module" src="./assets/main-1.js"></script><link href="./assets/main-1.css">';
 
 describe('the files of the window', () => {
-  it('are first those the page names with their imports, and the rest comes later', () => {
+  it('are split into those that the page names, with their imports, and the rest', () => {
     const files = new Map([
       ['index.html', page],
       ['assets/main-1.js', 'import{a}from"./shared-1.js";const de=()=>import("./de-1.js");a(de)'],
