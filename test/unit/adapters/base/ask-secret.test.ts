@@ -9,17 +9,17 @@ function terminal() {
   const input = Object.assign(new PassThrough(), {
     setRawMode: (on: boolean) => void modes.push(on),
   });
-  const words = new PassThrough();
+  const output = new PassThrough();
   let interrupts = 0;
-  const leaving = new AbortController();
+  const shutdown = new AbortController();
   return {
     input,
     modes,
-    leaving,
+    shutdown,
     interrupts: () => interrupts,
-    said: () => String(words.read() ?? ''),
+    printed: () => String(output.read() ?? ''),
     ask: () =>
-      askSecret(input, words, 'Code: ', leaving.signal, () => {
+      askSecret(input, output, 'Code: ', shutdown.signal, () => {
         interrupts += 1;
       }),
   };
@@ -27,16 +27,16 @@ function terminal() {
 
 describe('a secret entered on the terminal', () => {
   it.each([
-    ['in one go', ['135790\r'], '135790'],
+    ['at once', ['135790\r'], '135790'],
     ['key by key', ['1', '3', '5', '7', '9', '0', '\n'], '135790'],
-    ['with a slip', ['1358\u007f\b', '5790\r'], '135790'],
-    ['with nothing', ['\r'], ''],
+    ['with two corrections', ['1358\u007f\b', '5790\r'], '135790'],
+    ['as empty', ['\r'], ''],
   ])('is read %s, and never shown', async (_, keys, typed) => {
-    const { input, ask, said, modes } = terminal();
+    const { input, ask, printed, modes } = terminal();
     const asked = ask();
     for (const key of keys) input.write(key);
     expect(await asked).toBe(typed);
-    expect(said()).toBe('Code: \n');
+    expect(printed()).toBe('Code: \n');
     expect(modes).toEqual([true, false]);
   });
 
@@ -61,18 +61,18 @@ describe('a secret entered on the terminal', () => {
   });
 
   it('is no longer awaited once it is cancelled', async () => {
-    const { ask, leaving, modes, input } = terminal();
+    const { ask, shutdown, modes, input } = terminal();
     const asked = ask();
-    leaving.abort();
+    shutdown.abort();
     expect(await asked).toBeUndefined();
     expect([modes, input.listenerCount('data')]).toEqual([[true, false], 0]);
   });
 
   it('leaves no listener on the program’s signal', async () => {
-    const { input, ask, leaving } = terminal();
+    const { input, ask, shutdown } = terminal();
     const asked = ask();
     input.write('135790\r');
     await asked;
-    expect(getEventListeners(leaving.signal, 'abort')).toEqual([]);
+    expect(getEventListeners(shutdown.signal, 'abort')).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ describe('the reason why a file could not be written', () => {
     expect(diskProblem(withCode(code))).toBe(problem);
   });
 
-  it('is defined for anything that can be thrown', () => {
+  it('is "other" for any other thrown value', () => {
     fc.assert(
       fc.property(fc.anything(), (thrown) => {
         expect(diskProblem(thrown)).toBe('other');

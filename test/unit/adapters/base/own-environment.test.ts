@@ -36,7 +36,7 @@ const PLAIN = {
   XDG_CURRENT_DESKTOP: 'KDE',
 };
 
-test('secrets leave the environment of the process, and the program still has them', () => {
+test('secrets are removed from the environment of the process, but the program still has them', () => {
   const process = { env: { ...SECRETS, ...PLAIN } as NodeJS.ProcessEnv };
   const { env } = takeEnvironment(process);
   expect(process.env).toEqual(PLAIN);

@@ -47,7 +47,7 @@ it('an autostart entry that the user has changed stays unchanged', async () => {
   expect(readFileSync(path, 'utf8')).toBe('X-GNOME-Autostart-enabled=false\n');
 });
 
-it('an autostart folder that cannot be written to is logged only', async () => {
+it('an autostart folder that cannot be written to is only logged', async () => {
   const { log, lines } = recordingLog();
   await setAutostart(true, command, '/proc/nowhere/autostart', log);
   expect(lines).toHaveLength(1);

@@ -42,9 +42,9 @@ it.each([
   ['us-east-1', 'ssoins-722347cfbf7ebdeb.portal.us-east-1.app.aws/#/device'],
   ['cn-north-1', 'start.cn-north-1.home.awsapps.cn/directory/d-1/#/device'],
   ['eusc-de-east-1', 'ssoins-722347cfbf7ebdeb.eusc-de-east-1.portal.amazonaws.eu/#/device'],
-])('in %s, a code can be entered on %s', async (region, place) => {
-  const { shown, signedIn, tokens } = await signInAt(`https://${place}`, region);
-  expect(shown).toEqual(['ABCD-EFGH', place]);
+])('in %s, a code can be entered on %s', async (region, page) => {
+  const { shown, signedIn, tokens } = await signInAt(`https://${page}`, region);
+  expect(shown).toEqual(['ABCD-EFGH', page]);
   expect(signedIn).toEqual({ ok: true, value: tokens });
 });
 

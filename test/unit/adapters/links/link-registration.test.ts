@@ -22,14 +22,14 @@ describe('the desktop entry for links', () => {
   });
 
   it.each([
-    ['plain words stay as they are', '/opt/stage-door_1.0/bin', '/opt/stage-door_1.0/bin'],
+    ['a plain word is unchanged', '/opt/stage-door_1.0/bin', '/opt/stage-door_1.0/bin'],
     ['a space is quoted', '/opt/Stage Door/bin', '"/opt/Stage Door/bin"'],
     ['a per cent sign is no field code', '/opt/100%u/bin', '"/opt/100%%u/bin"'],
-    ['a dollar sign is escaped for both readings', '/opt/$HOME', String.raw`"/opt/\\$HOME"`],
-    ['a quote is escaped for both readings', '/opt/"x"', String.raw`"/opt/\\"x\\""`],
-    ['a back-tick is escaped for both readings', '/opt/`x`', String.raw`"/opt/\\${'`'}x\\${'`'}"`],
+    ['a dollar sign is escaped twice', '/opt/$HOME', String.raw`"/opt/\\$HOME"`],
+    ['a quote is escaped twice', '/opt/"x"', String.raw`"/opt/\\"x\\""`],
+    ['a backtick is escaped twice', '/opt/`x`', String.raw`"/opt/\\${'`'}x\\${'`'}"`],
     ['a backslash becomes four', String.raw`/opt/a\b`, String.raw`"/opt/a\\\\b"`],
-    ['an empty word stays a word', '', '""'],
+    ['an empty word is quoted', '', '""'],
   ])('%s', (_, word, written) => {
     expect(execOf(word)).toBe(`${written} --open-url -- %u`);
   });
@@ -41,24 +41,24 @@ describe('the program that a link starts', () => {
   it.each<[string, string, NodeJS.ProcessEnv, string]>([
     ['is the program itself', '/opt/s/stagedoor-electron', {}, '/opt/s/stagedoor-electron'],
     [
-      'is the AppImage it runs from, and not the place that is mounted at for now',
+      'is the AppImage it runs from, not the folder where that is mounted',
       inImage,
       { APPIMAGE: '/home/ada/Stagedoor.AppImage', APPDIR: '/tmp/.mount_stagedXY' },
       '/home/ada/Stagedoor.AppImage',
     ],
     [
-      'is not the AppImage of a terminal it was started in',
+      'is not the AppImage of the terminal that started it',
       '/opt/s/stagedoor-electron',
       { APPIMAGE: '/home/ada/Terminal.AppImage', APPDIR: '/tmp/.mount_term' },
       '/opt/s/stagedoor-electron',
     ],
     [
-      'is not told by a folder whose name merely begins alike',
+      'is not an AppImage whose folder only has the same beginning',
       inImage,
       { APPIMAGE: '/home/ada/Other.AppImage', APPDIR: '/tmp/.mount_staged' },
       inImage,
     ],
-    ['is no relative path', inImage, { APPIMAGE: 'a', APPDIR: '/tmp/.mount_stagedXY' }, inImage],
+    ['is not a relative path', inImage, { APPIMAGE: 'a', APPDIR: '/tmp/.mount_stagedXY' }, inImage],
   ])('%s', (_, executable, env, expected) => {
     expect(linkCommand([executable, '--flag'], env)).toEqual([expected, '--flag']);
   });

@@ -28,14 +28,14 @@ describe('the configuration of a login server', () => {
   });
 
   it.each([
-    ['page in clear text', { authorization_endpoint: 'http://login.pier.example/auth' }],
-    ['page in clear text on this machine', { authorization_endpoint: 'http://127.0.0.1/auth' }],
-    ['token endpoint in clear text', { token_endpoint: 'http://login.pier.example/token' }],
+    ['page over HTTP', { authorization_endpoint: 'http://login.pier.example/auth' }],
+    ['page over HTTP on this machine', { authorization_endpoint: 'http://127.0.0.1/auth' }],
+    ['token endpoint over HTTP', { token_endpoint: 'http://login.pier.example/token' }],
     ['token endpoint on this machine', { token_endpoint: 'http://127.0.0.1:4100/token' }],
-    ['revocation in clear text', { revocation_endpoint: 'http://login.pier.example/end' }],
+    ['revocation endpoint over HTTP', { revocation_endpoint: 'http://login.pier.example/end' }],
     ['page that is a number', { authorization_endpoint: 7 }],
     ['page that is a list', { authorization_endpoint: [`${issuer}/auth`] }],
-    ['page that is a program', { authorization_endpoint: 'javascript:alert(1)' }],
+    ['page that is a script', { authorization_endpoint: 'javascript:alert(1)' }],
     ['page that is a file', { authorization_endpoint: 'file:///etc/passwd' }],
     ['page with a user', { authorization_endpoint: 'https://ada@login.pier.example/auth' }],
     ['page of this machine', { authorization_endpoint: 'https://x.localhost/auth' }],
@@ -43,10 +43,13 @@ describe('the configuration of a login server', () => {
     ['token endpoint of a metadata service', { token_endpoint: 'https://[fd00:ec2::254]/token' }],
     ['token endpoint with a password', { token_endpoint: 'https://a:b@login.pier.example/token' }],
     ['token endpoint that is missing', { token_endpoint: undefined }],
-    ['revocation of a metadata service', { revocation_endpoint: 'https://169.254.169.254/end' }],
-    ['revocation that is no address', { revocation_endpoint: 'end' }],
-    ['revocation that is an object', { revocation_endpoint: { href: `${issuer}/end` } }],
-    ['other issuer', { issuer: 'http://login.pier.example' }],
+    [
+      'revocation endpoint of a metadata service',
+      { revocation_endpoint: 'https://169.254.169.254/end' },
+    ],
+    ['revocation endpoint that is not an address', { revocation_endpoint: 'end' }],
+    ['revocation endpoint that is an object', { revocation_endpoint: { href: `${issuer}/end` } }],
+    ['different issuer', { issuer: 'http://login.pier.example' }],
   ])('is refused with a %s', async (_, own) => {
     await expect(discovered({ ...good, ...own })).rejects.toMatchObject({
       reading: { kind: 'failure', failure: { code: 'request-refused' } },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { awsCommand } from '../../../../src/main/adapters/profiles/aws-command.ts';
 import { shellWords } from '../../../../src/main/adapters/profiles/shell-words.ts';
 
-it('names a plain profile as it is', () => {
+it('the AWS command contains the name of a plain profile unchanged', () => {
   expect(awsCommand('sso login', 'pier@prod')).toBe('aws sso login --profile pier@prod');
 });
 
@@ -14,11 +14,11 @@ it
     'shots & comp; rm -rf ~',
     '$(reboot) `reboot` "x" \\',
     '制作',
-  ])('names %s so that a shell reads one word', (name) => {
+  ])('the AWS command contains %s as one shell word', (name) => {
   const command = awsCommand('sso login', name);
   expect(shellWords(command ?? '')).toEqual(['aws', 'sso', 'login', '--profile', name]);
 });
 
-it('names no command for a profile that the AWS CLI would take for an option', () => {
+it('there is no AWS command for a profile name that the AWS CLI would parse as an option', () => {
   expect(awsCommand('sso login', '-x y')).toBeUndefined();
 });

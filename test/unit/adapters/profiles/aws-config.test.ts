@@ -36,11 +36,11 @@ describe('the text of the two AWS files', () => {
     ['a section without its prefix', '[pier]\na=1', {}],
     ['other sections', '[services x]\na=1\n[sso-session y]\nb=2', {}],
     [
-      'a section that comes twice',
+      'the same section twice',
       '[profile pier]\na=1\nb=1\n[profile pier]\nb=2',
       { pier: { a: '1', b: '2' } },
     ],
-    ['Windows line ends', '[profile pier]\r\na = 1\r\n', { pier: { a: '1' } }],
+    ['Windows line breaks', '[profile pier]\r\na = 1\r\n', { pier: { a: '1' } }],
     [
       'comments',
       '# x\n[profile pier] ; y\na = 1 # z\n;b = 2\nc = 1#2',
@@ -54,11 +54,15 @@ describe('the text of the two AWS files', () => {
     ['values with an equals sign', '[profile pier]\na = b = c', { pier: { a: 'b = c' } }],
     ['lines before any section', 'a = 1\n[profile pier]\nb = 2', { pier: { b: '2' } }],
     [
-      'markup as a name',
+      'HTML as a name',
       '[profile "<b onclick=go()>"]\nregion=eu-west-1',
       { '<b onclick=go()>': { region: 'eu-west-1' } },
     ],
-    ['a name of the language', '[profile constructor]\na=1', { constructor: { a: '1' } }],
+    [
+      'the name of a JavaScript property',
+      '[profile constructor]\na=1',
+      { constructor: { a: '1' } },
+    ],
   ])('can contain %s', (_, config, profiles) => {
     expect(profilesOf(config)).toEqual(profiles);
   });
@@ -105,16 +109,16 @@ describe('the text of the two AWS files', () => {
     expect(profilesOf(config)).toEqual({ pier: { b: '2' } });
   });
 
-  it('loses a setting that is followed by deeper lines, because they belong to it', () => {
+  it('loses a setting that is followed by indented lines, because they belong to it', () => {
     const config = '[profile pier]\nregion = eu-west-1\n  aws_secret_access_key = hush-hush\nb = 1';
     expect(profilesOf(config)).toEqual({ pier: { b: '1' } });
   });
 
-  it('loses a value that credentials set to nothing', () => {
+  it('loses a value that credentials set to an empty one', () => {
     expect(profilesOf('[profile pier]\na=1\nb=1', '[pier]\na=')).toEqual({ pier: { b: '1' } });
   });
 
-  it('is merged, and credentials win', () => {
+  it('is merged, and credentials take precedence', () => {
     const config = '[profile pier]\na=1\nb=1';
     expect(profilesOf(config, '[pier]\nb=2\n[other]\nc=3')).toEqual({
       pier: { a: '1', b: '2' },
@@ -160,23 +164,27 @@ describe('a sign-in plan', () => {
     ['keys before a program', `credential_process = run it\n${keys}`, 'keys'],
     ['a login session', 'login_session = arn:aws:iam::000000000000:user/x\n', 'login-session'],
     ['a web identity', 'role_arn = r\nweb_identity_token_file = /t\n', 'web-identity'],
-    ['a role over the environment', 'role_arn = r\ncredential_source = Environment\n', 'role'],
+    [
+      'a role with keys of the environment',
+      'role_arn = r\ncredential_source = Environment\n',
+      'role',
+    ],
     ['Identity Center', center, 'identity-center'],
     ['Identity Center with a region of its own', `region = nowhere\n${center}`, 'identity-center'],
-    ['keys in a region that is none', `region = attacker.example/#\n${keys}`, 'keys'],
+    ['keys in an invalid region', `region = attacker.example/#\n${keys}`, 'keys'],
     ['keys in a quoted region', `region = "eu-west-1"\n${keys}`, 'keys'],
     ['keys in the European Sovereign Cloud', `region = eusc-de-east-1\n${keys}`, 'keys'],
     ['keys for another endpoint', `endpoint_url = http://minio.example:9000\n${keys}`, 'keys'],
     ['keys for services of its own', `services = local\n${keys}`, 'keys'],
     ['keys with names in capitals', keys.toUpperCase(), 'keys'],
     ['keys written with colons', keys.replaceAll(' = ', ': '), 'keys'],
-    ['a program in a region that is none', 'region = x\ncredential_process = run it\n', 'process'],
-    ['a role over itself', `role_arn = r\nsource_profile = pier\n${keys}`, 'role'],
+    ['a program in an invalid region', 'region = x\ncredential_process = run it\n', 'process'],
+    ['a role with keys of its own profile', `role_arn = r\nsource_profile = pier\n${keys}`, 'role'],
   ])('is built from %s', (_, lines, kind) => {
     expect(plan(`[profile pier]\n${lines}`)).toMatchObject({ ok: true, value: { kind } });
   });
 
-  it('of a role contains the program at its root and the MFA device on the way', () => {
+  it('of a role contains the program of its last source and the MFA device of a profile in between', () => {
     const config = `[profile pier]\nrole_arn = r\nsource_profile = middle
 [profile middle]\nrole_arn = m\nmfa_serial = arn:aws:iam::1:mfa/u\nsource_profile = root
 [profile root]\ncredential_process = /opt/pier/keys --all`;
@@ -187,55 +195,59 @@ describe('a sign-in plan', () => {
   });
 
   it.each<[string, string, string]>([
-    ['nothing', 'output = json\n', 'no-way'],
-    ['a circle', 'role_arn = r\nsource_profile = pier\n', 'source-circle'],
-    ['a source that is not there', 'role_arn = r\nsource_profile = gone\n', 'source-missing'],
-    ['a machine in the cloud', 'role_arn = r\ncredential_source = Ec2InstanceMetadata\n', 'cloud'],
-    ['a role in a region that leads elsewhere', `region = attacker.example/#\n${role}`, 'region'],
-    ['a role in a quoted region', `region = "eu-west-1"\n${role}`, 'region'],
+    ['no keys', 'output = json\n', 'no-way'],
+    ['a profile that refers to itself', 'role_arn = r\nsource_profile = pier\n', 'source-circle'],
+    ['a source that does not exist', 'role_arn = r\nsource_profile = gone\n', 'source-missing'],
     [
-      'a role with an endpoint in clear text',
-      `endpoint_url = http://e.example\n${role}`,
-      'endpoint',
+      'the metadata service of an instance',
+      'role_arn = r\ncredential_source = Ec2InstanceMetadata\n',
+      'cloud',
     ],
-    ['a role with an endpoint of another kind', `endpoint_url = file:///x\n${role}`, 'endpoint'],
+    ['a role in a region that changes the host', `region = attacker.example/#\n${role}`, 'region'],
+    ['a role in a quoted region', `region = "eu-west-1"\n${role}`, 'region'],
+    ['a role with an HTTP endpoint', `endpoint_url = http://e.example\n${role}`, 'endpoint'],
+    ['a role with an endpoint of another scheme', `endpoint_url = file:///x\n${role}`, 'endpoint'],
     [
-      'a web identity in a region that leads elsewhere',
+      'a web identity in a region that changes the host',
       'role_arn = r\nweb_identity_token_file = /t\nregion = attacker.example/#\n',
       'region',
     ],
     [
-      'Identity Center with an endpoint in clear text',
+      'Identity Center with an HTTP endpoint',
       `${center}endpoint_url = http://e.example\n`,
       'endpoint',
     ],
     [
-      'a session that is not there',
+      'a session that does not exist',
       'sso_session = gone\nsso_account_id = 000000000001\n',
       'sso-session-missing',
     ],
     [
-      'half of an organisation',
+      'an incomplete organisation',
       'sso_start_url = https://pier.awsapps.com/start\n',
       'sso-incomplete',
     ],
     ['a command too long to show', `credential_process = ${'x'.repeat(4_097)}\n`, 'command-long'],
     [
-      'a command that shows as another',
+      'a command with a direction character',
       'credential_process = run \u202egnp.exe\n',
       'command-hidden',
     ],
-    ['a command with a filler', 'credential_process = run \u3164keys\n', 'command-hidden'],
-    ['a command with a blank', 'credential_process = run \u2800keys\n', 'command-hidden'],
-    ['a command with another space', 'credential_process = run\u00a0keys\n', 'command-hidden'],
+    [
+      'a command with a filler character',
+      'credential_process = run \u3164keys\n',
+      'command-hidden',
+    ],
+    ['a command with a blank character', 'credential_process = run \u2800keys\n', 'command-hidden'],
+    ['a command with a no-break space', 'credential_process = run\u00a0keys\n', 'command-hidden'],
     ['a command with a thin space', 'credential_process = run\u2009keys\n', 'command-hidden'],
     ['a command with a wide space', 'credential_process = run\u3000keys\n', 'command-hidden'],
     [
-      'a life of the role that is none',
+      'a role with an invalid duration',
       `role_arn = r\nsource_profile = k\nduration_seconds = 5\n[profile k]\n${keys}`,
       'duration',
     ],
-    ['keys that are none', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys-odd'],
+    ['invalid keys', 'aws_access_key_id = a b\naws_secret_access_key = c\n', 'keys-odd'],
   ])('is not built from %s', (_, lines, why) => {
     expect(whyOf(`[profile pier]\n${lines}`)).toBe(why);
   });

@@ -20,8 +20,8 @@ describe('an INI section', () => {
     ['brackets in its name', '[pier [1]]\na=1', { 'pier [1]': { a: '1' } }],
     ['blanks in its name', '[ pier ]\na=1', { ' pier ': { a: '1' } }],
     ['an indented header', '  [pier]\n  a=1', { pier: { a: '1' } }],
-    ['Windows line ends', '[pier]\r\na=1\r\n', { pier: { a: '1' } }],
-    ['line ends of old Macs', '[pier]\ra=1\r', { pier: { a: '1' } }],
+    ['Windows line breaks', '[pier]\r\na=1\r\n', { pier: { a: '1' } }],
+    ['line breaks of old Macs', '[pier]\ra=1\r', { pier: { a: '1' } }],
   ])('is parsed with %s', (_, text, sections) => {
     expect(read(text)).toEqual(sections);
   });
@@ -29,8 +29,8 @@ describe('an INI section', () => {
   it.each([
     ['text behind it', '[jetty] /* bucket of jetty */'],
     ['a comment with a bracket', '[jetty] # see [1]'],
-    ['no end', '[jetty'],
-    ['no end, and a delimiter', '[jetty = x'],
+    ['no closing bracket', '[jetty'],
+    ['no closing bracket, and a delimiter', '[jetty = x'],
     ['no name', '[]'],
     ['blanks before it', '    [jetty]'],
   ])('ends at the next header, even at one with %s', (_, header) => {
@@ -50,16 +50,16 @@ describe('an INI value', () => {
   it.each<[string, string, object]>([
     ['an equals sign', 'a = 1', { a: '1' }],
     ['a colon', 'a: 1', { a: '1' }],
-    ['whichever comes first', 'a: b = c', { a: 'b = c' }],
+    ['a colon before an equals sign', 'a: b = c', { a: 'b = c' }],
     ['a name in capitals', 'AWS_Access_Key_ID=1', { aws_access_key_id: '1' }],
     ['quotes, which belong to it', 'region = "eu-west-1"', { region: '"eu-west-1"' }],
     ['a number sign, which belongs to it', 'a = 1 # one', { a: '1 # one' }],
     ['a semicolon, which belongs to it', 'a = sh -c "x ; y"', { a: 'sh -c "x ; y"' }],
     ['more lines', 'a = 1\n  2\n\n  3\n\nb = 4', { a: '1\n2\n\n3', b: '4' }],
     ['comments between its lines', 'a = 1\n# no\n  2\n  ; no\n  3', { a: '1\n2\n3' }],
-    ['nothing', 'a =\nb = 1', { a: '', b: '1' }],
+    ['an empty value', 'a =\nb = 1', { a: '', b: '1' }],
     ['a group', 's3 =\n  a = 1\n  b = 2\nc = 3', { s3: '\na = 1\nb = 2', c: '3' }],
-    ['an indented line that is not deeper', '  a = 1\n  b = 2', { a: '1', b: '2' }],
+    ['an indented line that is not indented further', '  a = 1\n  b = 2', { a: '1', b: '2' }],
   ])('can be written with %s', (_, lines, values) => {
     expect(read(`[pier]\n${lines}\n`)).toEqual({ pier: values });
   });
@@ -75,7 +75,7 @@ describe('an INI value', () => {
 });
 
 /**
- * A file as people and tools write it, with what botocore reads from it. The model knows the
+ * A file as users and tools write it, with the values that botocore reads from it. The model knows the
  * notations and their meaning, but not how a file is parsed.
  */
 describe('any valid INI file', () => {

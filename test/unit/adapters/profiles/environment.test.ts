@@ -54,7 +54,7 @@ describe('the environment of child processes', () => {
     'ProgramFiles(x86)': 'C:\\Program Files (x86)',
   };
 
-  it('contains what a program with windows needs', () => {
+  it('contains the variables that a program with windows needs', () => {
     expect(childEnvironment(needed)).toEqual(needed);
   });
 

@@ -30,6 +30,6 @@ it.each([
   '2026-11-29T12:00:00Q',
   '20261329T120000Z',
   '1796040000',
-])('%j is no time', (text) => {
+])('%j is not a time', (text) => {
   expect(expiryOf(text)).toBeUndefined();
 });

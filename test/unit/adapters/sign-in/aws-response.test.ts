@@ -13,7 +13,7 @@ import { Failure } from '../../../../src/shared/base/failure.ts';
 import * as v from 'valibot';
 
 const signed = Date.UTC(2026, 10, 25, 9);
-const judge = (
+const errorFor = (
   format: ResponseFormat,
   answer: Partial<AwsResponse>,
   at: number | undefined = signed,
@@ -28,7 +28,7 @@ describe('a response of AWS', () => {
     ['xml', { status: 200, body: '<GetSessionTokenResponse></GetSessionTokenResponse>' }],
     ['xml', { status: 200, body: '<?xml version="1.0"?>\n<AResponse xmlns="x"></AResponse>\n' }],
   ])('in %s is successful: %j', (format, answer) => {
-    expect(judge(format, answer)).toBeUndefined();
+    expect(errorFor(format, answer)).toBeUndefined();
   });
 
   it.each<[ResponseFormat, Partial<AwsResponse>, string]>([
@@ -46,7 +46,7 @@ describe('a response of AWS', () => {
     ['xml', { status: 200, body: '<AResponse><!entity b "c"></AResponse>' }, 'not-an-answer'],
     ['xml', { body: error('Throttling') }, 'throttled'],
   ])('in %s is a transient error: %j is %s', (format, answer, code) => {
-    const problem = judge(format, answer);
+    const problem = errorFor(format, answer);
     expect(problem).toBeInstanceOf(HttpError);
     expect(problem).toMatchObject({ reading: { kind: 'trouble', code } });
   });
@@ -60,15 +60,15 @@ describe('a response of AWS', () => {
     ['xml', { body: error('ExpiredToken') }, 'expiredtoken'],
     ['xml', { body: error('&lt;b&gt;') }, ''],
   ])('in %s is a refusal: %j is %j', (format, answer, code) => {
-    const problem = judge(format, answer);
+    const problem = errorFor(format, answer);
     expect(problem).toBeInstanceOf(AwsRefusal);
     expect(problem).toMatchObject({ code, status: 400 });
   });
 
-  it('is summarized on one line without secrets', () => {
+  it('has a detail without secrets, on one line', () => {
     const message = 'no\n<Credential>ASIAPIERPIERPIER</Credential> secretAccessKey=hush-hush';
     const body = JSON.stringify({ message });
-    const problem = judge('json', { body });
+    const problem = errorFor('json', { body });
     const detail = problem instanceof AwsRefusal ? problem.detail : undefined;
     expect(detail).toMatch(/^no /);
     expect(detail).not.toMatch(/hush|ASIAPIER|\n/);
@@ -81,7 +81,7 @@ describe('a response of AWS', () => {
     [-61, 61],
   ])('from a service that is %d minutes ahead reports %s', (minutes, reported) => {
     const date = new Date(signed + minutes * 60_000).toUTCString();
-    const problem = judge('xml', { headers: { date }, body: error('SignatureDoesNotMatch') });
+    const problem = errorFor('xml', { headers: { date }, body: error('SignatureDoesNotMatch') });
     expect(problem).toMatchObject({ clockMinutes: reported });
     expect(
       responseError({ status: 403, headers: { date }, body: error('x') }, 'xml', undefined),
@@ -117,9 +117,9 @@ describe('a response of AWS', () => {
 
 describe('a bug of Stagedoor', () => {
   it('is thrown again unchanged', () => {
-    const mistake = new TypeError('x is not a function');
-    expect(() => stsFailure(mistake, { operation: 'sts:X' })).toThrow(mistake);
-    expect(() => ssoFailure(mistake, 'sso:X')).toThrow(mistake);
+    const bug = new TypeError('x is not a function');
+    expect(() => stsFailure(bug, { operation: 'sts:X' })).toThrow(bug);
+    expect(() => ssoFailure(bug, 'sso:X')).toThrow(bug);
   });
 });
 
@@ -137,7 +137,7 @@ describe('a refusal by STS', () => {
       refusal('accessdenied', { detail: 'MultiFactorAuthentication failed' }),
       { code: 'access-denied', operation: 'sts:X', detail: 'MultiFactorAuthentication failed' },
     ],
-  ])('%j', (reason, failure) => {
+  ])('%j is the failure %j', (reason, failure) => {
     expect(stsFailure(reason, { operation: 'sts:X' })).toEqual(failure);
   });
 });

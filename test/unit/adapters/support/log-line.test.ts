@@ -21,7 +21,7 @@ describe('a log line', () => {
   it.each([
     ['a forged second line', { name: 'x\n[2026-01-01] [info] all is well' }],
     ['a terminal escape', { name: '\u001b[2J\u001b]0;title\u0007' }],
-    ['text that runs backwards', { name: '\u202egnp.exe' }],
+    ['text from right to left', { name: '\u202egnp.exe' }],
     ['a separator of lines', { name: 'a\u2028b\u0085c' }],
   ])('stays one plain line with %s', (_, facts) => {
     expect(logLine('seen', facts)).toMatch(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]*$/u);

@@ -34,9 +34,21 @@ const find = (platform: Platform, plugins: Plugins, path: readonly string[] = []
 
 describe('the plugin of Systems Manager', () => {
   it.each<[string, Platform, Plugins, string[], string]>([
-    ['where AWS puts it on Linux', 'linux', { [MAC_AND_LINUX]: '1.2.707.0' }, [], MAC_AND_LINUX],
-    ['where AWS puts it on macOS', 'darwin', { [MAC_AND_LINUX]: '1.2.707.0' }, [], MAC_AND_LINUX],
-    ['where AWS puts it on Windows', 'win32', { [WINDOWS]: '1.2.707.0' }, [], WINDOWS],
+    [
+      'in the folder of its installer on Linux',
+      'linux',
+      { [MAC_AND_LINUX]: '1.2.707.0' },
+      [],
+      MAC_AND_LINUX,
+    ],
+    [
+      'in the folder of its installer on macOS',
+      'darwin',
+      { [MAC_AND_LINUX]: '1.2.707.0' },
+      [],
+      MAC_AND_LINUX,
+    ],
+    ['in the folder of its installer on Windows', 'win32', { [WINDOWS]: '1.2.707.0' }, [], WINDOWS],
     [
       'in a folder of PATH',
       'linux',
@@ -73,7 +85,7 @@ describe('the plugin of Systems Manager', () => {
       { [MAC_AND_LINUX]: '1.1.0.0', '/opt/aws/session-manager-plugin': 'open' },
       ['/opt/aws'],
     ],
-  ])('is %s with %j and a PATH of %j', async (why, plugins, path) => {
+  ])('is not found (%s) with %j and a PATH of %j', async (why, plugins, path) => {
     expect(await find('linux', plugins, path)).toMatchObject({
       failure: { code: 'tunnel-plugin', why, platform: 'linux' },
     });

@@ -70,7 +70,7 @@ const opens = (path: string) => `"${path}" --connection-file="%1"`;
 
 describe('the viewer is found', () => {
   it.each<[string, Platform, string[], Partial<ViewerDeps> & { command?: string }, string]>([
-    ['where AWS puts it on Windows', 'win32', [programs], {}, programs],
+    ['in the folder of its installer on Windows', 'win32', [programs], {}, programs],
     [
       'in the newer folder on Windows',
       'win32',
@@ -79,28 +79,28 @@ describe('the viewer is found', () => {
       'C:\\Program Files\\Amazon\\DCV\\Client\\bin\\dcvviewer.exe',
     ],
     [
-      'where the registry says, before all else',
+      'at the path of the registry, before any other',
       'win32',
       [programs, 'D:\\DCV\\dcvviewer.exe'],
       { command: opens('D:\\DCV\\dcvviewer.exe') },
       'D:\\DCV\\dcvviewer.exe',
     ],
     [
-      'beside a registry that is wrong',
+      'despite a registry entry for a file that does not exist',
       'win32',
       [programs],
       { command: opens('D:\\gone\\dcvviewer.exe') },
       programs,
     ],
     [
-      'beside a registry that leads to the network',
+      'despite a registry entry with a network path',
       'win32',
       [programs, '\\\\files\\dcv\\dcvviewer.exe'],
       { command: opens('\\\\files\\dcv\\dcvviewer.exe') },
       programs,
     ],
     [
-      'beside a registry without quotes, where the path could end anywhere',
+      'despite a registry entry without quotes, whose path is ambiguous',
       'win32',
       [programs, 'C:\\Program'],
       { command: 'C:\\Program Files\\x.exe --connection-file="%1"' },
@@ -113,9 +113,15 @@ describe('the viewer is found', () => {
       { path: ['tools', 'E:\\tools'] },
       'E:\\tools\\dcvviewer.exe',
     ],
-    ['among the applications of macOS', 'darwin', [app], {}, app],
-    ['among the applications of one user', 'darwin', [`/Users/ada${app}`], {}, `/Users/ada${app}`],
-    ['where Linux packages put it', 'linux', ['/usr/bin/dcvviewer'], {}, '/usr/bin/dcvviewer'],
+    ['in the Applications folder of macOS', 'darwin', [app], {}, app],
+    [
+      'in the Applications folder of the user',
+      'darwin',
+      [`/Users/ada${app}`],
+      {},
+      `/Users/ada${app}`,
+    ],
+    ['in the folder of Linux packages', 'linux', ['/usr/bin/dcvviewer'], {}, '/usr/bin/dcvviewer'],
     [
       'on the PATH of Linux',
       'linux',
@@ -124,7 +130,7 @@ describe('the viewer is found', () => {
       '/opt/dcv/bin/dcvviewer',
     ],
     [
-      'where STAGEDOOR_VIEWER says, and nowhere else',
+      'at the path of STAGEDOOR_VIEWER, and nowhere else',
       'linux',
       ['/usr/bin/dcvviewer', '/opt/other/viewer'],
       { named: '/opt/other/viewer' },
@@ -175,7 +181,7 @@ describe('without a viewer', () => {
   });
 });
 
-describe('unsuitable as a viewer is', () => {
+describe('a viewer is refused if it is', () => {
   const win = (name: string) => `C:\\Tools\\${name}`;
   it.each<[string, Platform, string, Readonly<Record<string, Entry>>, ViewerProblem]>([
     ['a batch file', 'win32', win('viewer.bat'), {}, 'script'],
@@ -193,12 +199,18 @@ describe('unsuitable as a viewer is', () => {
       'script',
     ],
     ['a bare name', 'linux', 'dcvviewer', {}, 'not-absolute'],
-    ['a path from here', 'win32', '.\\dcvviewer.exe', {}, 'not-absolute'],
-    ['a path from the root of some drive', 'win32', '\\dcvviewer.exe', {}, 'not-absolute'],
-    ['a path from the folder of a drive', 'win32', 'C:dcvviewer.exe', {}, 'not-absolute'],
+    ['a relative path', 'win32', '.\\dcvviewer.exe', {}, 'not-absolute'],
+    ['a path without a drive', 'win32', '\\dcvviewer.exe', {}, 'not-absolute'],
+    [
+      'a path relative to the current folder of a drive',
+      'win32',
+      'C:dcvviewer.exe',
+      {},
+      'not-absolute',
+    ],
     ['a path on the network', 'win32', '\\\\files\\dcvviewer.exe', {}, 'not-absolute'],
     ['a device path', 'win32', '\\\\?\\C:\\dcvviewer.exe', {}, 'not-absolute'],
-    ['nothing at all', 'darwin', '', {}, 'not-absolute'],
+    ['empty', 'darwin', '', {}, 'not-absolute'],
     ['a path with a line break', 'linux', '/opt/dcv\nviewer', {}, 'control-characters'],
     [
       'a link to the network',
@@ -209,9 +221,9 @@ describe('unsuitable as a viewer is', () => {
     ],
     ['a shell', 'linux', '/bin/sh', { '/bin/sh': { leadsTo: '/usr/bin/dash' } }, 'interpreter'],
     ['an interpreter', 'linux', '/usr/bin/python3.11', {}, 'interpreter'],
-    ['the shell of Windows', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, 'interpreter'],
+    ['the Windows shell', 'win32', 'C:\\Windows\\System32\\CMD.EXE', {}, 'interpreter'],
     ['a program of Windows', 'win32', 'C:\\Windows\\System32\\msdt.exe', {}, 'interpreter'],
-    ['a program of Windows, elsewhere', 'win32', 'd:\\WINDOWS\\winrs.exe', {}, 'interpreter'],
+    ['a program of Windows on another drive', 'win32', 'd:\\WINDOWS\\winrs.exe', {}, 'interpreter'],
     [
       'a link to a program of Windows',
       'win32',
@@ -219,10 +231,10 @@ describe('unsuitable as a viewer is', () => {
       { [win('viewer.exe')]: { leadsTo: 'C:\\Windows\\SysWOW64\\xwizard.exe' } },
       'interpreter',
     ],
-    ['a language', 'linux', '/usr/bin/lua5.4', {}, 'interpreter'],
+    ['a language interpreter', 'linux', '/usr/bin/lua5.4', {}, 'interpreter'],
     ['a program that starts another', 'linux', '/usr/bin/setsid', {}, 'interpreter'],
-    ['the loader', 'linux', '/lib64/ld-linux-x86-64.so.2', {}, 'interpreter'],
-    ['a program that runs what it opens', 'darwin', '/usr/bin/open', {}, 'interpreter'],
+    ['the dynamic loader', 'linux', '/lib64/ld-linux-x86-64.so.2', {}, 'interpreter'],
+    ['a program that opens other programs', 'darwin', '/usr/bin/open', {}, 'interpreter'],
     [
       'a link to a shell',
       'linux',
@@ -231,35 +243,35 @@ describe('unsuitable as a viewer is', () => {
       'interpreter',
     ],
     [
-      'the bundle instead of the program in it',
+      'an app bundle instead of the program in it',
       'darwin',
       '/Applications/DCV Viewer.app',
       { '/Applications/DCV Viewer.app': { folder: true } },
       'no-file',
     ],
     [
-      'a file nobody may run',
+      'a file that is not executable',
       'linux',
       '/opt/dcvviewer',
       { '/opt/dcvviewer': { executable: false } },
       'not-executable',
     ],
     [
-      'a program in a folder for everybody',
+      'a program in a folder that everyone can write to',
       'linux',
       '/tmp/dcvviewer',
       { '/tmp/dcvviewer': {}, '/tmp': { folder: true, mode: 0o1777 } },
       'open-to-others',
     ],
     [
-      'a program that everybody may change',
+      'a program that everyone can change',
       'darwin',
       '/opt/dcvviewer',
       { '/opt/dcvviewer': { mode: 0o777 } },
       'open-to-others',
     ],
     [
-      'a good program behind a link that everybody may change',
+      'a link that everyone can change to a suitable program',
       'linux',
       '/tmp/dcvviewer',
       {
@@ -270,7 +282,7 @@ describe('unsuitable as a viewer is', () => {
       'open-to-others',
     ],
     [
-      'a program in the root folder, when that is open',
+      'a program in the root folder if everyone can write to that',
       'linux',
       '/dcvviewer',
       { '/dcvviewer': {}, '/': { folder: true, mode: 0o777 } },
@@ -294,7 +306,7 @@ describe('unsuitable as a viewer is', () => {
     ]),
     ...['x.exe:ads', 'x.txt:viewer.exe', 'x.jar', 'x.cpl', 'x.exe.', 'dcvviewer'].map(
       (name): [string, Platform, string, Record<string, Entry>, ViewerProblem] => [
-        `what is not an .exe on Windows: ${name}`,
+        `not an .exe file on Windows: ${name}`,
         'win32',
         `C:\\DCV\\${name}`,
         {},
@@ -304,16 +316,19 @@ describe('unsuitable as a viewer is', () => {
     ...(
       [
         ["another user's program", { '/opt/a/dcvviewer': { owner: 8 } }],
-        ["another user's folder", { '/opt/a': { folder: true, owner: 8 } }],
-        ["another user's upper folder", { '/opt': { folder: true, owner: 8 } }],
-        ['an upper folder for everybody', { '/opt': { folder: true, mode: 0o777 } }],
+        ["in another user's folder", { '/opt/a': { folder: true, owner: 8 } }],
+        ["in another user's parent folder", { '/opt': { folder: true, owner: 8 } }],
         [
-          'a sticky upper folder of this user',
+          'in a parent folder that everyone can write to',
+          { '/opt': { folder: true, mode: 0o777 } },
+        ],
+        [
+          'in a sticky parent folder of this user',
           { '/opt': { folder: true, mode: 0o1777, owner: 7 } },
         ],
-        ['a program that a group may change', { '/opt/a/dcvviewer': { mode: 0o775, group: 50 } }],
+        ['a program that a group can change', { '/opt/a/dcvviewer': { mode: 0o775, group: 50 } }],
         [
-          'an upper folder that a group may change',
+          'in a parent folder that a group can change',
           { '/opt': { folder: true, mode: 0o775, group: 80 } },
         ],
       ] as const
@@ -337,13 +352,13 @@ describe('unsuitable as a viewer is', () => {
       { '/opt/a': { mode: 0o775, owner: 7, group: 7 } },
     ],
     ["of macOS' administrators", 'darwin', { '/opt': { mode: 0o775, group: 80 } }],
-  ])('accepted as a viewer is a program %s', async (_, platform, entries) => {
+  ])('but is accepted if it is a program %s', async (_, platform, entries) => {
     const named = '/opt/a/dcvviewer';
     const found = await search(platform, { [named]: {}, ...entries }, { named });
     expect(found).toEqual({ ok: true, value: named });
   });
 
-  it('accepted on Windows is a file with any mode, because modes mean nothing there', async () => {
+  it('but is accepted with any mode on Windows, where modes have no meaning', async () => {
     const entries = { [programs]: { mode: 0o777 } };
     expect(await search('win32', entries, { named: programs })).toEqual({
       ok: true,
@@ -356,9 +371,9 @@ describe('the viewer paths', () => {
   it('are never relative, whatever PATH and the home folder contain', () => {
     const platforms = fc.constantFrom<Platform>('win32', 'darwin', 'linux');
     const all = fc.property(platforms, fc.array(fc.string()), (platform, path) => {
-      const places = viewerPaths(platform, { home: homes[platform], path });
-      expect(places.filter((place) => !isAbsolute(platform, place))).toEqual([]);
-      expect(new Set(places).size).toBe(places.length);
+      const paths = viewerPaths(platform, { home: homes[platform], path });
+      expect(paths.filter((one) => !isAbsolute(platform, one))).toEqual([]);
+      expect(new Set(paths).size).toBe(paths.length);
     });
     fc.assert(all);
   });

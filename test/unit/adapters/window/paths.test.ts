@@ -31,8 +31,8 @@ describe('on Linux', () => {
     (value) => {
       const env = { XDG_CONFIG_HOME: value, XDG_STATE_HOME: value, XDG_RUNTIME_DIR: value };
       const { electron: _electron, ...paths } = readPaths('linux', env);
-      const { electron: _other, ...usual } = readPaths('linux', {});
-      expect(paths).toEqual(usual);
+      const { electron: _other, ...defaults } = readPaths('linux', {});
+      expect(paths).toEqual(defaults);
     },
   );
 });
@@ -49,7 +49,7 @@ describe('on macOS', () => {
 });
 
 describe('on Windows', () => {
-  it('settings roam, but data of one machine does not', () => {
+  it('settings are in the roaming folder, other data in the local one', () => {
     const env = { APPDATA: '/roaming', LOCALAPPDATA: '/local' };
     const paths = readPaths('win32', env);
     expect(paths).toMatchObject({
