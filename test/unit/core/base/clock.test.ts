@@ -120,7 +120,7 @@ describe('a deadline', () => {
 });
 
 describe('work that may be cancelled', () => {
-  it('gives its value or its failure', async () => {
+  it('returns its value or its failure', async () => {
     expect(await unlessAborted(Promise.resolve(7), live())).toBe(7);
     await expect(unlessAborted(Promise.reject(new Error('no')), live())).rejects.toThrow('no');
   });

@@ -106,7 +106,7 @@ describe('a log line', () => {
       secret,
       fc.constantFrom(...shapes),
       words,
-      fc.constantFrom('', ' and so on', ', "next": 1', '\n'),
+      fc.constantFrom('', ' and more', ', "next": 1', '\n'),
     );
     fc.assert(
       fc.property(line, ([name, value, shape, before, after]) => {
@@ -217,7 +217,7 @@ describe('a log line', () => {
     expect(redact(`${once}\nwell`)).toBe(`${once}\nwell`);
   });
 
-  it('of many unfinished secrets is still redacted without growing beyond three times its length', () => {
+  it('with many incomplete secrets grows to at most three times its length', () => {
     for (const unit of [
       'authToken=',
       '"password":"',

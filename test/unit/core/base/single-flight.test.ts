@@ -47,23 +47,23 @@ describe('shared work', () => {
   it('continues while one caller still waits, even if another one cancels', async () => {
     const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
-    const leaving = new AbortController();
-    const gone = work.join(start, leaving.signal);
-    const stays = work.join(start, calm());
-    leaving.abort();
-    await expect(gone).rejects.toMatchObject({ name: 'AbortError' });
+    const cancel = new AbortController();
+    const cancelled = work.join(start, cancel.signal);
+    const waiting = work.join(start, calm());
+    cancel.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(signals[0]?.aborted).toBe(false);
     finish(0, 'done');
-    expect(await stays).toBe('done');
+    expect(await waiting).toBe('done');
   });
 
   it('is aborted when its last caller cancels, and a later caller starts it again', async () => {
     const { start, finish, signals } = createWork();
     const work = createSingleFlight<string>();
-    const leaving = new AbortController();
-    const gone = work.join(start, leaving.signal);
-    leaving.abort();
-    await expect(gone).rejects.toMatchObject({ name: 'AbortError' });
+    const cancel = new AbortController();
+    const cancelled = work.join(start, cancel.signal);
+    cancel.abort();
+    await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(signals[0]?.aborted).toBe(true);
     const next = work.join(start, calm());
     finish(1, 'anew');

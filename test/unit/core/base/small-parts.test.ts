@@ -24,7 +24,7 @@ describe('a service response', () => {
   });
 
   it.each([transientError('dropped'), failure({ code: 'redirected' })])(
-    'is carried by the error that was thrown: %j',
+    'is contained in the error: %j',
     (reading) => {
       const error = new HttpError(reading);
       expect(error.reading).toBe(reading);
@@ -76,7 +76,7 @@ describe('notices', () => {
 });
 
 describe('the stream rules of a connection', () => {
-  const unused = () => Promise.reject(new Error('rules ask nobody'));
+  const unused = () => Promise.reject(new Error('rules send no request'));
   const { signIns } = createSigning();
   const streamRules = nimbleKind({ http: unused, signIns }).rules;
 
@@ -85,7 +85,7 @@ describe('the stream rules of a connection', () => {
     ...{ region: 'us-west-2', credentials: { source: 'environment' } },
   } as const satisfies NimbleConnection;
 
-  it('are strict defaults if the connection sets nothing', () => {
+  it('are the defaults if the connection sets nothing', () => {
     expect(streamRules(pier)).toEqual({
       ...{ practice: false, certificates: 'ask-user', trust: {}, transport: 'auto' },
       ...{ fullscreen: false, allMonitors: false, yuv444: false, token: 'one' },
@@ -94,13 +94,13 @@ describe('the stream rules of a connection', () => {
 
   it('are the settings of the connection', () => {
     const pin = `sha256/${'A'.repeat(43)}=`;
-    const said: NimbleConnection = {
+    const complete: NimbleConnection = {
       ...pier,
       ...{ hosts: ['*.pier.example'], transport: 'quic', endpoint: 'https://pier.example' },
       tls: { policy: 'strict', caFile: '/etc/pier.pem', pin },
       display: { fullscreen: true, allMonitors: true, yuv444: true },
     };
-    expect(streamRules(said)).toEqual({
+    expect(streamRules(complete)).toEqual({
       ...{ hosts: ['*.pier.example'], practice: false, certificates: 'strict' },
       ...{ trust: { caFile: '/etc/pier.pem', pin }, transport: 'quic' },
       ...{ fullscreen: true, allMonitors: true, yuv444: true, token: 'one' },

@@ -33,9 +33,9 @@ describe('the source of updates', () => {
 
   it.each([
     ['the policy forbids it', built, under({ enabled: false }), on, 'policy'],
-    ['the policy cannot be followed', built, unreadable('unfit'), on, 'policy'],
-    ['the user wants none', built, under({}), { checkForUpdates: false }, 'preference'],
-    ['none was built in', { ...built, feed: undefined }, NO_POLICY, on, 'not-configured'],
+    ['the policy is unreadable', built, unreadable('unfit'), on, 'policy'],
+    ['the user has switched it off', built, under({}), { checkForUpdates: false }, 'preference'],
+    ['no feed was built in', { ...built, feed: undefined }, NO_POLICY, on, 'not-configured'],
     [
       'no key was built in',
       { ...built, hasKeys: false },
@@ -43,7 +43,13 @@ describe('the source of updates', () => {
       on,
       'not-configured',
     ],
-    ['it is a checkout', { ...built, isPackaged: false }, NO_POLICY, on, 'not-configured'],
+    [
+      'the program is not packaged',
+      { ...built, isPackaged: false },
+      NO_POLICY,
+      on,
+      'not-configured',
+    ],
   ] as const)('is off if %s', (_, build, policy, preferences, off) => {
     expect(updateSource(build, policy, preferences)).toEqual({ off });
   });
@@ -68,7 +74,7 @@ describe('the viewing defaults', () => {
     });
   });
 
-  it('give way to the settings of the connection', () => {
+  it('do not override the settings of the connection', () => {
     const own: Connection = {
       ...host,
       display: { fullscreen: false, yuv444: true },
@@ -79,7 +85,7 @@ describe('the viewing defaults', () => {
 });
 
 describe('the desktop', () => {
-  it('follows the preferences once they are read', () => {
+  it('follows the preferences when they change', () => {
     let notify: (now: PreferencesAnswer) => void = () => {};
     const source = createDesktopSource({
       onChange(listener) {

@@ -29,7 +29,7 @@ interface Step {
 }
 
 const steps: readonly Step[] = [
-  { about: 'nothing at all', before: scene(), after: scene(), indicator: 'off' },
+  { about: 'no launches', before: scene(), after: scene(), indicator: 'off' },
   {
     about: 'a launch that asks whether to start its workstation',
     before: scene(nthLaunch(7, 'requesting')),
@@ -47,7 +47,7 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'a launch that is under way',
+    about: 'a launch in progress',
     before: scene(),
     after: scene(nthLaunch(7, 'waiting')),
     indicator: 'wait',
@@ -60,20 +60,20 @@ const steps: readonly Step[] = [
     indicator: 'wait',
   },
   {
-    about: 'one that is past READY already',
+    about: 'a launch that was READY before',
     before: scene(nthLaunch(7, 'checking')),
     after: scene(nthLaunch(7, 'opened')),
     indicator: 'go',
   },
   {
-    about: 'one that went all the way within a step',
+    about: 'a launch that is opened at its first change',
     before: scene(),
     after: scene(nthLaunch(7, 'opened')),
     titles: ['Comp 07 is ready'],
     indicator: 'go',
   },
   {
-    about: 'a workstation that was started, and nothing more was wished for',
+    about: 'a workstation that was started without a connection',
     before: scene(nthLaunch(7, 'starting', { entered: { starting: 1 }, connects: false })),
     after: scene(nthLaunch(7, 'done', { entered: { starting: 1, done: 2 }, connects: false })),
     titles: ['Comp 07 is ready'],
@@ -86,21 +86,21 @@ const steps: readonly Step[] = [
     indicator: 'off',
   },
   {
-    about: 'a READY with the window in front',
+    about: 'a stream that became READY while the window has the focus',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     isFocused: true,
     indicator: 'wait',
   },
   {
-    about: 'a READY that nobody wants to hear of',
+    about: 'a stream that became READY with these notifications off',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     off: 'ready',
     indicator: 'wait',
   },
   {
-    about: 'five that became READY together',
+    about: 'five streams that became READY together',
     before: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'waiting'))),
     after: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'checking'))),
     titles: ['5 workstations are ready'],
@@ -115,7 +115,7 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'a failure that was READY within the same step',
+    about: 'a stream that became READY and failed in one change',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, viewerFailed)),
     titles: ['The DCV viewer closed right after starting'],
@@ -123,14 +123,14 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'a failure that is there still',
+    about: 'a failure that is not new',
     before: scene(failedWith(7, viewerFailed)),
     after: scene(failedWith(7, viewerFailed)),
     badge: 1,
     indicator: 'care',
   },
   {
-    about: 'a failure that only time mends',
+    about: 'a failure that the user cannot resolve',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, { code: 'stream-expired' })),
     titles: ['The stream has expired'],
@@ -138,7 +138,7 @@ const steps: readonly Step[] = [
     indicator: 'stop',
   },
   {
-    about: 'failures nobody wants to hear of, which are counted all the same',
+    about: 'a failure with these notifications off, which is still counted',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, viewerFailed)),
     off: 'failed',
@@ -154,7 +154,7 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'sign-ins that are needed, with failures beside them',
+    about: 'sign-ins that are needed, and another failure',
     before: scene(),
     after: scene(failedWith(1, signedOut), failedWith(2, noKeys), failedWith(3, viewerFailed)),
     titles: ['Sign in again to continue', 'The DCV viewer closed right after starting'],
@@ -162,7 +162,7 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'a sign-in nobody wants to hear of',
+    about: 'a sign-in that is needed, with these notifications off',
     before: scene(),
     after: { launches: [failedWith(1, signedOut)], question },
     off: 'sign-in-needed',
@@ -170,7 +170,7 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'a code that is asked for',
+    about: 'an MFA code that is needed',
     before: scene(),
     after: { launches: [nthLaunch(7, 'requesting')], question },
     titles: ['Enter the code from your device'],
@@ -178,14 +178,14 @@ const steps: readonly Step[] = [
     indicator: 'care',
   },
   {
-    about: 'the same question, still open',
+    about: 'a question that is not new',
     before: { launches: [], question },
     after: { launches: [], question },
     badge: 1,
     indicator: 'care',
   },
   {
-    about: 'launches of the command line, which tells its own',
+    about: 'launches of the command line, which reports them itself',
     before: scene(),
     after: scene(
       nthLaunch(1, 'opened', { elsewhere: true }),
@@ -221,7 +221,7 @@ describe('the notifications, badge and status indicator for', () => {
     },
   );
 
-  it('name the launch that a click leads to', () => {
+  it('contain the launch that a click shows', () => {
     const { tellings } = notificationFor(
       scene(nthLaunch(7, 'waiting')),
       scene(nthLaunch(7, 'checking')),

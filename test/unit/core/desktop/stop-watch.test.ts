@@ -68,7 +68,7 @@ describe('a workstation that stops by itself', () => {
     expect(watch.titles).toHaveLength(1);
   });
 
-  it('is announced at once if less time is left, and again if its time is moved', async () => {
+  it('is announced at once if less time is left, and again if its stop is postponed', async () => {
     const watch = watching();
     await watch.become(nthLaunch(7, 'opened'));
     await watch.list([7, 4 * MINUTE_MS]);

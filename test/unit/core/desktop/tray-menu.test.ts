@@ -10,7 +10,7 @@ import { messages as en } from '../../../../src/shared/languages/messages/en.arb
 import { northPier } from '../../../support/window/fake-bridge.ts';
 import { nthLaunch, stopAt } from './desktop-scenes.ts';
 
-const usual: TrayScene = {
+const emptyScene: TrayScene = {
   launches: [],
   plannedStops: [],
   favourites: [],
@@ -19,7 +19,7 @@ const usual: TrayScene = {
   messages: en,
 };
 const labels = (scene: Partial<TrayScene>) =>
-  trayMenu({ ...usual, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));
+  trayMenu({ ...emptyScene, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));
 const wave = v.parse(ConnectionId, 'wave');
 
 describe("the tray's menu", () => {
@@ -28,7 +28,7 @@ describe("the tray's menu", () => {
     expect(labels({ hasSettings: true })).toEqual(['Open Stagedoor', 'Settings…', '-', 'Quit']);
   });
 
-  it('shows what each launch is doing, and for about how long', () => {
+  it('shows the state of each launch, and for how long it has lasted', () => {
     const launches = [
       nthLaunch(7, 'waiting'),
       nthLaunch(8, 'opened'),
@@ -39,7 +39,7 @@ describe("the tray's menu", () => {
       'Comp 08: open in the viewer',
       '-',
     ]);
-    const [line] = trayMenu({ ...usual, launches, nowMs: 1_000_000 + 150_000 });
+    const [line] = trayMenu({ ...emptyScene, launches, nowMs: 1_000_000 + 150_000 });
     const { launch, connection } = nthLaunch(7, 'waiting');
     expect(line).toEqual({
       label: 'Comp 07: preparing the stream, 2 min',
@@ -47,7 +47,7 @@ describe("the tray's menu", () => {
     });
   });
 
-  it('counts the launches that do not fit', () => {
+  it('shows eight launches and the number of others', () => {
     const launches = Array.from({ length: 30 }, (_, nth) => nthLaunch(nth, 'waiting'));
     expect(labels({ launches }).slice(7, 10)).toEqual([
       'Comp 07: preparing the stream, less than a minute',
@@ -71,7 +71,7 @@ describe("the tray's menu", () => {
       'comp-08, North Pier Films',
       '-',
     ]);
-    expect(trayMenu({ ...usual, favourites })[0]).toMatchObject({
+    expect(trayMenu({ ...emptyScene, favourites })[0]).toMatchObject({
       does: { act: 'connect', favourite: { connection: 'north-pier', session: 'comp-07' } },
     });
   });
@@ -86,7 +86,7 @@ it('a workstation that stops soon can be kept running from the menu, unless it a
     '-',
     'Quit',
   ]);
-  expect(trayMenu({ ...usual, plannedStops })[0]).toMatchObject({
+  expect(trayMenu({ ...emptyScene, plannedStops })[0]).toMatchObject({
     does: { act: 'keep', launch: stopAt(1).launch },
   });
 });

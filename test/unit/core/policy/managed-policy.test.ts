@@ -42,21 +42,21 @@ describe('a policy in the registry', () => {
   });
 
   it.each([
-    ['a number that is no switch', { 'updates.enabled': 2 }],
+    ['a number other than 0 and 1', { 'updates.enabled': 2 }],
     ['a value of another type', { certificates: null }],
-    ['an answer that is a list', ['certificates']],
-    ['an answer that is no object', 'certificates'],
+    ['a list instead of values', ['certificates']],
+    ['a string instead of values', 'certificates'],
   ])('with %s cannot be read', (_, answer) => {
     expect(registryValues(answer)).toBeUndefined();
   });
 
   it.each([
     ['an unknown name', { colour: 'red' }],
-    ['a connection that is no JSON', { connections: '[{"id":' }],
-    ['a group that is a value too', { allow: 'x', 'allow.kinds': 'x' }],
-    ['a value that is a group too', { 'allow.kinds': ['nimble'], allow: '{}' }],
-    ['a name of prototypes', { '__proto__.polluted': 1 }],
-  ])('with %s does not fit', (_, values) => {
+    ['connections that are not JSON', { connections: '[{"id":' }],
+    ['a value with the name of a group', { allow: 'x', 'allow.kinds': 'x' }],
+    ['a group with the name of a value', { 'allow.kinds': ['nimble'], allow: '{}' }],
+    ['the name __proto__', { '__proto__.polluted': 1 }],
+  ])('with %s is unreadable', (_, values) => {
     expect(policyOfKey(values)).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
@@ -72,7 +72,7 @@ describe('a policy in a profile', () => {
   });
 
   it.each([[undefined], [null], [[]], ['text'], [{ alow: {} }]])(
-    'that is %j does not fit',
+    'that is %j is unreadable',
     (value) => {
       expect(policyOfProfile(value)).toMatchObject({ state: 'unreadable' });
     },

@@ -95,44 +95,59 @@ describe('a policy', () => {
   });
 });
 
-const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRule | 'well'])[] = [
-  ['a kind that is listed', { kinds: ['nimble'] }, pier, 'well'],
-  ['a kind that is not', { kinds: ['nimble'] }, practice, 'kind'],
-  ['any kind where none is allowed', { kinds: [] }, pier, 'kind'],
-  ['hosts that are allowed', { hosts: ['*.example'] }, pier, 'well'],
-  ['hosts that are not', { hosts: ['*.wave.example'] }, pier, 'stream-host'],
-  ['a suffix that only ends alike', { hosts: ['*.er.example'] }, pier, 'stream-host'],
-  ['any host, which is narrowed', { hosts: ['*.wave.example'] }, anywhere, 'well'],
-  ['any host where none is allowed', { hosts: [] }, anywhere, 'stream-host'],
-  ['the practice studio, whatever hosts are', { hosts: [] }, practice, 'well'],
-  ['the service itself', { endpoints: ['*.amazonaws.com'] }, pier, 'well'],
-  ['the service where only another may be asked', { endpoints: ['a.example'] }, pier, 'endpoint'],
+const decisions: readonly (readonly [
+  string,
+  Policy['allow'],
+  Connection,
+  PolicyRule | 'allowed',
+])[] = [
+  ['a kind that is listed', { kinds: ['nimble'] }, pier, 'allowed'],
+  ['a kind that is not listed', { kinds: ['nimble'] }, practice, 'kind'],
+  ['a kind if none is listed', { kinds: [] }, pier, 'kind'],
+  ['hosts that are allowed', { hosts: ['*.example'] }, pier, 'allowed'],
+  ['hosts that are not allowed', { hosts: ['*.wave.example'] }, pier, 'stream-host'],
+  ['a host suffix that ends within a label', { hosts: ['*.er.example'] }, pier, 'stream-host'],
   [
-    'an endpoint of its own',
+    'a connection without hosts, which is limited',
+    { hosts: ['*.wave.example'] },
+    anywhere,
+    'allowed',
+  ],
+  ['a connection without hosts if none is allowed', { hosts: [] }, anywhere, 'stream-host'],
+  ['the practice studio if no host is allowed', { hosts: [] }, practice, 'allowed'],
+  ['the default endpoint of a service', { endpoints: ['*.amazonaws.com'] }, pier, 'allowed'],
+  [
+    'the default endpoint if only another is allowed',
+    { endpoints: ['a.example'] },
+    pier,
+    'endpoint',
+  ],
+  [
+    'a custom endpoint',
     { endpoints: ['*.amazonaws.com'] },
     { ...pier, endpoint: 'https://nimble.amazonaws.com.evil.example' },
     'endpoint',
   ],
   [
-    'an endpoint for signing in',
+    'a sign-in endpoint',
     { endpoints: ['*.amazonaws.com'] },
     { ...pier, signInEndpoint: 'http://127.0.0.1:4100' },
     'endpoint',
   ],
   [
-    'an endpoint with brackets',
+    'an IPv6 endpoint',
     { endpoints: ['::1'] },
     { ...pier, endpoint: 'https://[::1]:8443' },
-    'well',
+    'allowed',
   ],
-  ['a broker and where its tokens come from', { endpoints: ['*.pier.example'] }, broker, 'well'],
+  ['a broker and its token endpoint', { endpoints: ['*.pier.example'] }, broker, 'allowed'],
   [
-    'a broker whose tokens come from elsewhere',
+    'a token endpoint that is not allowed',
     { endpoints: ['broker.pier.example'] },
     broker,
     'endpoint',
   ],
-  ['a console and its login server', { endpoints: ['*.pier.example'] }, portal, 'well'],
+  ['a console and its login server', { endpoints: ['*.pier.example'] }, portal, 'allowed'],
   [
     'a login server that is not allowed',
     { endpoints: ['console.pier.example'] },
@@ -140,23 +155,35 @@ const against: readonly (readonly [string, Policy['allow'], Connection, PolicyRu
     'endpoint',
   ],
   ['a gateway that is not allowed', { hosts: ['dcv-7.pier.example'] }, portal, 'stream-host'],
-  ['a tunnel, which ends here', { hosts: ['*.pier.example'] }, tunnel, 'stream-host'],
-  ['a tunnel that is allowed', { hosts: ['127.0.0.1'] }, tunnel, 'well'],
-  ['a host that is allowed', { hosts: ['*.pier.example'] }, host, 'well'],
-  ['a host that is not', { hosts: ['*.wave.example'] }, host, 'stream-host'],
-  ['a secret of a client', { credentials: ['token'] }, broker, 'credentials'],
-  ['a login server’s page', { credentials: ['browser'] }, portal, 'well'],
-  ['a host that nobody signs in to', { credentials: [] }, host, 'well'],
-  ['a way to sign in that is listed', { credentials: ['environment'] }, pier, 'well'],
-  ['a way that is not', { credentials: ['identity-center'] }, pier, 'credentials'],
-  ['a role on keys that are not', { credentials: ['assume-role'] }, role, 'credentials'],
-  ['a role on keys that are', { credentials: ['assume-role', 'keychain'] }, role, 'well'],
+  [
+    'a tunnel if this machine is not allowed as a host',
+    { hosts: ['*.pier.example'] },
+    tunnel,
+    'stream-host',
+  ],
+  ['a tunnel that is allowed', { hosts: ['127.0.0.1'] }, tunnel, 'allowed'],
+  ['a host that is allowed', { hosts: ['*.pier.example'] }, host, 'allowed'],
+  ['a host that is not allowed', { hosts: ['*.wave.example'] }, host, 'stream-host'],
+  ['a client secret', { credentials: ['token'] }, broker, 'credentials'],
+  ['a login server’s page', { credentials: ['browser'] }, portal, 'allowed'],
+  ['a host without credentials', { credentials: [] }, host, 'allowed'],
+  ['credentials that are listed', { credentials: ['environment'] }, pier, 'allowed'],
+  ['credentials that are not listed', { credentials: ['identity-center'] }, pier, 'credentials'],
+  ['a role whose base keys are not listed', { credentials: ['assume-role'] }, role, 'credentials'],
+  [
+    'a role whose base keys are listed',
+    { credentials: ['assume-role', 'keychain'] },
+    role,
+    'allowed',
+  ],
 ];
 
 describe('whether a connection is allowed', () => {
-  it.each(against)('is decided for %s', (_about, allow, connection, expected) => {
+  it.each(decisions)('is decided for %s', (_about, allow, connection, expected) => {
     expect(allows({ allow }, connection)).toEqual(
-      expected === 'well' ? ok(undefined) : err({ code: 'not-allowed-by-policy', rule: expected }),
+      expected === 'allowed'
+        ? ok(undefined)
+        : err({ code: 'not-allowed-by-policy', rule: expected }),
     );
   });
 
@@ -189,7 +216,7 @@ describe('whether a connection is allowed', () => {
 });
 
 describe('certificates', () => {
-  it('are strict if the policy requires it, whatever the connection says', () => {
+  it('are strict if the policy requires it, whatever the connection sets', () => {
     const lax: Connection = { ...pier, tls: { policy: 'ask-user', caFile: '/etc/ca.pem' } };
     expect(applied({ certificates: 'strict' }, lax)).toEqual({
       ...pier,
@@ -219,7 +246,7 @@ describe('machine connections', () => {
         ],
       }),
     );
-    if (reading.state !== 'applies') throw new Error('it does not fit');
+    if (reading.state !== 'applies') throw new Error('the policy is unreadable');
     expect(machineConnections(reading.policy, entryFor)).toMatchObject([
       { id: 'pier', credentials: { source: 'keychain', entry: 'entry of pier' } },
       { id: 'roles', credentials: { base: { source: 'keychain', entry: 'entry of roles' } } },
@@ -240,7 +267,7 @@ describe('machine connections', () => {
 });
 
 describe('links', () => {
-  it('open without a question for the connections the policy names, and for no others', () => {
+  it('open without a question only for the connections that the policy names', () => {
     const policy: Policy = { links: { withoutAsking: [connectionId('pier')] } };
     expect(connectsWithoutAsking(policy, connectionId('pier'))).toBe(true);
     expect(connectsWithoutAsking(policy, connectionId('try-it'))).toBe(false);

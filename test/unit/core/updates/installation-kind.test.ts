@@ -19,8 +19,8 @@ describe('on Linux', () => {
   });
 
   it.each([
-    ['that may not be written to', (path: string) => !path.endsWith('.AppImage')],
-    ['in a folder that may not', (path: string) => path.endsWith('.AppImage')],
+    ['that the user cannot write to', (path: string) => !path.endsWith('.AppImage')],
+    ['in a folder that the user cannot write to', (path: string) => path.endsWith('.AppImage')],
   ])('an AppImage %s is updated by an administrator', (_, canWrite) => {
     expect(kindOf({ ...linux, canWrite })).toEqual({ kind: 'others', by: 'administrator' });
   });
@@ -29,7 +29,7 @@ describe('on Linux', () => {
     ['/opt/Stagedoor/stagedoor', 'package-manager'],
     ['/usr/lib/stagedoor/stagedoor', 'package-manager'],
     ['/home/m/stagedoor-1.0/stagedoor', 'user'],
-  ])('%s is updated by the %s, whatever the environment says', (executable, by) => {
+  ])('%s is updated by the %s, whatever the environment contains', (executable, by) => {
     for (const env of [{}, image, { APPIMAGE: '/home/m/notes.txt', APPDIR: '/' }])
       expect(kindOf({ platform: 'linux', executable, env })).toEqual({ kind: 'others', by });
   });
@@ -47,8 +47,11 @@ describe('on Windows', () => {
   it.each([
     ['for all users', { executable: 'C:\\Program Files\\Stagedoor\\Stagedoor.exe' }],
     ['without its uninstaller', { isThere: () => false }],
-    ['where no folder of the user is known', { env: {} }],
-    ['from a folder that begins alike', { executable: `${local}\\Programs2\\S\\Stagedoor.exe` }],
+    ['without LOCALAPPDATA', { env: {} }],
+    [
+      'in a folder with the same beginning',
+      { executable: `${local}\\Programs2\\S\\Stagedoor.exe` },
+    ],
   ])('an installation %s is updated by the administrator', (_, more) => {
     expect(kindOf({ ...windows, ...more })).toEqual({ kind: 'others', by: 'administrator' });
   });

@@ -29,7 +29,7 @@ describe('a feed', () => {
     expect(parseFeed(withFile({ blockmap: 'x' }))).toEqual(feed);
   });
 
-  it('from our script is parsed, and applies to all machines by default', () => {
+  it('from the script of Stagedoor is parsed, with its percentage', () => {
     const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100);
     expect(parseFeed(text)).toMatchObject({ percent: 100, files: [{ name: 'a.exe', bytes: 1 }] });
   });
@@ -37,47 +37,47 @@ describe('a feed', () => {
   it.each([
     ['that is YAML', 'version: 1.3.0\nfiles:\n  - url: a.exe\n'],
     ['that is a list', JSON.stringify([feed])],
-    ['of which there are two', `${JSON.stringify(feed)}${JSON.stringify(feed)}`],
-    ['that is cut', JSON.stringify(feed).slice(0, -1)],
+    ['that is two JSON texts', `${JSON.stringify(feed)}${JSON.stringify(feed)}`],
+    ['that is incomplete', JSON.stringify(feed).slice(0, -1)],
     ['without a version', withFields({ version: undefined })],
-    ['with a version that is none', withFields({ version: 'newest' })],
+    ['with an invalid version', withFields({ version: 'newest' })],
     ['with a version that is a number', withFields({ version: 1.3 })],
-    ['with a version of two lines', withFields({ version: '1.3.0\n' })],
+    ['with a version with a line break', withFields({ version: '1.3.0\n' })],
     ['without files', withFields({ files: undefined })],
-    ['with no file', withFields({ files: [] })],
-    ['with a file that is a name', withFields({ files: ['stagedoor.AppImage'] })],
-    ['with a path for a name', withFile({ name: '../stagedoor.AppImage' })],
-    ['with an address for a name', withFile({ name: 'https://evil.example/a.AppImage' })],
+    ['with an empty list of files', withFields({ files: [] })],
+    ['with a file that is a string', withFields({ files: ['stagedoor.AppImage'] })],
+    ['with a path as a name', withFile({ name: '../stagedoor.AppImage' })],
+    ['with an address as a name', withFile({ name: 'https://evil.example/a.AppImage' })],
     ['with a hidden name', withFile({ name: '.profile' })],
-    ['with a name with an end of a line', withFile({ name: 'a.AppImage\n' })],
-    ['with a hash that is cut', withFile({ sha512: sha512.slice(2) })],
+    ['with a name with a line break', withFile({ name: 'a.AppImage\n' })],
+    ['with an incomplete hash', withFile({ sha512: sha512.slice(2) })],
     ['with two hashes', withFile({ sha512: [sha512, sha512] })],
-    ['with no size', withFile({ bytes: undefined })],
-    ['with a size of nothing', withFile({ bytes: 0 })],
-    ['with a size that is a text', withFile({ bytes: '1' })],
-    ['with a size of a part of a byte', withFile({ bytes: 1.5 })],
-    ['with a size beyond all', withFile({ bytes: 99_999_999_999 })],
-    ['with a part that is a text', withFields({ percent: '10' })],
-    ['with a part beyond all', withFields({ percent: 101 })],
-    ['with a part below nothing', withFields({ percent: -1 })],
-    ['with no part', withFields({ percent: null })],
+    ['without a size', withFile({ bytes: undefined })],
+    ['with a size of 0', withFile({ bytes: 0 })],
+    ['with a size that is a string', withFile({ bytes: '1' })],
+    ['with a fractional size', withFile({ bytes: 1.5 })],
+    ['with a size that is too large', withFile({ bytes: 99_999_999_999 })],
+    ['with a percentage that is a string', withFields({ percent: '10' })],
+    ['with a percentage above 100', withFields({ percent: 101 })],
+    ['with a negative percentage', withFields({ percent: -1 })],
+    ['with null as the percentage', withFields({ percent: null })],
     ['with two versions', withTwo('"version":"1.4.0"')],
-    ['with two versions, one in escapes', withTwo(String.raw`"\u0076ersion":"1.4.0"`)],
-    ['with two parts', withTwo('"percent":100')],
+    ['with two versions, one escaped', withTwo(String.raw`"\u0076ersion":"1.4.0"`)],
+    ['with two percentages', withTwo('"percent":100')],
     ['with two lists of files', withTwo('"files":[]')],
     [
       'with two names of a file',
       JSON.stringify(feed).replace('"bytes":1}', '"bytes":1,"name":"b"}'),
     ],
-    ['with an end on a day that is none', withFields({ expires: '2027-02-31T00:00:00Z' })],
-    ['with an end that is none', withFields({ expires: 'soon' })],
-    ['with an end without a zone', withFields({ expires: '2027-01-01T00:00:00' })],
-    ['with an end that is a number', withFields({ expires: 1_800_000_000_000 })],
+    ['with an expiry on an invalid date', withFields({ expires: '2027-02-31T00:00:00Z' })],
+    ['with an invalid expiry', withFields({ expires: 'soon' })],
+    ['with an expiry without a time zone', withFields({ expires: '2027-01-01T00:00:00' })],
+    ['with an expiry that is a number', withFields({ expires: 1_800_000_000_000 })],
   ])('%s is refused', (_, text) => {
     expect(parseFeed(text)).toBeUndefined();
   });
 
-  it('contains its expiry, as our script writes it', () => {
+  it('contains the expiry that the script of Stagedoor writes', () => {
     const expires = new Date('2027-11-25T09:00:00.000Z');
     const text = feedText('1.3.0', [{ name: 'a.exe', content: Buffer.from('x') }], 100, expires);
     expect(parseFeed(text)).toMatchObject({ expiresAt: expires.getTime() });
@@ -95,7 +95,7 @@ describe('a feed', () => {
   });
 });
 
-describe('a feed that was corrupted on the way', () => {
+describe('a feed that was corrupted in transit', () => {
   const text = JSON.stringify(feed);
   const parts = [
     '\n',
@@ -186,14 +186,14 @@ describe('a signature', () => {
   });
 
   it.each([
-    ['of a key we know', `${line}\n`, true, undefined],
-    ['beside one of a key we do not know', `${line.replace('0', '1')}\n${line}`, true, undefined],
+    ['of a known key', `${line}\n`, true, undefined],
+    ['next to one of an unknown key', `${line.replace('0', '1')}\n${line}`, true, undefined],
     ['that is bad', line, false, 'signature-wrong'],
-    ['of nobody we know', line.replace('0', '1'), true, 'key-unknown'],
-    ['that is nothing', '\n\n', true, 'signature-missing'],
-    ['among words', `${line}\nand more`, true, 'signature-wrong'],
-    ['among too many', `${line}\n`.repeat(9), true, 'signature-wrong'],
-  ] as const)('%s is checked', (_, text, isGood, expected) => {
+    ['of an unknown key', line.replace('0', '1'), true, 'key-unknown'],
+    ['that is empty', '\n\n', true, 'signature-missing'],
+    ['with other text', `${line}\nand more`, true, 'signature-wrong'],
+    ['repeated too often', `${line}\n`.repeat(9), true, 'signature-wrong'],
+  ] as const)('%s has the expected problem or none', (_, text, isGood, expected) => {
     expect(problem(text, isGood)).toBe(expected);
   });
 });

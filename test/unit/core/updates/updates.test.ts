@@ -98,17 +98,17 @@ describe('the update check', () => {
   });
 
   it('does not run twice at once', async () => {
-    const asked = deferred<undefined>();
+    const response = deferred<undefined>();
     let times = 0;
     const check = async () => {
       times += 1;
-      await asked.promise;
+      await response.promise;
       return ok(undefined);
     };
     const { updates } = createSetup({ check });
     const both = [updates.check(), updates.check()];
     await settle();
-    asked.resolve(undefined);
+    response.resolve(undefined);
     await Promise.all(both);
     expect(times).toBe(1);
   });
@@ -257,8 +257,8 @@ describe('an update that waits for a launch', () => {
 });
 
 describe('a bug during the update check', () => {
-  it('is reported as one', async () => {
-    const { updates } = createSetup({ check: () => Promise.reject(new Error('ours')) });
+  it('is reported as a bug', async () => {
+    const { updates } = createSetup({ check: () => Promise.reject(new Error('a bug')) });
     await updates.check();
     expect(updates.state()).toMatchObject({ state: 'failed', failure: { code: 'bug' } });
   });

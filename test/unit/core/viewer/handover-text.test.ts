@@ -40,8 +40,8 @@ describe('a value of the handover file', () => {
     expect(fitsHandover(field, value)).toBe(false);
   });
 
-  const ofOurs = refusedValues.filter(([field]) => source.has(field));
-  it.each(ofOurs)('prevents the whole file: %s=%j', (field, value) => {
+  const ofFields = refusedValues.filter(([field]) => source.has(field));
+  it.each(ofFields)('is reported by its field instead of a file: %s=%j', (field, value) => {
     expect(handoverText(withValue(field, value))).toEqual({ ok: false, field });
   });
 
@@ -71,7 +71,7 @@ describe('the handover file', () => {
     });
   });
 
-  it('has no path if there is none', () => {
+  it('has no path if the stream has none', () => {
     const made = handoverText({ ...fields, webUrlPath: '' });
     expect(made.ok && made.text).not.toMatch(/weburlpath/);
   });
@@ -85,7 +85,7 @@ describe('the handover file', () => {
     expect(lines({ quicPort: 8443 })).toEqual(['port=443', 'webport=443', 'quicport=8443']);
   });
 
-  it('names this machine by its address, unless a certificate is checked for its name', () => {
+  it('names this machine by its address, unless certificates are strict', () => {
     const hostLine = (more: Partial<HandoverFields>) => {
       const made = handoverText({ ...fields, ...more });
       return made.ok ? /^host=(.*)$/m.exec(made.text)?.[1] : undefined;

@@ -24,7 +24,7 @@ const reasonOf = (text: string, rules: Partial<StreamRules> = {}) => {
 };
 
 describe('a stream’s URL', () => {
-  it('is parsed into what the viewer needs', () => {
+  it('is parsed into host, port, path, session id and token', () => {
     const url = 'https://DCV-3.north-pier.example:8443/desk/top?authToken=a%2Fb%3D%3D#console';
     expect(read(url)).toEqual({
       ok: true,
@@ -48,7 +48,7 @@ describe('a stream’s URL', () => {
     ['https://h.example/?authToken=a%2541#s', { authToken: 'a%41' }],
     ['https://h.example/?authToken=t=1&x=2#s', { authToken: 't=1' }],
     ['https://h.example/?authToken=t#user%40pier', { sessionId: 'user@pier' }],
-  ])('%s is parsed tolerantly', (url, expected) => {
+  ])('is parsed if it is %s', (url, expected) => {
     expect(read(url)).toMatchObject({ ok: true, stream: expected });
   });
 

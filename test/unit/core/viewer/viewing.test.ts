@@ -16,7 +16,7 @@ describe('the display of streams', () => {
     [{ allMonitors: true, fullscreen: false }, [true, true]],
     [{ allMonitors: false, fullscreen: false }, [false, false]],
     [{ fullscreen: true }, [true, false]],
-  ])('is full screen on all monitors with %j', (display, wanted) => {
+  ])('with %j is full screen and on all monitors: %j', (display, wanted) => {
     const { fullscreen, allMonitors } = displayRules(display);
     expect([fullscreen, allMonitors]).toEqual(wanted);
   });
@@ -32,7 +32,7 @@ describe('the display of streams', () => {
   });
 
   it.each([{}, { display: null, transport: null }, { display: undefined }])(
-    'is the viewer’s default again with %j',
+    'is reset to the viewer’s default with %j',
     (viewing) => {
       expect(withViewing(shown, viewing)).toStrictEqual({ ok: true, value: northPier });
     },
@@ -63,8 +63,8 @@ describe('setting the display in the window', () => {
   });
 
   it.each([
-    ['of a connection that is not there', connectionId('nowhere'), 'connection-unknown'],
-    ['that practice does not have', practice.id, 'connection-invalid'],
+    ['of a connection that does not exist', connectionId('nowhere'), 'connection-unknown'],
+    ['with a transport for the practice studio', practice.id, 'connection-invalid'],
   ])('%s changes nothing', async (_, connection, code) => {
     const { calls, cli, reported } = createCalls();
     const outcome = await calls.connections.setViewing({ connection, ...viewing });

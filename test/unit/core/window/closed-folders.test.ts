@@ -12,7 +12,7 @@ it('a folder is closed and opened, and setting the same state again changes noth
   expect(withFolder('Show 1', false)(closed)).toEqual([]);
 });
 
-it('closed folders are parsed back from their text; another format is damaged', () => {
+it('closed folders are parsed back from their text, and another format is undefined', () => {
   expect(parseClosedFolders(closedFoldersText(['Show 1', 'Équipe']))).toEqual(['Show 1', 'Équipe']);
   for (const text of ['', '{}', '[1]', '[""]']) expect(parseClosedFolders(text)).toBeUndefined();
 });

@@ -6,11 +6,11 @@ import { isLocalPath } from '../../../../src/shared/base/local-path.ts';
 describe('the path in an argument', () => {
   it.each([
     ['a path', '/home/artist/100%25.dcv', '/home/artist/100%25.dcv'],
-    ['a path on Windows', String.raw`C:\Users\a.dcv`, String.raw`C:\Users\a.dcv`],
+    ['a Windows path', String.raw`C:\Users\a.dcv`, String.raw`C:\Users\a.dcv`],
     ['an address', 'file:///home/artist/Desk%204%20%E5%B7%A5.dcv', '/home/artist/Desk 4 工.dcv'],
     ['an address with localhost', 'FILE://localhost/tmp/a.dcv', '/tmp/a.dcv'],
     ['an address without slashes', 'file:/tmp/a.dcv', '/tmp/a.dcv'],
-    ['an address on Windows', 'file:///C:/Users/a.dcv', 'C:/Users/a.dcv'],
+    ['an address of a Windows path', 'file:///C:/Users/a.dcv', 'C:/Users/a.dcv'],
   ])('is read from %s', (_, text, path) => {
     expect(pathOfArgument(text)).toBe(path);
     expect(isLocalPath(path)).toBe(true);
@@ -32,7 +32,7 @@ describe('the path in an argument', () => {
     expect(isLocalPath(pathOfArgument(text))).toBe(false);
   });
 
-  it('never throws', () => {
+  it('is a string for any text, without throwing', () => {
     fc.assert(
       fc.property(fc.string(), (text) => typeof pathOfArgument(`file:///${text}`) === 'string'),
     );

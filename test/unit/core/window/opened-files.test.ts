@@ -5,7 +5,7 @@ import {
 } from '../../../../src/main/core/window/opened-files.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 
-const DESK = '[connect]\nhost=desk.example\npassword=hush\n';
+const FILE = '[connect]\nhost=desk.example\npassword=hush\n';
 
 /** Files that the program was started with; the test sets their content by path. */
 function createFiles(
@@ -30,7 +30,7 @@ function createFiles(
 
 describe('a file that the program was started with', () => {
   it('becomes a form without its secrets, which can be taken once', async () => {
-    const { files, asked, opened } = createFiles({ '/home/a/Desk 4.dcv': DESK });
+    const { files, asked, opened } = createFiles({ '/home/a/Desk 4.dcv': FILE });
     await files.open('file:///home/a/Desk%204.dcv');
     expect(asked).toEqual([['/home/a/Desk 4.dcv', 128 * 1024]]);
     expect(opened()).toBe(1);
@@ -65,7 +65,7 @@ describe('a file that the program was started with', () => {
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-large' } },
     ],
     [
-      'is no connection file',
+      'is not a connection file',
       'Dear all,',
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-strange' } },
     ],
@@ -84,7 +84,7 @@ describe('a file that the program was started with', () => {
     const files = createOpenedFiles(
       async (path) => {
         if (path === '/slow.dcv') await slow;
-        return { ok: true, bytes: new TextEncoder().encode(DESK) };
+        return { ok: true, bytes: new TextEncoder().encode(FILE) };
       },
       () => undefined,
     );

@@ -9,7 +9,7 @@ import {
   type WindowBounds,
 } from '../../../../src/main/core/window/window-bounds.ts';
 
-const usual = { width: 1120, height: 720 };
+const defaultSize = { width: 1120, height: 720 };
 const least = { width: 640, height: 420 };
 const laptop: Area = { x: 0, y: 25, width: 1440, height: 875 };
 const right: Area = { x: 1440, y: 0, width: 1920, height: 1080 };
@@ -23,29 +23,24 @@ const at = (x: number, y: number, width = 900, height = 600): WindowBounds => ({
 
 describe('the bounds of a window', () => {
   it.each<[string, WindowBounds | undefined, readonly Area[], object]>([
-    ['is the system’s choice the first time', undefined, [laptop], usual],
-    ['stays where it was', at(100, 100), [laptop], at(100, 100).bounds],
-    ['stays on a second screen', at(2000, 50), [laptop, right], at(2000, 50).bounds],
-    ['stays across two screens', at(1000, 50), [laptop, right], at(1000, 50).bounds],
-    ['comes back from a screen that is gone', at(2000, 50), [laptop], at(540, 50).bounds],
-    ['comes down from under the menu bar', at(100, 0), [laptop], at(100, 25).bounds],
-    ['comes up where its title bar is below', at(100, 890), [laptop], at(100, 300).bounds],
-    ['shrinks to its screen', at(0, 25, 3000, 2000), [laptop], at(0, 25, 1440, 875).bounds],
+    ['are left to the system the first time', undefined, [laptop], defaultSize],
+    ['are restored', at(100, 100), [laptop], at(100, 100).bounds],
+    ['are restored on a second screen', at(2000, 50), [laptop, right], at(2000, 50).bounds],
+    ['are restored across two screens', at(1000, 50), [laptop, right], at(1000, 50).bounds],
+    ['move from a removed screen to another', at(2000, 50), [laptop], at(540, 50).bounds],
+    ['move down from under the menu bar', at(100, 0), [laptop], at(100, 25).bounds],
+    ['move up if the title bar is below the screen', at(100, 890), [laptop], at(100, 300).bounds],
+    ['shrink to the screen', at(0, 25, 3000, 2000), [laptop], at(0, 25, 1440, 875).bounds],
+    ['have the minimum size on a smaller screen', at(50, 50), [small], at(50, 50, 640, 420).bounds],
     [
-      'has its least size on a screen that is smaller',
-      at(50, 50),
-      [small],
-      at(50, 50, 640, 420).bounds,
-    ],
-    [
-      'has its least size whatever was saved',
+      'have the minimum size if less was saved',
       at(0, 25, 10, 10),
       [laptop],
       at(0, 25, 640, 420).bounds,
     ],
-    ['is the system’s choice where no screen is known', at(5, 5), [], usual],
+    ['are left to the system if no screen is known', at(5, 5), [], defaultSize],
   ])('%s', (_, saved, areas, bounds) => {
-    expect(restoreBounds(saved, areas, usual, least)).toEqual({
+    expect(restoreBounds(saved, areas, defaultSize, least)).toEqual({
       ...bounds,
       maximised: false,
       fullScreen: false,
@@ -54,7 +49,7 @@ describe('the bounds of a window', () => {
 
   it('restore a maximised or full-screen window together with its normal bounds', () => {
     const saved = { ...at(100, 100), maximised: true, fullScreen: true };
-    expect(restoreBounds(saved, [laptop], usual, least)).toEqual({
+    expect(restoreBounds(saved, [laptop], defaultSize, least)).toEqual({
       ...saved.bounds,
       maximised: true,
       fullScreen: true,
@@ -71,13 +66,17 @@ describe('the bounds of a window', () => {
     width: fc.integer({ min: 320, max: 8_000 }),
     height: fc.integer({ min: 200, max: 5_000 }),
   });
-  const place = fc.record({ bounds, maximised: fc.boolean(), fullScreen: fc.boolean() });
+  const anyBounds = fc.record({ bounds, maximised: fc.boolean(), fullScreen: fc.boolean() });
   const areas = fc.array(area, { minLength: 1, maxLength: 4 });
 
-  it('always show a title bar to grab, whatever was saved and whichever screens exist', () => {
+  it('always show enough of the title bar to move the window, whatever was saved and whichever screens exist', () => {
     fc.assert(
-      fc.property(place, areas, (saved, all) => {
-        const { x = Number.NaN, y = Number.NaN, ...size } = restoreBounds(saved, all, usual, least);
+      fc.property(anyBounds, areas, (saved, all) => {
+        const {
+          x = Number.NaN,
+          y = Number.NaN,
+          ...size
+        } = restoreBounds(saved, all, defaultSize, least);
         expect(size.width).toBeGreaterThanOrEqual(least.width);
         expect(size.height).toBeGreaterThanOrEqual(least.height);
         const shown = all.some((one) => {
@@ -94,10 +93,10 @@ describe('the bounds of a window', () => {
 
   it('stay the same when they are saved and restored again', () => {
     fc.assert(
-      fc.property(place, areas, (saved, all) => {
-        const { maximised, fullScreen, ...first } = restoreBounds(saved, all, usual, least);
+      fc.property(anyBounds, areas, (saved, all) => {
+        const { maximised, fullScreen, ...first } = restoreBounds(saved, all, defaultSize, least);
         const again = { bounds: first as Area, maximised, fullScreen };
-        expect(restoreBounds(again, all, usual, least)).toEqual({
+        expect(restoreBounds(again, all, defaultSize, least)).toEqual({
           ...first,
           maximised,
           fullScreen,
@@ -108,7 +107,7 @@ describe('the bounds of a window', () => {
 
   it('are parsed back from their text', () => {
     fc.assert(
-      fc.property(place, (saved) => {
+      fc.property(anyBounds, (saved) => {
         expect(parseWindowBounds(windowBoundsText(saved))).toEqual(saved);
       }),
     );
