@@ -9,9 +9,9 @@ import {
 import {
   allowed,
   goodUrls,
-  inward,
+  internalHosts,
   refusedUrls,
-  strangers,
+  otherHosts,
 } from '../../../fixtures/hostile-stream-urls.ts';
 import { StreamUrlProblem } from '../../../../src/shared/viewer/stream-url-problem.ts';
 import { streamRules } from '../support/fakes.ts';
@@ -62,7 +62,7 @@ describe('a stream’s URL', () => {
     expect(read(url, { practice: true }).ok).toBe(false);
   });
 
-  it.each(strangers)('of %s is refused only if allowed hosts are named', (host) => {
+  it.each(otherHosts)('of %s is refused only if allowed hosts are named', (host) => {
     const url = `https://${host}/?authToken=t#s`;
     expect(read(url, { hosts: allowed })).toEqual({
       ...{ ok: false, reason: 'host-not-allowed' },
@@ -75,7 +75,7 @@ describe('a stream’s URL', () => {
     expect(read('https://h.example/?authToken=t#s', { hosts: [] }).ok).toBe(false);
   });
 
-  it.each(inward)(
+  it.each(internalHosts)(
     'of %s is refused as internal, unless it is allowed explicitly',
     (written, host) => {
       const url = `https://${written}:8443/?authToken=t#s`;
