@@ -72,7 +72,7 @@ describe('signing in to an Identity Center', () => {
     expect(deviceCodes).toEqual([['PIER-COMP', 'device.example']]);
   });
 
-  it.each(['cancel', 'another'])('ends as denied after %s', async (how) => {
+  it.each(['cancelling', 'another sign-in'])('ends as denied after %s', async (how) => {
     const signals: AbortSignal[] = [];
     const { calls } = calling({
       signIn: (_organisation, _way, _endpoint, signal) => {
@@ -86,12 +86,12 @@ describe('signing in to an Identity Center', () => {
       },
     });
     const first = calls.start(start);
-    await (how === 'cancel' ? calls.cancel(undefined) : calls.start(start));
+    await (how === 'cancelling' ? calls.cancel(undefined) : calls.start(start));
     expect(await first).toEqual(err({ code: 'sign-in-denied' }));
     expect(signals[0]?.aborted).toBe(true);
   });
 
-  it('that fails through a bug throws it', async () => {
+  it('that ends with a bug throws it', async () => {
     const { calls } = calling({ signIn: () => Promise.reject(new TypeError('no')) });
     await expect(calls.start(start)).rejects.toThrow(TypeError);
   });
@@ -103,8 +103,8 @@ describe('signing in to an Identity Center', () => {
       const refused = { ok: false, failure: { code: 'request-refused' } };
       expect(await calls.start({ ...start, endpoint })).toMatchObject(refused);
       expect(await calls.accounts({ organisation, endpoint })).toMatchObject(refused);
-      const place = { organisation, endpoint, account: '000000000001' };
-      expect(await calls.roles(place)).toMatchObject(refused);
+      const ofAccount = { organisation, endpoint, account: '000000000001' };
+      expect(await calls.roles(ofAccount)).toMatchObject(refused);
     },
   );
 
@@ -120,14 +120,14 @@ describe('signing in to an Identity Center', () => {
     const endpoint = 'http://127.0.0.1:4100';
     const accounts = await calls.accounts({ organisation, endpoint });
     expect(accounts).toEqual(ok([{ id: '000000000001', name: 'North Pier' }]));
-    const place = { organisation, endpoint, account: '000000000001' };
-    expect(await calls.roles(place)).toEqual(ok(['Artist']));
+    const ofAccount = { organisation, endpoint, account: '000000000001' };
+    expect(await calls.roles(ofAccount)).toEqual(ok(['Artist']));
     expect(asked).toEqual([['000000000001', endpoint]]);
   });
 });
 
 describe('a connection', () => {
-  it('returns its status, is signed in again, and is signed out', async () => {
+  it('returns its status, and can be signed in again and signed out', async () => {
     const out = deferred<unknown>();
     const { calls } = calling({
       signIn: async () => ok({ until: 7, renews: true }),
@@ -137,10 +137,10 @@ describe('a connection', () => {
         return ok(undefined);
       },
     });
-    const place = { connection: pier.id };
-    expect(await calls.status(place)).toMatchObject({ value: { state: 'needs-sign-in' } });
-    expect(await calls.again(place)).toEqual(ok(undefined));
-    expect(await calls.out(place)).toEqual(ok(undefined));
+    const given = { connection: pier.id };
+    expect(await calls.status(given)).toMatchObject({ value: { state: 'needs-sign-in' } });
+    expect(await calls.again(given)).toEqual(ok(undefined));
+    expect(await calls.out(given)).toEqual(ok(undefined));
     expect(await out.promise).toEqual(organisation);
   });
 
@@ -161,7 +161,7 @@ describe('a connection', () => {
     },
   );
 
-  it('can be added with one of the existing profiles', async () => {
+  it('can use an existing profile, and all are listed', async () => {
     const { calls } = calling();
     const profiles = await calls.profiles(undefined);
     expect(profiles).toEqual(ok([{ name: 'pier', kind: 'keys' }]));
@@ -169,7 +169,7 @@ describe('a connection', () => {
 });
 
 describe('an MFA code', () => {
-  it('is requested and entered in the window', async () => {
+  it('is requested by a question and can be entered', async () => {
     const { calls, codes } = calling();
     expect(await calls.codeQuestion(undefined)).toEqual(ok(null));
     const asked = codes.ask(mfaSerial, calm());

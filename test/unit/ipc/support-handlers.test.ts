@@ -64,7 +64,7 @@ function createSupport({ states = [], tails = [], ...deps }: Parts = {}) {
 }
 
 describe('diagnostics', () => {
-  it('have their sections, and contain no personal names', async () => {
+  it('have all sections in order, and contain no personal names', async () => {
     const { preview } = createSupport({
       states: [launchState('waiting', 1, { stream: { ownedBy: 'k.lind' } })],
       policy: async () => ({
@@ -194,7 +194,7 @@ describe('the support text of a launch', () => {
 });
 
 describe('saving diagnostics', () => {
-  it('writes exactly what was shown, under a name with the date', async () => {
+  it('writes the text of the preview, under a name with the date', async () => {
     const { calls, saved, preview } = createSupport();
     const { id, text } = await preview();
     const path = '/media/stagedoor-diagnostics-2026-11-25.txt';
@@ -202,7 +202,7 @@ describe('saving diagnostics', () => {
     expect(saved).toEqual([['stagedoor-diagnostics-2026-11-25.txt', text]]);
   });
 
-  it('refuses anything but the last preview', async () => {
+  it('refuses any preview but the last', async () => {
     const { calls, saved, preview } = createSupport();
     const missing = err({ code: 'not-found', what: 'thing' });
     expect(await calls.save({ preview: uuid(1) })).toEqual(missing);

@@ -49,8 +49,8 @@ describe('the window', () => {
   });
 });
 
-describe('the machine', () => {
-  it('reports which connections are its own and which are not allowed', async () => {
+describe('policy, preferences and updates', () => {
+  it('include the connections that the policy adds and those it does not allow', async () => {
     const reported = { state: 'applies', machine: [pier], refused: [] } as const;
     const policy = {
       ...createTestCli().services.policy,
@@ -60,14 +60,14 @@ describe('the machine', () => {
     expect(await calls.policy.state(undefined)).toEqual(ok(reported));
   });
 
-  it('stores a preference, and returns all of them', async () => {
+  it('include preferences, which can be set and are returned complete', async () => {
     const { calls } = createCalls();
     const set = valueOf(await calls.preferences.set({ theme: 'dark' }));
     expect(set.values.theme).toBe('dark');
     expect(valueOf(await calls.preferences.read(undefined))).toEqual(set);
   });
 
-  it('checks for updates and installs them', async () => {
+  it('include a check for updates and their installation', async () => {
     const { calls, reported } = createCalls();
     const ready = { state: 'ready', version: '9.9.0', waits: false };
     expect(await calls.updates.state(undefined)).toEqual(ok(ready));
@@ -78,17 +78,17 @@ describe('the machine', () => {
 });
 
 describe('workstations', () => {
-  const room = (id: string) => ({ id, studio, state: 'READY' });
+  const workstation = (id: string) => ({ id, studio, state: 'READY' });
 
   it('arrive page by page, under the id of the request, while it is in progress', async () => {
     const more = deferred<undefined>();
     const { calls, reported } = createCalls({
       lists: {
         workstations: async (_, onPage) => {
-          onPage([room('a'), room('b')]);
+          onPage([workstation('a'), workstation('b')]);
           await more.promise;
-          onPage([room('c')]);
-          return ok(['a', 'b', 'c'].map(room));
+          onPage([workstation('c')]);
+          return ok(['a', 'b', 'c'].map(workstation));
         },
       },
     });
@@ -104,7 +104,7 @@ describe('workstations', () => {
     const { calls, reported } = createCalls({
       lists: {
         workstations: async (_, onPage) => {
-          onPage([room('a')]);
+          onPage([workstation('a')]);
           return err({ code: 'credentials-expired' });
         },
       },
@@ -168,7 +168,7 @@ describe('the input for a new workstation', () => {
     eulaPage: async () => ok(new URL('https://terms.example/v2')),
   };
 
-  it('is read from the connection, and fits the contract', async () => {
+  it('is read from the connection, and matches the contract', async () => {
     const { calls } = createCalls({ lists });
     asked.length = 0;
     const eulas = [resourceId('eula-1')];

@@ -31,13 +31,16 @@ describe('launches of the window', () => {
     expect(JSON.stringify([runs, await calls.launches.list(undefined)])).not.toContain('hush');
   });
 
-  it.each(['no address', 'https://198.51.100.7:8443#one'])('do not start from %j', async (text) => {
-    const { calls, runs } = createCalls();
-    expect(await calls.launches.openAddress(text)).toMatchObject({
-      failure: { code: 'stream-url-refused' },
-    });
-    expect(runs).toEqual([]);
-  });
+  it.each(['not an address', 'https://198.51.100.7:8443#one'])(
+    'do not start from %j',
+    async (text) => {
+      const { calls, runs } = createCalls();
+      expect(await calls.launches.openAddress(text)).toMatchObject({
+        failure: { code: 'stream-url-refused' },
+      });
+      expect(runs).toEqual([]);
+    },
+  );
 
   it.each([
     [{ ...place, ...none }, place],
@@ -50,10 +53,10 @@ describe('launches of the window', () => {
       { ...place, workstation: 'Comp', change: { what: 'start', backup: 'backup-1' } },
     ],
     [{ ...place, ...none, startFirst: false, backup: resourceId('backup-1') }, place],
-  ])('start as requested: %j', async (input, wish) => {
+  ])('start as requested: %j', async (input, started) => {
     const { calls, runs } = createCalls();
     expect((await calls.launches.start(input)).ok).toBe(true);
-    expect(runs[0]?.request).toStrictEqual(wish);
+    expect(runs[0]?.request).toStrictEqual(started);
   });
 
   it.each([
@@ -108,7 +111,7 @@ describe('a removed connection', () => {
     plannedStops: [],
   };
 
-  it('takes its launches and its learned durations with it', async () => {
+  it('has its launches aborted at once, and its records removed when the removal is final', async () => {
     const { calls, cli, hand, runs, reported } = createCalls({ records });
     await calls.launches.start({ ...place, ...none });
     await calls.launches.start({ ...place, ...none, connection: practice.id });
@@ -123,7 +126,7 @@ describe('a removed connection', () => {
     expect(reported).toEqual(['connections']);
   });
 
-  it('is restored with its learned durations on undo', async () => {
+  it('is restored on undo, with its records', async () => {
     const { calls, cli, hand, reported } = createCalls({ records });
     await calls.connections.remove(pier);
     expect(await calls.connections.undoRemove(pier)).toEqual(ok(undefined));

@@ -112,7 +112,7 @@ describe('a workstation whose viewer was closed', () => {
     expect(hand.waiting()).toBe(0);
   });
 
-  it('is announced briefly even with 0 minutes', async () => {
+  it('is stopped after 15 seconds with 0 minutes', async () => {
     const { begin, leave, hand, started } = run({ minutes: 0 });
     await begin();
     await leave();
@@ -124,10 +124,10 @@ describe('a workstation whose viewer was closed', () => {
 
   it('keeps running if the connection sets no minutes', async () => {
     const { begin, leave, stops } = run();
-    const silent = run({ minutes: undefined });
-    await silent.begin();
-    await silent.leave();
-    expect(silent.stops.list()).toEqual([]);
+    const unset = run({ minutes: undefined });
+    await unset.begin();
+    await unset.leave();
+    expect(unset.stops.list()).toEqual([]);
     // The other run shows that the same steps plan a stop.
     await begin();
     await leave();
@@ -222,13 +222,13 @@ describe('several workstations', () => {
 describe('a setting that changes', () => {
   it.each<[string, (of: ReturnType<typeof run>) => void]>([
     [
-      'is taken away',
+      'is removed',
       (of) => {
         of.set();
       },
     ],
     [
-      'goes with its connection',
+      'is removed with its connection',
       (of) => {
         of.remove();
       },
@@ -267,7 +267,7 @@ describe('a computer that was asleep', () => {
     expect(started).toEqual([stopOf(1)]);
   });
 
-  it('asks even if nothing reported the sleep but the time is long past', async () => {
+  it('asks even if the sleep was not reported but the time is long past', async () => {
     const { begin, leave, stops, hand, started } = run();
     await begin();
     await leave();
@@ -299,7 +299,7 @@ describe('a stop of an earlier run', () => {
     expect(records().plannedStops).toHaveLength(1);
   });
 
-  it('continues if its time is still to come, with time to cancel it', async () => {
+  it('continues if its time has not passed, and can be cancelled for 15 seconds', async () => {
     const saved = [stopAt(1, { at: START_MS + 10 }), stopAt(2, { at: START_MS + MINUTE_MS })];
     const { begin, hand, started } = run({ saved });
     await begin();
@@ -311,7 +311,7 @@ describe('a stop of an earlier run', () => {
     expect(started).toEqual([stopOf(1), stopOf(2)]);
   });
 
-  it('becomes a question if its time is past', async () => {
+  it('becomes a question if its time has passed', async () => {
     const { begin, hand, stops, started } = run({ saved: [stopAt(1, { at: START_MS - 1 })] });
     await begin();
     await hand.pass(60 * MINUTE_MS);

@@ -101,10 +101,10 @@ describe('a question', () => {
     expect(Object.isFrozen(open?.link)).toBe(true);
   });
 
-  it('is not changed through the link it was created from', () => {
-    const mine = { ...link };
-    const { state } = admitLink(CLOSED_GATE, mine, false, { id: uuid(1), at: 0 });
-    mine.session = resourceId('comp-99');
+  it('is not changed if the link it was created from is', () => {
+    const original = { ...link };
+    const { state } = admitLink(CLOSED_GATE, original, false, { id: uuid(1), at: 0 });
+    original.session = resourceId('comp-99');
     expect(state.open?.link.session).toBe('comp-07');
   });
 

@@ -55,7 +55,7 @@ function createSetup(own: Partial<LinksDeps> = {}) {
 const target = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
 
 describe('a link from outside', () => {
-  it('asks with the names it contains, and does nothing yet', async () => {
+  it('asks with the ids it contains and the name of its connection, and starts nothing yet', async () => {
     const { links, started } = createSetup();
     await links.arrive(parseDeepLink(link));
     expect(links.question()).toEqual({
@@ -80,7 +80,7 @@ describe('a link from outside', () => {
     expect(links.question()?.session).toBe('comp-08');
   });
 
-  it('is followed without a question after the user chose so', async () => {
+  it('is followed without a question after the user has chosen this', async () => {
     const { links, started, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
     await hand.pass(REST_MS);
@@ -149,7 +149,7 @@ describe('a link from outside', () => {
     expect(started).toEqual([]);
   });
 
-  it('to a trusted connection that comes three hundred times is followed a few times, then asks', async () => {
+  it('to a trusted connection that arrives three hundred times is followed a few times, then asks', async () => {
     const { links, trusted, asked, started } = createSetup();
     trusted.add('north-pier');
     for (let nth = 0; nth < 300; nth++)
@@ -160,7 +160,7 @@ describe('a link from outside', () => {
     expect(asked).toEqual([`comp-${UNASKED_LINKS}`]);
   });
 
-  it('that comes two hundred times asks once', async () => {
+  it('that arrives two hundred times asks once', async () => {
     const { links, asked, started } = createSetup();
     await Promise.all(Array.from({ length: 200 }, () => links.arrive(parseDeepLink(link))));
     expect(asked).toEqual(['comp-07']);
@@ -247,7 +247,7 @@ describe('a link from outside', () => {
     expect((await links.answer(uuid(1), { accept: true, remember: false })).ok).toBe(false);
   });
 
-  it('shows what is known of its workstation, and updates it while the question is open', async () => {
+  it('shows the known data of its workstation, and updates it while the question is open', async () => {
     const listeners: (() => void)[] = [];
     let known: LinkedWorkstation | undefined = { name: 'Comp 07' };
     const { links, asked } = createSetup({
@@ -257,14 +257,14 @@ describe('a link from outside', () => {
     await links.arrive(parseDeepLink(link));
     expect(links.question()?.workstation).toEqual({ name: 'Comp 07' });
     known = { name: 'Comp 07', state: 'STOPPED', ownedBy: 'ada' };
-    for (const hear of [...listeners, ...listeners]) hear();
+    for (const notify of [...listeners, ...listeners]) notify();
     await settle();
     expect(links.question()).toMatchObject({ id: uuid(1), workstation: known });
     // The question is shown again only if something has changed.
     expect(asked).toHaveLength(2);
     await links.answer(uuid(1), { accept: false, remember: false });
     known = { name: 'Comp 07', state: 'READY' };
-    for (const hear of listeners) hear();
+    for (const notify of listeners) notify();
     await settle();
     expect(links.question()).toBeNull();
   });
@@ -279,21 +279,21 @@ describe('a link from outside', () => {
     expect(started).toEqual([{ ...target, workstation: 'Comp 07', change: { what: 'start' } }]);
   });
 
-  it('that fails through a bug does not block the next', async () => {
+  it('that ends with a bug does not block the next', async () => {
     let isFirst = true;
     const { links } = createSetup({
       connections: {
         find: async () => {
           if (!isFirst) return ok(pier);
           isFirst = false;
-          throw new TypeError('a mistake of ours');
+          throw new TypeError('a bug');
         },
         ownerOf: async () => 'user',
         isTrusted: async () => false,
         trust: async () => ok(undefined),
       },
     });
-    await expect(links.arrive(parseDeepLink(link))).rejects.toThrow('a mistake of ours');
+    await expect(links.arrive(parseDeepLink(link))).rejects.toThrow('a bug');
     await links.arrive(parseDeepLink(other));
     expect(links.question()?.session).toBe('comp-08');
   });

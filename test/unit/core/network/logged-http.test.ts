@@ -21,18 +21,18 @@ async function ask(http: Http, signal = new AbortController().signal) {
     await hand.clock.sleep(120);
     return http(...args);
   };
-  const came = loggedHttp(
+  const result = loggedHttp(
     slow,
     log,
     hand.clock,
   )(request, signal).catch((reason: unknown) => reason);
-  return { came: await hand.until(came), lines };
+  return { result: await hand.until(result), lines };
 }
 
 it('a request is logged with its method, host, path, status and duration', async () => {
   const response = { status: 403, headers: { 'set-cookie': 'hush' }, body: new Uint8Array() };
-  const { came, lines } = await ask(async () => response);
-  expect(came).toBe(response);
+  const { result, lines } = await ask(async () => response);
+  expect(result).toBe(response);
   expect(lines).toEqual([
     'debug a request {"method":"POST","host":"pier.example:8443","path":"/v1/streams","status":403,"tookMs":120}',
   ]);
@@ -47,8 +47,8 @@ it('nothing else of a request is logged', async () => {
 
 it('a failed request is logged with its code only, and its error is passed on', async () => {
   const refused = new HttpError(transientError('refused'));
-  const { came, lines } = await ask(() => Promise.reject(refused));
-  expect(came).toBe(refused);
+  const { result, lines } = await ask(() => Promise.reject(refused));
+  expect(result).toBe(refused);
   expect(lines.join()).toContain('"failed":"refused"');
   const bug = await ask(() => Promise.reject(new Error('hush')));
   expect(bug.lines.join()).toContain('"failed":"bug"');

@@ -46,8 +46,11 @@ function createNetwork(reach: Reachability, reading?: HttpError['reading'] | Err
     },
   };
 }
-const tried = async (hop: NetworkEndpoint, reach: Reachability, reading?: HttpError['reading']) =>
-  (await testEndpoints([hop], createNetwork(reach, reading), live()))[0];
+const tried = async (
+  endpoint: NetworkEndpoint,
+  reach: Reachability,
+  reading?: HttpError['reading'],
+) => (await testEndpoints([endpoint], createNetwork(reach, reading), live()))[0];
 
 describe('a network endpoint', () => {
   it.each([
@@ -78,13 +81,13 @@ describe('a network endpoint', () => {
     },
   );
 
-  it('that cannot be reached says what is wrong with the CA file as well', async () => {
+  it('that cannot be reached reports the problem of the CA file as well', async () => {
     const reach: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
     for (const hop of [service, stream])
       expect(await tried(hop, reach)).toMatchObject({ outcome: 'refused', doubt: 'ca-missing' });
   });
 
-  it('with an untrusted certificate fails, unless the viewer asks about it', async () => {
+  it('with an untrusted certificate is a failure, unless the viewer asks about it', async () => {
     const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
     const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
     expect(await Promise.all(outcomes)).toMatchObject([
@@ -113,7 +116,7 @@ describe('a network endpoint', () => {
 describe('behind a proxy', () => {
   const proxied: Reachability = { kind: 'proxied' };
 
-  it('a service is requested through it without a secret, and any response will do', async () => {
+  it('a service is requested through it without a secret, and is reached if it responds with 403', async () => {
     const network = createNetwork(proxied);
     const [found] = await testEndpoints([service], network, live());
     expect(found).toMatchObject({ outcome: 'reached', proxied: true });
@@ -122,7 +125,7 @@ describe('behind a proxy', () => {
     expect(request).toMatchObject({ method: 'GET', headers: {}, trust });
   });
 
-  it('a stream is not tested, because the result would mean nothing', async () => {
+  it('a stream is not tested, because the result would have no meaning', async () => {
     const network = createNetwork(proxied);
     expect(await testEndpoints([stream, strict], network, live())).toMatchObject([
       { outcome: 'not-tried', proxied: true },
@@ -143,7 +146,7 @@ describe('behind a proxy', () => {
     expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
   });
 
-  it('an unusable CA file is named', async () => {
+  it('an unusable CA file is reported', async () => {
     const reading = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
     expect(await tried(service, proxied, reading)).toMatchObject({
       ...{ outcome: 'certificate', doubt: 'ca-folder', proxied: true },
@@ -177,7 +180,7 @@ describe('the network test of a connection', () => {
     return { workstations, roles };
   };
 
-  it('covers the endpoints its kind names, or none', async () => {
+  it('covers the endpoints of its kind, if any', async () => {
     expect(await createTest([service, stream]).roles()).toEqual([
       'endpoint api.pier.example',
       'gateway dcv.pier.example',
@@ -206,7 +209,7 @@ describe('the network test of a connection', () => {
     expect(await roles(session)).toEqual(['gateway dcv.pier.example']);
   });
 
-  it('is impossible if the connection cannot be opened', async () => {
+  it('fails if the connection cannot be opened', async () => {
     const test = createNetworkTest({
       ...createNetwork({ kind: 'proxied' }),
       ...{ workstations: createWorkstationMemory(), rules: () => streamRules },

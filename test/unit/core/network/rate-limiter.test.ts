@@ -57,7 +57,7 @@ describe('the rate limit of a connection', () => {
     expect(recorded()).toEqual(['a@0', 'b@0']);
   });
 
-  it('releases the turn of a cancelled request at once, and those behind move up', async () => {
+  it('releases the turn of a cancelled request at once, so that later ones move up', async () => {
     const { hand, ask, recorded } = createLimiter();
     const cancel = new AbortController();
     const first = ask('a');

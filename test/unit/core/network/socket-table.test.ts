@@ -38,7 +38,7 @@ describe('the owner of a socket', () => {
   });
 
   it.each([
-    ['the port of the visitor', here(0x92fa), here(0x8c5b)],
+    ['the port of the client', here(0x92fa), here(0x8c5b)],
     ['the port of the listener', here(0x92f8), here(0x8c5c)],
     ['the address', at('127.0.0.2', 0x92f8), here(0x8c5b)],
     ['the version of the protocol', at('::1', 0x92f8), at('::1', 0x8c5b)],

@@ -56,7 +56,7 @@ describe('the endpoint of a service', () => {
     expect(awsEndpoint(service, region)).toBe(url);
   });
 
-  it('has its domain from this one table', () => {
+  it('has its domain only from the table of partitions', () => {
     const src = join(import.meta.dirname, '..', '..', '..', '..', 'src');
     const domains = AWS_PARTITIONS.flatMap(({ domain, dualStackDomain }) => [
       domain,

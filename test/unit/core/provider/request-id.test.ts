@@ -14,7 +14,7 @@ describe('the id of a request', () => {
   });
 
   it.each(['', 'two words', 'a\nline', 'a.token.of.three', 'x'.repeat(129), 7, undefined])(
-    'is undefined if it could be something else: %j',
+    'is undefined if it has another format: %j',
     (text) => {
       expect(requestId(text)).toBeUndefined();
     },

@@ -13,7 +13,7 @@ describe('a response', () => {
   it.each([
     ['a list', { sessions: listOf(MAX_PAGE_ITEMS + 1) }],
     ['a list within a list', { sessions: [{ tags: listOf(MAX_PAGE_ITEMS + 1) }] }],
-    ['a list alone', listOf(MAX_PAGE_ITEMS + 1)],
+    ['a list without an object', listOf(MAX_PAGE_ITEMS + 1)],
     ['many lists', { sessions: Array.from({ length: 100 }, () => ({ tags: listOf(1_500) })) }],
     ['lists of lists', Array.from({ length: 100 }, () => listOf(1_500))],
     ['an object', Object.fromEntries(Array.from({ length: 100_001 }, (_each, nth) => [nth, 1]))],

@@ -29,7 +29,7 @@ describe('a secret for one origin', () => {
     expect(() => token.revealFor(new URL(origin))).toThrow('another origin');
   });
 
-  it('prints as hidden, however it is converted to text', () => {
+  it('is hidden, however it is converted to text', () => {
     expect(`${String(token)} ${JSON.stringify({ token })} ${inspect(token)}`).not.toContain('hush');
   });
 

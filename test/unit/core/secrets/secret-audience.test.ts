@@ -23,7 +23,11 @@ const cloud = {
 describe('the audience of a connection’s secrets', () => {
   it.each<[string, Connection, Connection]>([
     ['of AWS', nimble, { ...nimble, endpoint: 'https://bait.example' }],
-    ['of AWS, at another sign-in', nimble, { ...nimble, signInEndpoint: 'http://127.0.0.1:9' }],
+    [
+      'of AWS, with another sign-in endpoint',
+      nimble,
+      { ...nimble, signInEndpoint: 'http://127.0.0.1:9' },
+    ],
     ['of EC2, through a tunnel of AWS', cloud, { ...cloud, address: 'ssm' }],
     [
       'of EC2, with another tunnel service',

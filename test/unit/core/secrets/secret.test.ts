@@ -12,16 +12,16 @@ describe('a secret', () => {
     ['addition', () => 'the key is ' + (text as string)],
     ['joining', () => [secret, secret].join(', ')],
     ['JSON', () => JSON.stringify(secret)],
-    ['JSON of what holds it', () => JSON.stringify({ keys: [{ secret }] })],
+    ['JSON of an object that contains it', () => JSON.stringify({ keys: [{ secret }] })],
     ['JSON with a list of names', () => JSON.stringify({ text: secret }, ['text', '#text'])],
     ['the inspector', () => inspect(secret)],
-    ['the inspector of what holds it', () => inspect({ a: { b: [secret] } }, { depth: 9 })],
-    ['the inspector that shows what is hidden', () => inspect(secret, { showHidden: true })],
+    ['the inspector, within an object', () => inspect({ a: { b: [secret] } }, { depth: 9 })],
+    ['the inspector with hidden properties', () => inspect(secret, { showHidden: true })],
     ['a format', () => format('%s %o %O %j', secret, secret, secret, secret)],
     ['an error', () => inspect(new Error(String(secret), { cause: secret }))],
-    ['a table of its fields', () => inspect(Object.assign({}, secret))],
+    ['a copy of its fields', () => inspect(Object.assign({}, secret))],
     ['its keys', () => [...Object.keys(secret), ...Object.getOwnPropertyNames(secret)].join()],
-    ['a copy', () => inspect(structuredClone(Object.assign({}, secret)))],
+    ['a structured clone', () => inspect(structuredClone(Object.assign({}, secret)))],
   ])('is not shown in %s', (_, write) => {
     expect(write()).not.toContain('hush');
   });

@@ -58,7 +58,7 @@ describe('the support text of a launch', () => {
     ]);
   });
 
-  it('says what a launch in progress waits for, and since when', () => {
+  it('contains the trouble of a launch in progress, and its start', () => {
     const text = textOf(launchState('waiting', 5, { trouble: { code: 'offline', since: at } }));
     expect(text).toContain('trouble:             offline since 2026-11-25T09:12:00.000Z');
     expect(text).toContain('This computer is offline.');
@@ -108,12 +108,12 @@ describe('a connection in a report', () => {
     expect(text).not.toMatch(/Pier Films|client-of-pier|c-1|role\/|okafor$|pier\.pem|0000-/);
   });
 
-  it('lists the people it names', () => {
+  it('has the names of people in a list', () => {
     expect(peopleIn(broker)).toEqual(['m.okafor']);
     expect(peopleIn(northPier)).toEqual([]);
   });
 
-  it('cannot start a line of its own with its values', () => {
+  it('is one line, whatever its value', () => {
     expect(formatReport([['host', 'a\n== Versions ==\u2028b']])).toEqual([
       'host:                a == Versions == b',
     ]);

@@ -24,7 +24,7 @@ const comp: Workstation = { id: 'comp-07', studio: 's', name: 'Comp 07', state: 
 const listed = (at: number, ...items: readonly Workstation[]) =>
   withList(pier, at, 'm.okafor', items)([]);
 
-it('a saved list contains what is shown of a workstation, but nothing that expires', () => {
+it('a saved list contains the data of a workstation, except what expires', () => {
   const [list] = listed(1_000, { ...comp, stopAt: '2026-11-29T10:00:00Z', connectedViewers: 2 });
   expect(list).toEqual({
     ...{ connection: 'pier', at: 1_000, me: 'm.okafor', items: [comp] },
@@ -32,7 +32,7 @@ it('a saved list contains what is shown of a workstation, but nothing that expir
   });
 });
 
-it('a list is saved again only if something is new or it is five minutes old', () => {
+it('a list is saved again only if something has changed or it is five minutes old', () => {
   const lists = listed(0, comp);
   expect(withList(pier, 299_999, 'm.okafor', [comp])(lists)).toBe(lists);
   expect(withList(pier, 300_000, 'm.okafor', [comp])(lists)[0]?.at).toBe(300_000);
@@ -56,7 +56,7 @@ it('the list of a removed connection is forgotten', () => {
   expect(withoutList(connectionId('other'))(others)).toBe(others);
 });
 
-it('lists are parsed back from their text, without items that do not fit', () => {
+it('lists are parsed back from their text, without invalid ones', () => {
   const lists = listed(0, comp);
   expect(parseLastLists(lastListsText(lists))).toEqual(lists);
   expect(parseLastLists(JSON.stringify([...lists, { connection: 'x' }]))).toEqual(lists);
@@ -95,7 +95,7 @@ describe('a list that was read', () => {
     expect(listsOf(lists, [{ ...quay, ...change }])).toEqual([]);
   });
 
-  it('is not shown for a connection that is gone', () => {
+  it('is not shown for a connection that does not exist', () => {
     expect(listsOf(lists, [pier])).toEqual([]);
   });
 });

@@ -32,7 +32,7 @@ function listsOver(own: Partial<Provider>, managing?: Partial<WholeManager>, isP
   });
   return { hand, lists };
 }
-const room = (id: string): Workstation => ({ id, studio, state: 'READY' });
+const workstation = (id: string): Workstation => ({ id, studio, state: 'READY' });
 const page = <T>(items: readonly T[], next?: string): ServiceResponse<Page<T>> =>
   answer({ items, ...(next !== undefined && { next }) });
 
@@ -47,7 +47,7 @@ describe('the list of workstations', () => {
       listWorkstations: async () => {
         asked += 1;
         const items = Array.from({ length: count }, (_each, nth) => ({
-          ...room(`w-${asked}-${nth}`),
+          ...workstation(`w-${asked}-${nth}`),
           state,
         }));
         return page(items, `page-${asked}`);
@@ -62,8 +62,8 @@ describe('the list of workstations', () => {
   it('reports its pages as they arrive, and all of them at the end', async () => {
     const asked: unknown[] = [];
     const readPage = inTurn(
-      page([room('a'), room('b')], 'two'),
-      page([room('c')], 'three'),
+      page([workstation('a'), workstation('b')], 'two'),
+      page([workstation('c')], 'three'),
       page([]),
     );
     const { hand, lists } = listsOver({
@@ -74,7 +74,7 @@ describe('the list of workstations', () => {
     });
     const reported: string[][] = [];
     const all = lists.workstations(studio, (items) => reported.push(items.map(({ id }) => id)));
-    expect(await hand.until(all)).toEqual({ ok: true, value: ['a', 'b', 'c'].map(room) });
+    expect(await hand.until(all)).toEqual({ ok: true, value: ['a', 'b', 'c'].map(workstation) });
     expect(reported).toEqual([['a', 'b'], ['c'], []]);
     expect(asked).toEqual([
       [studio, undefined],
@@ -85,7 +85,7 @@ describe('the list of workstations', () => {
 
   it('keeps the pages that arrived if a later one fails', async () => {
     const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
-      ...[page([room('a')], 'two'), failure({ code: 'credentials-expired' })],
+      ...[page([workstation('a')], 'two'), failure({ code: 'credentials-expired' })],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
     const reported: string[] = [];
@@ -96,7 +96,7 @@ describe('the list of workstations', () => {
 
   it('retries after a transient error between two pages, and reports no page twice', async () => {
     const readPage = inTurn<ServiceResponse<Page<Workstation>>>(
-      ...[page([room('a')], 'two'), transientError('throttled'), page([room('b')])],
+      ...[page([workstation('a')], 'two'), transientError('throttled'), page([workstation('b')])],
     );
     const { hand, lists } = listsOver({ listWorkstations: async () => readPage() });
     const reported: string[] = [];
@@ -106,11 +106,11 @@ describe('the list of workstations', () => {
   });
 
   it.each([['two'], ['one', 'two', 'one']])(
-    'with a repeated page token ends with an explanation: %s',
+    'with a repeated page token fails with an explanation: %s',
     async (...tokens) => {
       const next = inTurn(...(tokens as [string, ...string[]]));
       const { hand, lists } = listsOver({
-        listWorkstations: async () => page([room('a')], next()),
+        listWorkstations: async () => page([workstation('a')], next()),
       });
       const all = lists.workstations(studio, () => undefined);
       expect(await hand.until(all)).toMatchObject({
@@ -119,7 +119,7 @@ describe('the list of workstations', () => {
     },
   );
 
-  it('that never ends is not followed forever', async () => {
+  it('that never ends is abandoned', async () => {
     let pages = 0;
     const { hand, lists } = listsOver({
       listWorkstations: async () => page([], `page ${++pages}`),
@@ -202,12 +202,12 @@ describe('agreements', () => {
     );
 
   it('are shown with their text, and whether they are accepted', async () => {
-    const { hand, lists } = over('Be kind.');
+    const { hand, lists } = over('Terms of use.');
     expect(await hand.until(lists.eulas(studio, [first, second]))).toEqual({
       ok: true,
       value: [
-        { id: first, name: 'Terms eula-1', accepted: false, content: 'Be kind.' },
-        { id: second, name: 'Terms eula-2', accepted: true, content: 'Be kind.' },
+        { id: first, name: 'Terms eula-1', accepted: false, content: 'Terms of use.' },
+        { id: second, name: 'Terms eula-2', accepted: true, content: 'Terms of use.' },
       ],
     });
   });
@@ -276,7 +276,7 @@ describe('agreements', () => {
     expect(await lists.eulaPage(first)).toEqual({ ok: true, value: new URL(shown) });
   });
 
-  it('open no page of this machine, except for the practice studio', async () => {
+  it('open no page of this machine for a connection to a service', async () => {
     expect(await pageOf('http://127.0.0.1:4100/eula/1')).toMatchObject({ ok: false });
   });
 
@@ -290,7 +290,7 @@ describe('agreements', () => {
     ...['http://127.0.0.1.pier.example/', 'https://user@terms.example/', 'https://u:p@t.example/'],
     ...['file:///etc/passwd', 'javascript:alert(1)', 'data:text/html,x', 'stagedoor://open'],
     ...['HTTPS://terms.example/', ' https://terms.example/', 'https://terms.example/ x'],
-    ...['https://terms.example/\n', 'https://', 'https://terms.example/ü', 'Be kind.', ''],
+    ...['https://terms.example/\n', 'https://', 'https://terms.example/ü', 'Terms of use.', ''],
     `https://terms.example/${'x'.repeat(2_048)}`,
   ])('open nothing that is not a valid page: %j', async (content) => {
     expect(await pageOf(content)).toEqual({

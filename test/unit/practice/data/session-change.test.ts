@@ -50,19 +50,22 @@ describe('a change of a workstation', () => {
     expect(ended.statusMessage).not.toBe(begun.statusMessage);
   });
 
-  it.each(kinds)('%s takes as long and fails as planned', (kind) => {
-    const failure = { failsWith: 'AMI_VALIDATION_ERROR', failureMessage: 'Worn out.' };
-    const { ended, endsAtMs } = change(kind, { forMs: 10, ...failure });
-    expect(endsAtMs - noon).toBe(10);
-    expect(ended).toMatchObject({
-      state: `${kind.toUpperCase()}_FAILED`,
-      statusCode: 'AMI_VALIDATION_ERROR',
-      statusMessage: 'Worn out.',
-    });
-    expect([ended.stopAt, ended.terminateAt]).toEqual([undefined, undefined]);
-  });
+  it.each(kinds)(
+    '%s takes the planned time and fails with the planned code and message',
+    (kind) => {
+      const failure = { failsWith: 'AMI_VALIDATION_ERROR', failureMessage: 'Invalid image.' };
+      const { ended, endsAtMs } = change(kind, { forMs: 10, ...failure });
+      expect(endsAtMs - noon).toBe(10);
+      expect(ended).toMatchObject({
+        state: `${kind.toUpperCase()}_FAILED`,
+        statusCode: 'AMI_VALIDATION_ERROR',
+        statusMessage: 'Invalid image.',
+      });
+      expect([ended.stopAt, ended.terminateAt]).toEqual([undefined, undefined]);
+    },
+  );
 
-  it.each(kinds)('%s that fails has its own message', (kind) => {
+  it.each(kinds)('%s that fails without a planned message has a default one', (kind) => {
     const { ended } = change(kind, { failsWith: 'INTERNAL_ERROR' });
     expect(ended.statusMessage).toMatch(/^The workstation could not be /);
   });
@@ -92,7 +95,7 @@ describe('a change of a workstation', () => {
     expect(ended.stopAt).toBeUndefined();
   });
 
-  it('shows no end of a stopped workstation that is kept forever', () => {
+  it('shows no deletion of a stopped workstation without automatic termination', () => {
     const kept = { ...session, automaticTerminationMode: 'DEACTIVATED' };
     const { ended } = beginChange('stop', kept, profile(60), {}, noon);
     expect(ended.terminateAt).toBeUndefined();
@@ -132,9 +135,12 @@ describe('a change of a workstation', () => {
 });
 
 it.each([
-  [profile(0), false],
-  [profile(1), true],
-  [undefined, true],
-] as const)('stopping is allowed by the launch profile, row %#: %s', (of, answer) => {
-  expect(isStoppable(of)).toBe(answer);
-});
+  ['0 minutes', profile(0), false],
+  ['1 minute', profile(1), true],
+  ['an unknown time', undefined, true],
+] as const)(
+  'a workstation that its launch profile keeps stopped for %s can be stopped or not',
+  (_, of, answer) => {
+    expect(isStoppable(of)).toBe(answer);
+  },
+);

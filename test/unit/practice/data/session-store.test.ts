@@ -51,7 +51,7 @@ describe('the workstations of a studio', () => {
     expect(statesAt(deletedForMs * 2)).toEqual(['one DELETE_FAILED', 'two STOPPED']);
   });
 
-  it('ask the script about each change, with a count of each kind', () => {
+  it('get the plan of each change from the script, with the count of its kind', () => {
     const changes = vi.fn<Extract<ChangePlans, (...given: never) => unknown>>(() => ({ forMs: 1 }));
     const { store } = storeWith(changes);
     store.change('start', two, by(0));

@@ -18,7 +18,7 @@ describe('a timeline', () => {
     [149, 'READY'],
     [150, 'DELETED'],
     [1_000_000, 'DELETED'],
-  ])('is after %d ms in %s', (elapsedMs, state) => {
+  ])('after %d ms is in %s', (elapsedMs, state) => {
     expect(streamStepAt(timeline, elapsedMs).state).toBe(state);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createFaultSource } from '../../../../src/practice/faults/fault.ts';
 
 describe('faults', () => {
-  it('in a queue are used in order, each for its operation and as often as `times` says', () => {
+  it('in a queue are used in order, each for its operation and `times` times', () => {
     const next = createFaultSource([
       { on: 'GetStudio', fault: { kind: 'conflict' } },
       { on: 'ListStudios', fault: { kind: 'throttle' }, times: 2 },

@@ -22,7 +22,7 @@ describe('an Authorization header', () => {
   });
 
   it.each([
-    ['nothing', ''],
+    ['no content', ''],
     ['another algorithm', whole.replace('SHA256', 'SHA512')],
     ['no credential', whole.replace('Credential', 'Credentials')],
     ['an empty key id', whole.replace('KEY', '')],

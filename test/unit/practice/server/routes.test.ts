@@ -22,7 +22,7 @@ describe('a path', () => {
     ['GET', '/2020-08-01/eulas/e', 'GetEula'],
     ['GET', '/2020-08-01/studios/s/eula-acceptances', 'ListEulaAcceptances'],
     ['POST', '/2020-08-01/studios/s/eula-acceptances', 'AcceptEulas'],
-  ])('%s %s leads to %s', (method, path, operation) => {
+  ])('with %s %s is for the operation %s', (method, path, operation) => {
     expect(findRoute(method, path)?.operation).toBe(operation);
   });
 

@@ -94,7 +94,7 @@ async function signBySdk(
 describe("a request signed by AWS's SDK is accepted", () => {
   // The cases of AWS's signature test suite, written again for Nimble.
   const cases: readonly [string, Partial<Wire>][] = [
-    ['as it is', {}],
+    ['without changes', {}],
     ['with POST', { method: 'POST' }],
     ['with a body', { method: 'POST', body: '{"expirationInSeconds":60}' }],
     ['with a body that is not ASCII', { method: 'POST', body: '{"name":"Grüße 🎬"}' }],
@@ -132,9 +132,9 @@ describe('a request is refused', () => {
     ...request,
     headers: new Map([...request.headers, [name, [value]]]),
   });
-  const without = (request: UnverifiedRequest, gone: string): UnverifiedRequest => ({
+  const without = (request: UnverifiedRequest, removed: string): UnverifiedRequest => ({
     ...request,
-    headers: new Map([...request.headers].filter(([name]) => name !== gone)),
+    headers: new Map([...request.headers].filter(([name]) => name !== removed)),
   });
   const authorization = (request: UnverifiedRequest): string =>
     request.headers.get('authorization')![0]!;
@@ -146,7 +146,7 @@ describe('a request is refused', () => {
     RegExp,
   ][] = [
     [
-      'that carries no signature',
+      'without a signature',
       (request) => without(request, 'authorization'),
       'MissingAuthenticationTokenException',
       /^Missing Authentication Token$/,
@@ -158,7 +158,7 @@ describe('a request is refused', () => {
       /not as it must be/,
     ],
     [
-      'that has no X-Amz-Date',
+      'without X-Amz-Date',
       (request) => without(request, 'x-amz-date'),
       'IncompleteSignatureException',
       /not as it must be/,
@@ -247,8 +247,8 @@ describe('a request is refused', () => {
     ],
   ];
 
-  it.each(cases)('%s', async (_, spoil, name, message) => {
-    const error = authenticate(spoil(await signBySdk({})), keys, now);
+  it.each(cases)('%s', async (_, change, name, message) => {
+    const error = authenticate(change(await signBySdk({})), keys, now);
     expect(error).toMatchObject({ name, message: expect.stringMatching(message) as string });
   });
 
