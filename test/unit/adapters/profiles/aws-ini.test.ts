@@ -14,9 +14,9 @@ const read = (text: string) =>
 describe('an INI section', () => {
   it.each<[string, string, object]>([
     ['its header', '[pier]\na=1', { pier: { a: '1' } }],
-    ['a comment behind its header', '[pier] # mine\na=1', { pier: { a: '1' } }],
+    ['a comment after its header', '[pier] # mine\na=1', { pier: { a: '1' } }],
     ['a comment without a space', '[pier]#mine\na=1', { pier: { a: '1' } }],
-    ['other text behind its header', '[pier] /* mine */\na=1', { pier: { a: '1' } }],
+    ['other text after its header', '[pier] /* mine */\na=1', { pier: { a: '1' } }],
     ['brackets in its name', '[pier [1]]\na=1', { 'pier [1]': { a: '1' } }],
     ['blanks in its name', '[ pier ]\na=1', { ' pier ': { a: '1' } }],
     ['an indented header', '  [pier]\n  a=1', { pier: { a: '1' } }],
@@ -27,7 +27,7 @@ describe('an INI section', () => {
   });
 
   it.each([
-    ['text behind it', '[jetty] /* bucket of jetty */'],
+    ['text after it', '[jetty] /* bucket of jetty */'],
     ['a comment with a bracket', '[jetty] # see [1]'],
     ['no closing bracket', '[jetty'],
     ['no closing bracket, and a delimiter', '[jetty = x'],

@@ -45,7 +45,7 @@ describe('a response of a DCV service', () => {
     expect(read({ status, body: '{"message": {}}' })).toEqual(bare);
   });
 
-  it('is retried after the time it asks for, at most a minute', () => {
+  it('is retried after the time it requests, at most a minute', () => {
     const after = (text: string) => read({ status: 429, headers: { 'retry-after': text } });
     expect(after('7')).toEqual(waited('throttled', { retryAfterMs: 7_000 }));
     expect(after('7000')).toEqual(waited('throttled', { retryAfterMs: 60_000 }));

@@ -26,51 +26,67 @@ const quic = { ...http, Port: 9444, Protocol: 'QUIC' };
 describe('the address of a server', () => {
   it.each<[string, object, object | undefined]>([
     [
-      'its endpoint that is not QUIC’s',
+      'that of the endpoint without QUIC',
       { Ip: '10.0.0.7', Port: '1', PortTcp: '2', Endpoints: [quic, http] },
       { host: '10.0.0.7', port: 9443, quicPort: 9444, path: '/desk' },
     ],
     [
-      'its endpoint at its own address before others',
+      'that of the endpoint at its own IP address before others',
       { Ip: '10.0.0.8', Endpoints: [http, { ...http, IpAddress: '10.0.0.8', Port: 7443 }] },
       { host: '10.0.0.8', port: 7443, path: '/desk' },
     ],
     [
-      'an endpoint without a protocol or an address of its own',
+      'that of an endpoint without a protocol, at the IP address of the server',
       { Ip: '10.0.0.8', Endpoints: [{ Port: 7443 }], WebUrlPath: '/own' },
       { host: '10.0.0.8', port: 7443, path: '/own' },
     ],
     [
-      'its own address where an endpoint says “every address”',
+      'the IP address of the server for an endpoint at 0.0.0.0',
       { Ip: '10.0.0.8', Endpoints: [{ ...http, IpAddress: '0.0.0.0' }] },
       { host: '10.0.0.8', port: 9443, path: '/desk' },
     ],
     [
-      'PortTcp before the deprecated Port',
+      'with PortTcp before the deprecated Port',
       { Ip: '10.0.0.8', Port: '1443', PortTcp: '2443' },
       { host: '10.0.0.8', port: 2443, path: '/' },
     ],
-    ['Port as text', { Ip: '10.0.0.8', Port: '1443' }, { host: '10.0.0.8', port: 1443, path: '/' }],
-    ['Port as a number', { Ip: '1.2.3.4', Port: 1443 }, { host: '1.2.3.4', port: 1443, path: '/' }],
-    ['the usual port', { Ip: '10.0.0.8', Port: 'x' }, { host: '10.0.0.8', port: 8443, path: '/' }],
     [
-      'the usual port where QUIC alone is told',
+      'with Port as a string',
+      { Ip: '10.0.0.8', Port: '1443' },
+      { host: '10.0.0.8', port: 1443, path: '/' },
+    ],
+    [
+      'with Port as a number',
+      { Ip: '1.2.3.4', Port: 1443 },
+      { host: '1.2.3.4', port: 1443, path: '/' },
+    ],
+    [
+      'with the default port if Port is invalid',
+      { Ip: '10.0.0.8', Port: 'x' },
+      { host: '10.0.0.8', port: 8443, path: '/' },
+    ],
+    [
+      'with the default port if only a QUIC endpoint is given',
       { Ip: '10.0.0.7', Endpoints: [quic] },
       { host: '10.0.0.7', port: 8443, quicPort: 9444, path: '/' },
     ],
-    ['IPv6', { Ip: '2001:DB8::7' }, { host: '2001:db8::7', port: 8443, path: '/' }],
-    ['IPv6 in brackets', { Ip: '[2001:db8::7]' }, { host: '2001:db8::7', port: 8443, path: '/' }],
+    ['an IPv6 address', { Ip: '2001:DB8::7' }, { host: '2001:db8::7', port: 8443, path: '/' }],
     [
-      'its name in DNS before its own name',
+      'an IPv6 address in brackets',
+      { Ip: '[2001:db8::7]' },
+      { host: '2001:db8::7', port: 8443, path: '/' },
+    ],
+    [
+      'the DNS name before the host name',
       { DefaultDnsName: 'Pier.example', Hostname: 'pier' },
       { host: 'pier.example', port: 8443, path: '/' },
     ],
-    ['its own name', { Hostname: 'pier' }, { host: 'pier', port: 8443, path: '/' }],
-    ['nowhere without an address', { Id: 'pier', Port: '8443' }, undefined],
-    ['nowhere at what is no address', { Ip: 'evil.example/x?y#z', Hostname: '*.x' }, undefined],
-    ['nowhere at an address with a zone', { Ip: 'fe80::1%eth0' }, undefined],
-    ['nowhere where all has another type', { Ip: 7, Endpoints: 'x', Port: {} }, undefined],
-  ])('%s', (_, server, address) => {
+    ['the host name', { Hostname: 'pier' }, { host: 'pier', port: 8443, path: '/' }],
+    ['unknown without a host', { Id: 'pier', Port: '8443' }, undefined],
+    ['unknown if it is not an address', { Ip: 'evil.example/x?y#z', Hostname: '*.x' }, undefined],
+    ['unknown for an address with a zone', { Ip: 'fe80::1%eth0' }, undefined],
+    ['unknown if all fields have another type', { Ip: 7, Endpoints: 'x', Port: {} }, undefined],
+  ])('is %s', (_, server, address) => {
     expect(at(server)).toEqual(address);
   });
 
@@ -81,12 +97,16 @@ describe('the address of a server', () => {
       [{ ...quic, IpAddress: '10.9.9.9', Port: 1 }, http, quic],
       { port: 9443, quicPort: 9444 },
     ],
-    ['no port for QUIC if it is the same', [http, { ...quic, Port: 9443 }], { port: 9443 }],
-    ['no port for QUIC if the server has none', [http], { port: 9443 }],
-    ['a port that is a text', [http, { ...quic, Port: '9444' }], { port: 9443, quicPort: 9444 }],
-    ['no port that is none', [http, { ...quic, Port: 99_999 }], { port: 9443 }],
+    ['no QUIC port if it is the same', [http, { ...quic, Port: 9443 }], { port: 9443 }],
+    ['no QUIC port if the server has none', [http], { port: 9443 }],
+    [
+      'a QUIC port that is a string',
+      [http, { ...quic, Port: '9444' }],
+      { port: 9443, quicPort: 9444 },
+    ],
+    ['no QUIC port that is invalid', [http, { ...quic, Port: 99_999 }], { port: 9443 }],
     ['QUIC in lower case', [http, { ...quic, Protocol: 'quic' }], { port: 9443, quicPort: 9444 }],
-  ])('with %s', (_, Endpoints, ports) => {
+  ])('has %s', (_, Endpoints, ports) => {
     const address = { host: '10.0.0.7', path: '/desk', ...ports };
     expect(at({ Ip: '10.0.0.7', Endpoints })).toEqual(address);
   });
@@ -98,7 +118,7 @@ describe('the address of a server', () => {
     ['a gateway', { host: 'gate.example', port: 9443 }, {}],
     ['a gateway on the server', { host: '10.0.0.7', port: 443 }, {}],
   ])(
-    'that a service returns, with the server’s QUIC port only if it names %j',
+    'that a service returns for %s has the QUIC port of the server only for the server itself',
     (_, named, quic_) => {
       const server = v.parse(Server, {
         ...{ Ip: '10.0.0.7', DefaultDnsName: 'Pier.example', Endpoints: [http, quic] },
@@ -109,7 +129,7 @@ describe('the address of a server', () => {
     },
   );
 
-  it('a gateway’s host and port, with the server’s own path', () => {
+  it('is the host and port of a gateway, with the path of the server', () => {
     const gateway = { host: 'gate.example', port: 443 };
     const server = { Ip: '10.0.0.7', Endpoints: [quic, http] };
     expect(at(server, gateway)).toEqual({ ...gateway, path: '/desk' });
@@ -152,7 +172,7 @@ describe('the address of a stream', () => {
     );
   });
 
-  it('never lets one part become another', () => {
+  it('keeps its parts separate, whatever they contain', () => {
     const odd = fc.oneof(fc.string({ unit: 'binary' }), visible(''));
     fc.assert(
       fc.property(odd, odd, odd, (path, session, token) => {
@@ -172,8 +192,8 @@ describe('the address of a stream', () => {
     ['/desk', '/desk'],
     ['/desk/', '/desk/'],
     ['desk/top', '/desk/top'],
-  ])('has the web path %j as %j', (path, read_) => {
-    expect(read(path, 'one', 'token')).toMatchObject({ ok: true, stream: { path: read_ } });
+  ])('has the web path %j as %j', (path, parsed) => {
+    expect(read(path, 'one', 'token')).toMatchObject({ ok: true, stream: { path: parsed } });
   });
 
   it.each(['/?authToken=x', '/#x', '/../x', '/a b', '//evil.example', '/%2e%2e/'])(

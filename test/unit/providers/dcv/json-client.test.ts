@@ -44,7 +44,7 @@ describe('the id of a request', () => {
     expect(reading).toMatchObject({ kind: 'failure', requestId: 'from-header' });
   });
 
-  it('is left out if it could be something else', async () => {
+  it('is left out if it has another format', async () => {
     expect(await asking(200, { RequestId: 'token: hush' })).not.toHaveProperty('requestId');
   });
 });

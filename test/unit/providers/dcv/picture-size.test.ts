@@ -23,13 +23,13 @@ describe('the size of an image', () => {
   });
 
   it.each<[string, Buffer]>([
-    ['nothing', Buffer.alloc(0)],
+    ['an empty file', Buffer.alloc(0)],
     ['a JPEG file without a frame', Buffer.from([0xff, 0xd8, 0xff, 0xda, 0, 8])],
     ['a JPEG file that ends in its frame', jpegOf(40, 30).subarray(0, 8)],
     ['a JPEG file with two frames', withSegment(...jpegOf(90, 90).subarray(2, 15))],
     ['a JPEG file with a marker that has no length', withSegment(0xff, 0xd0)],
     ['a JPEG file with bytes between its segments', withSegment(0, 0)],
-    ['a JPEG file whose height comes later', jpegOf(40, 0)],
+    ['a JPEG file without a height in its frame', jpegOf(40, 0)],
     ['a JPEG file with a thousand scans', jpegOf(40, 30, 1_000)],
     ['a PNG file that ends in its header', pngOf(40, 30).subarray(0, 20)],
     ['a PNG file without a width', pngOf(0, 30)],
@@ -37,7 +37,7 @@ describe('the size of an image', () => {
     expect(pictureSize(file)).toBeUndefined();
   });
 
-  it('is found or unknown for any bytes', () => {
+  it('is positive or unknown for any bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const size = pictureSize(Uint8Array.from([0xff, 0xd8, ...bytes]));

@@ -36,11 +36,14 @@ describe('a screenshot', () => {
 
   it.each<[string, unknown]>([
     ['there is no image', []],
-    ['images are no list', 'x'],
+    ['images are not a list', 'x'],
     ['it has no data', [{ Primary: true }]],
-    ['it is no picture', [{ Data: Buffer.from('<svg onload=x>').toString('base64') }]],
-    ['it is no base64', [{ Data: `${jpeg.slice(0, 4)}<b>` }]],
-    ['it is half base64', [{ Data: jpeg.slice(0, 7) }]],
+    [
+      'it is not a PNG or JPEG picture',
+      [{ Data: Buffer.from('<svg onload=x>').toString('base64') }],
+    ],
+    ['it is not base64', [{ Data: `${jpeg.slice(0, 4)}<b>` }]],
+    ['it is incomplete base64', [{ Data: jpeg.slice(0, 7) }]],
     ['it is too large', [{ Data: `/9j/${'A'.repeat(400_000)}` }]],
   ])('is left out if %s', (_, images) => {
     expect(pictures(images)).toEqual([]);

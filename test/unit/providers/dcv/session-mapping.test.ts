@@ -39,7 +39,7 @@ const pier = {
 };
 
 describe('a session', () => {
-  it('is a workstation with warnings about its server', () => {
+  it('is a workstation with the image and instance type of its server', () => {
     expect(workstationFrom(session(whole), SOLE_STUDIO, [server({}), server(pier)])).toEqual({
       id: 'session-1',
       studio: '-',
@@ -57,7 +57,7 @@ describe('a session', () => {
     ['whose server is not known', { ...whole, Server: { Id: 'gone' } }, [pier], {}],
     ['without a server', { ...whole, Server: undefined }, [pier], {}],
     ['with a server of a wrong type', { ...whole, Server: 'pier' }, [pier], {}],
-    ['whose server tells little', whole, [{ Id: 'pier', Host: { Os: 7, Aws: [] } }], {}],
+    ['whose server has invalid data', whole, [{ Id: 'pier', Host: { Os: 7, Aws: [] } }], {}],
     [
       'of Windows',
       whole,
@@ -99,7 +99,7 @@ describe('a session', () => {
       { statusCode: 'X', statusMessage: 'authToken=[redacted]' },
     ],
     [{ Substate: 7, StateReason: {} }, {}],
-  ])('explains its state: %j', (more, said) => {
+  ])('explains its state: %j', (more, shown) => {
     const { statusCode, statusMessage } = workstationFrom(
       session({ ...whole, ...more }),
       SOLE_STUDIO,
@@ -107,7 +107,7 @@ describe('a session', () => {
     expect({ statusCode, statusMessage }).toEqual({
       statusCode: undefined,
       statusMessage: undefined,
-      ...said,
+      ...shown,
     });
   });
 
@@ -134,7 +134,7 @@ describe('a session', () => {
 });
 
 describe('any response of a service', () => {
-  it('is parsed without throwing, into what can be shown', () => {
+  it('is parsed without throwing, into data that can be shown', () => {
     const anything = fc.anything();
     const sessionLike = fc.record(
       { Id: anything, Name: anything, State: anything, Server: anything, CreationTime: anything },
@@ -167,7 +167,7 @@ describe('any response of a service', () => {
     expect(Sessions.map(({ Id }) => Id)).toContain('session-1');
   });
 
-  it('has a connection token that prints as a secret', () => {
+  it('has a connection token that is not printed', () => {
     const { ConnectionToken: token } = v.parse(ConnectionData, { ConnectionToken: 'hush-hush' });
     expect(JSON.stringify(token)).toBe('"[secret]"');
     expect(v.parse(ConnectionData, { ConnectionToken: '' }).ConnectionToken).toBeUndefined();

@@ -17,7 +17,7 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
     ...{ host: 'dcv.pier.example', port: 8443, session: 'console' },
     ...more,
   });
-  if (saved.kind !== 'direct') throw new Error('not a direct one');
+  if (saved.kind !== 'direct') throw new Error('not a direct connection');
   return saved;
 }
 
@@ -33,13 +33,13 @@ async function open(reach: Reachability, more: object = {}) {
   });
   const provider = await kind.open(connection);
   const rules = kind.rules(connection);
-  const place = { studio: SOLE_STUDIO, session: resourceId('console') };
+  const workstation = { studio: SOLE_STUDIO, session: resourceId('console') };
   const list = async () => {
     const reading = await provider.listWorkstations(SOLE_STUDIO, undefined, live());
     return reading.kind === 'answer' ? reading.value : reading;
   };
   const stream = async () => {
-    const reading = await provider.createStream(place, 'token', live());
+    const reading = await provider.createStream(workstation, 'token', live());
     const url = reading.kind === 'answer' ? reading.value.url?.reveal() : undefined;
     return parseStreamUrl(url ?? '', rules);
   };
@@ -53,7 +53,7 @@ describe('the list of a direct host', () => {
     ['that can be reached is ready', reached, {}, { state: 'READY' }],
     ['whose certificate the viewer asks about is ready', untrusted, {}, { state: 'READY' }],
     [
-      'whose certificate a strict connection refuses is not',
+      'whose certificate a strict connection refuses is not ready',
       untrusted,
       { tls: { policy: 'strict' } },
       { state: 'UNREACHED', statusCode: 'certificate-authority' },
@@ -66,14 +66,14 @@ describe('the list of a direct host', () => {
     ],
     ...(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const).map(
       (cause): [string, Reachability, object, object] => [
-        `that cannot be reached says why: ${cause}`,
+        `that cannot be reached has the reason: ${cause}`,
         { kind: 'unreached', cause },
         {},
         { state: 'UNREACHED', statusCode: cause },
       ],
     ),
     [
-      'behind a proxy is not tried, and says so',
+      'behind a proxy is not tested, and has this as its reason',
       { kind: 'proxied' },
       {},
       { state: 'UNTRIED', statusCode: 'proxied' },
@@ -96,7 +96,7 @@ describe('the list of a direct host', () => {
     expect(targets).toEqual([{ host: 'dcv.pier.example', port: 8443, tls: true, trust: tls }]);
   });
 
-  it('can only connect, and keeps no streams', async () => {
+  it('can only be connected to, and cannot be managed or read', async () => {
     const { provider } = await open(reached);
     for (const able of ['manager', 'readStream', 'listStudios', 'screenshots'] as const)
       expect(provider[able]).toBeUndefined();
@@ -152,7 +152,7 @@ describe('the stream of a direct host', () => {
     [undefined, undefined],
     [{ type: 'none' }, 'none'],
     [{ type: 'http', host: 'proxy.example', port: 3128 }, 'own'],
-  ])('is reached like by the viewer, with the proxy %j', async (proxy, viewerProxy) => {
+  ])('is reached through the same proxy as the viewer: %j', async (proxy, viewerProxy) => {
     const { rules, provider } = await open(reached, { ...(proxy && { proxy }), quicPort: 9445 });
     expect(rules).toMatchObject({ quicPort: 9445, ...(proxy && { proxy }) });
     expect(provider.hops?.()[0]?.viewerProxy).toBe(viewerProxy);

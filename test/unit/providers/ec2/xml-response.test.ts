@@ -15,7 +15,7 @@ describe('a response that can be parsed', () => {
     ['attributes', '<StopInstancesResponse xmlns="http://ec2/"><a/></StopInstancesResponse>'],
     ['an error', '<Response><Errors><Error><Code>X</Code></Error></Errors></Response>'],
     ['the five entities of XML, and numbers', inside('<a>&lt;&amp;&gt;&quot;&apos;&#65;</a>')],
-    ['as many levels as EC2 never has', inside(levels(39))],
+    ['40 levels', inside(levels(39))],
     ['ten thousand siblings', inside('<item><a>1</a></item>'.repeat(10_000))],
   ])('has %s', (_, body) => {
     expect(problem(body)).toBeUndefined();
@@ -25,7 +25,7 @@ describe('a response that can be parsed', () => {
 const entity = '<!ENTITY a "b">';
 describe('a response that is not parsed', () => {
   it.each([
-    ['an entity of its own', `<!DOCTYPE x [${entity}]>${inside('&a;')}`],
+    ['its own entity', `<!DOCTYPE x [${entity}]>${inside('&a;')}`],
     [
       'an entity that is a file',
       `<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>${inside('&a;')}`,
@@ -55,12 +55,12 @@ describe('a response that is not parsed', () => {
     ['ends in a tag', inside('<a>1</a>').slice(0, -3), 'cut-answer'],
     ['ends in a value', '<DescribeInstancesResponse><a>12', 'cut-answer'],
     ['ends before the root is closed', inside('<a/>').replace(/<\/Desc.*/, ''), 'cut-answer'],
-    ['goes on after the root', `${inside('')}${inside('').slice(0, 8)}`, 'cut-answer'],
+    ['continues after the root', `${inside('')}${inside('').slice(0, 8)}`, 'cut-answer'],
   ])('%s', (_, body, code) => {
     expect(problem(body)).toMatchObject({ kind: 'trouble', code });
   });
 
-  it('is cut anywhere', () => {
+  it('is incomplete, wherever it ends', () => {
     const body = inside(
       '<reservationSet><item><instanceId>i-1</instanceId></item></reservationSet>',
     );

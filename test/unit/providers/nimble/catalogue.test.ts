@@ -129,7 +129,7 @@ describe('the details of a launch profile', () => {
   });
 
   it.each<[string, GivenDetails]>([
-    ['nothing', {}],
+    ['no profile', {}],
     ['no id', { launchProfile: {} }],
     ['another id', { launchProfile: { launchProfileId: 'profile-2' } }],
   ])('with %s belong to the requested profile', (_, given) => {

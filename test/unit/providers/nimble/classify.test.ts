@@ -63,7 +63,7 @@ describe('a resource that was not found', () => {
     ['', 'stream'],
     [7, 'stream'],
     [undefined, 'stream'],
-  ])('is named by the service: %j', (resourceId, what) => {
+  ])('is identified by the id that the service returns: %j', (resourceId, what) => {
     const answer = {
       ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
       body: JSON.stringify({ context: { resourceId } }),
@@ -84,7 +84,7 @@ describe('an exception of the service is recognized', () => {
   );
 
   it.each(exceptions)(
-    '%s (%d) of %s by its name in the body alone',
+    '%s (%d) of %s by its name in the body only',
     (name, status, operation, wanted) => {
       for (const field of ['code', '__type']) {
         const body = JSON.stringify({ [field]: name });
@@ -112,10 +112,10 @@ describe('an exception of the service is recognized', () => {
     'AccessDeniedException:http://internal.example/nimble/',
     'com.example.nimble#AccessDeniedException',
     'com.example.nimble#AccessDeniedException:http://internal.example/',
-  ])('by a name with additional text: %s', (said) => {
+  ])('by a name with additional text: %s', (name) => {
     const wanted = { failure: { code: 'access-denied' } };
-    expect(read({ headers: { 'x-amzn-errortype': said } })).toMatchObject(wanted);
-    expect(read({ body: JSON.stringify({ __type: said }) })).toMatchObject(wanted);
+    expect(read({ headers: { 'x-amzn-errortype': name } })).toMatchObject(wanted);
+    expect(read({ body: JSON.stringify({ __type: name }) })).toMatchObject(wanted);
   });
 
   it('by its header even if its body was cut off', () => {
@@ -139,7 +139,7 @@ describe('a sign-in problem', () => {
     ['IncompleteSignature', 'credentials-refused'],
     ['IncompleteSignatureException', 'credentials-refused'],
     ['NotAuthorized', 'credentials-refused'],
-  ])('named %s is %s, in header and body, with 400 as with 403', (name, code) => {
+  ])('named %s is %s, in header and body, with status 400 and 403', (name, code) => {
     for (const status of [400, 403]) {
       expect(read({ status, headers: { 'x-amzn-errortype': name } })).toEqual(failing(code));
       expect(read({ status, body: JSON.stringify({ code: name }) })).toEqual(failing(code));
@@ -166,7 +166,7 @@ describe('a sign-in problem', () => {
     },
   );
 
-  it('says that the region is wrong if the service does', () => {
+  it('is a wrong region if the message of the service contains that', () => {
     const headers = { 'x-amzn-errortype': 'InvalidSignatureException' };
     const body = `{"message":"Credential should be scoped to a valid region, not 'eu-west-2'."}`;
     expect(read({ status: 403, headers, body })).toMatchObject({
@@ -202,7 +202,7 @@ describe('the message of a refusal', () => {
     [42, undefined],
     [{ deep: 'words' }, undefined],
     ['a\tb\nc', 'a b c'],
-  ])('%j become %j', (message, wanted) => {
+  ])('%j becomes %j', (message, wanted) => {
     expect(detail(message)).toBe(wanted);
   });
 

@@ -50,13 +50,13 @@ describe('a stream from the SDK', () => {
   it.each([
     ['an id with a slash', { streamId: 'a/b' }],
     ['an id that is empty', { streamId: '' }],
-    ['an id that is too long to be asked for', { streamId: 'x'.repeat(513) }],
-    ['a time that is none', { createdAt: new Date(NaN) }],
+    ['an id that is too long', { streamId: 'x'.repeat(513) }],
+    ['an invalid time', { createdAt: new Date(NaN) }],
   ])('has no %s', (_, odd) => {
     expect(streamFrom(odd)).toEqual({ facts: {} });
   });
 
-  it('keeps a long id whole, because a part of it would be another id', () => {
+  it('keeps a long id complete, because a part of it would be another id', () => {
     const streamId = 'x'.repeat(512);
     expect(streamFrom({ streamId }).facts.streamId).toBe(streamId);
   });
@@ -106,7 +106,7 @@ describe('a workstation from the SDK', () => {
     });
   });
 
-  it('names its profile and its image whole or not at all, because a part of an id is another id', () => {
+  it('has the id of its profile and its image only if it is complete and valid', () => {
     const whole = 'x'.repeat(512);
     expect(workstationFrom({ launchProfileId: whole, streamingImageId: 'a/b' }, studio)).toEqual({
       id: '',
@@ -206,7 +206,7 @@ describe('any response', () => {
     );
   });
 
-  it('gives streams and workstations that can be shown', () => {
+  it('is mapped to streams and workstations that can be shown', () => {
     const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 2_000 }), { nil: undefined });
     const given = fc.record({
       streamId: text,

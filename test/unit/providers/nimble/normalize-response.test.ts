@@ -5,7 +5,7 @@ import { normalizeResponse } from '../../../../src/main/providers/nimble/normali
 const odd = [null, 7, true, 'text', [], ['READY'], {}, { a: 1 }];
 const createdAt = '2026-11-25T09:02:11Z';
 
-/** A response with everything we use, and what the service sends besides. */
+/** A response with every field that is used. */
 const whole = {
   session: { sessionId: 'comp-07', state: 'STOPPED', tags: { Name: 'Comp 07' } },
   launchProfile: {
@@ -36,11 +36,11 @@ const whole = {
 };
 
 describe('a response before the SDK parses it', () => {
-  it('keeps what is used of every operation', () => {
+  it('keeps the fields that are used', () => {
     expect(normalizeResponse(whole)).toEqual(whole);
   });
 
-  it('loses what is not used', () => {
+  it('loses all other fields', () => {
     expect(
       normalizeResponse({
         studioComponentSummaries: [{ name: 'Storage' }],

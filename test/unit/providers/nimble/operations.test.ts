@@ -62,7 +62,7 @@ describe('a request is recognized', () => {
     ['POST', `${sessions}/ID/start/over`],
     ['GET', '/2020-08-01/eulas'],
     ['GET', '/'],
-  ])('or reported as a bug of Stagedoor: %s %s', (method, path) => {
+  ])('or is reported as a bug of Stagedoor: %s %s', (method, path) => {
     expect(() => operationOf({ method, path })).toThrow('no operation');
   });
 });

@@ -39,8 +39,8 @@ const workstations = (count: number, serverTime?: number, next?: string) =>
   );
 
 const notFound = failure({ code: 'not-found', what: 'workstation' });
-const nobody = 'stagedoor-permission-test';
-const streamQuestions = [`create ${nobody} ${nobody}`, `read ${nobody} ${nobody}`];
+const noSession = 'stagedoor-permission-test';
+const streamQuestions = [`create ${noSession} ${noSession}`, `read ${noSession} ${noSession}`];
 const mayStream = [
   ['create-stream', true, 'You have permission for CreateStreamingSessionStream.'],
   ['read-stream', true, 'You have permission for GetStreamingSessionStream.'],
@@ -103,7 +103,7 @@ describe('testing a connection', () => {
     expect(asked).toEqual([studioId, ...streamQuestions]);
   });
 
-  it('reads the first page only, and says so', async () => {
+  it('reads only the first page, and the text contains that', async () => {
     const { brief } = await testing(
       { workstations: [workstations(50, undefined, 'more')] },
       { studioId },
@@ -163,7 +163,7 @@ describe('testing a connection', () => {
   it.each([
     ['CreateStreamingSessionStream', 'create-stream', 0],
     ['GetStreamingSessionStream', 'read-stream', 1],
-  ])('reports that %s is refused, and by which check', async (operation, name, nth) => {
+  ])('reports that %s is refused, in the check %s', async (operation, name, nth) => {
     const denied = failure({ code: 'access-denied', operation });
     const streams = [notFound, notFound].with(nth, denied);
     const { checks } = await testing({ workstations: [workstations(1)], streams }, { studioId });

@@ -47,7 +47,7 @@ describe('a finding of a broker or console test', () => {
 });
 
 describe('a list in a finding', () => {
-  it('is formatted as a list in the language', () => {
+  it('has the separator of the language', () => {
     const kinds = [{ system: 'linux', count: 2 }, { count: 1 }];
     const general = { ...en.general, comma: '、' };
     const { message } = checkWords(

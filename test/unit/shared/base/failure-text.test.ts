@@ -111,9 +111,9 @@ describe('the text of a failure', () => {
     expect(actions).toContain(action);
   });
 
-  it.each(forms)('blames no one and does not shout: %j', (failure) => {
+  it.each(forms)('has no alarming or technical words and no exclamation mark: %j', (failure) => {
     const { title, advice } = failureWords(failure);
-    // A service's own code can contain the word; ours do not.
+    // A service's own code can contain the word; Stagedoor's own texts do not.
     const words = `${title} ${advice}`.replace(/[A-Z]+(_[A-Z]+)+/g, '');
     expect(words).not.toMatch(/error|invalid|illegal|fatal|failure|oops|sorry|!|undefined|null/i);
   });
@@ -167,7 +167,7 @@ describe('the text of a failure', () => {
     ],
     [brokenLink, 'The symbolic link /home/ada leads to /mnt/share/ada, which does not exist.'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
-  ])('explains the reason of %j in a sentence, with what it is about', (failure, sentence) => {
+  ])('explains the reason of %j in a sentence', (failure, sentence) => {
     expect(failureWords(failure).advice).toContain(sentence);
   });
 
@@ -214,7 +214,7 @@ describe('a result', () => {
   });
 
   it.each([
-    { code: 'nothing-we-know' },
+    { code: 'unknown-code' },
     { code: 'bug', url: 'https://h.example/?authToken=hush#s' },
     { code: 'stream-failed', statusCode: 'x'.repeat(513) },
     { code: 'viewer-failed', exitCode: '3' },
@@ -241,7 +241,11 @@ describe('a viewer that exited too early', () => {
       'Another program ended the viewer (SIGTERM).',
     ],
     ['without reading', { exitCode: 0, unread: true }, 'before it read the connection'],
-    ['with a code, and unread', { exitCode: 3, unread: true }, 'The viewer ended with code 3.'],
+    [
+      'with a code, without reading',
+      { exitCode: 3, unread: true },
+      'The viewer ended with code 3.',
+    ],
   ] as const)('%s is described', (_, facts, words) => {
     expect(failureWords({ code: 'viewer-failed', ...facts }).advice).toContain(words);
   });

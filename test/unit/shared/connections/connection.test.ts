@@ -22,11 +22,11 @@ const uuid = '00000000-0000-4000-8000-000000000001';
 
 describe('a new connection', () => {
   it.each([
-    ['what is needed', goodConnection],
-    ['keys', { ...goodConnection, credentials: keys }],
-    ['practice', { name: 'Try it', kind: 'practice', display: { fullscreen: true } }],
+    ['the required fields', goodConnection],
+    ['entered keys', { ...goodConnection, credentials: keys }],
+    ['the practice kind', { name: 'Try it', kind: 'practice', display: { fullscreen: true } }],
     [
-      'everything',
+      'all fields',
       {
         ...goodConnection,
         ...{ endpoint: 'https://pier.example/nimble', studioId: 'us-west-2:stid-NP1' },
@@ -183,11 +183,11 @@ describe('a saved connection', () => {
   });
 
   it.each([
-    ['keys in place of their entry', { credentials: keys }],
-    ['keys beside their entry', { credentials: { ...entry, secretAccessKey: 'hush' } }],
-    ['an entry that is no UUID', { credentials: { source: 'keychain', entry: 'AWS' } }],
-    ['an id that is none', { id: 'North Pier' }],
-    ['a field nobody knows', { url: 'https://h.example' }],
+    ['keys instead of their entry', { credentials: keys }],
+    ['keys together with their entry', { credentials: { ...entry, secretAccessKey: 'hush' } }],
+    ['an entry that is not a UUID', { credentials: { source: 'keychain', entry: 'AWS' } }],
+    ['an invalid id', { id: 'North Pier' }],
+    ['an unknown field', { url: 'https://h.example' }],
   ])('is invalid with %s', (_, more) => {
     expect(v.is(Connection, saved)).toBe(true);
     expect(v.is(Connection, { ...saved, ...more })).toBe(false);

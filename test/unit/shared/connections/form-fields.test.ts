@@ -9,10 +9,13 @@ test('a form of normal size is accepted unchanged', () => {
 
 it.each([
   ['a long text', { name: 'x'.repeat(70_000) }],
-  ['a long text far inside', { a: { b: { c: ['x'.repeat(70_000)] } } }],
+  ['a deeply nested long text', { a: { b: { c: ['x'.repeat(70_000)] } } }],
   ['a long name', { ['x'.repeat(70_000)]: '' }],
-  ['very many fields', Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 0]))],
-  ['very many items', { hosts: Array.from({ length: 70_000 }, () => 0) }],
+  [
+    'a form with very many fields',
+    Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 0])),
+  ],
+  ['a list of very many items', { hosts: Array.from({ length: 70_000 }, () => 0) }],
 ])('%s is refused as too large', (_, form) => {
   expect(v.is(FormInput, form)).toBe(false);
 });
@@ -24,8 +27,8 @@ test('a circular form is detected and refused as too large', () => {
 });
 
 it.each([
-  ['text', 'South Pier'],
-  ['nothing', null],
+  ['a string', 'South Pier'],
+  ['null', null],
   ['a number', 7],
 ])('%s is refused as a form', (_, one) => {
   expect(v.is(FormInput, one)).toBe(false);

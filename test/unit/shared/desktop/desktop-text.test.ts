@@ -71,7 +71,7 @@ it('times in a menu are shown to the minute', () => {
   ]);
 });
 
-it('the tray’s text says what its icon shows', () => {
+it('the tooltip of the tray is the status and the number of launches that need attention', () => {
   expect([trayTooltip('wait', 0, en), trayTooltip('care', 3, en)]).toEqual([
     'Stagedoor: working',
     'Stagedoor: 3 launches need your attention',

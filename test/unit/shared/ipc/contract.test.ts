@@ -311,10 +311,10 @@ function withOneMore(value: unknown, more: object): unknown[] {
 }
 
 const url = 'https://dcv.pier.example:8443/?authToken=hush#console';
-const smuggled: readonly object[] = [{ url }, { authToken: 'hush' }, { password: 'hush' }];
+const undeclared: readonly object[] = [{ url }, { authToken: 'hush' }, { password: 'hush' }];
 
 describe('an IPC message', () => {
-  it('of every type is tested here', () => {
+  it('of every type has a sample in this test', () => {
     expect(Object.keys(samples).toSorted()).toEqual(
       [...new Set(rows.map(({ name }) => name))].toSorted(),
     );
@@ -329,7 +329,7 @@ describe('an IPC message', () => {
     row.name === 'connections.check' && row.side === 'input';
   const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
   it.each(objects)('$name refuses undeclared fields: $side', ({ schema, sample }) => {
-    for (const more of smuggled) {
+    for (const more of undeclared) {
       for (const changed of withOneMore(sample, more)) {
         expect({ changed, fits: v.is(schema, changed) }).toEqual({ changed, fits: false });
       }
@@ -377,7 +377,7 @@ describe('an IPC message', () => {
   });
 
   it.each(['https://pier.example', 'install-viewer/../x', ''])(
-    'that opens help names a page and never an address: %j',
+    'that opens help cannot contain an address: %j',
     (topic) => {
       expect(v.is(contract.help.open.input, topic)).toBe(false);
     },
@@ -393,10 +393,10 @@ describe('an IPC reply', () => {
   it.each([
     ['a value and a failure', { ok: true, value: 'x', failure: { code: 'bug' } }],
     ['no value', { ok: true }],
-    ['a failure of its own making', { ok: false, failure: { code: 'mine' } }],
+    ['an unknown failure', { ok: false, failure: { code: 'mine' } }],
     ['a failure with a URL in it', { ok: false, failure: { code: 'bug', url } }],
     ['an exception', new Error(url)],
-    ['a value that does not fit', { ok: true, value: { url } }],
+    ['a value of another type', { ok: true, value: { url } }],
   ])('is refused with %s', (_, reported) => {
     expect(v.is(reply(v.string()), reported)).toBe(false);
   });

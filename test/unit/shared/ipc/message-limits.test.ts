@@ -83,7 +83,7 @@ describe('every message', () => {
 
 describe('a message from the window', () => {
   it.each([
-    ['nothing', undefined],
+    ['no message', undefined],
     ['a form', { form: 'connection', typed: { name: 'x', hosts: ['a', 'b'] } }],
     ['a file', { name: 'a.dcv', text: 'x'.repeat(64 * 1024) }],
   ])('is parsed: %s', (_, message) => {
@@ -94,15 +94,15 @@ describe('a message from the window', () => {
   cyclic.again = cyclic;
   it.each([
     ['a long list', { eulas: Array.from({ length: 201 }, () => 'x') }],
-    ['a list with empty places', { eulas: Object.assign([], { length: 3 }) }],
-    ['an endless list of nothing', { eulas: Object.assign([], { length: 2 ** 32 - 1 }) }],
-    ['a list with a name', { eulas: Object.assign(['a'], { more: 1 }) }],
+    ['a list with holes', { eulas: Object.assign([], { length: 3 }) }],
+    ['a list of 2^32 holes', { eulas: Object.assign([], { length: 2 ** 32 - 1 }) }],
+    ['a list with a property', { eulas: Object.assign(['a'], { more: 1 }) }],
     ['many fields', Object.fromEntries(Array.from({ length: 10_001 }, (_each, nth) => [nth, 1]))],
     ['a long text', { name: 'x'.repeat(256 * 1024 + 1) }],
     ['a long name', { ['x'.repeat(256 * 1024 + 1)]: 1 }],
     ['bytes', { text: new Uint8Array(8) }],
     ['deep nesting', JSON.parse('{"a":'.repeat(14) + '1' + '}'.repeat(14)) as unknown],
-    ['itself', cyclic],
+    ['a cycle', cyclic],
   ])('is refused before it is parsed: %s', (_, message) => {
     expect(isWithinLimits(message, CALL_LIMITS)).toBe(false);
   });
@@ -115,14 +115,14 @@ describe('a message to the window', () => {
   it.each([
     ['a list of all workstations', list(20_000)],
     ['the last lists of fifty connections', Array.from({ length: 50 }, () => list(1_000))],
-    ['a screen', { data: 'x'.repeat(400_000) }],
+    ['a screenshot', { data: 'x'.repeat(400_000) }],
   ])('is parsed: %s', (_, message) => {
     expect(isWithinLimits(message, REPLY_LIMITS)).toBe(true);
   });
 
   it.each([
     ['a longer list', list(20_001)],
-    ['an endless list of nothing', Object.assign([], { length: 2 ** 32 - 1 })],
+    ['a list of 2^32 holes', Object.assign([], { length: 2 ** 32 - 1 })],
     ['many lists', Array.from({ length: 60 }, () => Array.from({ length: 20_000 }, () => 1))],
     ['much text', Array.from({ length: 70 }, () => 'x'.repeat(1024 * 1024))],
     ['deep nesting', JSON.parse('['.repeat(18) + ']'.repeat(18)) as unknown],

@@ -20,7 +20,7 @@ const FAULTS: readonly (readonly [fault: string, RegExp])[] = [
     /[\u3040-\u30ff\u4e00-\u9fff][,:;?!()]|[,:;?!()][\u3040-\u30ff\u4e00-\u9fff]/,
   ],
   [
-    'no space next to Latin',
+    'no space next to Latin letters and digits',
     /[\u3040-\u30ff\u4e00-\u9fff][A-Za-z0-9]|[A-Za-z0-9][\u3040-\u30ff\u4e00-\u9fff]/,
   ],
   ['a space next to full-width punctuation', / [（）「」：，。、]|[（）「」：，。、] /],
@@ -36,7 +36,7 @@ const LANGUAGES: readonly (readonly [file: string, faults: typeof FAULTS])[] = [
       ...FAULTS,
       ['other quotation marks', /[“”『』]/],
       [
-        'a vowel without its mark',
+        'a loanword without its final long vowel mark',
         /(サーバ|コンピュータ|ビューア|ユーザ|フォルダ|ブラウザ|ブローカ|モニタ)(?!ー)/,
       ],
     ],
@@ -54,7 +54,7 @@ describe.each(LANGUAGES)('the texts of %s', (file, faults) => {
 });
 
 it.each(['de.arb', 'es.arb', 'fr.arb', 'ja.arb', 'zh.arb'])(
-  'counts what English counts, so that numbers are formatted: %s',
+  'each plural of the English texts is also in %s, so that numbers are formatted',
   (file) => {
     const counted = new Map(
       messagesOf('en.arb').map(([key, text]) => [key, text.match(/\w+, plural/g) ?? []]),

@@ -14,7 +14,7 @@ const languages: readonly LanguageMessages[] = [
 ];
 
 describe.each(languages)('the language $language, $direction', ({ language, messages }) => {
-  it('has all of English’s messages, no others, and uses every fact', () => {
+  it('has exactly the messages of English, and uses every argument', () => {
     expect(problemsOf(messages, en)).toEqual([]);
   });
 
@@ -27,9 +27,9 @@ describe('an incomplete language', () => {
   const { notices, launch } = en;
 
   it.each<[string, object, string]>([
-    ['lacks a room', { ...en, notices: undefined }, 'notices is missing'],
+    ['lacks a group', { ...en, notices: undefined }, 'notices is missing'],
     ['lacks a text', { ...en, launch: { ...launch, title: undefined } }, 'launch.title is missing'],
-    ['has one too many', { ...en, more: 'More' }, 'more is not in English'],
+    ['has an additional text', { ...en, more: 'More' }, 'more is not in English'],
     ['has an empty text', { ...en, launch: { ...launch, title: '' } }, 'launch.title is empty'],
     [
       'has a text in place of a message with arguments',
@@ -37,7 +37,7 @@ describe('an incomplete language', () => {
       'launch.asked is of another kind',
     ],
     [
-      'does not tell a fact',
+      'does not use an argument',
       {
         ...en,
         notices: {
@@ -48,7 +48,7 @@ describe('an incomplete language', () => {
       'notices.settings-damaged.advice does not tell keptAs',
     ],
     [
-      'says nothing of one of its counts',
+      'is empty for one of its counts',
       {
         ...en,
         launch: {
@@ -66,7 +66,7 @@ describe('an incomplete language', () => {
 describe('the pseudo language', () => {
   const { messages } = pseudo();
 
-  it('is 40 % longer and keeps facts', () => {
+  it('has accents and is longer, and keeps arguments', () => {
     expect(messages.general.loading).toBe('Lóádíng~~~');
     expect(messages.places.version({ version: '0.1.0 beta' })).toMatch(/^Vérsíón 0\.1\.0 beta~+$/);
     const title = messages.notices['sign-in-ends'].title({
@@ -83,7 +83,7 @@ describe('the pseudo language', () => {
     expect(Object.keys(shape)).toEqual(Object.keys(en));
   });
 
-  it.each(['ltr', 'rtl'] as const)('has all of English’s messages, %s', (direction) => {
+  it.each(['ltr', 'rtl'] as const)('has exactly the messages of English, %s', (direction) => {
     expect(problemsOf(pseudo(direction).messages, en)).toEqual([]);
   });
 });

@@ -20,7 +20,7 @@ describe('the preferred language', () => {
     expect(preferredTags(preferred)).toEqual(tags);
   });
 
-  it('is passed through the address of a page unchanged', () => {
+  it('is parsed back unchanged from the address of a page', () => {
     const tag = fc.constantFrom('de-AT', 'zh-Hans-CN', 'en', 'sr-Latn');
     const preferred = fc.record({
       preference: fc.constantFrom(...Language.options),
@@ -34,13 +34,13 @@ describe('the preferred language', () => {
   });
 
   it.each(['', '?', '?language=tlh', '?language=__proto__', '?system=,,'])(
-    'is the browser’s if the address says %j',
+    'is that of the browser if the query of the address is %j',
     (query) => {
       expect(parseLocaleQuery(query, ['de'])).toEqual({ preference: 'system', system: ['de'] });
     },
   );
 
-  it('makes no address longer than the limit for a system’s languages', () => {
+  it('is limited to twenty system languages in an address', () => {
     const system = Array.from({ length: 500 }, () => `x-${'y'.repeat(30)}`);
     expect(localeQuery({ preference: 'de', system: [...system, 'z'.repeat(9_999)] }).length).toBe(
       localeQuery({ preference: 'de', system: system.slice(0, 20) }).length,

@@ -30,8 +30,8 @@ describe('the time until a moment', () => {
       },
       'jusqu’au 1er août, 18:00:12',
     ],
-  ])('is written in French for %j', (moment, said) => {
-    expect(fr.signIn.until(moment)).toBe(said);
+  ])('is written in French for %j', (moment, text) => {
+    expect(fr.signIn.until(moment)).toBe(text);
   });
 
   it.each<[Moment, string]>([
@@ -50,15 +50,15 @@ describe('the time until a moment', () => {
       'hasta el 3 mar a las 18:00',
     ],
     [{ time: '3 mar, 18:00:12', form: 'second', hour: 18 }, 'hasta el 3 mar, 18:00:12'],
-  ])('is written in Spanish for %j', (moment, said) => {
-    expect(es.signIn.until(moment)).toBe(said);
+  ])('is written in Spanish for %j', (moment, text) => {
+    expect(es.signIn.until(moment)).toBe(text);
   });
 
   it.each<[Moment, string]>([
     [{ time: '17:40', form: 'clock', hour: 17 }, '有效期至 17:40'],
     [weekday('周四 18:00', 18), '有效期至周四 18:00'],
     [{ time: '3月3日 18:00', form: 'date', hour: 18 }, '有效期至 3月3日 18:00'],
-  ])('is said in Chinese of %j', (moment, said) => {
-    expect(zh.signIn.until(moment)).toBe(said);
+  ])('is written in Chinese for %j', (moment, text) => {
+    expect(zh.signIn.until(moment)).toBe(text);
   });
 });

@@ -8,7 +8,7 @@ import { goodLinks, oddNames, refusedLinks } from '../../../fixtures/hostile-lin
 const { reasons } = en;
 
 const connection = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,39}$/);
-const thing = fc
+const id = fc
   .stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/)
   .filter((text) => !text.includes('..'));
 
@@ -17,7 +17,7 @@ describe('a link', () => {
     expect(parseDeepLink(link)).toMatchObject({ ok: true });
   });
 
-  it('is parsed into exactly the names it contains', () => {
+  it('is parsed into exactly the parameters it contains', () => {
     const text =
       'stagedoor://connect?stream=str-1&session=comp.07&studio=us-west-2%3Astid&connection=pier';
     expect(parseDeepLink(text)).toEqual({
@@ -31,18 +31,18 @@ describe('a link', () => {
   });
 
   it.each(['', '@pier', 'a..b', 'a b', 'a%40b', 'é', 's'.repeat(129)])(
-    'cannot contain the name %j',
+    'cannot contain the id %j',
     (name) => {
       expect(linkValue(name)).toBeUndefined();
     },
   );
 
-  it('has no field for names it does not contain', () => {
+  it('has no field for parameters it does not contain', () => {
     const reading = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
     expect(reading.ok && Object.keys(reading.link)).toEqual(['verb', 'connection', 'session']);
   });
 
-  it.each(oddNames)('accepts %s as a normal name', (name) => {
+  it.each(oddNames)('accepts %s as a normal id', (name) => {
     const text = `stagedoor://connect?connection=pier&studio=${name}&session=${name}`;
     expect(parseDeepLink(text)).toMatchObject({ link: { studio: name, session: name } });
   });
@@ -67,9 +67,9 @@ describe('a link', () => {
   });
 
   it('with valid names is parsed back unchanged', () => {
-    const optional = fc.option(thing, { nil: undefined });
+    const optional = fc.option(id, { nil: undefined });
     fc.assert(
-      fc.property(connection, thing, optional, optional, (pier, session, studio, stream) => {
+      fc.property(connection, id, optional, optional, (pier, session, studio, stream) => {
         const given = { connection: pier, session, studio, stream };
         const pairs = Object.entries(given).filter(([, value]) => value !== undefined);
         const query = pairs.map(([name, value]) => `${name}=${linkValue(String(value)) ?? ''}`);
@@ -132,7 +132,7 @@ describe('text that looks like a link', () => {
     [' stagedoor://open', false],
     ['https://stagedoor.example', false],
     ['', false],
-  ])('%j: %s', (text, expected) => {
+  ])('is %j: %s', (text, expected) => {
     expect(looksLikeLink(text)).toBe(expected);
   });
 });

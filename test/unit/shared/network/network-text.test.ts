@@ -25,7 +25,7 @@ const hop = (more: Partial<EndpointResult> = {}): EndpointResult => ({
   ...more,
 });
 const longest = 'x'.repeat(253);
-const every: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
+const all: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
   EndpointOutcome.options.flatMap((outcome) =>
     [undefined, ...CertificateProblem.options].map((doubt) =>
       hop({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
@@ -34,8 +34,8 @@ const every: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
 );
 
 describe('the text of a network endpoint', () => {
-  it('is a sentence for the user, names its host, and fits into a check', () => {
-    for (const one of every) {
+  it('is complete sentences, contains its host, and fits into a check', () => {
+    for (const one of all) {
       const { title, person, team } = endpointText(one, hops);
       expect(title).toContain(longest);
       for (const text of [title, person, team]) {
@@ -51,8 +51,8 @@ describe('the text of a network endpoint', () => {
     }
   });
 
-  it('has advice exactly if something is wrong', () => {
-    for (const one of every) {
+  it('has advice only if something is wrong', () => {
+    for (const one of all) {
       const [finding] = endpointFindings([one]);
       const isFine = finding !== undefined && isOk(finding);
       expect([isFine, endpointSentence(one, hops).advice === undefined]).toEqual([
@@ -63,7 +63,7 @@ describe('the text of a network endpoint', () => {
   });
 
   it.each(['no-route', 'time-out', 'refused'] as const)(
-    'after %s lists for the network team what to open: protocol, host, port and direction',
+    'after %s contains protocol, direction, host and port for the network team',
     (outcome) => {
       const { team } = endpointText(hop({ outcome, quic: true }), hops);
       expect(team).toContain('outgoing TCP');
@@ -97,7 +97,7 @@ describe('the text of a network endpoint', () => {
     }
   });
 
-  it('says that a proxy makes a check meaningless, or needs a sign-in', () => {
+  it('names the proxy if nothing was tested, or if the proxy requires a sign-in', () => {
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
     expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('not tested');
     expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain(
@@ -122,13 +122,13 @@ describe('the steps to an endpoint', () => {
     [{ outcome: 'reached', proxied: true }, 'unknown unknown well well'],
     [{ outcome: 'certificate', proxied: true }, 'unknown unknown well failed'],
     [{ outcome: 'reached', tls: false }, 'well well unknown unknown'],
-  ])('of %j are %s', (more, wanted) => {
+  ])('of %j are: %s', (more, wanted) => {
     expect(steps(more)).toBe(wanted);
   });
 });
 
 describe('a network test as one text', () => {
-  it('contains every endpoint with its steps, what to open, and that QUIC was not tested', () => {
+  it('contains every endpoint with its steps, the request to the network team, and that QUIC was not tested', () => {
     const text = networkText(
       [
         hop({ role: 'broker', host: 'broker.pier.example' }),
