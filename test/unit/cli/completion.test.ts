@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { completionScript, SHELLS } from '../../../src/main/cli/completion/completion.ts';
@@ -52,6 +52,7 @@ printf '%s\\n' "\${COMPREPLY[@]}"`;
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
+  expect(existsSync(join(folder, 'made')), 'an id was run as a command').toBe(false);
   return stdout.split('\n').filter((line) => line !== '');
 }
 
