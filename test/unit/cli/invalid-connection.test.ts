@@ -85,9 +85,9 @@ describe('a connection that is not valid', () => {
   });
 
   it('is refused with the name of the unknown setting of a patch, whatever else the patch breaks', async () => {
-    const desk = createDesk({ input: '{"kind":"ec2","regoin":"us-west-2"}' });
-    expect(await desk.run('connections', 'set', 'practice')).toBe(2);
-    expect(desk.err.join()).toContain(
+    const cli = createTestCli({ input: '{"kind":"ec2","regoin":"us-west-2"}' });
+    expect(await cli.run('connections', 'set', 'practice')).toBe(2);
+    expect(cli.err.join()).toContain(
       'regoin: This setting does not exist. The most similar one is region.',
     );
   });

@@ -101,7 +101,7 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('unreadable'));
   });
 
-  it('in a folder behind a dangling link exists but is not followed', async () => {
+  it('in a folder behind a broken link is unreadable, not missing', async () => {
     const target = join(folder, 'share');
     symlinkSync(target, join(folder, 'stagedoor'));
     path = join(folder, 'stagedoor', 'policy.json');

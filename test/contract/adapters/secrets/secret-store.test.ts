@@ -88,8 +88,8 @@ describe('a secret that outlives a run', () => {
     expect(await textOf(store)).toBeUndefined();
   });
 
-  it('is reported as unreadable, not as missing, while its folder is a link that leads nowhere', async () => {
-    const { store, folder } = createWorld();
+  it('is reported as unreadable, not as missing, while its folder is a broken link', async () => {
+    const { store, folder } = openStore();
     await store.write(name, hush);
     const drive = join(tempFolder(), 'drive');
     renameSync(folder, drive);

@@ -25,8 +25,8 @@ beforeEach(() => {
   open(join(tempFolder(), 'Stagedoor', 'settings.json'));
 });
 
-function open(place: string) {
-  path = place;
+function open(file: string) {
+  path = file;
   setAside = [];
   const onDamaged = (keptAs: string) => setAside.push(keptAs);
   store = createSettingsFile({ path, log: recordingLog().log, onDamaged });
@@ -40,31 +40,31 @@ const add = (id: string) => (settings: Settings) => ({
 const well = { settings: NO_SETTINGS, state: 'well' };
 
 describe('settings behind a symbolic link', () => {
-  let elsewhere: string;
+  let target: string;
   beforeEach(() => {
-    elsewhere = join(tempFolder(), 'dotfiles', 'stagedoor.json');
+    target = join(tempFolder(), 'dotfiles', 'stagedoor.json');
     mkdirSync(dirname(path), { recursive: true });
-    symlinkSync(relative(dirname(path), elsewhere), path);
+    symlinkSync(relative(dirname(path), target), path);
   });
-  const writeElsewhere = (text: string) => {
-    mkdirSync(dirname(elsewhere));
-    writeFileSync(elsewhere, text);
+  const writeTarget = (text: string) => {
+    mkdirSync(dirname(target));
+    writeFileSync(target, text);
   };
 
   it('are written to the target of the link, and the link stays', async () => {
-    writeElsewhere('{"version":1}');
+    writeTarget('{"version":1}');
     expect(await store.update(add('a'))).toMatchObject({ ok: true });
     expect(await store.update(add('b'))).toMatchObject({ ok: true });
     expect(lstatSync(path).isSymbolicLink()).toBe(true);
-    expect(parseSettings(readFileSync(elsewhere, 'utf8')).settings.kept).toHaveLength(2);
+    expect(parseSettings(readFileSync(target, 'utf8')).settings.kept).toHaveLength(2);
     expect(names()).toEqual(['settings.json']);
-    expect(readdirSync(dirname(elsewhere))).toEqual(['stagedoor.json']);
+    expect(readdirSync(dirname(target))).toEqual(['stagedoor.json']);
   });
 
-  it('that are damaged are renamed next to the target, which gets new ones', async () => {
-    writeElsewhere('{');
+  it('that are damaged are kept next to the target, and new ones are written', async () => {
+    writeTarget('{');
     expect((await store.read()).state).toBe('damaged');
-    expect(setAside).toEqual([expect.stringContaining(`${elsewhere}.damaged-`)]);
+    expect(setAside).toEqual([expect.stringContaining(`${target}.damaged-`)]);
     expect(await newestDamaged(path)).toBe(setAside[0]);
     expect(await store.read()).toEqual(well);
     expect(await store.update(add('a'))).toMatchObject({ ok: true });
@@ -72,7 +72,7 @@ describe('settings behind a symbolic link', () => {
   });
 });
 
-describe('settings behind a symbolic link that leads nowhere', () => {
+describe('settings behind a broken symbolic link', () => {
   let base: string;
   let drive: string;
   beforeEach(() => {
@@ -104,7 +104,7 @@ describe('settings behind a symbolic link that leads nowhere', () => {
       },
     ],
     [
-      'a folder above',
+      'a parent folder',
       () => {
         const home = dirname(dirname(path));
         open(join(home, 'config', 'Stagedoor', 'settings.json'));
@@ -112,21 +112,24 @@ describe('settings behind a symbolic link that leads nowhere', () => {
         return { link: join(home, 'config'), target: drive };
       },
     ],
-  ])('are reported with the link, and nothing is created: %s', async (_, place) => {
-    const { link, target } = place();
-    const before = readdirSync(base, { recursive: true });
-    const failure = {
-      ...({ code: 'settings-unreadable', file: path, why: 'broken-link' } as const),
-      ...{ system: 'ENOENT', link: { path: link, target } },
-    };
-    expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
-    expect(await store.update(add('a'))).toEqual(err(failure));
-    expect(readdirSync(base, { recursive: true })).toEqual(before);
-    expect(lstatSync(link).isSymbolicLink()).toBe(true);
-    expect(setAside).toEqual([]);
-  });
+  ])(
+    'are unreadable with the link in the failure, and nothing is created: %s',
+    async (_, setUp) => {
+      const { link, target } = setUp();
+      const before = readdirSync(base, { recursive: true });
+      const failure = {
+        ...({ code: 'settings-unreadable', file: path, why: 'broken-link' } as const),
+        ...{ system: 'ENOENT', link: { path: link, target } },
+      };
+      expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
+      expect(await store.update(add('a'))).toEqual(err(failure));
+      expect(readdirSync(base, { recursive: true })).toEqual(before);
+      expect(lstatSync(link).isSymbolicLink()).toBe(true);
+      expect(setAside).toEqual([]);
+    },
+  );
 
-  it('are read again as soon as their drive is connected', async () => {
+  it('are read once the target of the link exists', async () => {
     linkFile(join(drive, 'settings.json'));
     expect((await store.read()).state).toBe('unreadable');
     mkdirSync(drive);

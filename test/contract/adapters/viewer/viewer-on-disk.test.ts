@@ -107,7 +107,7 @@ describe('on a real disk a viewer is unsuitable', () => {
     expect(await find(at('dcvviewer'))).toEqual(unfit('not-a-program'));
   });
 
-  it('if it is a script whose interpreter does not exist or is not executable, which is named', async () => {
+  it('if it is a script whose interpreter does not exist or is not executable, with its path', async () => {
     const interpreter = at('python');
     writeFileSync(at('dcvviewer'), `#!${interpreter} -u\nprint()\n`, { mode: 0o755 });
     const refused = err({

@@ -46,12 +46,12 @@ describe('a script is refused as the viewer', () => {
     ['is not found by env', '#!/usr/bin/env python9\n', 'python9', env],
     ['is not found by env -S', '#!/usr/bin/env -S python9\n', 'python9', env],
     [
-      'is a script without one',
+      'is a script with a missing interpreter',
       '#!/opt/run\n',
       '/opt/gone/sh',
       { '/opt/run': { firstBytes: '#!/opt/gone/sh\n' } },
     ],
-  ])('if its interpreter %s, which is named', async (_, firstBytes, about, entries) => {
+  ])('if its interpreter %s, with the name of that', async (_, firstBytes, about, entries) => {
     for (const platform of ['linux', 'darwin'] as const)
       expect(await fitness(firstBytes, entries, platform)).toEqual({
         ...{ kind: 'unfit', reason: 'interpreter-missing', about },
@@ -61,11 +61,11 @@ describe('a script is refused as the viewer', () => {
   it.each([
     ['an interpreter', '#!/bin/sh\r\n'],
     ['a program for env', '#!/usr/bin/env sh\r\n'],
-  ])('if its line endings are those of Windows, after %s', async (_, firstBytes) => {
+  ])('if it has Windows line breaks, after %s', async (_, firstBytes) => {
     expect(await fitness(firstBytes, env)).toEqual({ kind: 'unfit', reason: 'line-ends' });
   });
 
-  it('if its first line names nothing, because a shell would then run it', async () => {
+  it('if its first line names no interpreter, because a shell would then run it', async () => {
     expect(await fitness('#! \n', env)).toEqual({ kind: 'unfit', reason: 'not-a-program' });
   });
 });
@@ -74,10 +74,10 @@ describe('a script is accepted as the viewer', () => {
   it.each([
     ['an interpreter', '#!/bin/sh\n'],
     ['an interpreter and an argument', '#! /bin/sh -e\n'],
-    ['one that env finds', '#!/usr/bin/env sh\n'],
-    ['one that env finds, with an argument', '#!/usr/bin/env -S sh -e\n'],
+    ['an interpreter that env finds', '#!/usr/bin/env sh\n'],
+    ['an interpreter that env finds, with an argument', '#!/usr/bin/env -S sh -e\n'],
     ['a variable for env', '#!/usr/bin/env A=b\n'],
-    ['an interpreter that is itself', `#!${viewer}\n`],
+    ['itself as its interpreter', `#!${viewer}\n`],
   ])('with %s', async (_, firstBytes) => {
     expect(await fitness(firstBytes, env)).toEqual({ kind: 'fit', executable: viewer });
   });

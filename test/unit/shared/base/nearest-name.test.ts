@@ -6,24 +6,27 @@ const names = ['name', 'kind', 'region', 'studioId', 'hosts', 'tls', 'afterMinut
 
 describe('the nearest name', () => {
   it.each([
-    ['with a letter too few', 'nam', 'name'],
-    ['with a letter too many', 'regions', 'region'],
+    ['with a missing letter', 'nam', 'name'],
+    ['with an additional letter', 'regions', 'region'],
     ['with another letter', 'rezion', 'region'],
     ['with two letters swapped', 'regoin', 'region'],
     ['in another case', 'STUDIOID', 'studioId'],
     ['with another separator', 'studio_id', 'studioId'],
-    ['with three changes in a long one', 'kredentals', 'credentials'],
-    ['as a part of it', 'minutes', 'afterMinutes'],
-    ['with more than it', 'hostsallowed', 'hosts'],
+    ['with three changes in a long name', 'kredentals', 'credentials'],
+    ['in part', 'minutes', 'afterMinutes'],
+    ['with additional words', 'hostsallowed', 'hosts'],
   ])('is found if it is written %s', (_, typed, name) => {
     expect(nearestName(typed, names)).toBe(name);
   });
 
-  it.each(['colour', 'x', '', 'tag', 'id', 'nimble', '__proto__'])('is none for %j', (typed) => {
-    expect(nearestName(typed, names)).toBeUndefined();
-  });
+  it.each(['colour', 'x', '', 'tag', 'id', 'nimble', '__proto__'])(
+    'is undefined for %j',
+    (typed) => {
+      expect(nearestName(typed, names)).toBeUndefined();
+    },
+  );
 
-  it('is always one of the names', () => {
+  it('is one of the names or undefined', () => {
     fc.assert(
       fc.property(fc.string(), fc.array(fc.string()), (typed, known) => {
         const nearest = nearestName(typed, known);
