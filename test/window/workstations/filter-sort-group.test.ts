@@ -4,7 +4,9 @@ import {
   arrange,
   recentSessions,
   rowsOf,
+  sortRows,
   type Arrangement,
+  type Row,
 } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
 import { rowId, rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
@@ -55,9 +57,17 @@ const rows = (favourites: readonly string[] = []) =>
     ]),
     favourites: new Set(favourites),
   });
-const none = new Map<string, number>();
+const arranged = (
+  of: readonly Row[],
+  changed: Partial<Arrangement> = {},
+  recent?: ReadonlySet<string>,
+  fresh?: ReadonlyMap<string, number>,
+) => {
+  const arrangement = { ...plain, ...changed };
+  return arrange(sortRows(of, arrangement, fresh), arrangement, recent);
+};
 const names = (arrangement: Partial<Arrangement>, favourites?: readonly string[]) =>
-  arrange(rows(favourites), { ...plain, ...arrangement }, new Set(), none).flatMap((group) =>
+  arranged(rows(favourites), arrangement).flatMap((group) =>
     group.rows.map(({ workstation }) => workstation.name),
   );
 
@@ -85,7 +95,7 @@ test.each([
 });
 
 test('favourites come first, then the recently used ones, each once', () => {
-  const groups = arrange(rows(['w-4']), plain, new Set(['w-4', 'w-3']), none);
+  const groups = arranged(rows(['w-4']), {}, new Set(['w-4', 'w-3']));
   expect(
     groups.map(({ title, rows: inside }) => [
       title,
@@ -142,12 +152,9 @@ test('sorting loses no row and a search duplicates none, for any list, favourite
           favourites: new Set(generated.slice(0, 2).map(({ id }) => id)),
         });
         const keys = (arrangement: Arrangement) =>
-          arrange(
-            all,
-            arrangement,
-            new Set(generated.slice(1, 4).map(({ id }) => id)),
-            none,
-          ).flatMap((group) => group.rows.map(({ key }) => key));
+          arranged(all, arrangement, new Set(generated.slice(1, 4).map(({ id }) => id))).flatMap(
+            (group) => group.rows.map(({ key }) => key),
+          );
         expect(keys({ ...plain, sort }).toSorted()).toEqual(all.map(({ key }) => key).toSorted());
         const found = keys({ ...plain, search, sort });
         expect(new Set(found).size).toBe(found.length);
@@ -158,16 +165,13 @@ test('sorting loses no row and a search duplicates none, for any list, favourite
 
 test('drawn rows and gaps add up to the height of all rows, whatever is visible', () => {
   const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
-  const groups = arrange(
+  const groups = arranged(
     rowsOf(many, {
       connection: 'c',
       me: undefined,
       profiles: new Map(),
       favourites: new Set(['w-7', 'w-8']),
     }),
-    plain,
-    new Set(),
-    none,
   );
   fc.assert(
     fc.property(

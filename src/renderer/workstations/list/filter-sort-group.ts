@@ -98,62 +98,75 @@ const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> 
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
 };
 
-function fits(row: Row, { search, show, owner }: Arrangement): boolean {
-  if (owner === 'only' && !row.mine) return false;
-  if (show !== 'all' && !shows[show].includes(indicatorOf(row))) return false;
+/** What the search looks at, folded. Kept for each row, because it is compared at each key that is typed. */
+const searchTexts = perLocale(() => new WeakMap<Row, string>());
+
+function searchText(row: Row): string {
+  const texts = searchTexts();
+  const known = texts.get(row);
+  if (known !== undefined) return known;
   const { workstation, profile, mine } = row;
-  const words = searchWords(search);
-  if (words.length === 0) return true;
-  const text = [
-    workstationName(workstation),
-    workstation.id,
-    workstation.ownedBy,
-    workstationFacts(workstation, profile, mine),
-    workstationState(workstation).word,
-  ].join(' ');
-  const folded = fold(text);
-  return words.every((word) => folded.includes(word));
+  const text = fold(
+    [
+      workstationName(workstation),
+      workstation.id,
+      workstation.ownedBy,
+      workstationFacts(workstation, profile, mine),
+      workstationState(workstation).word,
+    ].join(' '),
+  );
+  texts.set(row, text);
+  return text;
 }
 
 /**
- * The rows that fit, in groups: favourites, those used last, all others. Each row stands once. What a
- * reading brings as new (`fresh`) stands below the rest until it has ended: nothing moves under the hand.
+ * The rows in their order within a group. What a refresh finds in addition (`fresh`) is below the rest until the refresh has
+ * ended, so that nothing moves under the hand. Sorting takes longer than finding what fits, so that it is separate: no key
+ * that is typed in the search changes the order.
  */
-export function arrange(
+export function sortRows(
   rows: readonly Row[],
-  arrangement: Arrangement,
-  recent: ReadonlySet<string>,
-  fresh: ReadonlyMap<string, number>,
-): readonly Group[] {
+  { sort, owner }: Pick<Arrangement, 'sort' | 'owner'>,
+  fresh: ReadonlyMap<string, number> = new Map(),
+): readonly Row[] {
   const page = ({ key }: Row) => fresh.get(key) ?? 0;
-  const mine = (row: Row) => (arrangement.owner === 'first' && row.mine ? 0 : 1);
-  const order = orders[arrangement.sort];
-  const shown = rows
-    .filter((row) => fits(row, arrangement))
-    .toSorted(
-      (a, b) =>
-        page(a) - page(b) ||
-        mine(a) - mine(b) ||
-        order(a, b) ||
-        names().compare(workstationName(a.workstation), workstationName(b.workstation)) ||
-        names().compare(a.key, b.key),
-    );
-  const isRecent = ({ placed, workstation }: Row) => !placed && recent.has(workstation.id);
+  const mine = (row: Row) => (owner === 'first' && row.mine ? 0 : 1);
+  const order = orders[sort];
+  const { compare } = names();
+  return rows.toSorted(
+    (a, b) =>
+      page(a) - page(b) ||
+      mine(a) - mine(b) ||
+      order(a, b) ||
+      compare(workstationName(a.workstation), workstationName(b.workstation)) ||
+      compare(a.key, b.key),
+  );
+}
+
+/** The rows that fit, in groups: favourites, those used last, all others. Each row is in one group. */
+export function arrange(
+  sorted: readonly Row[],
+  { search, show, owner }: Arrangement,
+  recent: ReadonlySet<string> = new Set(),
+): readonly Group[] {
+  const words = searchWords(search);
+  const fits = (row: Row) =>
+    (owner !== 'only' || row.mine) &&
+    (show === 'all' || shows[show].includes(indicatorOf(row))) &&
+    (words.length === 0 || words.every((word) => searchText(row).includes(word)));
   const titles = t().list.groups;
-  const groups: readonly Group[] = [
-    {
-      id: 'favourites',
-      title: titles.favourites,
-      rows: shown.filter(({ placed }) => placed),
-    },
-    { id: 'recent', title: titles.recent, rows: shown.filter(isRecent) },
-    {
-      id: 'others',
-      title: titles.others,
-      rows: shown.filter((row) => !row.placed && !isRecent(row)),
-    },
-  ];
-  return groups.filter((group) => group.rows.length > 0);
+  const groups = {
+    favourites: { id: 'favourites', title: titles.favourites, rows: new Array<Row>() },
+    recent: { id: 'recent', title: titles.recent, rows: new Array<Row>() },
+    others: { id: 'others', title: titles.others, rows: new Array<Row>() },
+  };
+  for (const row of sorted) {
+    if (!fits(row)) continue;
+    if (row.placed) groups.favourites.rows.push(row);
+    else if (recent.has(row.workstation.id)) groups.recent.rows.push(row);
+    else groups.others.rows.push(row);
+  }
+  return Object.values(groups).filter(({ rows }) => rows.length > 0);
 }
 
 const RECENT = 5;

@@ -22,7 +22,8 @@ export function createRowFocus({ box, rows }: Deps) {
   let slotWithFocus: string | undefined;
   const current = $derived.by(() => {
     const all = rows();
-    const row = all.find((one) => rowId(one) === active) ?? all[Math.min(activeAt, all.length - 1)];
+    const before = active === undefined ? undefined : all.find((one) => rowId(one) === active);
+    const row = before ?? all[Math.min(activeAt, all.length - 1)];
     return row && rowId(row);
   });
   const currentIndex = () => rows().findIndex((row) => rowId(row) === current);
