@@ -3,7 +3,7 @@ import { createEula } from './server/eula-page.ts';
 import { createInstance, defaultInstances } from './data/instance-store.ts';
 import { startDesktops, type Desktops } from './server/desktops.ts';
 import { createFaultSource } from './faults/fault.ts';
-import { practiceStudioId } from './data/practice-account.ts';
+import { practiceStudioId, practiceUser } from './data/practice-account.ts';
 import { randomId, randomSecret, systemRandom, type RandomBytes } from './data/random.ts';
 import type { RequestHandlerDeps } from './server/request-handler.ts';
 import { createRequestLog, type LoggedRequest } from './server/request-log.ts';
@@ -44,6 +44,8 @@ export interface PracticeStudio {
   readonly studioId: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
+  /** The user to whom the keys belong. */
+  readonly user: string;
   /** The last 10,000 requests, oldest first. New requests are added to this same array. */
   readonly requests: readonly LoggedRequest[];
   /** The ids of the sessions of Systems Manager that are open now. */
@@ -122,6 +124,7 @@ export async function startPracticeStudio(options: PracticeOptions = {}): Promis
     studioId,
     accessKeyId,
     secretAccessKey,
+    user: practiceUser,
     requests: log.entries,
     tunnelSessions,
     onRequest: (listener) => log.subscribe(listener),

@@ -104,17 +104,19 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
             const all = await lists.workstations(studio, (items) => {
               deps.notify({ type: 'page', reading: id, items });
             });
-            return all.ok ? ok({ all: all.value, abilities: lists.abilities, of }) : all;
+            return all.ok ? ok({ all: all.value, lists, of }) : all;
           },
           (trouble) => {
             deps.notify({ type: 'list-trouble', reading: id, trouble });
           },
         );
         if (!read.ok) return read;
-        const { all, abilities, of } = read.value;
+        const { all, lists, of } = read.value;
+        const { abilities, user } = lists;
         const { me } = await deps.records.read();
         // A connection's id can be the name of a property that every object inherits.
-        const name = Object.hasOwn(me, connection) ? me[connection] : undefined;
+        const recorded = Object.hasOwn(me, connection) ? me[connection] : undefined;
+        const name = user ?? recorded;
         void deps.lastLists.update(withList(of, deps.now(), name, all));
         return ok({ abilities, ...omitUndefined({ me: name }) });
       },

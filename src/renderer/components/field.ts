@@ -12,6 +12,8 @@ export interface Field<Name extends string> extends FieldKind {
   readonly name: Name;
   readonly label: string;
   readonly hint?: string;
+  /** The problems that it can have, in sentences. There is room for each of them. */
+  readonly room?: readonly string[];
 }
 
 /**

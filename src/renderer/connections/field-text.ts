@@ -1,11 +1,24 @@
 import type { FormKind } from './form/connection-draft.ts';
 import type { Field, FieldKind } from '../components/field.ts';
+import { ruleSentence } from '../../shared/base/rule-text.ts';
+import type { Rule } from '../../shared/base/rule.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
+import { FIELD_RULES, TEXT_RULES } from './field-rules.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { Messages } from '../../shared/languages/language-messages.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 
 type Named = keyof Messages['forms']['fields'];
+
+const sentences = (rules: readonly Rule[]): readonly string[] =>
+  rules.map((rule) => ruleSentence({ rule }, t().rules));
+
+/** What can be wrong with a field that is chosen from a list, in sentences. */
+export const choiceRoom = (rule: Rule): readonly string[] => sentences([rule]);
+
+/** What can be wrong with a text field, in sentences. */
+const roomOf = (name: string): readonly string[] =>
+  sentences([...TEXT_RULES, ...(entryOf(FIELD_RULES, name) ?? [])]);
 
 /** Fields of a form, with words of the language that is spoken. */
 const fields =
@@ -15,7 +28,13 @@ const fields =
     // The names of an object's fields are its own.
     return (Object.keys(kinds) as Name[]).map((name) => {
       const hint = entryOf(hints, name);
-      return { name, label: labels[name], ...kinds[name], ...omitUndefined({ hint }) };
+      return {
+        name,
+        label: labels[name],
+        room: roomOf(name),
+        ...kinds[name],
+        ...omitUndefined({ hint }),
+      };
     });
   };
 
@@ -23,7 +42,10 @@ export const nameFields = fields({ name: {} });
 
 /** The endpoint of a Nimble-compatible service. */
 export const gatewayFields = (): readonly Field<'endpoint'>[] => [
-  { name: 'endpoint', label: t().forms.fields.endpoint, hint: t().forms.gatewayHint, wide: true },
+  {
+    ...{ name: 'endpoint', label: t().forms.fields.endpoint, hint: t().forms.gatewayHint },
+    ...{ room: roomOf('endpoint'), wide: true },
+  },
 ];
 
 export const keyFields = fields({
@@ -42,7 +64,7 @@ export const roleFields = fields({
 
 /** The same field as `endpoint`, for kinds that require it. */
 export const addressFields = (): readonly Field<'endpoint'>[] => [
-  { name: 'endpoint', label: t().forms.fields.address },
+  { name: 'endpoint', label: t().forms.fields.address, room: roomOf('endpoint') },
 ];
 
 export const clientFields = fields({
@@ -61,7 +83,10 @@ export const tagFields = fields({ filters: { wide: true } });
 export const desktopFields = fields({ port: {}, session: {}, user: { optional: true } });
 /** The region as text: services other than Nimble's are in all regions. */
 export const regionFields = (): readonly Field<'region'>[] => [
-  { name: 'region', label: t().forms.region, hint: t().forms.hints.signInRegion },
+  {
+    ...{ name: 'region', label: t().forms.region, hint: t().forms.hints.signInRegion },
+    room: roomOf('region'),
+  },
 ];
 
 const hosts = { optional: true, wide: true } as const;
@@ -97,12 +122,15 @@ export const certificateFields = fields({
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
 ): readonly Field<'name' | 'requirements'>[] => {
-  const { name, nameHint, requirements, requirementsHint } = t().making;
+  const { name, nameHint, nameRule, requirements, requirementsHint } = t().making;
   const all = [
-    { name: 'name', label: name, hint: nameHint, optional: true },
+    { name: 'name', label: name, hint: nameHint, room: [nameRule], optional: true },
     { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },
   ] as const;
   return all.filter((one) => asked.includes(one.name));
 };
 
-export const codeFields = fields({ code: { kind: 'code' } });
+export const codeFields = (): readonly Field<'code'>[] => {
+  const { fields: labels, hints, sixDigits } = t().forms;
+  return [{ name: 'code', label: labels.code, hint: hints.code, room: [sixDigits], kind: 'code' }];
+};

@@ -50,6 +50,17 @@ test('a command sees the changes of the previous one, and a damaged state is rep
   for (const name of renamed) expect(again.err).toContain(join(home.folder, name));
 });
 
+test('workstations of the user are marked as theirs from the first list on', async () => {
+  const home = newHome();
+  await saveConnection(home, practice);
+  const { page } = await openApp(home);
+  const row = page.locator('.row').filter({ hasText: 'Compositing 01' });
+  await row.getByText(/, mine$/).waitFor();
+  expect(await page.getByText('practice-artist').count()).toBe(0);
+  await page.getByLabel('Owner').selectOption({ label: 'Only mine' });
+  await row.getByText(/, mine$/).waitFor();
+});
+
 test('a launch in progress on quit continues after a restart, without a failure', async () => {
   const viewer = recordingViewer('stay');
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });

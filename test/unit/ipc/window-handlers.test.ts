@@ -129,6 +129,12 @@ describe('workstations', () => {
     expect(await whoIn(connectionId('constructor'))).toEqual(ok({ abilities: [] }));
   });
 
+  it('arrive with the user whom the service knows, before any stream', async () => {
+    const { calls } = createCalls({ lists: { user: 'ada', workstations: async () => ok([]) } });
+    const read = { connection: pier, studio, reading: uuid(1) };
+    expect(await calls.workstations.read(read)).toEqual(ok({ abilities: [], me: 'ada' }));
+  });
+
   it('of an unknown connection are not requested', async () => {
     const { calls } = createCalls();
     const connection = connectionId('nowhere');

@@ -150,6 +150,8 @@ export interface Agreements {
  * service needs several; each of them respects the rate limit.
  */
 export interface Provider {
+  /** The user's name in the service, if it is known without a stream. Otherwise the `createdBy` of a stream is. */
+  readonly user?: string;
   /** Present if workstations are in studios. A kind without studios has only {@link SOLE_STUDIO}. */
   readonly listStudios?: (
     page: string | undefined,

@@ -21,6 +21,8 @@ import type { EulaText, Provider } from '../provider/provider.ts';
 export interface WorkstationLists {
   /** What this connection can do with its workstations. */
   readonly abilities: readonly Ability[];
+  /** See `Provider.user`. */
+  readonly user?: string;
   studios(): Promise<Result<readonly Studio[]>>;
   /** Calls `onPage` for each page. If a page fails, earlier pages were already passed on. */
   workstations(
@@ -69,6 +71,7 @@ export function createWorkstationLists({
 
   return {
     abilities: abilitiesOf(provider),
+    ...omitUndefined({ user: provider.user }),
     studios: () => outcomeOf(listStudios(provider, ask)),
     async workstations(named, onPage) {
       const studio = await outcomeOf(findStudio(named, provider, ask));

@@ -15,6 +15,8 @@ export interface PracticeDeps {
     readonly region: Region;
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
+    /** The user to whom the keys belong. */
+    readonly user: string;
   }>;
 }
 
@@ -22,15 +24,16 @@ export interface PracticeDeps {
 export function practiceKind({ http, studio }: PracticeDeps): Kind<ConnectionOf<'practice'>> {
   return {
     async open() {
-      const { endpoint, region, accessKeyId, secretAccessKey } = await studio();
+      const { endpoint, region, accessKeyId, secretAccessKey, user } = await studio();
       const keys = asKeys({ accessKeyId, secretAccessKey });
-      return createNimbleProvider({
+      const provider = createNimbleProvider({
         region,
         endpoint,
         trust: {},
         http,
         keys: () => Promise.resolve(ok(keys)),
       });
+      return { ...provider, user };
     },
     rules: ({ display }) => ({
       ...displayRules(display),

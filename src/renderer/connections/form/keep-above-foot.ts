@@ -2,21 +2,24 @@
 const GAP = 12;
 
 /**
- * For a form with an element marked `data-foot` that sticks to the foot of the page: scrolls what has the focus out from
- * under it, when the focus moves and when the foot grows. Styles alone cannot, because the height of the foot depends on the
+ * For a form with an element marked `data-foot` that sticks to the foot of the page, and maybe one marked `data-above-foot`
+ * that lies above it: scrolls what has the focus out from under them, when the focus moves and when one of them grows. Styles alone cannot, because the height of the foot depends on the
  * result that it shows.
  */
 export function keepAboveFoot(form: HTMLElement): (() => void) | undefined {
   const foot = form.querySelector<HTMLElement>('[data-foot]');
   if (foot === null) return undefined;
+  const above = form.querySelector<HTMLElement>('[data-above-foot]');
   const uncover = () => {
     const focused = document.activeElement;
     if (focused === null || !form.contains(focused) || foot.contains(focused)) return;
-    const covered = focused.getBoundingClientRect().bottom + GAP - foot.getBoundingClientRect().top;
+    const top = (above ?? foot).getBoundingClientRect().top;
+    const covered = focused.getBoundingClientRect().bottom + GAP - top;
     if (covered > 0) form.closest('main')?.scrollBy({ top: covered, behavior: 'instant' });
   };
   const growth = new ResizeObserver(uncover);
   growth.observe(foot);
+  if (above !== null) growth.observe(above);
   form.addEventListener('focusin', uncover);
   return () => {
     growth.disconnect();

@@ -1,0 +1,145 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
+import { readyPage } from '../../support/window/in-page.ts';
+import { recordLayoutShifts } from '../../support/window/layout-shift.ts';
+import { picture } from '../../support/window/picture.ts';
+import { clickSettled } from '../../support/window/row.ts';
+import { saveConnection } from '../../support/window/save-connection.ts';
+import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+
+/** Nothing moves by as much as this. */
+const SLACK_PX = 1;
+const SEEN = ':is(h1, h2, h3, button, input, select, label)';
+
+/** Where everything on the page is in the window, without what is in a notice. */
+const places = (page: Page): Promise<readonly (readonly [string, number, number])[]> =>
+  page.evaluate(`[...document.querySelectorAll('main ${SEEN}, aside ${SEEN}, nav ${SEEN}')]
+    .filter((one) => one.checkVisibility() && one.closest('.news, [role="alert"]') === null)
+    .map((one) => {
+      const { x, y } = one.getBoundingClientRect();
+      return [one.textContent.trim(), x, y];
+    })`);
+
+/** Fails if anything moves in the window when `appear` and `disappear` are called. */
+async function expectStill(
+  page: Page,
+  what: string,
+  appear: () => Promise<unknown>,
+  disappear: () => Promise<unknown>,
+) {
+  const shifts = await recordLayoutShifts(page);
+  for (const [step, act] of Object.entries({ appear, disappear })) {
+    // At the new end of a page that a notice made lower.
+    if (what.endsWith('end')) await scrollToEnd(page);
+    await shifts();
+    const before = await places(page);
+    await act();
+    await picture(page, `notice-${what}-${step}`);
+    expect.soft(await shifts(), `${what}, ${step}`).toEqual([]);
+    const after = await places(page);
+    const moved = before.filter(([text, x, y], nth) => {
+      const [, otherX = NaN, otherY = NaN] = after[nth] ?? [];
+      return text === after[nth]?.[0] && !(Math.hypot(x - otherX, y - otherY) < SLACK_PX);
+    });
+    expect.soft(moved, `${what}, ${step}`).toEqual([]);
+    expect.soft(after.length, `${what}, ${step}`).toBe(before.length);
+  }
+}
+
+const scrollToEnd = (page: Page) =>
+  page.evaluate(`new Promise((done) => {
+    document.querySelector('main').scrollTo(0, 100_000);
+    setTimeout(done, 200);
+  })`);
+
+/** A link to an unknown connection is reported in a notice. */
+function noticeOf(page: Page, home: Home) {
+  const notices = page.getByRole('region', { name: 'Notices' });
+  const link = 'stagedoor://connect?connection=north-pier&session=console';
+  return [
+    async () => {
+      await runProgram(home, ['--open-url', '--', link], { display: true });
+      await notices.getByRole('listitem').waitFor();
+    },
+    async () => {
+      await clickSettled(notices.getByRole('button', { name: 'Dismiss' }));
+      await notices.waitFor({ state: 'hidden' });
+    },
+  ] as const;
+}
+
+test('a notice moves nothing on the first page, in a list, in the settings and in a form', async () => {
+  const home = newHome();
+  const { page } = await openApp(home);
+  const notice = noticeOf(page, home);
+  await readyPage(page);
+  await expectStill(page, 'first page', ...notice);
+  await page.getByRole('button', { name: 'Try without an account' }).click();
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await expectStill(page, 'list', ...notice);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  await expectStill(page, 'settings', ...notice);
+  await expectStill(page, 'settings, at their end', ...notice);
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('DCV host').check();
+  await expectStill(page, 'short form', ...notice);
+  await page.getByLabel('Nimble-compatible').check();
+  await expectStill(page, 'form', ...notice);
+  await expectStill(page, 'form, at its end', ...notice);
+});
+
+test('a field that a notice would cover is scrolled out from under it', async () => {
+  const home = newHome();
+  const { page } = await openApp(home);
+  const [appear] = noticeOf(page, home);
+  await readyPage(page);
+  await page.getByRole('button', { name: 'Add a Nimble studio' }).click();
+  await page.getByText('More options').click();
+  const last = page.getByLabel(/^Pin/);
+  await last.focus();
+  await appear();
+  const notice = await page.getByRole('region', { name: 'Notices' }).boundingBox();
+  await expect
+    .poll(async () => {
+      const field = await last.boundingBox();
+      return field !== null && notice !== null && field.y + field.height <= notice.y;
+    })
+    .toBe(true);
+});
+
+test('a notice, and the failure of a request, move nothing in a long list', async () => {
+  const sessions = Array.from({ length: 40 }, (_, nth) => ({
+    sessionId: `shot-${nth}`,
+    name: `Shot ${String(nth).padStart(2, '0')}`,
+  }));
+  const studio = await openStudio({ sessions });
+  const home = newHome();
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Shot 00' }).waitFor();
+  await expectStill(page, 'long list', ...noticeOf(page, home));
+  await expectStill(page, 'long list, at its end', ...noticeOf(page, home));
+
+  // Settings that cannot be written.
+  const settings = join(home.folder, 'settings.json');
+  rmSync(settings);
+  mkdirSync(settings);
+  await page.evaluate("document.querySelector('main').scrollTo(0, 0)");
+  const failure = page.getByRole('main').getByRole('alert');
+  await expectStill(
+    page,
+    'failure',
+    async () => {
+      await page.locator('.row').first().getByRole('button', { name: 'Favorite' }).click();
+      await failure.waitFor();
+    },
+    async () => {
+      await clickSettled(failure.getByRole('button', { name: 'Dismiss' }));
+      await failure.waitFor({ state: 'detached' });
+    },
+  );
+});
