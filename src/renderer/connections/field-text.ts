@@ -43,8 +43,11 @@ export const nameFields = fields({ name: {} });
 /** The endpoint of a Nimble-compatible service. */
 export const gatewayFields = (): readonly Field<'endpoint'>[] => [
   {
-    ...{ name: 'endpoint', label: t().forms.fields.endpoint, hint: t().forms.gatewayHint },
-    ...{ room: roomOf('endpoint'), wide: true },
+    name: 'endpoint',
+    label: t().forms.fields.endpoint,
+    hint: t().forms.gatewayHint,
+    room: roomOf('endpoint'),
+    wide: true,
   },
 ];
 
@@ -84,7 +87,9 @@ export const desktopFields = fields({ port: {}, session: {}, user: { optional: t
 /** The region as text: services other than Nimble's are in all regions. */
 export const regionFields = (): readonly Field<'region'>[] => [
   {
-    ...{ name: 'region', label: t().forms.region, hint: t().forms.hints.signInRegion },
+    name: 'region',
+    label: t().forms.region,
+    hint: t().forms.hints.signInRegion,
     room: roomOf('region'),
   },
 ];

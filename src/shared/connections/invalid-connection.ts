@@ -25,7 +25,8 @@ export function unknownSetting(
   const unknown = unknownField(schema, value);
   return (
     unknown && {
-      ...{ field: shownField(unknown.path.join('.')), rule: rule('unknown-setting') },
+      field: shownField(unknown.path.join('.')),
+      rule: rule('unknown-setting'),
       ...(unknown.nearest && { nearest: unknown.nearest.join('.') }),
     }
   );
