@@ -1,6 +1,6 @@
 // npm test [-- VITEST'S ARGUMENTS]: runs all tests, with the built program and real services of the system.
 // npm run test:faults: only the tests of faults, with many rounds instead of a few.
-import { electronCommand } from './lib/electron/electron-binary.mjs';
+import { drivenProgram } from './lib/electron/driven-program.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
 import { sandboxSwitches } from './lib/electron/sandbox.mjs';
 import { runScript } from './lib/base/say.mjs';
@@ -13,7 +13,7 @@ await runScript(async () => {
   const args = process.argv.slice(2).filter((one) => one !== '--faults');
   const electron = await prepare('test');
   const env = {
-    STAGEDOOR_TEST_ELECTRON: JSON.stringify(electronCommand(electron, sandboxSwitches())),
+    STAGEDOOR_TEST_ELECTRON: JSON.stringify(await drivenProgram(electron, sandboxSwitches())),
     STAGEDOOR_TEST_ELECTRON_DIST: electron.dist,
     STAGEDOOR_TEST_AWS: findAws() ?? '',
     STAGEDOOR_TEST_FAULTS: areFaults ? 'all' : 'few',

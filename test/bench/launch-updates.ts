@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import { hasDisplay, startDisplay } from '../../scripts/lib/electron/display.mjs';
-import { electronCommand } from '../../scripts/lib/electron/electron-binary.mjs';
+import { drivenProgram } from '../../scripts/lib/electron/driven-program.mjs';
 import { prepare } from '../../scripts/lib/setup/prepare.mjs';
 import { removeHome } from '../../scripts/lib/electron/programs-in.mjs';
 import { sandboxSwitches } from '../../scripts/lib/electron/sandbox.mjs';
@@ -66,7 +66,7 @@ async function delays(page: Page, app: ElectronApplication): Promise<readonly [n
 
 /** The time from sending a launch update until the window shows it, for launches of the practice studio. */
 export async function bench(): Promise<void> {
-  const { command, args } = electronCommand(
+  const { command, args } = await drivenProgram(
     await prepare('demo', { quiet: true }),
     sandboxSwitches(),
   );

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { electronCommand } from '../electron/electron-binary.mjs';
+import { drivenProgram } from '../electron/driven-program.mjs';
 import { sandboxSwitches } from '../electron/sandbox.mjs';
 import { Halt } from '../base/say.mjs';
 
@@ -91,7 +91,7 @@ export function startPractice(start, env) {
  * @returns {Promise<DemoProgram>}
  */
 export async function openProgram(electron, env, link) {
-  const { command, args } = electronCommand(electron, [
+  const { command, args } = await drivenProgram(electron, [
     ...sandboxSwitches(),
     ...(link === undefined ? [] : ['--open-url', '--', link]),
   ]);

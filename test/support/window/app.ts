@@ -58,17 +58,13 @@ export async function launchApp(
   home: Home,
   args: readonly string[] = [],
 ): Promise<ElectronApplication> {
-  const launch = (timeout: number) =>
-    _electron.launch({
-      executablePath: home.starter ?? executable,
-      // The screen of a test has no GPU, and Chromium would try a few times before it accepts that.
-      args: [...switches, '--disable-gpu', ...args],
-      env: home.env,
-      timeout,
-    });
-  // Very rarely the driver and a new page wait for each other forever, so the second try gets the
-  // time that a busy machine may need.
-  const app = await launch(10_000).catch(() => launch(60_000));
+  const app = await _electron.launch({
+    executablePath: home.starter ?? executable,
+    // The screen of a test has no GPU, and Chromium would try a few times before it accepts that.
+    args: [...switches, '--disable-gpu', ...args],
+    env: home.env,
+    timeout: 120_000,
+  });
   const child = app.process();
   onEnd(() => {
     // It would wait for handover files on quit, but the test is over here.
