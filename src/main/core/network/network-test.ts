@@ -109,7 +109,7 @@ export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
   return async (connection, session, signal) => {
     const provider = await deps.open(connection);
     if (!provider.ok) return provider;
-    const endpoints = provider.value.hops?.() ?? [];
+    const endpoints = provider.value.endpoints?.() ?? [];
     const isKnown = endpoints.some(({ role }) => isStreamRole(role));
     const last = isKnown ? undefined : deps.workstations.of(connection.id, session)?.server;
     const server =

@@ -34,7 +34,7 @@ export function createDirectProvider(
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
-    hops: () => [streamEndpoint('host', { host, port, quicPort }, rules)],
+    endpoints: () => [streamEndpoint('host', { host, port, quicPort }, rules)],
     // There is no service to ask: the network check of its endpoint covers everything.
     test: () => Promise.resolve([]),
   };

@@ -524,7 +524,7 @@ export interface Messages {
       readonly 'tunnel-failed': string;
     };
   };
-  readonly hops: {
+  readonly endpoints: {
     readonly roles: {
       readonly endpoint: string;
       readonly broker: string;

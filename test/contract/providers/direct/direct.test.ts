@@ -25,7 +25,7 @@ import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
 
-const { hops } = en;
+const { endpoints } = en;
 
 const signal = () => AbortSignal.timeout(60_000);
 const strict = { policy: 'strict' };
@@ -53,11 +53,11 @@ async function open(port: number, more: object = {}, proxy = 'DIRECT') {
       const [only] = list.kind === 'answer' ? list.value.items : [];
       return [only?.state, only?.statusCode];
     },
-    async hop() {
+    async endpoint() {
       const deps = { reach, http: createHttp(async () => proxy) };
-      const [hop] = await testEndpoints(provider.hops?.() ?? [], deps, signal());
-      if (hop === undefined) throw new Error('it has no hop');
-      return { ...hop, words: endpointText(hop, hops) };
+      const [endpoint] = await testEndpoints(provider.endpoints?.() ?? [], deps, signal());
+      if (endpoint === undefined) throw new Error('no endpoint');
+      return { ...endpoint, words: endpointText(endpoint, endpoints) };
     },
   };
 }
@@ -95,8 +95,8 @@ describe('the list of a direct host shows whether it is reached', () => {
   it('unless a proxy makes a check meaningless', async () => {
     const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
     expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
-    expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
-    expect((await behind.hop()).words.title).toContain('was not tested');
+    expect(await behind.endpoint()).toMatchObject({ outcome: 'not-tried', proxied: true });
+    expect((await behind.endpoint()).words.title).toContain('was not tested');
   });
 });
 
@@ -126,9 +126,9 @@ describe('a direct host with its own authority', () => {
   ])('%s', async (_, tlsOf, outcome, doubt) => {
     const { port } = await serveTls(identity);
     const host = await open(port, { tls: tlsOf(authority, identity) });
-    const hop = await host.hop();
-    expect([hop.outcome, hop.doubt]).toEqual([outcome, doubt]);
-    expect(hop.words.person === undefined).toBe(outcome !== 'certificate');
+    const endpoint = await host.endpoint();
+    expect([endpoint.outcome, endpoint.doubt]).toEqual([outcome, doubt]);
+    expect(endpoint.words.person === undefined).toBe(outcome !== 'certificate');
     const isThere = outcome !== 'certificate';
     expect(await host.state()).toEqual(
       isThere ? ['READY', undefined] : ['UNREACHED', `certificate-${doubt ?? ''}`],
@@ -140,7 +140,7 @@ describe('a direct host with its own authority', () => {
     const { port } = await serveTls({ ...own, pin });
     const host = await open(port, { tls: { ...strict, caFile, pin } });
     expect(await host.state()).toEqual(['READY', undefined]);
-    expect((await (await open(port, { tls: strict })).hop()).outcome).toBe('certificate');
+    expect((await (await open(port, { tls: strict })).endpoint()).outcome).toBe('certificate');
   });
 });
 

@@ -74,22 +74,25 @@ describe('a network endpoint', () => {
   it.each(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const)(
     'that cannot be reached reports the reason: %s',
     async (cause) => {
-      for (const hop of [service, stream])
-        expect(await tried(hop, { kind: 'unreached', cause })).toMatchObject({
-          ...{ outcome: cause, proxied: false, host: hop.host, port: hop.port },
+      for (const endpoint of [service, stream])
+        expect(await tried(endpoint, { kind: 'unreached', cause })).toMatchObject({
+          ...{ outcome: cause, proxied: false, host: endpoint.host, port: endpoint.port },
         });
     },
   );
 
   it('that cannot be reached reports the problem of the CA file as well', async () => {
     const reach: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
-    for (const hop of [service, stream])
-      expect(await tried(hop, reach)).toMatchObject({ outcome: 'refused', doubt: 'ca-missing' });
+    for (const endpoint of [service, stream])
+      expect(await tried(endpoint, reach)).toMatchObject({
+        outcome: 'refused',
+        doubt: 'ca-missing',
+      });
   });
 
   it('with an untrusted certificate is a failure, unless the viewer asks about it', async () => {
     const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
-    const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
+    const outcomes = [service, strict, stream].map((endpoint) => tried(endpoint, reach));
     expect(await Promise.all(outcomes)).toMatchObject([
       { outcome: 'certificate', doubt: 'pin' },
       { outcome: 'certificate', doubt: 'pin' },
@@ -161,10 +164,10 @@ describe('behind a proxy', () => {
 
 describe('the network test of a connection', () => {
   const session = resourceId('comp-07');
-  const createTest = (hops?: readonly NetworkEndpoint[]) => {
+  const createTest = (endpoints?: readonly NetworkEndpoint[]) => {
     const workstations = createWorkstationMemory();
     const { provider } = createFakeProvider(undefined, {
-      ...(hops !== undefined && { hops: () => hops }),
+      ...(endpoints !== undefined && { endpoints: () => endpoints }),
     });
     const network = createNetwork({ kind: 'reached', trusted: true });
     const test = createNetworkTest({

@@ -106,8 +106,10 @@ describe('the list of a direct host', () => {
   it('has one endpoint: the host itself', async () => {
     const { provider } = await open(reached, { transport: 'websocket', tls: { policy: 'strict' } });
     const other = await open(reached, { quicPort: 9445 });
-    expect(other.provider.hops?.()).toMatchObject([{ port: 8443, quic: true, quicPort: 9445 }]);
-    expect(provider.hops?.()).toEqual([
+    expect(other.provider.endpoints?.()).toMatchObject([
+      { port: 8443, quic: true, quicPort: 9445 },
+    ]);
+    expect(provider.endpoints?.()).toEqual([
       {
         ...{ role: 'host', host: 'dcv.pier.example', port: 8443, tls: true, trust: {} },
         ...{ isStrict: true, quic: false },
@@ -155,7 +157,7 @@ describe('the stream of a direct host', () => {
   ])('is reached through the same proxy as the viewer: %j', async (proxy, viewerProxy) => {
     const { rules, provider } = await open(reached, { ...(proxy && { proxy }), quicPort: 9445 });
     expect(rules).toMatchObject({ quicPort: 9445, ...(proxy && { proxy }) });
-    expect(provider.hops?.()[0]?.viewerProxy).toBe(viewerProxy);
+    expect(provider.endpoints?.()[0]?.viewerProxy).toBe(viewerProxy);
   });
 
   it('is opened with the settings of the connection', async () => {

@@ -32,7 +32,7 @@ const question = {
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
 const check = { name: 'service', found: 'trouble', trouble: 'offline' };
-const hop = {
+const endpoint = {
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
   ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
 };
@@ -120,7 +120,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.trying': { payload: { part: 'network', findings: [check] } },
     'connections.network': {
       input: { connection: 'north-pier', session: 'comp-07' },
-      output: [hop],
+      output: [endpoint],
     },
     'connections.setViewing': {
       input: {
