@@ -138,13 +138,13 @@ export function compose(machine: Machine, paths: Paths) {
     },
   });
   const practice = createPractice(paths.practice, log, storeReports(notices, 'practice'));
-  const reach = createReachability(machine.resolveProxy);
+  const reachability = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
     http,
     keys,
     clock,
-    reach,
+    reachability,
     tunnels,
     turn: budget,
     userName: userInfo().username,
@@ -159,12 +159,12 @@ export function compose(machine: Machine, paths: Paths) {
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
   const workstations = createWorkstationMemory();
   const open = (connection: Connection) => providers.open(connection);
-  const network = createNetworkTest({ reach, http, open, rules: rulesOf, workstations });
+  const network = createNetworkTest({ reachability, http, open, rules: rulesOf, workstations });
   const test = createConnectionTest({ open, signIns, network });
   const viewer = composeViewer(machine, log);
   const handOver = createHandOver({
     files,
-    reach,
+    reachability,
     log,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),

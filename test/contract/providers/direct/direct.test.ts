@@ -43,18 +43,18 @@ function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
 /** A direct connection over the real network, with `proxy` as the system's answer about proxies. */
 async function open(port: number, more: object = {}, proxy = 'DIRECT') {
   const connection = connectionTo(port, more);
-  const reach = createReachability(async () => proxy);
-  const kind = directKind({ reach });
+  const reachability = createReachability(async () => proxy);
+  const kind = directKind({ reachability });
   const provider = await kind.open(connection);
   return {
-    ...{ connection, provider, reach, rules: kind.rules(connection) },
+    ...{ connection, provider, reachability, rules: kind.rules(connection) },
     async state() {
       const list = await provider.listWorkstations(SOLE_STUDIO, undefined, signal());
       const [only] = list.kind === 'answer' ? list.value.items : [];
       return [only?.state, only?.statusCode];
     },
     async endpoint() {
-      const deps = { reach, http: createHttp(async () => proxy) };
+      const deps = { reachability, http: createHttp(async () => proxy) };
       const [endpoint] = await testEndpoints(provider.endpoints?.() ?? [], deps, signal());
       if (endpoint === undefined) throw new Error('no endpoint');
       return { ...endpoint, words: endpointText(endpoint, endpoints) };

@@ -22,13 +22,13 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
 }
 
 /** A direct connection on a network where every host has this reachability. */
-async function open(reach: Reachability, more: object = {}) {
+async function open(reachability: Reachability, more: object = {}) {
   const connection = connectionWith(more);
   const targets: ReachabilityTarget[] = [];
   const kind = directKind({
-    reach: async (target) => {
+    reachability: async (target) => {
       targets.push(target);
-      return reach;
+      return reachability;
     },
   });
   const provider = await kind.open(connection);
@@ -78,8 +78,8 @@ describe('the list of a direct host', () => {
       {},
       { state: 'UNTRIED', statusCode: 'proxied' },
     ],
-  ])('%s', async (_, reach, more, state) => {
-    const { list } = await open(reach, more);
+  ])('%s', async (_, reachability, more, state) => {
+    const { list } = await open(reachability, more);
     const item = { id: 'console', studio: SOLE_STUDIO, name: 'Comp 07', ...state };
     expect(await list()).toEqual({ items: [item] });
   });
