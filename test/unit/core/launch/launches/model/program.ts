@@ -70,7 +70,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     const plan: LaunchPlan = {
       ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
       ...{ ...rest, ...place, stayFor: 'viewer', via: connects === false ? 'no-stream' : via },
-      history: (await keeper.read()).times['north-pier '] ?? [],
+      observedDurations: (await keeper.read()).times['north-pier '] ?? [],
       ...(change !== undefined && {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },
       }),
