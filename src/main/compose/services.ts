@@ -101,7 +101,7 @@ export function compose(machine: Machine, paths: Paths) {
   const notices = createNotices();
   const clock = systemClock;
   const pause = createPause(clock);
-  const budget = createRateLimiter(clock);
+  const rateLimiter = createRateLimiter(clock);
   const keychain = createKeychainClient(() => machine.startKeychain(childEnvironment(env)), log);
   const vault = createKeytarVault(keychain, log);
   const keys = withTemporaryKeys(createKeyStore(vault, paths.sealed));
@@ -146,7 +146,7 @@ export function compose(machine: Machine, paths: Paths) {
     clock,
     reachability,
     tunnels,
-    turn: budget,
+    turn: rateLimiter,
     userName: userInfo().username,
     signIns: aws.signIns,
     login,
@@ -175,7 +175,7 @@ export function compose(machine: Machine, paths: Paths) {
     random: Math.random,
     turn: async (signal) => {
       await signIns.ready(connection, signal);
-      await budget(connection.id, signal);
+      await rateLimiter(connection.id, signal);
     },
   });
   const launch = createLaunchConnection({
@@ -247,7 +247,7 @@ export function compose(machine: Machine, paths: Paths) {
         providers.close(connection);
       },
     }),
-    examine: () =>
+    checkHealth: () =>
       runHealthChecks({
         platform,
         viewer: viewer.find,

@@ -145,7 +145,7 @@ export function composeWindow(
   }
   return {
     ...services,
-    codes: services.signingIn.codes,
+    mfaPrompts: services.signingIn.mfaPrompts,
     accounts: services.signingIn.accounts,
     launches,
     plannedStops,

@@ -11,7 +11,7 @@ const STEP_MS = 500;
 
 export interface NotificationWatchDeps {
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
-  readonly codes: Pick<MfaPrompts, 'question' | 'onChange'>;
+  readonly mfaPrompts: Pick<MfaPrompts, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
   readonly clock: Clock;
   readonly isFocused: () => boolean;
@@ -26,13 +26,13 @@ export interface NotificationWatchDeps {
  * and the end of its step. Ends when `signal` is aborted.
  */
 export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSignal): void {
-  const { launches, codes, clock } = deps;
+  const { launches, mfaPrompts, clock } = deps;
   // Launches that were resumed from an earlier run are not notified again.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
     isStepping = false;
-    const after = { launches: launches.list().map(deps.named), question: codes.question() };
+    const after = { launches: launches.list().map(deps.named), question: mfaPrompts.question() };
     const notification = notificationFor(
       before,
       after,
@@ -48,7 +48,7 @@ export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSig
     isStepping = true;
     clock.sleep(STEP_MS, signal).then(step, () => undefined);
   };
-  const stops = [launches.onChange(onChange), codes.onChange(onChange)];
+  const stops = [launches.onChange(onChange), mfaPrompts.onChange(onChange)];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });

@@ -54,7 +54,7 @@ const TRAY_TRY_MS = 2_000;
 /** Runs the {@link Desktop} until the program shuts down. */
 export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, launches, plannedStops, deps, window, locale, onAct } = options;
-  const { preferences, known, clock, pause, notices, codes, shutdownSignal } = deps;
+  const { preferences, known, clock, pause, notices, mfaPrompts, shutdownSignal } = deps;
   let status: DesktopNotification = { tellings: [], badge: 0, indicator: 'off' };
   /** Failures that the window has shown. */
   let shownFailures = failuresIn(launches.list());
@@ -166,7 +166,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
   watchNotifications(
     {
       launches,
-      codes,
+      mfaPrompts,
       preferences,
       clock,
       named,

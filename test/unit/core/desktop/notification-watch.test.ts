@@ -27,7 +27,7 @@ function watching(...first: readonly LaunchState[]) {
           return () => listeners.delete(listener);
         },
       },
-      codes: { question: () => null, onChange: () => () => {} },
+      mfaPrompts: { question: () => null, onChange: () => () => {} },
       preferences: {
         current: () => DEFAULT_DESKTOP_PREFERENCES,
         onChange: () => () => undefined,

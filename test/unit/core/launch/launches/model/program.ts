@@ -58,7 +58,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     sleep: (ms, signal) => alive(deps.clock.sleep(ms, signal)),
   };
   const pause = createPause(clock);
-  const budget = createRateLimiter(clock);
+  const rateLimiter = createRateLimiter(clock);
   const keeper = createRecordKeeper(living(disk.store));
   const bugs: unknown[] = [];
   const shutdownSignal = new AbortController();
@@ -77,7 +77,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     };
     const createPollDeps = {
       ...{ clock, pause, random: chance.random },
-      turn: (turning: AbortSignal) => budget('north-pier', turning),
+      turn: (turning: AbortSignal) => rateLimiter('north-pier', turning),
     };
     const observed: { ms?: number } = {};
     const states = launch(
