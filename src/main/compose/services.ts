@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { AskWindows } from '../adapters/base/ask-windows.ts';
-import { finishLocks } from '../adapters/base/file-lock.mjs';
+import { disposeLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
 import { childEnvironment } from '../adapters/base/child-environment.ts';
@@ -280,12 +280,12 @@ export function compose(machine: Machine, paths: Paths) {
     /** Settles when this run's hand-over files are deleted, and its processes, tunnels and practice studio have stopped. */
     async dispose() {
       await Promise.all([
-        files.finish(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
+        files.dispose(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
         tunnels.dispose(),
         keychain.stop(),
       ]);
       await practice.stop();
-      await finishLocks();
+      await disposeLocks();
     },
   };
 }

@@ -153,7 +153,7 @@ export function composeWindow(
     openedFiles,
     handlers,
     locale,
-    finishRemovals: () => removals.finish(),
+    disposeRemovals: () => removals.dispose(),
     onWindowEvent: events.on,
     desktop: composeDesktop(machine, services),
     windowBounds: {

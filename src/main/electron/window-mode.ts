@@ -43,7 +43,7 @@ export interface WindowDeps extends ChangeSources {
   readonly openedFiles: Pick<OpenedFiles, 'open'>;
   readonly handlers: WindowHandlers;
   /** Removes the connections whose removal could still be undone. */
-  readonly finishRemovals: () => Promise<void>;
+  readonly disposeRemovals: () => Promise<void>;
   /** Stops running work. */
   readonly shutdown: () => void;
   /** Settles when all temporary files of this run are deleted. */

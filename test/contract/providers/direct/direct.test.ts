@@ -160,7 +160,7 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const states: LaunchState[] = [];
   const connect = async () => ok(provider);
   for await (const state of launch(whole, { ...deps, connect }, signal())) states.push(state);
-  await files.finish();
+  await files.dispose();
   return { last: states.at(-1), viewer };
 }
 

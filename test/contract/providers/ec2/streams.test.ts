@@ -55,7 +55,7 @@ function start(
   );
   const over = (async () => {
     for await (const state of run) states.push(state);
-    await files.finish();
+    await files.dispose();
     return states.at(-1)!;
   })();
   return {

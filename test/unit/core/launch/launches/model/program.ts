@@ -31,7 +31,7 @@ export interface ModelDeps {
  */
 export function createProgram(deps: ModelDeps, pid: number) {
   const { chance, ledger, disk, uuid } = deps;
-  const life = { isOver: false, isLeaving: false };
+  const life = { isOver: false, isShuttingDown: false };
   const alive = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -93,8 +93,8 @@ export function createProgram(deps: ModelDeps, pid: number) {
       signal,
     );
     const by = { use: 'window', pid } as const;
-    const isLeaving = () => life.isLeaving;
-    const about = { plan, by, profileOf: () => undefined, clock, isLeaving };
+    const isShuttingDown = () => life.isShuttingDown;
+    const about = { plan, by, profileOf: () => undefined, clock, isShuttingDown };
     return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
@@ -121,7 +121,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     },
     /** Closed by the user: launches in progress are left for the next start. */
     async leave() {
-      life.isLeaving = true;
+      life.isShuttingDown = true;
       shutdownSignal.abort();
       await launches.stop();
       ledger.crash();
