@@ -203,7 +203,7 @@ export function compose(machine: Machine, paths: Paths) {
     requestToken,
     async findInterrupted(request: CreationRequest) {
       const all = await records.read();
-      await records.note(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
+      await records.record(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
       return findInterrupted(all, request, clock.now(), isRunning);
     },
     records,

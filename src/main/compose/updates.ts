@@ -73,7 +73,7 @@ export function composeUpdates(
     shutdownSignal,
     random: Math.random,
   });
-  preferences.onChange(() => void updates.look());
-  policy.onChange(() => void updates.look());
+  preferences.onChange(() => void updates.refresh());
+  policy.onChange(() => void updates.refresh());
   return { ...updates, sweep: () => sweepUpdates(paths.updates) };
 }

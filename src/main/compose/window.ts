@@ -68,7 +68,7 @@ export function composeWindow(
     run: createRunLaunch((id) => connections.find(id), services.allowed, services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
-    forgetElsewhere: (launch) => void services.records.note(recordEnd(launch)),
+    forgetElsewhere: (launch) => void services.records.record(recordEnd(launch)),
     onBug: (reason) => {
       log.error('a launch failed', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     },

@@ -46,7 +46,7 @@ export function createCalls(parts: Parts = {}) {
       reported.push('install');
       return ok(undefined);
     },
-    look: async () => {},
+    refresh: async () => {},
     run: async () => {},
     onChange: () => () => {},
   };

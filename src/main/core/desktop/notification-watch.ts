@@ -17,7 +17,7 @@ export interface NotificationWatchDeps {
   readonly isFocused: () => boolean;
   /** Adds the name of the launch's workstation from the lists, if the launch has none. */
   readonly named: (launch: LaunchState) => LaunchState;
-  readonly onTelling: (telling: NotificationContent) => void;
+  readonly onNotification: (notification: NotificationContent) => void;
   readonly onScene: (notification: DesktopNotification) => void;
 }
 
@@ -33,15 +33,10 @@ export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSig
   const step = () => {
     isStepping = false;
     const after = { launches: launches.list().map(deps.named), question: mfaPrompts.question() };
-    const notification = notificationFor(
-      before,
-      after,
-      deps.isFocused(),
-      deps.preferences.current(),
-    );
+    const reported = notificationFor(before, after, deps.isFocused(), deps.preferences.current());
     before = after;
-    for (const telling of notification.tellings) deps.onTelling(telling);
-    deps.onScene(notification);
+    for (const notification of reported.notifications) deps.onNotification(notification);
+    deps.onScene(reported);
   };
   const onChange = () => {
     if (isStepping || signal.aborted) return;

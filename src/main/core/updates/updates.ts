@@ -44,7 +44,7 @@ export interface Updates {
   /** Installs the version that is ready as soon as no launch is under way. */
   install(): Promise<Result<undefined>>;
   /** Reads policy and preferences again. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   /** Checks once a day until shutdown. */
   run(): Promise<void>;
   onChange(listener: (state: UpdateState) => void): () => void;
@@ -149,7 +149,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     state,
     check,
     install,
-    async look() {
+    async refresh() {
       await refresh();
     },
     run: () =>

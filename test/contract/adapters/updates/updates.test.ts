@@ -81,7 +81,7 @@ function createUpdateFixture(folder: URL, parts: Parts = {}) {
     download: createUpdateDownload(fetched, resolveProxy),
     installation,
     quiet: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
-    memory: { read: async () => undefined, note: async () => {} },
+    memory: { read: async () => undefined, record: async () => {} },
     ...{
       clock: hand.clock,
       random: () => 0.5,

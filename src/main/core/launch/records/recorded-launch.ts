@@ -57,16 +57,16 @@ export async function* recordLaunch(
     if (isInProgress(state)) {
       const entry = underWay(state, about);
       const text = JSON.stringify({ ...entry, at: 0 });
-      if (text !== recorded) await keeper.note(recordActive(entry));
+      if (text !== recorded) await keeper.record(recordActive(entry));
       recorded = text;
     } else if (!isRecorded) {
-      await keeper.note(...endOfLaunch(state, readyMs, about));
+      await keeper.record(...endOfLaunch(state, readyMs, about));
     }
     yield state;
   }
   // `--no-viewer` ends at READY, a state in which other launches continue.
   if (last !== undefined && isInProgress(last)) {
-    await keeper.note(...endOfLaunch(last, readyMs, about));
+    await keeper.record(...endOfLaunch(last, readyMs, about));
   }
 }
 
