@@ -151,7 +151,7 @@ export async function bench(): Promise<void> {
       limitMs: 600_000,
       check: true,
       via: 'viewer',
-      stayFor: 'file',
+      waitFor: 'file',
     } as const;
     const deps = {
       clock: systemClock,

@@ -66,7 +66,7 @@ export function composeUpdates(
       ),
     download: createUpdateDownload(paths.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, askWindows }),
-    quiet: waitUntilIdle(launches),
+    waitUntilIdle: waitUntilIdle(launches),
     memory,
     clock,
     log,

@@ -36,7 +36,7 @@ export function windowLaunchSpec(
     ...target,
     via: connects === false ? 'no-stream' : via,
     limitMs: WINDOW_LIMIT_MS,
-    stayFor: 'viewer',
+    waitFor: 'viewer',
     ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
   };
 }

@@ -80,7 +80,7 @@ function createUpdateFixture(folder: URL, parts: Parts = {}) {
     check: (from, signal) => checkFeed(check, from, signal),
     download: createUpdateDownload(fetched, resolveProxy),
     installation,
-    quiet: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
+    waitUntilIdle: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
     memory: { read: async () => undefined, record: async () => {} },
     ...{
       clock: hand.clock,

@@ -153,7 +153,7 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-request', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name },
-    ...{ via: 'viewer', stayFor: 'file' },
+    ...{ via: 'viewer', waitFor: 'file' },
     ...plan,
   };
   const deps = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };

@@ -29,7 +29,7 @@ function createSetup(own: Partial<UpdatesDeps> = {}) {
     },
     download: async () => ok('/tmp/fetched'),
     installation: { by: 'us', install: async () => ok(undefined) },
-    quiet: async () => {},
+    waitUntilIdle: async () => {},
     memory: {
       read: async () => kept.at,
       record: async (at) => {
@@ -228,7 +228,7 @@ describe('an update that waits for a launch', () => {
     let installed = 0;
     const { updates, shutdownSignal } = createSetup({
       check: async () => ok({ version: '1.3.0', file }),
-      quiet: (signal) =>
+      waitUntilIdle: (signal) =>
         isQuiet
           ? Promise.resolve()
           : new Promise((_, reject) => {

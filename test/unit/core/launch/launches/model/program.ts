@@ -69,7 +69,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     const { changeToken, via, ...rest } = options;
     const plan: LaunchPlan = {
       ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
-      ...{ ...rest, ...place, stayFor: 'viewer', via: connects === false ? 'no-stream' : via },
+      ...{ ...rest, ...place, waitFor: 'viewer', via: connects === false ? 'no-stream' : via },
       observedDurations: (await keeper.read()).times['north-pier '] ?? [],
       ...(change !== undefined && {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },
