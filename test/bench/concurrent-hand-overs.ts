@@ -110,7 +110,7 @@ export async function bench(): Promise<void> {
   const handOver = createHandOver({
     files,
     log,
-    reach: createReachability(() => Promise.resolve('DIRECT')),
+    reachability: createReachability(() => Promise.resolve('DIRECT')),
     findViewer: () =>
       Promise.resolve(
         ok({ notices: [], start: (file) => startViewer(viewer, [file], process.env) }),
@@ -151,7 +151,7 @@ export async function bench(): Promise<void> {
       limitMs: 600_000,
       check: true,
       via: 'viewer',
-      stayFor: 'file',
+      waitFor: 'file',
     } as const;
     const deps = {
       clock: systemClock,

@@ -115,7 +115,7 @@ export async function bench(): Promise<void> {
       limitMs: 600_000,
       check: true,
       via: 'viewer',
-      stayFor: 'file',
+      waitFor: 'file',
     } as const;
     const states = [];
     for await (const state of launch(plan, deps, new AbortController().signal))

@@ -59,7 +59,7 @@ async function list(studio: PracticeStudio) {
     http,
     // The provider uses only these methods.
     signIns: signIns as SignIns,
-    reach: createReachability(() => Promise.resolve('DIRECT')),
+    reachability: createReachability(() => Promise.resolve('DIRECT')),
     tunnels: {
       check: () => Promise.resolve(err(missing)),
       freePort: () => Promise.resolve(0),

@@ -103,7 +103,7 @@ async function launchWithStagedoor(
     limitMs: 60_000,
     check: true,
     via: 'viewer',
-    stayFor: 'file',
+    waitFor: 'file',
     history,
   } as const;
   for await (const state of launch(plan, deps, new AbortController().signal)) {

@@ -19,13 +19,13 @@ export const checks: readonly Finding[] = [
   },
 ];
 
-const hop = { port: 443, tls: true, proxied: false, quic: false } as const;
+const endpoint = { port: 443, tls: true, proxied: false, quic: false } as const;
 
 /** Results of a network test: reached, reached with an unknown certificate, and not reached. */
-export const hops: readonly EndpointResult[] = [
-  { ...hop, role: 'endpoint', host: 'nimble.us-west-2.amazonaws.com', outcome: 'reached' },
+export const endpoints: readonly EndpointResult[] = [
+  { ...endpoint, role: 'endpoint', host: 'nimble.us-west-2.amazonaws.com', outcome: 'reached' },
   {
-    ...hop,
+    ...endpoint,
     role: 'gateway',
     host: 'gateway.northpier.example',
     port: 8443,
@@ -34,7 +34,7 @@ export const hops: readonly EndpointResult[] = [
     quic: true,
   },
   {
-    ...hop,
+    ...endpoint,
     role: 'server',
     host: 'edge-4.northpier.example',
     port: 8443,

@@ -214,7 +214,7 @@ async function runChange(
     limitMs,
     check: false,
     via: 'no-stream' as const,
-    stayFor: 'file' as const,
+    waitFor: 'file' as const,
     ...omitUndefined({ studio, session }),
   };
   return printLaunch(services.launch(connection.value, plan, signal), json, terminal);

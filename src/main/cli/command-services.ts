@@ -35,7 +35,10 @@ export interface CommandServices {
   /** Reported when the command ends. */
   readonly notices: Pick<Notices, 'dismiss'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
-  readonly signingIn: { readonly codes: MfaPrompts; readonly router: Pick<SignInRouter, 'forget'> };
+  readonly signingIn: {
+    readonly mfaPrompts: MfaPrompts;
+    readonly router: Pick<SignInRouter, 'forget'>;
+  };
   /** A connection that is not saved, with the policy applied, or why it is not allowed. */
   readonly allowed: (connection: Connection) => Promise<Result<Connection>>;
   readonly launch: (
@@ -51,6 +54,6 @@ export interface CommandServices {
   /** Checks of sign-in, network and service. */
   readonly test: TestConnection;
   /** Checks of this machine: viewer, keychain, settings folder, policy. */
-  readonly examine: (signal: AbortSignal) => Promise<readonly Check[]>;
+  readonly checkHealth: (signal: AbortSignal) => Promise<readonly Check[]>;
   readonly servePractice: (port: number | undefined) => Promise<Result<PracticeServer>>;
 }

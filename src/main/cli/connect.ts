@@ -127,7 +127,7 @@ async function connect(
     limitMs,
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
-    stayFor: 'file' as const,
+    waitFor: 'file' as const,
     // An address is of a session that runs.
     ...(start &&
       address === undefined && {

@@ -16,7 +16,7 @@ export const doctorCommand = defineCommand(
   },
   ({ json }) => ok({ json: json === true }),
   async ({ json }, { services, terminal, signal }) => {
-    const checks = await services.examine(signal);
+    const checks = await services.checkHealth(signal);
     // Ctrl+C also ends the process that calls the keychain, which then looks as if it were missing.
     signal.throwIfAborted();
     printChecks(checks, json, terminal);

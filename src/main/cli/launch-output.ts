@@ -116,7 +116,7 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
     }
     if (state === 'opening' && notices.includes('certificate-unknown')) {
       const problem = notices.map(certificateProblemIn).find((one) => one !== undefined);
-      const why = problem === undefined ? '' : ` ${messages.hops.doubts[problem]}`;
+      const why = problem === undefined ? '' : ` ${messages.endpoints.doubts[problem]}`;
       terminal.err(
         `This computer does not trust the host's certificate.${why} The viewer will ask you about it.`,
       );

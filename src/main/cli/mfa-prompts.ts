@@ -6,15 +6,15 @@ import type { Terminal } from './terminal.ts';
  * Asks on the terminal for the MFA codes that a command needs, one after the other. Without a terminal, each request is
  * refused at once. Returns the function that stops asking.
  */
-export function startMfaPrompts(codes: MfaPrompts, terminal: Terminal): () => void {
+export function startMfaPrompts(mfaPrompts: MfaPrompts, terminal: Terminal): () => void {
   let asking = new AbortController();
-  const stop = codes.onChange((question) => {
+  const stop = mfaPrompts.onChange((question) => {
     asking.abort();
     asking = new AbortController();
     if (question === null) return;
     const { id, device } = question;
     void askOnce(terminal, redact(device), asking.signal).then((code) => {
-      codes.give(id, code);
+      mfaPrompts.give(id, code);
     });
   });
   return () => {

@@ -22,7 +22,7 @@ export function composeDesktop(
     pause: services.pause,
     shutdownSignal: services.shutdownSignal,
     notices: services.notices,
-    codes: services.signingIn.codes,
+    mfaPrompts: services.signingIn.mfaPrompts,
     known: workstations,
     async favourites() {
       const marked = await connections.favourites();

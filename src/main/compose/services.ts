@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
 import type { AskWindows } from '../adapters/base/ask-windows.ts';
-import { finishLocks } from '../adapters/base/file-lock.mjs';
+import { disposeLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
 import { childEnvironment } from '../adapters/base/child-environment.ts';
@@ -101,7 +101,7 @@ export function compose(machine: Machine, paths: Paths) {
   const notices = createNotices();
   const clock = systemClock;
   const pause = createPause(clock);
-  const budget = createRateLimiter(clock);
+  const rateLimiter = createRateLimiter(clock);
   const keychain = createKeychainClient(() => machine.startKeychain(childEnvironment(env)), log);
   const vault = createKeytarVault(keychain, log);
   const keys = withTemporaryKeys(createKeyStore(vault, paths.sealed));
@@ -138,15 +138,15 @@ export function compose(machine: Machine, paths: Paths) {
     },
   });
   const practice = createPractice(paths.practice, log, storeReports(notices, 'practice'));
-  const reach = createReachability(machine.resolveProxy);
+  const reachability = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
     http,
     keys,
     clock,
-    reach,
+    reachability,
     tunnels,
-    turn: budget,
+    turn: rateLimiter,
     userName: userInfo().username,
     signIns: aws.signIns,
     login,
@@ -159,12 +159,12 @@ export function compose(machine: Machine, paths: Paths) {
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
   const workstations = createWorkstationMemory();
   const open = (connection: Connection) => providers.open(connection);
-  const network = createNetworkTest({ reach, http, open, rules: rulesOf, workstations });
+  const network = createNetworkTest({ reachability, http, open, rules: rulesOf, workstations });
   const test = createConnectionTest({ open, signIns, network });
   const viewer = composeViewer(machine, log);
   const handOver = createHandOver({
     files,
-    reach,
+    reachability,
     log,
     openInBrowser: machine.openInBrowser,
     findViewer: (isPractice) => viewer.program(isPractice),
@@ -175,7 +175,7 @@ export function compose(machine: Machine, paths: Paths) {
     random: Math.random,
     turn: async (signal) => {
       await signIns.ready(connection, signal);
-      await budget(connection.id, signal);
+      await rateLimiter(connection.id, signal);
     },
   });
   const launch = createLaunchConnection({
@@ -203,7 +203,7 @@ export function compose(machine: Machine, paths: Paths) {
     requestToken,
     async findInterrupted(request: CreationRequest) {
       const all = await records.read();
-      await records.note(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
+      await records.record(...forgottenLaunches(all, clock.now(), isRunning).map(recordEnd));
       return findInterrupted(all, request, clock.now(), isRunning);
     },
     records,
@@ -247,7 +247,7 @@ export function compose(machine: Machine, paths: Paths) {
         providers.close(connection);
       },
     }),
-    examine: () =>
+    checkHealth: () =>
       runHealthChecks({
         platform,
         viewer: viewer.find,
@@ -280,12 +280,12 @@ export function compose(machine: Machine, paths: Paths) {
     /** Settles when this run's hand-over files are deleted, and its processes, tunnels and practice studio have stopped. */
     async dispose() {
       await Promise.all([
-        files.finish(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
+        files.dispose(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),
         tunnels.dispose(),
         keychain.stop(),
       ]);
       await practice.stop();
-      await finishLocks();
+      await disposeLocks();
     },
   };
 }

@@ -30,7 +30,7 @@ export function composeSignIn(
   machine: SignInMachine,
 ): Omit<SigningIn, 'router' | 'accounts'> & { readonly signIns: SignIns } {
   const { http, store, keys, env, clock, log, openSignIn, windowsHelper } = machine;
-  const codes = createMfaPrompts({ clock, uuid: randomUUID });
+  const mfaPrompts = createMfaPrompts({ clock, uuid: randomUUID });
   const identityCenter = createIdentityCenter({
     http,
     clock,
@@ -47,7 +47,7 @@ export function composeSignIn(
     sts: createSts(http),
     profiles,
     identityCenter,
-    askCode: codes.ask,
+    askCode: mfaPrompts.ask,
   });
-  return { signIns, identityCenter, profiles, codes };
+  return { signIns, identityCenter, profiles, mfaPrompts };
 }

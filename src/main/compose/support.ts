@@ -87,7 +87,7 @@ export function composeSupport(
       launches,
       connections: services.connections,
       records: services.records,
-      examine: () => services.examine(),
+      checkHealth: () => services.checkHealth(),
       async policy() {
         const policy = await services.policy.read();
         const rules = policy.state === 'applies' ? ruleNames(policy.policy) : [];

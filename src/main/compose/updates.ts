@@ -66,14 +66,14 @@ export function composeUpdates(
       ),
     download: createUpdateDownload(paths.updates, resolveProxy),
     installation: createInstallation(kind, { executable, restart, askWindows }),
-    quiet: waitUntilIdle(launches),
+    waitUntilIdle: waitUntilIdle(launches),
     memory,
     clock,
     log,
     shutdownSignal,
     random: Math.random,
   });
-  preferences.onChange(() => void updates.look());
-  policy.onChange(() => void updates.look());
+  preferences.onChange(() => void updates.refresh());
+  policy.onChange(() => void updates.refresh());
   return { ...updates, sweep: () => sweepUpdates(paths.updates) };
 }

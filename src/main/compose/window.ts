@@ -68,7 +68,7 @@ export function composeWindow(
     run: createRunLaunch((id) => connections.find(id), services.allowed, services.launch),
     uuid: randomUUID,
     now: () => clock.now(),
-    forgetElsewhere: (launch) => void services.records.note(recordEnd(launch)),
+    forgetElsewhere: (launch) => void services.records.record(recordEnd(launch)),
     onBug: (reason) => {
       log.error('a launch failed', { trace: reason instanceof Error ? reason.stack : 'no trace' });
     },
@@ -145,7 +145,7 @@ export function composeWindow(
   }
   return {
     ...services,
-    codes: services.signingIn.codes,
+    mfaPrompts: services.signingIn.mfaPrompts,
     accounts: services.signingIn.accounts,
     launches,
     plannedStops,
@@ -153,7 +153,7 @@ export function composeWindow(
     openedFiles,
     handlers,
     locale,
-    finishRemovals: () => removals.finish(),
+    disposeRemovals: () => removals.dispose(),
     onWindowEvent: events.on,
     desktop: composeDesktop(machine, services),
     windowBounds: {

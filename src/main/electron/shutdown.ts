@@ -7,7 +7,7 @@ export interface ShutdownOptions {
   readonly deps: Promise<{
     readonly launches: Pick<Launches, 'stop'>;
     /** Removes the connections whose removal could still be undone. Needs the keychain, which `shutdown` stops. */
-    readonly finishRemovals: () => Promise<void>;
+    readonly disposeRemovals: () => Promise<void>;
     /** Stops running work. */
     readonly shutdown: () => void;
     /** Settles when all temporary files of this run are deleted. */
@@ -35,8 +35,8 @@ export function shutdownInOrder({
   const shutDown = async () => {
     onShutdown();
     for (const open of BrowserWindow.getAllWindows()) open.destroy();
-    const { launches, finishRemovals, shutdown, dispose, windowBounds } = await deps;
-    await finishRemovals();
+    const { launches, disposeRemovals, shutdown, dispose, windowBounds } = await deps;
+    await disposeRemovals();
     shutdown();
     await launches.stop();
     await windowBounds.settled();

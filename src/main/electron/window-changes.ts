@@ -18,7 +18,7 @@ const FEW_LAUNCHES = 20;
 /** The sources of the changes that the window shows. */
 export interface ChangeSources {
   readonly notices: Pick<Notices, 'onChange'>;
-  readonly codes: Pick<MfaPrompts, 'onChange'>;
+  readonly mfaPrompts: Pick<MfaPrompts, 'onChange'>;
   readonly accounts: Pick<AccountPrompts, 'onChange'>;
   readonly policy: Pick<MachinePolicy, 'onChange'>;
   readonly preferences: Pick<PreferencesStore, 'refresh' | 'onChange'>;
@@ -41,7 +41,7 @@ export function sendChanges(
   send: SendEvent,
   onLists: () => void,
 ): { readonly refresh: () => void } {
-  const { notices, codes, accounts, policy, preferences, launches, links, handlers } = sources;
+  const { notices, mfaPrompts, accounts, policy, preferences, launches, links, handlers } = sources;
   notices.onChange((all) => {
     send('app', 'noticesChanged', all);
   });
@@ -49,7 +49,7 @@ export function sendChanges(
   sources.plannedStops.onChange((all) => {
     send('plannedStops', 'changed', all);
   });
-  codes.onChange((question) => {
+  mfaPrompts.onChange((question) => {
     send('signIn', 'codeAsked', question);
   });
   accounts.onChange((question) => {

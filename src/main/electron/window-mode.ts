@@ -43,7 +43,7 @@ export interface WindowDeps extends ChangeSources {
   readonly openedFiles: Pick<OpenedFiles, 'open'>;
   readonly handlers: WindowHandlers;
   /** Removes the connections whose removal could still be undone. */
-  readonly finishRemovals: () => Promise<void>;
+  readonly disposeRemovals: () => Promise<void>;
   /** Stops running work. */
   readonly shutdown: () => void;
   /** Settles when all temporary files of this run are deleted. */
@@ -116,7 +116,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     saved: options.windowBounds,
     save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
     onOpened: (contents) => {
-      around.windowOpened();
+      desktopIntegration.windowOpened();
       logWindowErrors(
         contents,
         deps.then(({ log }) => log),
@@ -172,7 +172,7 @@ export function runWindowMode(options: WindowModeOptions): void {
 
   app.on('activate', show);
   const send = deps.then(({ log }) => createEventSender(() => holder.current()?.webContents, log));
-  const around = startDesktopIntegration({
+  const desktopIntegration = startDesktopIntegration({
     platform,
     deps,
     holder,
@@ -188,16 +188,21 @@ export function runWindowMode(options: WindowModeOptions): void {
     const label = () => {
       setMenu(platform, locale.current().messages.desktop.menu, {
         pageCan: PAGE_CAN,
-        onChosen: around.choose,
+        onChosen: desktopIntegration.choose,
         onGuide: () => void options.openGuide(),
       });
     };
     locale.onChange(label);
     label();
   });
-  shutdownInOrder({ platform, deps, keepsRunning: around.keepsRunning, onShutdown: holder.flush });
+  shutdownInOrder({
+    platform,
+    deps,
+    keepsRunning: desktopIntegration.keepsRunning,
+    onShutdown: holder.flush,
+  });
   void deps.then(async (joined) => {
-    const changes = sendChanges(joined, await send, around.listsChanged);
+    const changes = sendChanges(joined, await send, desktopIntegration.listsChanged);
     // The command line may have added a connection, and an administrator may have changed the policy.
     app.on('browser-window-focus', changes.refresh);
     powerMonitor.on('resume', () => {

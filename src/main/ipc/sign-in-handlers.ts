@@ -18,7 +18,7 @@ export interface SignInHandlersDeps {
 /** Handlers of the calls that sign in and out. A new sign-in page replaces the previous one. */
 export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
   const { connections, notify } = deps;
-  const { router, signIns, identityCenter, profiles, accounts, codes } = deps.signingIn;
+  const { router, signIns, identityCenter, profiles, accounts, mfaPrompts } = deps.signingIn;
   const never = new AbortController().signal;
   let underWay = new AbortController();
 
@@ -97,9 +97,9 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
       accounts.answer(id, isMine);
       return Promise.resolve(ok(undefined));
     },
-    codeQuestion: () => Promise.resolve(ok(codes.question())),
+    codeQuestion: () => Promise.resolve(ok(mfaPrompts.question())),
     giveCode({ id, code }) {
-      codes.give(id, code);
+      mfaPrompts.give(id, code);
       return Promise.resolve(ok(undefined));
     },
   };

@@ -24,7 +24,7 @@ export interface SupportDeps {
   readonly connections: Pick<Connections, 'list'>;
   readonly records: Pick<RecordKeeper, 'read'>;
   readonly versions: () => Promise<Versions>;
-  readonly examine: () => Promise<readonly Check[]>;
+  readonly checkHealth: () => Promise<readonly Check[]>;
   /** Absent if this version does not support policies. */
   readonly policy?: () => Promise<PolicyFacts>;
   /** The ends of the logs, the program's own first. */
@@ -65,7 +65,7 @@ export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
   const aboutMachine = async (at: number): Promise<Result<string>> => {
     const [versions, checks, policy, logs, { connections, names, history }] = await Promise.all([
       deps.versions(),
-      deps.examine(),
+      deps.checkHealth(),
       deps.policy?.(),
       deps.logs(),
       known(),

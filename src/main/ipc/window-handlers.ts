@@ -181,9 +181,9 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
           connects: false,
           change: what === 'start' ? { what, ...omitUndefined({ backup }) } : { what },
         }),
-      create({ connection, studio, connect, wish, ...order }) {
+      create({ connection, studio, connect, idempotencyKey, ...order }) {
         const change = { what: 'create', order: omitUndefined(order) } as const;
-        return launches.create({ connection, studio, connects: connect, change }, wish);
+        return launches.create({ connection, studio, connects: connect, change }, idempotencyKey);
       },
       cancel(launch) {
         launches.cancel(launch);

@@ -83,8 +83,8 @@ function changeInWords(before: LaunchState | undefined, after: LaunchState): str
 
 /** What a launch says of an uncertain fact. */
 export function noticeText(notice: LaunchNotice): string {
-  const { launch, hops } = t();
+  const { launch, endpoints } = t();
   const problem = certificateProblemIn(notice);
-  if (problem !== undefined) return hops.doubts[problem];
+  if (problem !== undefined) return endpoints.doubts[problem];
   return entryOf(launch.notices, notice) ?? notice;
 }

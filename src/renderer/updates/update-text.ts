@@ -30,7 +30,7 @@ export function updateWords(update: UpdateState, nowMs: number): string | undefi
         : words.ready({ version: update.version });
     case 'installing':
       return words.installing({ version: update.version });
-    case 'told-only':
+    case 'notify-only':
       return words.toldOnly[update.by]({ version: update.version });
     case 'failed':
       return undefined;
@@ -39,6 +39,6 @@ export function updateWords(update: UpdateState, nowMs: number): string | undefi
 
 /** The version that the user can install now, if there is one. */
 export const waitingVersion = (update: UpdateState): string | undefined =>
-  update.state === 'told-only' || (update.state === 'ready' && !update.waits)
+  update.state === 'notify-only' || (update.state === 'ready' && !update.waits)
     ? update.version
     : undefined;

@@ -6,7 +6,7 @@ import type { Moment } from '../languages/moment.ts';
 import { endpointSentence } from '../network/network-text.ts';
 
 /** The messages for the text of a check. */
-export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'hops' | 'outages'> &
+export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'endpoints' | 'outages'> &
   FailureMessages;
 
 type CheckText = Pick<Check, 'message' | 'advice'>;
@@ -71,8 +71,8 @@ function textOf(
       return { message: checks.reached(found) };
     case 'proxied':
       return { message: checks.proxied };
-    case 'hop':
-      return endpointSentence(found.hop, messages.hops);
+    case 'endpoint':
+      return endpointSentence(found.endpoint, messages.endpoints);
     case 'trouble':
       return { message: checks.trouble, advice: messages.outages[found.trouble] };
     case 'failure': {

@@ -71,7 +71,7 @@ export const Finding = v.variant('found', [
   finding('clock-off', { minutes: v.number() }),
   finding('reached', { host: SafeText, port: v.number() }),
   finding('proxied', {}),
-  finding('hop', { hop: EndpointResult }),
+  finding('endpoint', { endpoint: EndpointResult }),
   finding('trouble', { trouble: TransientErrorCode }),
   finding('failure', { failure: Failure }),
 ]);
@@ -86,7 +86,7 @@ const NOT_WELL: ReadonlySet<Finding['found']> = new Set([
 
 /** False for findings that need attention. */
 export const isOk = (finding: Finding): boolean =>
-  finding.found === 'hop' ? isEndpointOk(finding.hop) : !NOT_WELL.has(finding.found);
+  finding.found === 'endpoint' ? isEndpointOk(finding.endpoint) : !NOT_WELL.has(finding.found);
 
 /** The user has to do these, which is only possible after the connection is saved. */
 const LATER: ReadonlySet<Failure['code']> = new Set(['sign-in-needed', 'mfa-needed']);
@@ -107,8 +107,8 @@ export function verdictOf(findings: readonly Finding[]): Verdict {
 }
 
 /** The results of a network test as findings of a connection's test. */
-export const endpointFindings = (hops: readonly EndpointResult[]): readonly Finding[] =>
-  hops.map((hop) => ({ name: `network-${hop.role}`, found: 'hop', hop }));
+export const endpointFindings = (endpoints: readonly EndpointResult[]): readonly Finding[] =>
+  endpoints.map((endpoint) => ({ name: `network-${endpoint.role}`, found: 'endpoint', endpoint }));
 
 /** A check as `doctor` and `connections test` print it: its result, and what to do if it is not well. */
 export interface Check {

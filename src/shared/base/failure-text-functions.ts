@@ -107,11 +107,11 @@ export const failureTextFunctions: FailureTextFunctions = {
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
   'service-unreachable': ({ trouble }, { outages }) => outages[trouble],
-  certificate: ({ where, why = 'authority' }, { failures, hops }) =>
+  certificate: ({ where, why = 'authority' }, { failures, endpoints }) =>
     failures.certificate.advice({
       where,
-      what: hops.doubts[why],
-      advice: hops.doubtAdvice[why],
+      what: endpoints.doubts[why],
+      advice: endpoints.doubtAdvice[why],
     }),
   'host-unreachable': (failure, { advice }) => advice.reach[failure.cause](failure),
   'policy-unreadable': policyAdvice,

@@ -10,7 +10,7 @@ export interface FailureText {
 /** The messages for the text of a failure. */
 export type FailureMessages = Pick<
   Messages,
-  'failures' | 'advice' | 'hops' | 'reasons' | 'rules' | 'statuses' | 'outages'
+  'failures' | 'advice' | 'endpoints' | 'reasons' | 'rules' | 'statuses' | 'outages'
 >;
 
 /** The failure of one code. */

@@ -42,16 +42,16 @@ const MINUTE_MS = 60_000;
 
 /** The text of a notification. It contains only names and titles of failures. */
 export function notificationWords(
-  telling: NotificationContent,
+  notification: NotificationContent,
   active: ActiveLocale,
 ): NotificationWords {
   const { codeNeeded } = active.messages.desktop.notifications;
-  if (telling.kind === 'code-needed') return codeNeeded;
-  const [first, ...others] = telling.about;
+  if (notification.kind === 'code-needed') return codeNeeded;
+  const [first, ...others] = notification.about;
   const words =
     others.length === 0
-      ? one[telling.kind](first, active)
-      : many[telling.kind](telling.about, active);
+      ? one[notification.kind](first, active)
+      : many[notification.kind](notification.about, active);
   return { title: safeText(words.title, 120), body: safeText(words.body, 200) };
 }
 

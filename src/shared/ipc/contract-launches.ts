@@ -51,7 +51,7 @@ export const launchMessages = {
       /** Connects to it once it is ready. */
       connect: v.boolean(),
       /** One for each time the form is opened: sent twice, it is still one workstation. */
-      wish: Uuid,
+      idempotencyKey: Uuid,
     }),
     LaunchId,
   ),

@@ -12,8 +12,6 @@ import { safeText } from '../base/safe-text.ts';
 import { entryOf } from '../launch/session-status.ts';
 import { omitUndefined } from '../base/omit-undefined.ts';
 
-/** The texts of a network test, from a language's `hops`. */
-
 /**
  * The texts of an endpoint: what happened, what the user can do, and what to ask the network team
  * for.
@@ -24,12 +22,16 @@ export interface EndpointText {
   readonly team?: string;
 }
 
-type Hops = Messages['hops'];
+/** The texts of a network test. */
+type EndpointMessages = Messages['endpoints'];
 
 /** The title of each outcome; some name the host alone, most with its port. */
-function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): string {
-  const { titles } = hops;
-  const who = hops.roles[role];
+function titleOf(
+  { outcome, role, host, port }: EndpointResult,
+  messages: EndpointMessages,
+): string {
+  const { titles } = messages;
+  const who = messages.roles[role];
   switch (outcome) {
     case 'name':
     case 'no-route':
@@ -37,21 +39,21 @@ function titleOf({ outcome, role, host, port }: EndpointResult, hops: Hops): str
     case 'refused':
       return titles[outcome]({ who, host, port });
     default:
-      return titles[outcome]({ who, at: hops.at({ host, port }) });
+      return titles[outcome]({ who, at: messages.at({ host, port }) });
   }
 }
 
 const quicPortOf = ({ port, quicPort = port }: EndpointResult): number => quicPort;
 
 /** What to let through, for those who run the network. */
-function opening(hop: EndpointResult, { team, sentences }: Hops): string {
-  const { host, port, quic, proxied } = hop;
+function opening(endpoint: EndpointResult, { team, sentences }: EndpointMessages): string {
+  const { host, port, quic, proxied } = endpoint;
   const open = (proxied ? team.openForProxy : team.open)({ host, port });
   if (!quic) return open;
-  return sentences({ first: open, second: team.openQuic({ port: quicPortOf(hop) }) });
+  return sentences({ first: open, second: team.openQuic({ port: quicPortOf(endpoint) }) });
 }
 
-type Asking = (hop: EndpointResult, hops: Hops) => string | undefined;
+type Asking = (endpoint: EndpointResult, messages: EndpointMessages) => string | undefined;
 const nothing: Asking = () => undefined;
 
 /** What to ask of the network team after each outcome. */
@@ -59,21 +61,24 @@ const team: Readonly<Record<EndpointOutcome, Asking>> = {
   reached: nothing,
   'certificate-unknown': nothing,
   'not-tried': nothing,
-  name: ({ host }, hops) => hops.team.lookUp({ host }),
+  name: ({ host }, messages) => messages.team.lookUp({ host }),
   'no-route': opening,
   'time-out': opening,
-  refused: (hop, hops) =>
-    hops.sentences({ first: hops.team.noRefusal, second: opening(hop, hops) }),
-  handshake: ({ host, port }, hops) => hops.team.unopened({ host, port }),
-  certificate: ({ host, port, doubt }, hops) =>
+  refused: (endpoint, messages) =>
+    messages.sentences({ first: messages.team.noRefusal, second: opening(endpoint, messages) }),
+  handshake: ({ host, port }, messages) => messages.team.unopened({ host, port }),
+  certificate: ({ host, port, doubt }, messages) =>
     doubt === 'pin' || doubt === 'authority' || doubt === undefined
-      ? hops.team.unopened({ host, port })
+      ? messages.team.unopened({ host, port })
       : undefined,
-  'proxy-login': ({ host, port }, hops) => hops.team.connectWithoutSignIn({ host, port }),
-  'proxy-refused': ({ host, port }, hops) => hops.team.connect({ host, port }),
+  'proxy-login': ({ host, port }, messages) => messages.team.connectWithoutSignIn({ host, port }),
+  'proxy-refused': ({ host, port }, messages) => messages.team.connect({ host, port }),
 };
 
-function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice, sentences }: Hops) {
+function personOf(
+  { outcome, doubt }: EndpointResult,
+  { person, doubtAdvice, sentences }: EndpointMessages,
+) {
   if (outcome === 'certificate') return doubtAdvice[doubt ?? 'authority'];
   const advice = entryOf(person, outcome);
   return advice !== undefined && doubt !== undefined && isAboutCaFile(doubt)
@@ -86,51 +91,51 @@ function personOf({ outcome, doubt }: EndpointResult, { person, doubtAdvice, sen
  * file is named even if the host was not reached, because the next attempt would fail because of it.
  */
 const isDoubted = (
-  hop: EndpointResult,
-): hop is EndpointResult & { readonly doubt: CertificateProblem } =>
-  hop.doubt !== undefined &&
-  (hop.outcome === 'certificate' ||
-    hop.outcome === 'certificate-unknown' ||
-    isAboutCaFile(hop.doubt));
+  endpoint: EndpointResult,
+): endpoint is EndpointResult & { readonly doubt: CertificateProblem } =>
+  endpoint.doubt !== undefined &&
+  (endpoint.outcome === 'certificate' ||
+    endpoint.outcome === 'certificate-unknown' ||
+    isAboutCaFile(endpoint.doubt));
 
-/** The words of one hop. */
-export function endpointText(hop: EndpointResult, hops: Hops): EndpointText {
-  const title = titleOf(hop, hops);
-  const person = personOf(hop, hops);
-  const asked = team[hop.outcome](hop, hops);
+/** The words of one endpoint. */
+export function endpointText(endpoint: EndpointResult, messages: EndpointMessages): EndpointText {
+  const title = titleOf(endpoint, messages);
+  const person = personOf(endpoint, messages);
+  const asked = team[endpoint.outcome](endpoint, messages);
   return {
-    title: isDoubted(hop)
-      ? hops.sentences({ first: title, second: hops.doubts[hop.doubt] })
+    title: isDoubted(endpoint)
+      ? messages.sentences({ first: title, second: messages.doubts[endpoint.doubt] })
       : title,
     ...omitUndefined({ person, team: asked }),
   };
 }
 
 /** A whole network test as one text, to be copied into a mail to the network team. */
-export function networkText(all: readonly EndpointResult[], hops: Hops): string {
-  const parts = all.map((hop) => {
-    const words = endpointText(hop, hops);
-    const states = endpointSteps(hop);
+export function networkText(all: readonly EndpointResult[], messages: EndpointMessages): string {
+  const parts = all.map((endpoint) => {
+    const words = endpointText(endpoint, messages);
+    const states = endpointSteps(endpoint);
     const steps = ENDPOINT_STEPS.map((step) =>
-      hops.step({ step: hops.steps[step], state: hops.states[states[step]] }),
+      messages.step({ step: messages.steps[step], state: messages.states[states[step]] }),
     );
-    const lines = [words.title, steps.join(hops.between)];
+    const lines = [words.title, steps.join(messages.between)];
     if (words.team !== undefined) lines.push(words.team);
-    if (hop.quic) lines.push(hops.quic({ port: quicPortOf(hop) }));
+    if (endpoint.quic) lines.push(messages.quic({ port: quicPortOf(endpoint) }));
     return lines.join('\n');
   });
   return parts.join('\n\n');
 }
 
-/** One hop as a check says it: how it is, and for the person and the network team what to do. */
+/** One endpoint as a check says it: how it is, and for the person and the network team what to do. */
 export function endpointSentence(
-  hop: EndpointResult,
-  hops: Hops,
+  endpoint: EndpointResult,
+  messages: EndpointMessages,
 ): Pick<Check, 'message' | 'advice'> {
-  const { title, person, team: asked } = endpointText(hop, hops);
+  const { title, person, team: asked } = endpointText(endpoint, messages);
   const advice =
     person !== undefined && asked !== undefined
-      ? hops.sentences({ first: person, second: asked })
+      ? messages.sentences({ first: person, second: asked })
       : (person ?? asked);
   return { message: title, ...(advice !== undefined && { advice: safeText(advice, 512) }) };
 }

@@ -32,7 +32,7 @@ export const UpdateState = v.variant('state', [
   state('ready', { version, waits: v.boolean() }),
   state('installing', { version }),
   /** A newer version exists, but someone else has to install it. */
-  state('told-only', { version, by: UpdateBy }),
+  state('notify-only', { version, by: UpdateBy }),
   state('failed', { failure: Failure, at: Moment }),
 ]);
 export type UpdateState = Readonly<v.InferOutput<typeof UpdateState>>;

@@ -7,7 +7,7 @@ import { northPier } from '../../support/window/fake-bridge.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
 import { comp07, comp11, sampleStudio } from '../sample-studio.ts';
-import { checks, hops, supportText } from '../findings.ts';
+import { checks, endpoints, supportText } from '../findings.ts';
 
 const about = async (stores: Stores, { settle }: Hands, workstation: Workstation) => {
   await settle();
@@ -80,7 +80,7 @@ export const questionScenes: readonly Scene[] = [
     answers: {
       connections: {
         test: async () => ({ ok: true, value: [...checks] }),
-        network: async () => ({ ok: true, value: [...hops] }),
+        network: async () => ({ ok: true, value: [...endpoints] }),
       },
     },
     begin: async (_stage, _push, { press }) => {

@@ -98,7 +98,7 @@ export async function ec2For(
     ),
     // The provider uses no more of it.
     signIns: signIns as SignIns,
-    reach: createReachability(async () => 'DIRECT'),
+    reachability: createReachability(async () => 'DIRECT'),
     tunnels,
     clock: systemClock,
     turn: async () => undefined,

@@ -41,7 +41,7 @@ export async function runLaunch(run: LaunchRun) {
     limitMs: 120_000,
     check: true,
     via: 'viewer',
-    stayFor: 'viewer',
+    waitFor: 'viewer',
     ...run.plan,
   };
   const deps: LaunchDeps = {

@@ -19,9 +19,9 @@ export function createRealHandOver(viewer: RecordingViewer) {
   const { log } = recordingLog();
   const folder = join(tempFolder(), 'handover');
   const files = createHandoverFiles(folder, log, TIMES);
-  const reach = createReachability(async () => 'DIRECT');
+  const reachability = createReachability(async () => 'DIRECT');
   const handOver = createHandOver({
-    ...{ files, reach, log },
+    ...{ files, reachability, log },
     findViewer: async () =>
       ok({
         notices: [],

@@ -8,7 +8,7 @@ import { createTestCli, listsOf, northPier, states } from './support.ts';
 describe('doctor', () => {
   const check = (name: string, ok: boolean): Check => ({ name, ok, message: `${name} was seen.` });
   const looking = (...checks: Check[]) =>
-    createTestCli({ services: { examine: async () => checks } });
+    createTestCli({ services: { checkHealth: async () => checks } });
 
   it('--json prints one object with its checks', async () => {
     const checks = [check('viewer', true), check('vault', true)];
@@ -31,11 +31,11 @@ describe('doctor', () => {
   });
 
   it('reports a cancellation, not a missing keychain, if Ctrl+C ended the keychain process', async () => {
-    const examine = async (): Promise<Check[]> => {
+    const checkHealth = async (): Promise<Check[]> => {
       cli.stop.abort();
       return [check('vault', false)];
     };
-    const cli = createTestCli({ services: { examine } });
+    const cli = createTestCli({ services: { checkHealth } });
     expect(await cli.run('doctor')).toBe(130);
     expect(cli.printed()).toBe('Cancelled.');
   });
@@ -72,7 +72,9 @@ describe('the command line', () => {
   });
 
   it('does not report an interruption as a bug', async () => {
-    const services = { examine: (signal: AbortSignal) => Promise.reject(signal.reason as Error) };
+    const services = {
+      checkHealth: (signal: AbortSignal) => Promise.reject(signal.reason as Error),
+    };
     const cli = createTestCli({ services });
     cli.stop.abort();
     expect(await cli.run('doctor')).toBe(130);
@@ -120,7 +122,7 @@ describe('the command line', () => {
           services: {
             lists: async () =>
               ok(listsOf({ workstations: async () => ok([]), profiles: async () => ok([]) })),
-            examine: async () => [],
+            checkHealth: async () => [],
           },
         });
         const status = await cli.run(...words);

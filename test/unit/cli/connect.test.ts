@@ -192,7 +192,7 @@ describe('connect', () => {
       ...['--connection=practice', '--studio=us-west-2:stid-2', '--session=comp-07'],
       ...['--stream', 'stream-9', '--timeout', '90', '--no-check', '--json'],
     );
-    const defaults = { limitMs: 600_000, check: true, via: 'viewer', stayFor: 'file' };
+    const defaults = { limitMs: 600_000, check: true, via: 'viewer', waitFor: 'file' };
     const [first, second] = cli.plans;
     expect(first).toEqual({ launch, token: expect.any(String) as string, ...defaults });
     expect(second).toMatchObject({

@@ -8,13 +8,13 @@ import { createTestCli, launchState } from './support.ts';
 /** A command line whose launches need an MFA code; it records the codes they were given. */
 function needingCode(typed?: (question: string) => Promise<string | undefined>) {
   const given: Result<Secret>[] = [];
-  const holder: { codes?: MfaPrompts } = {};
+  const holder: { mfaPrompts?: MfaPrompts } = {};
   const cli = createTestCli({
     ...(typed !== undefined && { typed }),
     services: {
       async *launch() {
         yield launchState('requesting', 0);
-        const code = await holder.codes!.ask(mfaSerial, calm());
+        const code = await holder.mfaPrompts!.ask(mfaSerial, calm());
         given.push(code);
         yield code.ok
           ? launchState('opened', 1)
@@ -22,7 +22,7 @@ function needingCode(typed?: (question: string) => Promise<string | undefined>) 
       },
     },
   });
-  holder.codes = cli.codes;
+  holder.mfaPrompts = cli.mfaPrompts;
   return { ...cli, given, connect: () => cli.run('connect', '--connection', 'north-pier') };
 }
 
@@ -67,7 +67,7 @@ describe('a command that needs an MFA code', () => {
     });
     await cli.connect();
     const late = new AbortController();
-    const asked = cli.codes.ask('GAHT12345678', late.signal);
+    const asked = cli.mfaPrompts.ask('GAHT12345678', late.signal);
     late.abort();
     await expect(asked).rejects.toThrow();
     expect(questions).toHaveLength(1);

@@ -160,7 +160,7 @@ export function createTestCli(options: TestCliOptions = {}) {
     logged.push({ event, facts });
   };
   const time = createQuickTime(began);
-  const codes = createMfaPrompts({ clock: time.clock, uuid: newUuid });
+  const mfaPrompts = createMfaPrompts({ clock: time.clock, uuid: newUuid });
   const { launch = states(launchState('opened', 1)), ...others } = options.services ?? {};
   const services: FakeServices = {
     version: '9.8.7',
@@ -175,7 +175,7 @@ export function createTestCli(options: TestCliOptions = {}) {
       onChange: () => () => {},
     },
     preferences: createPreferencesStore(store, async () => NO_POLICY),
-    signingIn: createFakeSigningIn(codes),
+    signingIn: createFakeSigningIn(mfaPrompts),
     uuid: newUuid,
     requestToken: (...parts) => `token of ${parts.join(' ')}`,
     findInterrupted: async () => undefined,
@@ -192,7 +192,7 @@ export function createTestCli(options: TestCliOptions = {}) {
     test: unused,
     tryConnection: unused,
     network: unused,
-    examine: unused,
+    checkHealth: unused,
     servePractice: unused,
     ...others,
   };
@@ -224,7 +224,7 @@ export function createTestCli(options: TestCliOptions = {}) {
     asked,
     logged,
     vault,
-    codes,
+    mfaPrompts,
     services,
     settings: () => settings,
     /** How often the services were opened. */

@@ -19,7 +19,7 @@ function createWindow() {
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
   const sources: ChangeSources = {
-    ...{ notices: { onChange: neverChanges }, codes: { onChange: neverChanges }, preferences },
+    ...{ notices: { onChange: neverChanges }, mfaPrompts: { onChange: neverChanges }, preferences },
     ...{ accounts: { onChange: neverChanges } },
     policy: {
       onChange(listener) {

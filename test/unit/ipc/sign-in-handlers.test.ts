@@ -25,7 +25,7 @@ const saved: readonly Connection[] = [pier, practice];
 
 /** The window's handlers with a fake Identity Center. */
 function calling(own: Partial<IdentityCenter> = {}) {
-  const codes = createMfaPrompts({ clock: createHandClock().clock, uuid: createUuids() });
+  const mfaPrompts = createMfaPrompts({ clock: createHandClock().clock, uuid: createUuids() });
   const { signIns } = createSigning({ identityCenter: own });
   const deviceCodes: [string, string][] = [];
   const calls = createSignInHandlers({
@@ -37,7 +37,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
           : ok(found);
       },
     },
-    signingIn: createFakeSigningIn(codes, {
+    signingIn: createFakeSigningIn(mfaPrompts, {
       signIns,
       router: routerOver(signIns),
       identityCenter: createFakeIdentityCenter(own),
@@ -50,7 +50,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
       if (event.type === 'device-code') deviceCodes.push([event.code, event.host]);
     },
   });
-  return { calls, codes, deviceCodes };
+  return { calls, mfaPrompts, deviceCodes };
 }
 
 const start = { organisation, way: 'browser' } as const;
@@ -170,9 +170,9 @@ describe('a connection', () => {
 
 describe('an MFA code', () => {
   it('is requested by a question and can be entered', async () => {
-    const { calls, codes } = calling();
+    const { calls, mfaPrompts } = calling();
     expect(await calls.codeQuestion(undefined)).toEqual(ok(null));
-    const asked = codes.ask(mfaSerial, calm());
+    const asked = mfaPrompts.ask(mfaSerial, calm());
     const question = { id: uuid(1), device: mfaSerial };
     expect(await calls.codeQuestion(undefined)).toEqual(ok(question));
     expect(await calls.giveCode({ id: uuid(1), code: '135790' })).toEqual(ok(undefined));

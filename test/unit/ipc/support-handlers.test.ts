@@ -45,7 +45,7 @@ function createSupport({ states = [], tails = [], ...deps }: Parts = {}) {
       }),
     },
     versions: async () => ({ stagedoor: '9.8.7' }),
-    examine: async () => [
+    checkHealth: async () => [
       { name: 'viewer', ok: false, message: 'This value is required.', advice: 'Install it.' },
       { name: 'settings', ok: true, message: 'The folder /home/artist/.config is well.' },
     ],
@@ -143,7 +143,7 @@ describe('diagnostics', () => {
               { name: 'Log of Stagedoor', text: where === 0 ? log : 'well' },
               { name: 'Log of the viewer', text: where === 1 ? log : 'well' },
             ],
-            examine: async () => [check],
+            checkHealth: async () => [check],
             versions: async () => ({ viewer: where === 3 ? line : '2024.0' }),
           });
           const { text: shown } = await preview();

@@ -76,8 +76,8 @@ describe('launches of the window', () => {
   it('create one workstation for each idempotency key', async () => {
     const { calls, runs } = createCalls();
     const order = { profile: resourceId('lp-comp'), image: undefined, instanceType: undefined };
-    const create = (wish: string) =>
-      calls.launches.create({ connection: pier, studio, connect: false, wish, ...order });
+    const create = (idempotencyKey: string) =>
+      calls.launches.create({ connection: pier, studio, connect: false, idempotencyKey, ...order });
     const both = await Promise.all([create(uuid(700)), create(uuid(700))]);
     await create(uuid(701));
     expect(new Set(both.map(valueOf)).size).toBe(1);

@@ -46,7 +46,7 @@ export function createCalls(parts: Parts = {}) {
       reported.push('install');
       return ok(undefined);
     },
-    look: async () => {},
+    refresh: async () => {},
     run: async () => {},
     onChange: () => () => {},
   };
@@ -98,7 +98,7 @@ export function createCalls(parts: Parts = {}) {
     support: {
       ...{ ...asked, launches: played.launches },
       versions: async () => ({ stagedoor: '9.8.7' }),
-      examine: async () => [],
+      checkHealth: async () => [],
       logs: async () => [],
       whose: { home: '/home/m.okafor', user: 'm.okafor' },
       save: async (name) => {

@@ -115,7 +115,7 @@ test('the result of an update check is explained', async () => {
   push.update({ state: 'downloading', version: '0.2.0', percent: 41.6 });
   await settle();
   expect(screen.getByText('Downloading version 0.2.0: 42%.')).not.toBeNull();
-  push.update({ state: 'told-only', version: '0.2.0', by: 'package-manager' });
+  push.update({ state: 'notify-only', version: '0.2.0', by: 'package-manager' });
   await settle();
   expect(screen.getByText(/Install it with your package manager/)).not.toBeNull();
 });

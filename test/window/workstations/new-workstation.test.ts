@@ -104,7 +104,7 @@ test('a workstation without agreements is created as chosen', async () => {
       image: 'image-2',
       instanceType: 'g5.4xlarge',
       connect: false,
-      wish: expect.stringMatching(/^[\da-f-]{36}$/) as string,
+      idempotencyKey: expect.stringMatching(/^[\da-f-]{36}$/) as string,
     },
   ]);
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('North Pier Films');
@@ -185,7 +185,9 @@ test('an agreement that cannot be accepted is reported, and nothing is created',
 test('a repeated request has the same id; a form that is opened again has another', async () => {
   const { inputsOf } = await openForm({ launches: { create: failing({ code: 'quota' }) } });
   const requestIds = () =>
-    (inputsOf('launches.create') as { wish: string }[]).map(({ wish }) => wish);
+    (inputsOf('launches.create') as { idempotencyKey: string }[]).map(
+      ({ idempotencyKey }) => idempotencyKey,
+    );
   await choose('Image', 'image-2');
   await press('Create');
   await press('Try again');

@@ -50,15 +50,15 @@ class LockedError extends Error {
  * @property {() => Promise<boolean>} isHeld false after another process took the lock over
  */
 
-/** How long {@link finishLocks} waits for work that holds a lock. */
-const FINISH_MS = 2_000;
+/** How long {@link disposeLocks} waits for work that holds a lock. */
+const DISPOSE_MS = 2_000;
 
 /** The locks of this process, to release them if it ends in between. @type {Set<string>} */
 const held = new Set();
 /** Everything that holds a lock or waits for one. @type {Set<Promise<unknown>>} */
 const running = new Set();
-/** How many {@link finishLocks} are waiting. */
-let finishing = 0;
+/** How many {@link disposeLocks} are waiting. */
+let disposing = 0;
 process.on('exit', () => {
   for (const inner of held) releaseNow(inner);
 });
@@ -86,12 +86,12 @@ export async function withFileLock(path, work, options = {}) {
  * Call this before the process ends, so that it leaves no lock behind: waits until nothing holds a lock, for at most 2 s. What
  * waits for a lock meanwhile fails with code `ELOCKED`.
  */
-export async function finishLocks() {
-  finishing += 1;
+export async function disposeLocks() {
+  disposing += 1;
   try {
-    await Promise.race([Promise.allSettled(running), sleep(FINISH_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.allSettled(running), sleep(DISPOSE_MS, undefined, { ref: false })]);
   } finally {
-    finishing -= 1;
+    disposing -= 1;
   }
 }
 
@@ -152,7 +152,7 @@ async function acquire(path, token, options) {
       await (owner.token === undefined ? removeOtherLock(path) : moveAway(path, owner.token));
       continue;
     }
-    if (finishing > 0 || now - startedAt > timeoutMs) throw new LockedError('the lock is held');
+    if (disposing > 0 || now - startedAt > timeoutMs) throw new LockedError('the lock is held');
     if (!isReported) onWait?.();
     isReported = true;
     await sleep(25);

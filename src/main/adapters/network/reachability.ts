@@ -76,10 +76,10 @@ export async function readReachability(
 async function reachWithin(target: ReachabilityTarget, limit: AbortSignal): Promise<Reachability> {
   // Before the connection, so that the server does not wait meanwhile.
   const trusted = target.tls ? await contextFor(target.trust) : undefined;
-  const reach = await reachWith(target, trusted, limit);
-  return reach.kind === 'unreached'
-    ? { ...reach, ...omitUndefined({ doubt: trusted?.problem }) }
-    : reach;
+  const reachability = await reachWith(target, trusted, limit);
+  return reachability.kind === 'unreached'
+    ? { ...reachability, ...omitUndefined({ doubt: trusted?.problem }) }
+    : reachability;
 }
 
 async function reachWith(
@@ -87,14 +87,14 @@ async function reachWith(
   trusted: Trusted | undefined,
   limit: AbortSignal,
 ): Promise<Reachability> {
-  const reach = await connectTcp(target, limit);
-  if (!('socket' in reach)) return reach;
+  const reachability = await connectTcp(target, limit);
+  if (!('socket' in reachability)) return reachability;
   try {
     return trusted !== undefined
-      ? await tlsHandshake(reach.socket, target, trusted, limit)
+      ? await tlsHandshake(reachability.socket, target, trusted, limit)
       : { kind: 'reached', trusted: true };
   } finally {
-    reach.socket.destroy();
+    reachability.socket.destroy();
   }
 }
 
@@ -164,9 +164,9 @@ function tlsHandshake(
       ...(net.isIP(host) === 0 && { servername: host }),
       rejectUnauthorized: true,
     });
-    const end = (reach: Reachability) => {
+    const end = (reachability: Reachability) => {
       secure.destroy();
-      resolve(reach);
+      resolve(reachability);
     };
     const unlisten = onAbort(limit, () => {
       end({ kind: 'unreached', cause: 'handshake' });

@@ -18,7 +18,7 @@ export interface UpdateMemory {
   /** 0 to below 100: drawn randomly once, then always the same. */
   bucket(): Promise<number>;
   read(): Promise<number | undefined>;
-  note(at: number): Promise<void>;
+  record(at: number): Promise<void>;
   readonly newest: NewestVersion;
 }
 
@@ -50,7 +50,7 @@ export function createUpdateMemory(path: string, log: Log): UpdateMemory {
         await file.update((stored) => ({ ...withBucket(stored), newest: version }));
       },
     },
-    async note(at) {
+    async record(at) {
       await file.update((stored) => ({ ...withBucket(stored), checkedAt: at }));
     },
   };

@@ -38,7 +38,7 @@ export interface FileLifetime {
    * Deletes the file at once if it was read, otherwise when it is read, or after `graceMs`: Stagedoor
    * is about to end.
    */
-  finish(graceMs: number): void;
+  dispose(graceMs: number): void;
 }
 
 /** Keeps a new file until its time is over, then deletes it with `remove`. */
@@ -91,7 +91,7 @@ export function startLifetime(
       isDropped = true;
       wake();
     },
-    finish(graceMs) {
+    dispose(graceMs) {
       const now = clock.monotonic();
       ending = { readAt: now, unreadAt: now + graceMs };
       wake();

@@ -21,7 +21,7 @@ export interface ViewerProgram {
 
 export interface HandOverDeps {
   readonly files: HandoverFiles;
-  readonly reach: CheckReachability;
+  readonly reachability: CheckReachability;
   /**
    * The viewer for this stream; the practice viewer only if the rules allow it and no other is
    * installed.
@@ -53,18 +53,18 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       const isNamed = rules.practice || rules.hosts?.includes(host) === true;
       const outward = isNamed ? {} : { onlyOutwardExcept: rules.hosts ?? [] };
       const target = { host, port, tls, trust: rules.trust, ...outward, ...viewerProxy(rules) };
-      const reach = await deps.reach(target, signal);
-      if (reach.kind === 'inward')
+      const reachability = await deps.reachability(target, signal);
+      if (reachability.kind === 'inward')
         return err({ code: 'stream-url-refused', reason: 'inward-host', host });
-      if (reach.kind === 'proxied') return ok(['check-meaningless']);
-      if (reach.kind === 'unreached')
-        return err({ code: 'host-unreachable', cause: reach.cause, host, port });
-      if (reach.trusted) return ok([]);
+      if (reachability.kind === 'proxied') return ok(['check-meaningless']);
+      if (reachability.kind === 'unreached')
+        return err({ code: 'host-unreachable', cause: reachability.cause, host, port });
+      if (reachability.trusted) return ok([]);
       if (rules.certificates === 'strict') {
-        const where = isAboutCaFile(reach.doubt) ? 'authority' : 'stream';
-        return err({ code: 'certificate', where, ...omitUndefined({ why: reach.doubt }) });
+        const where = isAboutCaFile(reachability.doubt) ? 'authority' : 'stream';
+        return err({ code: 'certificate', where, ...omitUndefined({ why: reachability.doubt }) });
       }
-      const why = reach.doubt === undefined ? [] : [certificateNotice(reach.doubt)];
+      const why = reachability.doubt === undefined ? [] : [certificateNotice(reachability.doubt)];
       return ok(['certificate-unknown', ...why]);
     },
 

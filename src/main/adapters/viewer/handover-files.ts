@@ -45,7 +45,7 @@ export interface HandoverFiles {
    * is read, or after `graceMs`. Without `graceMs`, a file that was not read stays for its usual time.
    * Resolves when all are deleted.
    */
-  finish(graceMs?: number): Promise<void>;
+  dispose(graceMs?: number): Promise<void>;
   /** Deletes all files of this run at once, for a process that must end now. */
   dropNow(): void;
 }
@@ -154,8 +154,8 @@ export function createHandoverFiles(
       }
       await Promise.all(removals);
     },
-    async finish(graceMs = Infinity) {
-      for (const file of pending) file.finish(graceMs);
+    async dispose(graceMs = Infinity) {
+      for (const file of pending) file.dispose(graceMs);
       await Promise.all([...pending].map(({ gone }) => gone));
     },
     dropNow() {

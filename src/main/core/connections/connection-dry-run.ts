@@ -26,7 +26,7 @@ export type DryRunConnection = (
 
 export interface DryRunDeps {
   readonly test: TestConnection;
-  readonly keys: Pick<TemporaryKeyStore, 'lend' | 'takeBack'>;
+  readonly keys: Pick<TemporaryKeyStore, 'add' | 'remove'>;
   readonly policy: ReadPolicy;
   readonly signIns: Pick<SignInRouter, 'forget'>;
   /** The connections that the user has saved, without those of the policy. */
@@ -48,19 +48,19 @@ export function createDryRun(deps: DryRunDeps): DryRunConnection {
     // SECURITY: only secrets of a saved connection of the user, of the same kind and for the same addresses.
     if (kept !== undefined && !(await isOwnEntry(deps, input, kept)))
       return err({ code: 'credentials-missing' });
-    const lent = secrets === undefined ? undefined : uuid();
-    const unsaved = withoutSecrets(input, connectionIdFor(uuid(), new Set()), lent ?? kept);
+    const temporary = secrets === undefined ? undefined : uuid();
+    const unsaved = withoutSecrets(input, connectionIdFor(uuid(), new Set()), temporary ?? kept);
     const allowed = allowedBy(await policy(), unsaved);
     if (!allowed.ok) return allowed;
     const connection = allowed.value;
-    if (lent !== undefined && codeWouldBeLost(connection)) return ok([CODE_LATER]);
-    if (lent !== undefined && secrets !== undefined)
-      keys.lend(lent, secretAudience(connection), secrets);
+    if (temporary !== undefined && codeWouldBeLost(connection)) return ok([CODE_LATER]);
+    if (temporary !== undefined && secrets !== undefined)
+      keys.add(temporary, secretAudience(connection), secrets);
     try {
       return await test(connection, signal, onProgress);
     } finally {
-      if (lent !== undefined) {
-        keys.takeBack(lent);
+      if (temporary !== undefined) {
+        keys.remove(temporary);
         // With the saved keys, the sign-in is that of the saved connection.
         await signIns.forget(connection);
       }

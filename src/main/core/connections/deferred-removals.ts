@@ -17,7 +17,7 @@ export interface DeferredRemovals {
   /** Shows the connection again; fails with `connection-unknown` if it has been removed by now. */
   undo(id: ConnectionId): Result<undefined>;
   /** Removes now what would be removed later. For the end of the program. */
-  finish(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 export interface DeferredRemovalsDeps {
@@ -34,7 +34,7 @@ export interface DeferredRemovalsDeps {
 /** The window hides its offer somewhat earlier, so that undoing is still possible as long as it is offered. */
 const MARGIN_MS = 2_000;
 /** A keychain that does not answer must not keep the program from ending. */
-const FINISH_MS = 5_000;
+const DISPOSE_MS = 5_000;
 
 /** {@link DeferredRemovals} in memory. */
 export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemovals {
@@ -42,15 +42,16 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
   const inner = deps.connections;
   const waiting = new Map<ConnectionId, AbortController>();
   /** Those whose removal has begun: they stay hidden, and cannot be undone. */
-  const leaving = new Map<ConnectionId, Promise<void>>();
-  const isHidden = (id: string) => [...waiting.keys(), ...leaving.keys()].some((one) => one === id);
+  const removing = new Map<ConnectionId, Promise<void>>();
+  const isHidden = (id: string) =>
+    [...waiting.keys(), ...removing.keys()].some((one) => one === id);
   const unknown = (connection: string) => err({ code: 'connection-unknown', connection });
   const ifShown = <T>(id: string, work: () => Promise<Result<T>>): Promise<Result<T>> =>
     isHidden(id) ? Promise.resolve(unknown(id)) : work();
 
   async function removeNow(id: ConnectionId): Promise<void> {
     const removed = await deps.remove(id).catch((): Result<undefined> => err({ code: 'bug' }));
-    leaving.delete(id);
+    removing.delete(id);
     if (!removed.ok) onFailure(removed.failure);
     onChange();
   }
@@ -58,8 +59,8 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
   function commit(id: ConnectionId): Promise<void> {
     waiting.get(id)?.abort();
     waiting.delete(id);
-    const removal = leaving.get(id) ?? removeNow(id);
-    leaving.set(id, removal);
+    const removal = removing.get(id) ?? removeNow(id);
+    removing.set(id, removal);
     return removal;
   }
 
@@ -100,10 +101,10 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
       undone.abort();
       return ok(undefined);
     },
-    async finish() {
+    async dispose() {
       const ended = new AbortController();
-      const all = Promise.all([...waiting.keys(), ...leaving.keys()].map(commit));
-      const limit = clock.sleep(FINISH_MS, ended.signal).catch(() => undefined);
+      const all = Promise.all([...waiting.keys(), ...removing.keys()].map(commit));
+      const limit = clock.sleep(DISPOSE_MS, ended.signal).catch(() => undefined);
       await Promise.race([all, limit]);
       ended.abort();
     },

@@ -10,7 +10,7 @@ import type { Connections } from './connections.ts';
 export interface RemovalDeps {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
   readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
-  readonly records: Pick<RecordKeeper, 'note'>;
+  readonly records: Pick<RecordKeeper, 'record'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
 }
 
@@ -31,6 +31,6 @@ export async function removeConnection(
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
   const forgotten = await signingIn.router.forget(known);
-  await Promise.all([records.note(forgetConnection(id)), lastLists.update(withoutList(id))]);
+  await Promise.all([records.record(forgetConnection(id)), lastLists.update(withoutList(id))]);
   return removed.ok ? forgotten : removed;
 }

@@ -11,13 +11,13 @@ const STEP_MS = 500;
 
 export interface NotificationWatchDeps {
   readonly launches: Pick<Launches, 'list' | 'onChange'>;
-  readonly codes: Pick<MfaPrompts, 'question' | 'onChange'>;
+  readonly mfaPrompts: Pick<MfaPrompts, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
   readonly clock: Clock;
   readonly isFocused: () => boolean;
   /** Adds the name of the launch's workstation from the lists, if the launch has none. */
   readonly named: (launch: LaunchState) => LaunchState;
-  readonly onTelling: (telling: NotificationContent) => void;
+  readonly onNotification: (notification: NotificationContent) => void;
   readonly onScene: (notification: DesktopNotification) => void;
 }
 
@@ -26,29 +26,24 @@ export interface NotificationWatchDeps {
  * and the end of its step. Ends when `signal` is aborted.
  */
 export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSignal): void {
-  const { launches, codes, clock } = deps;
+  const { launches, mfaPrompts, clock } = deps;
   // Launches that were resumed from an earlier run are not notified again.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
     isStepping = false;
-    const after = { launches: launches.list().map(deps.named), question: codes.question() };
-    const notification = notificationFor(
-      before,
-      after,
-      deps.isFocused(),
-      deps.preferences.current(),
-    );
+    const after = { launches: launches.list().map(deps.named), question: mfaPrompts.question() };
+    const reported = notificationFor(before, after, deps.isFocused(), deps.preferences.current());
     before = after;
-    for (const telling of notification.tellings) deps.onTelling(telling);
-    deps.onScene(notification);
+    for (const notification of reported.notifications) deps.onNotification(notification);
+    deps.onScene(reported);
   };
   const onChange = () => {
     if (isStepping || signal.aborted) return;
     isStepping = true;
     clock.sleep(STEP_MS, signal).then(step, () => undefined);
   };
-  const stops = [launches.onChange(onChange), codes.onChange(onChange)];
+  const stops = [launches.onChange(onChange), mfaPrompts.onChange(onChange)];
   signal.addEventListener('abort', () => {
     for (const stop of stops) stop();
   });

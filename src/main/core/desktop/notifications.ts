@@ -15,7 +15,7 @@ export interface Scene {
 
 export interface DesktopNotification {
   /** The notifications for the changes between two scenes: at most one of each kind. */
-  readonly tellings: readonly NotificationContent[];
+  readonly notifications: readonly NotificationContent[];
   /** How many launches and questions need attention. */
   readonly badge: number;
   /** The status indicator of the tray icon. */
@@ -58,7 +58,7 @@ export function notificationFor(
     isSome(ready) && notifications.ready ? { kind: 'ready', about: ready } : undefined,
   ];
   return {
-    tellings: isFocused ? [] : all.filter((one) => one !== undefined),
+    notifications: isFocused ? [] : all.filter((one) => one !== undefined),
     badge: own.filter(({ failure }) => failure !== undefined).length + (after.question ? 1 : 0),
     indicator: indicatorOf(after),
   };

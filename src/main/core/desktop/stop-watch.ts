@@ -53,13 +53,13 @@ export interface StopWatchDeps {
   readonly known: Pick<WorkstationMemory, 'of'>;
   readonly clock: Clock;
   readonly pause: Pause;
-  readonly onSoon: (telling: NotificationContent) => void;
+  readonly onSoon: (notification: NotificationContent) => void;
 }
 
 /** Reports workstations that are about to stop. */
 export interface StopWatch {
   /** Plans again after launches, or known workstations, have changed. */
-  readonly look: () => void;
+  readonly refresh: () => void;
   /** Runs until `signal` is aborted. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -70,7 +70,7 @@ export function createStopWatch(deps: StopWatchDeps): StopWatch {
   let notified: ReadonlySet<string> = new Set();
   let change = new AbortController();
   return {
-    look() {
+    refresh() {
       const previous = change;
       change = new AbortController();
       previous.abort();

@@ -44,7 +44,7 @@ export interface LaunchPlan extends Omit<OpenOptions, 'via'> {
   /** `none` ends at READY; `no-stream` ends after the change, without requesting a stream. */
   readonly via: OpenOptions['via'] | 'none' | 'no-stream';
   /** How long earlier streams of this connection took, in ms, newest last. */
-  readonly history?: readonly number[];
+  readonly observedDurations?: readonly number[];
 }
 
 export interface LaunchDeps extends PollDeps, OpenDeps {
@@ -52,7 +52,7 @@ export interface LaunchDeps extends PollDeps, OpenDeps {
   readonly connect: (signal: AbortSignal) => Promise<Result<Provider>>;
   /** True if the workstation was stopped when it was last seen in this run. Sends no request. */
   readonly isKnownStopped?: (target: Target) => boolean;
-  /** Called with the instance type of a stream's workstation. Returns how long earlier ones took, as `history`. */
+  /** Called with the instance type of a stream's workstation. Returns how long earlier ones took, as `observedDurations`. */
   readonly onInstanceType?: (target: Target, type: string) => readonly number[];
   /** Called with the time in ms that a new stream took until READY, if it could be measured. */
   readonly onTimeToReady?: (ms: number) => void;
@@ -101,8 +101,8 @@ async function withoutNeedlessStart(
 }
 
 function initialFacts(plan: LaunchPlan) {
-  const { connection, connectionName, studio, session, workstation, history } = plan;
-  const usualMs = history === undefined ? undefined : expectedTimeMs(history);
+  const { connection, connectionName, studio, session, workstation, observedDurations } = plan;
+  const usualMs = observedDurations === undefined ? undefined : expectedTimeMs(observedDurations);
   return {
     connection,
     connectionName,
@@ -248,7 +248,7 @@ async function* watchStream(
   // Observed durations start at the request, so they say nothing about a stream that already exists.
   const timing =
     plan.stream === undefined
-      ? createStreamTiming(deps.clock, deps.random, plan.history ?? [])
+      ? createStreamTiming(deps.clock, deps.random, plan.observedDurations ?? [])
       : undefined;
   // After a change of its own, the launch knows better.
   let isKnownStopped = plan.change === undefined && deps.isKnownStopped?.(target) === true;

@@ -16,7 +16,7 @@ export interface OpenOptions {
   readonly check: boolean;
   readonly via: HandOverTarget;
   /** What the launch waits for after the viewer has opened: its exit, or the deletion of its connection file. */
-  readonly stayFor: 'viewer' | 'file';
+  readonly waitFor: 'viewer' | 'file';
 }
 
 export interface OpenDeps {
@@ -63,19 +63,19 @@ export async function* openStream(
   if (!run.ok) return run;
   yield { type: 'opened', at: clock.now(), notices: run.value.notices };
   // What carries the stream has to stay for as long as the viewer.
-  const stayFor = carrierEnded === undefined ? options.stayFor : 'viewer';
-  return yield* watchViewer(run.value, { stayFor, carrierEnded }, clock, signal);
+  const waitFor = carrierEnded === undefined ? options.waitFor : 'viewer';
+  return yield* watchViewer(run.value, { waitFor, carrierEnded }, clock, signal);
 }
 
 /** What a launch waits for once the viewer has opened. */
-interface Stay extends Pick<OpenOptions, 'stayFor'> {
+interface WatchViewerOptions extends Pick<OpenOptions, 'waitFor'> {
   readonly carrierEnded: Promise<Failure> | undefined;
 }
 
-/** Stays with the open viewer until it ends, its connection file is deleted, or a tunnel to its host is lost. */
+/** Watches the open viewer until it ends, its connection file is deleted, or a tunnel to its host is lost. */
 async function* watchViewer(
   run: ViewerRun,
-  { stayFor, carrierEnded }: Stay,
+  { waitFor, carrierEnded }: WatchViewerOptions,
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
@@ -85,9 +85,9 @@ async function* watchViewer(
   );
   if (isLost(first)) return err(first.lost);
   if (typeof first === 'object')
-    return yield* watchEarlyExit(run, first, { stayFor, carrierEnded }, clock, signal);
+    return yield* watchEarlyExit(run, first, { waitFor, carrierEnded }, clock, signal);
   if (first === 'unread') yield { type: 'noticed', at: clock.now(), notices: ['file-unread'] };
-  if (stayFor === 'file') return ok(undefined);
+  if (waitFor === 'file') return ok(undefined);
   const exit = await unlessAborted(orLost(run.exited, carrierEnded), signal);
   if (isLost(exit)) return err(exit.lost);
   if (first === 'unread') return err(viewerFailed(exit, first));
@@ -103,7 +103,7 @@ async function* watchViewer(
 async function* watchEarlyExit(
   run: ViewerRun,
   exit: ViewerExit,
-  { stayFor, carrierEnded }: Stay,
+  { waitFor, carrierEnded }: WatchViewerOptions,
   clock: Clock,
   signal: AbortSignal,
 ): Work<LaunchEvent, undefined> {
@@ -114,7 +114,7 @@ async function* watchEarlyExit(
   yield { type: 'noticed', at: clock.now(), notices: ['viewer-passed-on'] };
   const use = await unlessAborted(run.fileGone, signal);
   if (use === 'unread') return err(viewerFailed(exit, use));
-  if (stayFor === 'file') return ok(undefined);
+  if (waitFor === 'file') return ok(undefined);
   const never = new Promise<never>(() => undefined);
   return err((await unlessAborted(orLost(never, carrierEnded), signal)).lost);
 }

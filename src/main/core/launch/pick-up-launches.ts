@@ -32,7 +32,7 @@ export async function pickUpLaunches(deps: PickUpDeps): Promise<void> {
   for (const entry of ofWindows) {
     const isOver = !entry.connects && entry.change === undefined;
     const picked = isOver ? undefined : await launches.pickUp(savedLaunch(entry, uuid));
-    if (picked?.ok !== true) await records.note(recordEnd(entry.launch));
+    if (picked?.ok !== true) await records.record(recordEnd(entry.launch));
   }
   await showElsewhere(deps);
 }

@@ -15,7 +15,7 @@ const WINDOW_LIMIT_MS = 600_000;
 /** What the caller decides about a launch. {@link planLaunch} adds what follows from the connection. */
 export type LaunchSpec = Omit<
   LaunchPlan,
-  'connection' | 'connectionName' | 'rules' | 'studio' | 'history'
+  'connection' | 'connectionName' | 'rules' | 'studio' | 'observedDurations'
 > & {
   readonly studio?: ResourceId;
   /** Overrides the connection's transport for this launch. */
@@ -36,7 +36,7 @@ export function windowLaunchSpec(
     ...target,
     via: connects === false ? 'no-stream' : via,
     limitMs: WINDOW_LIMIT_MS,
-    stayFor: 'viewer',
+    waitFor: 'viewer',
     ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
   };
 }
@@ -67,7 +67,7 @@ export function planLaunch(
       ...rulesOf(withViewingDefaults(connection, display)),
       ...omitUndefined({ transport }),
     },
-    history: times[timesKey(connection.id, profile)] ?? [],
+    observedDurations: times[timesKey(connection.id, profile)] ?? [],
     ...omitUndefined({ studio: spec.studio ?? savedStudio(connection) }),
   };
 }

@@ -26,14 +26,16 @@ const FAR = 6;
 /** Limits the computation: durations that are far apart are summed in larger steps. */
 const MAX_STEPS = 5_000;
 
-/** The delay in ms before the next request if there was no error. `history`: earlier durations to READY, in ms. */
+/** The delay in ms before the next request if there was no error. `observedDurations`: earlier durations to READY, in ms. */
 export function nextDelayMs(
-  history: readonly number[],
+  observedDurations: readonly number[],
   elapsedMs: number,
   random: () => number,
 ): number {
   const base =
-    history.length === 0 ? firstTimeDelayMs(elapsedMs) : learnedDelayMs(history, elapsedMs);
+    observedDurations.length === 0
+      ? firstTimeDelayMs(elapsedMs)
+      : learnedDelayMs(observedDurations, elapsedMs);
   return base * (0.95 + 0.1 * random());
 }
 
@@ -44,9 +46,9 @@ function firstTimeDelayMs(elapsedMs: number): number {
   return elapsedMs < 180 * SECOND ? 2.5 * SECOND : 5 * SECOND;
 }
 
-function learnedDelayMs(history: readonly number[], elapsedMs: number): number {
-  const estimate = estimates.get(history) ?? estimateFrom(history);
-  estimates.set(history, estimate);
+function learnedDelayMs(observedDurations: readonly number[], elapsedMs: number): number {
+  const estimate = estimates.get(observedDurations) ?? estimateFrom(observedDurations);
+  estimates.set(observedDurations, estimate);
   const { share, stepMs, endMs } = estimate;
   // Nothing was learned about streams that take longer.
   if (elapsedMs >= endMs) return firstTimeDelayMs(elapsedMs);
@@ -59,7 +61,7 @@ function learnedDelayMs(history: readonly number[], elapsedMs: number): number {
   return Math.max(MIN_DELAY_MS, Math.min(waited, MAX_DELAY_MS));
 }
 
-/** What is estimated from a history. */
+/** What is estimated from observed durations. */
 interface Estimate {
   /** Durations that were observed more than once, sorted. */
   readonly times: readonly number[];
@@ -75,11 +77,11 @@ interface Estimate {
   readonly share: number;
 }
 
-/** Cached by history: a history is never changed, only replaced. */
+/** Cached by list: a list is never changed, only replaced. */
 const estimates = new WeakMap<readonly number[], Estimate>();
 
-function estimateFrom(history: readonly number[]): Estimate {
-  const newest = history.slice(-NEWEST).toSorted((a, b) => a - b);
+function estimateFrom(observedDurations: readonly number[]): Estimate {
+  const newest = observedDurations.slice(-NEWEST).toSorted((a, b) => a - b);
   const medianMs = lowerMiddleOf(newest);
   const groups = groupsOf(newest, medianMs);
   // A duration on its own is an outlier: a slow service once, or a clock that was wrong. If it comes again, it counts.
@@ -165,7 +167,7 @@ function deviationWithin(groups: readonly (readonly number[])[]): number {
 }
 
 /** The usual duration in ms: the median of at least three launches, otherwise undefined. */
-export function expectedTimeMs(history: readonly number[]): number | undefined {
-  if (history.length < 3) return undefined;
-  return history.toSorted((a, b) => a - b)[Math.floor(history.length / 2)];
+export function expectedTimeMs(observedDurations: readonly number[]): number | undefined {
+  if (observedDurations.length < 3) return undefined;
+  return observedDurations.toSorted((a, b) => a - b)[Math.floor(observedDurations.length / 2)];
 }

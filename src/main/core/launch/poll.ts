@@ -10,8 +10,8 @@ export const LAST_POLL_MS = 3_000;
 /** Timers may fire a little early. Less time than this before the limit counts as the limit. */
 const TIMER_GRAIN_MS = 20;
 
-/** Always the same object, because the schedule caches its results by history. */
-const NO_HISTORY: readonly number[] = [];
+/** Always the same object, because the schedule caches its results by list. */
+const NO_DURATIONS: readonly number[] = [];
 
 export interface PollDeps {
   readonly clock: Clock;
@@ -65,7 +65,7 @@ export async function* poll<T>(
     const delay =
       response.kind === 'trouble'
         ? retryDelayMs(errorsInARow, response.retryAfterMs, random)
-        : (deps.nextDelayMs?.() ?? nextDelayMs(NO_HISTORY, now - limit.startedAt, random));
+        : (deps.nextDelayMs?.() ?? nextDelayMs(NO_DURATIONS, now - limit.startedAt, random));
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);
   }
 }

@@ -98,7 +98,7 @@ export function createLaunchConnection(deps: LaunchConnectionDeps): LaunchConnec
       profileOf,
       clock: pollDeps.clock,
       observedMs: () => observedMs,
-      isLeaving: () => shutdownSignal.aborted,
+      isShuttingDown: () => shutdownSignal.aborted,
     };
     yield* recordLaunch(loggedLaunch(states, log), about, records);
   };

@@ -10,7 +10,7 @@ const UNCERTAIN_MS = 3_000;
  */
 export interface StreamTiming {
   /** Uses these earlier durations from now on, in ms. */
-  learn(history: readonly number[]): void;
+  learn(observedDurations: readonly number[]): void;
   /** Call before each request. */
   requested(): void;
   /** Call after each response that says that the stream is not ready. */
@@ -24,13 +24,13 @@ export interface StreamTiming {
   timeToReadyMs(): number | undefined;
 }
 
-/** Creates a {@link StreamTiming}. `history`: earlier durations to READY, in ms. */
+/** Creates a {@link StreamTiming}. `observedDurations`: earlier durations to READY, in ms. */
 export function createStreamTiming(
   clock: Clock,
   random: () => number,
-  history: readonly number[],
+  observedDurations: readonly number[],
 ): StreamTiming {
-  let durations = history;
+  let durations = observedDurations;
   const now = () => ({ monotonic: clock.monotonic(), wall: clock.now() });
   let requested = now();
   let last = requested;

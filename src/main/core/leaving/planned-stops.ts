@@ -26,7 +26,7 @@ export interface PlannedStopsDeps {
   readonly launches: Pick<Launches, 'list' | 'onChange' | 'start'>;
   /** Finds a connection, with the policy applied. */
   readonly find: (connection: ConnectionId) => Promise<Result<Connection>>;
-  readonly records: Pick<RecordKeeper, 'read' | 'note'>;
+  readonly records: Pick<RecordKeeper, 'read' | 'record'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -65,7 +65,7 @@ export function createPlannedStops({
 
   const set = (next: readonly PlannedStop[]) => {
     stops = next;
-    void records.note(recordPlannedStops(stops));
+    void records.record(recordPlannedStops(stops));
     changed.abort();
     changed = new AbortController();
     changes.emit(stops);

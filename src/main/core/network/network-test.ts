@@ -12,7 +12,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** How hosts are tested. */
 export interface TestDeps {
-  readonly reach: CheckReachability;
+  readonly reachability: CheckReachability;
   readonly http: Http;
 }
 
@@ -31,9 +31,9 @@ async function testEndpoint(
 ): Promise<EndpointResult> {
   const { role, host, port, tls, quic, quicPort } = endpoint;
   const result = { role, host, port, tls, quic, ...omitUndefined({ quicPort }) };
-  const reach = await deps.reach(endpoint, signal);
-  if (reach.kind !== 'proxied')
-    return { ...result, proxied: false, ...directOutcome(reach, endpoint) };
+  const reachability = await deps.reachability(endpoint, signal);
+  if (reachability.kind !== 'proxied')
+    return { ...result, proxied: false, ...directOutcome(reachability, endpoint) };
   // The viewer may or may not use the proxy, so only the services that Stagedoor calls can be tested through it.
   const found: Outcome = isStreamRole(role)
     ? { outcome: 'not-tried' }
@@ -44,17 +44,17 @@ async function testEndpoint(
 type Outcome = Pick<EndpointResult, 'outcome' | 'doubt'>;
 
 function directOutcome(
-  reach: Exclude<Reachability, { kind: 'proxied' }>,
+  reachability: Exclude<Reachability, { kind: 'proxied' }>,
   { isStrict }: NetworkEndpoint,
 ): Outcome {
   // Not requested here: the endpoints of a connection are named by the user.
-  if (reach.kind === 'inward') return { outcome: 'name' };
-  if (reach.kind === 'unreached')
-    return { outcome: reach.cause, ...omitUndefined({ doubt: reach.doubt }) };
-  if (reach.trusted) return { outcome: 'reached' };
+  if (reachability.kind === 'inward') return { outcome: 'name' };
+  if (reachability.kind === 'unreached')
+    return { outcome: reachability.cause, ...omitUndefined({ doubt: reachability.doubt }) };
+  if (reachability.trusted) return { outcome: 'reached' };
   return {
     outcome: isStrict ? 'certificate' : 'certificate-unknown',
-    ...omitUndefined({ doubt: reach.doubt }),
+    ...omitUndefined({ doubt: reachability.doubt }),
   };
 }
 
@@ -109,7 +109,7 @@ export function createNetworkTest(deps: NetworkTestDeps): NetworkTest {
   return async (connection, session, signal) => {
     const provider = await deps.open(connection);
     if (!provider.ok) return provider;
-    const endpoints = provider.value.hops?.() ?? [];
+    const endpoints = provider.value.endpoints?.() ?? [];
     const isKnown = endpoints.some(({ role }) => isStreamRole(role));
     const last = isKnown ? undefined : deps.workstations.of(connection.id, session)?.server;
     const server =

@@ -188,7 +188,7 @@ export interface Provider {
    * The hosts that a network test tries: those of its services, and that of its streams if all streams share
    * one. If each workstation has its own server, the test tries the server of the last stream.
    */
-  readonly hops?: () => readonly NetworkEndpoint[];
+  readonly endpoints?: () => readonly NetworkEndpoint[];
   /** The findings of "Test" in addition to the network test, one for each step. */
   test(signal: AbortSignal): Promise<readonly Finding[]>;
 }

@@ -15,5 +15,5 @@ export interface SigningIn {
   /** Open questions whether an account is the user's. */
   readonly accounts: AccountPrompts;
   /** Open questions for MFA codes. */
-  readonly codes: MfaPrompts;
+  readonly mfaPrompts: MfaPrompts;
 }

@@ -7,7 +7,7 @@ const FIRST_JITTER_MS = 60_000;
 
 export interface DailyChecksDeps {
   /** When the last check was made, in milliseconds since 1970. Survives restarts. */
-  readonly memory: { read(): Promise<number | undefined>; note(at: number): Promise<void> };
+  readonly memory: { read(): Promise<number | undefined>; record(at: number): Promise<void> };
   readonly clock: Clock;
   readonly random: () => number;
   /** Reads policy and preferences again: false if no check is allowed. */
@@ -34,7 +34,7 @@ export async function runDailyChecks(deps: DailyChecksDeps): Promise<void> {
     );
     if (!isDue || !(await deps.isOn())) continue;
     isFirst = false;
-    await deps.memory.note(clock.now());
+    await deps.memory.record(clock.now());
     await deps.check();
   }
 }

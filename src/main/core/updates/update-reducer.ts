@@ -33,7 +33,7 @@ export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState 
       const { version, by } = event;
       return by === undefined
         ? { state: 'available', version }
-        : { state: 'told-only', version, by };
+        : { state: 'notify-only', version, by };
     }
     case 'download-began':
       return now.state === 'available'
@@ -60,7 +60,7 @@ export function reduceUpdate(now: UpdateState, event: UpdateEvent): UpdateState 
 
 /** True if a check may begin: nothing is under way, and no version is ready to be installed. */
 export const canCheck = ({ state }: UpdateState): boolean =>
-  state === 'idle' || state === 'failed' || state === 'told-only';
+  state === 'idle' || state === 'failed' || state === 'notify-only';
 
 const isAtWork = ({ state }: UpdateState): boolean =>
   state === 'checking' ||

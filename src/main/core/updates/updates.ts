@@ -32,7 +32,7 @@ export interface UpdatesDeps extends Pick<
   ) => Promise<Result<string>>;
   readonly installation: Installation;
   /** Resolves as soon as no launch is under way. */
-  readonly quiet: (signal: AbortSignal) => Promise<void>;
+  readonly waitUntilIdle: (signal: AbortSignal) => Promise<void>;
   readonly log: Log;
 }
 
@@ -44,7 +44,7 @@ export interface Updates {
   /** Installs the version that is ready as soon as no launch is under way. */
   install(): Promise<Result<undefined>>;
   /** Reads policy and preferences again. */
-  look(): Promise<void>;
+  refresh(): Promise<void>;
   /** Checks once a day until shutdown. */
   run(): Promise<void>;
   onChange(listener: (state: UpdateState) => void): () => void;
@@ -82,7 +82,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
   };
 
   const download = async (folder: URL, file: FeedFile, signal: AbortSignal): Promise<void> => {
-    await deps.quiet(signal);
+    await deps.waitUntilIdle(signal);
     apply({ type: 'download-began' });
     const onPercent = (percent: number) => apply({ type: 'progress', percent });
     const path = await deps.download(folder, file, onPercent, signal);
@@ -133,7 +133,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
       return err({ code: 'not-found', what: 'thing' });
     if (!apply({ type: 'install-wanted' })) return ok(undefined);
     try {
-      await deps.quiet(AbortSignal.any([work.signal, shutdownSignal]));
+      await deps.waitUntilIdle(AbortSignal.any([work.signal, shutdownSignal]));
     } catch {
       return ok(undefined);
     }
@@ -149,7 +149,7 @@ export function createUpdates(deps: UpdatesDeps): Updates {
     state,
     check,
     install,
-    async look() {
+    async refresh() {
       await refresh();
     },
     run: () =>

@@ -12,7 +12,7 @@ export interface DesktopDeps {
   /** Aborted when the program shuts down. */
   readonly shutdownSignal: AbortSignal;
   readonly notices: Notices;
-  readonly codes: Pick<MfaPrompts, 'question' | 'onChange'>;
+  readonly mfaPrompts: Pick<MfaPrompts, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
   readonly known: WorkstationMemory;
   /** Favourites that can be connected to, by name. */

@@ -54,8 +54,8 @@ const TRAY_TRY_MS = 2_000;
 /** Runs the {@link Desktop} until the program shuts down. */
 export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, launches, plannedStops, deps, window, locale, onAct } = options;
-  const { preferences, known, clock, pause, notices, codes, shutdownSignal } = deps;
-  let status: DesktopNotification = { tellings: [], badge: 0, indicator: 'off' };
+  const { preferences, known, clock, pause, notices, mfaPrompts, shutdownSignal } = deps;
+  let status: DesktopNotification = { notifications: [], badge: 0, indicator: 'off' };
   /** Failures that the window has shown. */
   let shownFailures = failuresIn(launches.list());
 
@@ -97,8 +97,8 @@ export function runDesktop(options: DesktopOptions): Desktop {
   const drawBadge = () => {
     showBadge(platform, status, window(), locale.current().messages);
   };
-  const notify = createNotifier((telling) => {
-    onAct(actionOf(telling));
+  const notify = createNotifier((notification) => {
+    onAct(actionOf(notification));
   }, locale);
   const keepsRunning = async () => {
     const { trayIcon, startAtLogin } = preferences.current();
@@ -132,8 +132,8 @@ export function runDesktop(options: DesktopOptions): Desktop {
     clock,
     pause,
     launches: () => launches.list().map(named),
-    onSoon: (telling) => {
-      if (preferences.current().notifications['stops-soon']) notify(telling);
+    onSoon: (notification) => {
+      if (preferences.current().notifications['stops-soon']) notify(notification);
     },
   });
   let announced = new Set(plannedStops.list().map(({ launch }) => launch));
@@ -152,9 +152,9 @@ export function runDesktop(options: DesktopOptions): Desktop {
       void tray.refresh();
       void shutDownIfUnneeded();
     }),
-    launches.onChange(stops.look),
+    launches.onChange(stops.refresh),
     locale.onChange(drawBadge),
-    known.onListed(stops.look),
+    known.onListed(stops.refresh),
     preferences.onChange((now) => {
       void tray.refresh();
       void deps.setStartAtLogin(now.startAtLogin);
@@ -166,11 +166,11 @@ export function runDesktop(options: DesktopOptions): Desktop {
   watchNotifications(
     {
       launches,
-      codes,
+      mfaPrompts,
       preferences,
       clock,
       named,
-      onTelling: notify,
+      onNotification: notify,
       isFocused: () => window()?.isFocused() === true,
       onScene: (now) => {
         status = now;
@@ -210,8 +210,9 @@ function stopSummary(stop: PlannedStop, nowMs: number): LaunchSummary {
 }
 
 /** What clicking a notification does: shows the launch, or only the window if something in it needs the user. */
-function actionOf(telling: NotificationContent): WindowAct {
-  if (telling.kind === 'code-needed' || telling.kind === 'viewer-closed') return { act: 'show' };
-  const [{ connection, launch }] = telling.about;
+function actionOf(notification: NotificationContent): WindowAct {
+  if (notification.kind === 'code-needed' || notification.kind === 'viewer-closed')
+    return { act: 'show' };
+  const [{ connection, launch }] = notification.about;
   return { act: 'point', connection, launch };
 }

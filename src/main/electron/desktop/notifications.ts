@@ -22,21 +22,21 @@ const MAX_SHOWN = 20;
 
 /** Returns a function that shows system notifications. `onClick` gets the one that was clicked. */
 export function createNotifier(
-  onClick: (telling: NotificationContent) => void,
+  onClick: (content: NotificationContent) => void,
   locale: Pick<LocaleSource, 'current'>,
-): (telling: NotificationContent) => void {
+): (content: NotificationContent) => void {
   // An unreferenced notification is garbage collected, and its click event with it.
   const shown = new Set<Notification>();
-  return (telling) => {
+  return (content) => {
     if (!Notification.isSupported()) return;
-    const icon = statusIndicatorImage(indicators[telling.kind], '32');
+    const icon = statusIndicatorImage(indicators[content.kind], '32');
     const notification = new Notification({
-      ...notificationWords(telling, locale.current()),
+      ...notificationWords(content, locale.current()),
       icon,
     });
     notification.on('click', () => {
       shown.delete(notification);
-      onClick(telling);
+      onClick(content);
     });
     notification.on('close', () => {
       shown.delete(notification);

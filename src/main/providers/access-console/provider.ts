@@ -38,7 +38,7 @@ export function createAccessConsoleProvider(options: AccessConsoleOptions): Prov
       servedPictures((some, stop) => console.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
-    hops: () => options.endpoints ?? [],
+    endpoints: () => options.endpoints ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }

@@ -6,13 +6,13 @@ import { createDirectProvider } from './provider.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 export interface DirectDeps {
-  readonly reach: CheckReachability;
+  readonly reachability: CheckReachability;
 }
 
 /** A single DCV server. There is no token: the viewer asks for the password. */
-export function directKind({ reach }: DirectDeps): Kind<ConnectionOf<'direct'>> {
+export function directKind({ reachability }: DirectDeps): Kind<ConnectionOf<'direct'>> {
   return {
-    open: (connection) => Promise.resolve(createDirectProvider(connection, reach)),
+    open: (connection) => Promise.resolve(createDirectProvider(connection, reachability)),
     rules: (connection) => ({
       ...viewingRules(connection),
       // The user entered the host, so it may be on this machine or on the local network.

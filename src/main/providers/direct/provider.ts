@@ -15,14 +15,14 @@ import { viewingRules } from '../../core/viewer/stream-rules.ts';
  */
 export function createDirectProvider(
   connection: ConnectionOf<'direct'>,
-  reach: CheckReachability,
+  reachability: CheckReachability,
 ): Provider {
   const { host, port, quicPort, session, name, user, proxy } = connection;
   const rules = { ...viewingRules(connection), ...omitUndefined({ proxy }) };
   return {
     async listWorkstations(studio, _, signal) {
       const target = { host, port, tls: true, trust: rules.trust, ...viewerProxy(rules) };
-      const reached = await reach(target, signal);
+      const reached = await reachability(target, signal);
       const workstation: Workstation = {
         id: session,
         studio,
@@ -34,7 +34,7 @@ export function createDirectProvider(
     },
     createStream: () =>
       Promise.resolve(answer({ facts: { state: 'READY' }, url: addressOf(connection) })),
-    hops: () => [streamEndpoint('host', { host, port, quicPort }, rules)],
+    endpoints: () => [streamEndpoint('host', { host, port, quicPort }, rules)],
     // There is no service to ask: the network check of its endpoint covers everything.
     test: () => Promise.resolve([]),
   };
@@ -42,15 +42,16 @@ export function createDirectProvider(
 
 /** Behind a proxy its state is unknown, but connecting is still possible. */
 function stateOf(
-  reach: Reachability,
+  reachability: Reachability,
   isStrict: boolean,
 ): Pick<Workstation, 'state' | 'statusCode'> {
-  if (reach.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
+  if (reachability.kind === 'proxied') return { state: 'UNTRIED', statusCode: 'proxied' };
   // Not requested here: the connection names its host.
-  if (reach.kind === 'inward') return { state: 'UNREACHED', statusCode: 'name' };
-  if (reach.kind === 'unreached') return { state: 'UNREACHED', statusCode: reach.cause };
-  if (!reach.trusted && isStrict)
-    return { state: 'UNREACHED', statusCode: certificateNotice(reach.doubt ?? 'authority') };
+  if (reachability.kind === 'inward') return { state: 'UNREACHED', statusCode: 'name' };
+  if (reachability.kind === 'unreached')
+    return { state: 'UNREACHED', statusCode: reachability.cause };
+  if (!reachability.trusted && isStrict)
+    return { state: 'UNREACHED', statusCode: certificateNotice(reachability.doubt ?? 'authority') };
   return { state: 'READY' };
 }
 

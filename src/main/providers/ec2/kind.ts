@@ -23,7 +23,7 @@ type Ec2Connection = ConnectionOf<'ec2'>;
 export interface Ec2Deps {
   readonly http: Http;
   readonly signIns: SignIns;
-  readonly reach: CheckReachability;
+  readonly reachability: CheckReachability;
   readonly tunnels: Tunnels;
   readonly clock: Clock;
   readonly turn: (connection: string, signal: AbortSignal) => Promise<void>;
@@ -33,7 +33,7 @@ export interface Ec2Deps {
 
 /** DCV servers on EC2 instances. The viewer asks for the password. */
 export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
-  const { http, signIns, reach, tunnels, clock, turn } = deps;
+  const { http, signIns, reachability, tunnels, clock, turn } = deps;
   return {
     signIn: signIns,
     open(connection) {
@@ -62,7 +62,7 @@ export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
       const isTunnel = connection.address === 'ssm';
       return Promise.resolve(
         createEc2Provider({
-          ...{ connection, send, sendToSsm, reach, clock },
+          ...{ connection, send, sendToSsm, reachability, clock },
           rules: rulesOf(connection),
           tunnels: createTunnelSessions({ region, endpoint: ssm, tunnels, send: sendToSsm }),
           userName: (signal) => userName(connection, deps, signal),

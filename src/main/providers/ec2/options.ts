@@ -21,7 +21,7 @@ export interface Ec2Options {
   readonly tunnels: TunnelSessions;
   /** The name of the signed-in user. */
   readonly userName: (signal: AbortSignal) => Promise<Result<string>>;
-  readonly reach: CheckReachability;
+  readonly reachability: CheckReachability;
   readonly clock: Clock;
   /** Waits until this connection may send a further request. */
   readonly turn: (signal: AbortSignal) => Promise<void>;

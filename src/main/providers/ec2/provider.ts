@@ -30,7 +30,7 @@ export function createEc2Provider(options: Ec2Options): Provider {
     ...(options.connection.address === 'ssm' && { checkMachine: () => options.tunnels.check() }),
     screenshots: createScreenshots(instances, options),
     manager: createManager(instances, options, owner),
-    hops: () => options.endpoints,
+    endpoints: () => options.endpoints,
     test: (signal) => testConnection(instances, options, signal),
   };
 }

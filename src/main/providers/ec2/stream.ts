@@ -22,7 +22,7 @@ const THIS_MACHINE = '127.0.0.1';
 
 type StreamOptions = Pick<
   Ec2Options,
-  'connection' | 'rules' | 'tunnels' | 'reach' | 'clock' | 'turn'
+  'connection' | 'rules' | 'tunnels' | 'reachability' | 'clock' | 'turn'
 >;
 
 /** The streams of a connection: each request reads where the instance is now, and tries whether DCV answers there. */
@@ -128,7 +128,7 @@ async function streamAt(
   host: string,
   instance: Instance,
   server: DesktopServer,
-  { connection, rules, reach }: StreamOptions,
+  { connection, rules, reachability }: StreamOptions,
   signal: AbortSignal,
 ): Promise<ServiceResponse<Stream>> {
   const hosts = rules.hosts ?? [];
@@ -140,7 +140,7 @@ async function streamAt(
   };
   // SECURITY: an internal address is not even tried. The launch refuses it with the reason.
   if (isInward(host) && !hosts.includes(host)) return answer(stream);
-  const reached = await reach(
+  const reached = await reachability(
     {
       ...{ host, port: server.port, tls: true, trust: rules.trust },
       ...(!hosts.includes(host) && { onlyOutwardExcept: hosts }),

@@ -61,7 +61,7 @@ export function createNimbleProvider(options: NimbleOptions): NimbleProvider {
         'cached',
       ),
     manager: createManager(send),
-    hops: () => [serviceEndpoint('endpoint', endpointOf(options), options.trust)],
+    endpoints: () => [serviceEndpoint('endpoint', endpointOf(options), options.trust)],
     test: (signal) => testConnection(provider, options, signal),
   };
   return provider;

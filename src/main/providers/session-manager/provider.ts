@@ -65,7 +65,7 @@ export function createSessionManagerProvider(options: SessionManagerOptions): Pr
       servedPictures((some, stop) => broker.pictures(some, stop), sessions, turn, signal),
 
     manager: createManager(options),
-    hops: () => options.endpoints ?? [],
+    endpoints: () => options.endpoints ?? [],
     test: (signal) => testConnection(options, signal),
   };
 }

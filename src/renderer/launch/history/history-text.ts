@@ -23,7 +23,7 @@ export function endWords({ end, failure: code, wish }: HistoryEntry): string {
 
 /** The name of the workstation, and the requested change if there was one. */
 export const entryName = ({ workstation, session, wish }: HistoryEntry): string =>
-  [workstation ?? session, wish === 'connect' ? undefined : t().history.wishes[wish]]
+  [workstation ?? session, wish === 'connect' ? undefined : t().history.requests[wish]]
     .filter((part) => part !== undefined && part !== '')
     .join(t().general.comma);
 

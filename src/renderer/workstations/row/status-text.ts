@@ -14,7 +14,7 @@ export const statusWords = (code: string | undefined): string | undefined =>
 
 /** Why the certificate of a host is not trusted, for `certificate-expired` and others. */
 function certificateWords(code: string | undefined): string | undefined {
-  const { doubts, doubtAdvice } = t().hops;
+  const { doubts, doubtAdvice } = t().endpoints;
   const problem = certificateProblemIn(code);
   if (problem === undefined) return undefined;
   return t().statuses.both({ what: doubts[problem], advice: doubtAdvice[problem] });
@@ -25,6 +25,6 @@ export function statusCause(code: string | undefined): string | undefined {
   const { statuses } = t();
   if (entryOf(statuses.progress, code ?? '') !== undefined) return undefined;
   const problem = certificateProblemIn(code);
-  const cause = problem === undefined ? causeOf(code, statuses) : t().hops.doubts[problem];
+  const cause = problem === undefined ? causeOf(code, statuses) : t().endpoints.doubts[problem];
   return cause?.replace(/[.。]$/, '');
 }

@@ -500,7 +500,7 @@ export interface Messages {
       readonly cancelled: string;
       readonly failed: string;
     };
-    readonly wishes: {
+    readonly requests: {
       readonly start: string;
       readonly stop: string;
       readonly reboot: string;
@@ -524,7 +524,7 @@ export interface Messages {
       readonly 'tunnel-failed': string;
     };
   };
-  readonly hops: {
+  readonly endpoints: {
     readonly roles: {
       readonly endpoint: string;
       readonly broker: string;

@@ -3,7 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { writeWhole } from '../../../../src/main/adapters/base/disk.ts';
-import { finishLocks, withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
+import { disposeLocks, withFileLock } from '../../../../src/main/adapters/base/file-lock.mjs';
 import {
   identityText,
   ownIdentity,
@@ -80,11 +80,11 @@ describe('a lock', () => {
   it('that is held rejects waiting callers while locks are finished, and can be waited for afterwards', async () => {
     const finished = await withFileLock(lock, async () => {
       const waiting = withFileLock(lock, mine);
-      const finishing = finishLocks();
+      const disposing = disposeLocks();
       await expect(waiting).rejects.toMatchObject({ code: 'ELOCKED' });
-      return { finishing };
+      return { disposing };
     });
-    await finished.finishing;
+    await finished.disposing;
     const { later } = await withFileLock(lock, async () => {
       let onWait = () => {};
       const waits = new Promise<void>((resolve) => {

@@ -134,9 +134,13 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
   it('is reported with the same sentence by a connection test', async () => {
     const { port, trust } = await serve();
     const endpoint = serviceEndpoint('broker', `https://127.0.0.1:${port}`, trust);
-    const [result] = await testEndpoints([endpoint], { reach: readReachability, http }, calm());
+    const [result] = await testEndpoints(
+      [endpoint],
+      { reachability: readReachability, http },
+      calm(),
+    );
     expect(result).toMatchObject({ outcome: 'certificate', doubt: one.problem });
-    expect(endpointSentence(result!, messages.hops).message).toContain(one.sentence);
+    expect(endpointSentence(result!, messages.endpoints).message).toContain(one.sentence);
   });
 
   it('is reported by the list of a direct host with strict certificates', async () => {

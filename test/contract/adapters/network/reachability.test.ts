@@ -23,7 +23,7 @@ beforeEach(() => {
   identity = authority.issue('127.0.0.1');
 });
 
-const reach = (
+const reachability = (
   port: number,
   trust: Trust = {},
   tls = true,
@@ -90,20 +90,20 @@ describe('a host that responds', () => {
     ],
   ])('%s is reached, trusted or not, and nothing is sent', async (_, trust, outcome) => {
     const { port, seen } = await serveTls(identity);
-    expect(await reach(port, trust(authority, identity))).toEqual(outcome);
+    expect(await reachability(port, trust(authority, identity))).toEqual(outcome);
     expect(seen).toEqual([]);
   });
 
   it('with a certificate for another name is reached but not trusted', async () => {
     const { port } = await serveTls(authority.issue('other.example'));
-    expect(await reach(port, { caFile: authority.caFile })).toEqual(untrusted('name'));
+    expect(await reachability(port, { caFile: authority.caFile })).toEqual(untrusted('name'));
   });
 
   it('with a name has its certificate checked against that name', async () => {
     const { port } = await serveTls(authority.issue('localhost'));
     const { caFile } = authority;
-    expect(await reach(port, { caFile }, true, 'localhost')).toEqual(trusted);
-    expect(await reach(port, { caFile }, true, '127.0.0.1')).toEqual(untrusted('name'));
+    expect(await reachability(port, { caFile }, true, 'localhost')).toEqual(trusted);
+    expect(await reachability(port, { caFile }, true, '127.0.0.1')).toEqual(untrusted('name'));
   });
 
   it('without TLS is reached if requested, and nothing is sent', async () => {
@@ -117,7 +117,7 @@ describe('a host that responds', () => {
         });
       });
     });
-    expect(await reach(await listen(server), {}, false)).toEqual(trusted);
+    expect(await reachability(await listen(server), {}, false)).toEqual(trusted);
     await gone;
     expect(received).toBe('');
   });
@@ -125,20 +125,20 @@ describe('a host that responds', () => {
 
 describe('a host that cannot be reached', () => {
   it('because nothing listens is reported as refused', async () => {
-    expect(await reach(await deadPort())).toEqual(unreached('refused'));
+    expect(await reachability(await deadPort())).toEqual(unreached('refused'));
   });
 
   it('is reported together with what is wrong with the CA file', async () => {
     const port = await deadPort();
     const trust = { caFile: '/nowhere/ca.pem' };
-    expect(await reach(port, trust)).toEqual(unreached('refused', 'ca-missing'));
-    expect(await reach(port, trust, false)).toEqual(unreached('refused'));
-    expect(await reach(port, { caFile: authority.caFile })).toEqual(unreached('refused'));
+    expect(await reachability(port, trust)).toEqual(unreached('refused', 'ca-missing'));
+    expect(await reachability(port, trust, false)).toEqual(unreached('refused'));
+    expect(await reachability(port, { caFile: authority.caFile })).toEqual(unreached('refused'));
   });
 
   it('because its name does not exist is reported as a name problem', async () => {
     const name = `${'x'.repeat(64)}.invalid`;
-    expect(await reach(8443, {}, true, name)).toEqual(unreached('name'));
+    expect(await reachability(8443, {}, true, name)).toEqual(unreached('name'));
   });
 
   it.each<[string, (socket: net.Socket) => void]>([
@@ -151,13 +151,13 @@ describe('a host that cannot be reached', () => {
     ],
   ])('because the server %s is reported as a handshake problem', async (_, answer) => {
     const port = await listen(net.createServer(answer));
-    expect(await reach(port)).toEqual(unreached('handshake'));
-    const missing = await reach(port, { caFile: '/nowhere/ca.pem' });
+    expect(await reachability(port)).toEqual(unreached('handshake'));
+    const missing = await reachability(port, { caFile: '/nowhere/ca.pem' });
     expect(missing).toEqual(unreached('handshake', 'ca-missing'));
   });
 
   it('because the server sends nothing is reported as a handshake problem after a time limit', async () => {
-    expect(await reach(await listen(net.createServer()))).toEqual(unreached('handshake'));
+    expect(await reachability(await listen(net.createServer()))).toEqual(unreached('handshake'));
   });
 });
 
@@ -188,7 +188,7 @@ describe('a reachability check', () => {
     const target = { host: '127.0.0.1', port, tls: false, trust: {} };
     const reason = new Error('cancelled');
     await expect(readReachability(target, AbortSignal.abort(reason))).rejects.toBe(reason);
-    expect(await reach(port, {}, false)).toEqual(trusted);
+    expect(await reachability(port, {}, false)).toEqual(trusted);
     expect(connections).toBe(1);
   });
 });

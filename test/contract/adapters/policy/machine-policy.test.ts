@@ -65,7 +65,7 @@ function createMachine(policy: string, mode = 0o644) {
 }
 
 const policyCheck = async ({ services }: ReturnType<typeof createMachine>) =>
-  (await services.examine()).find(({ name }) => name === 'policy');
+  (await services.checkHealth()).find(({ name }) => name === 'policy');
 const link = (id: string) => `stagedoor://connect?connection=${id}&session=comp-07`;
 
 describe('a machine with a policy', () => {
@@ -147,14 +147,14 @@ describe('the log of a machine', () => {
 
   it('contains debug lines from the start if the policy sets the log level', async () => {
     const machine = createMachine('{"preferences":{"locked":{"logLevel":"debug"}}}');
-    await machine.services.examine();
+    await machine.services.checkHealth();
     expect(await logOf(machine, 'a viewer was looked for')).toContain('found=');
   });
 
   it('follows a changed log level of the user at once', async () => {
     const machine = createMachine('{}');
     const { services } = machine;
-    await services.examine();
+    await services.checkHealth();
     services.log.debug('one');
     await services.preferences.set({ logLevel: 'debug' });
     services.log.debug('two');

@@ -64,7 +64,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
   const keys = createKeyStore(vault, join(home, 'sealed'));
   const http = directHttp(log);
   const env: NodeJS.ProcessEnv = {};
-  const codes = createMfaPrompts({ clock: systemClock, uuid: createUuids() });
+  const mfaPrompts = createMfaPrompts({ clock: systemClock, uuid: createUuids() });
   const begin = () => {
     const identityCenter = createIdentityCenter({
       http,
@@ -84,7 +84,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
       sts: createSts(http),
       profiles: createAwsProfiles({ http, clock: systemClock, env, home, ...windowsParts }),
       identityCenter,
-      askCode: codes.ask,
+      askCode: mfaPrompts.ask,
     });
     return { identityCenter, signIns };
   };
@@ -110,7 +110,7 @@ async function open({ takesKeys = false, ...options }: Opened = {}) {
     });
   };
   const asked = () => aws.requests.map(({ operation }) => operation);
-  return { aws, studio, home, env, codes, entries, lines, connect, asked, begin, ...deps };
+  return { aws, studio, home, env, mfaPrompts, entries, lines, connect, asked, begin, ...deps };
 }
 
 describe('a stream', () => {
@@ -182,14 +182,14 @@ describe('a stream', () => {
   });
 
   it('is started with a role that needs an MFA code, which is requested once for two launches', async () => {
-    const { connect, codes, asked } = await open({
+    const { connect, mfaPrompts, asked } = await open({
       script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
     });
     const devices: string[] = [];
-    codes.onChange((question) => {
+    mfaPrompts.onChange((question) => {
       if (question === null) return;
       devices.push(question.device);
-      codes.give(question.id, '135790');
+      mfaPrompts.give(question.id, '135790');
     });
     const role = { source: 'assume-role', roleArn, mfaSerial, base: inKeychain } as const;
     const both = await Promise.all([connect(role), connect(role)]);
@@ -199,11 +199,11 @@ describe('a stream', () => {
   });
 
   it('is not started with a wrong MFA code, which is reported', async () => {
-    const { connect, codes } = await open({
+    const { connect, mfaPrompts } = await open({
       script: { roles: [{ name: 'practice-compositor', needsMfa: true }] },
     });
-    codes.onChange((question) => {
-      if (question !== null) codes.give(question.id, '000000');
+    mfaPrompts.onChange((question) => {
+      if (question !== null) mfaPrompts.give(question.id, '000000');
     });
     const role = { source: 'assume-role', roleArn, mfaSerial, base: inKeychain } as const;
     const { last } = await connect(role);

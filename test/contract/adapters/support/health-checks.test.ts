@@ -21,7 +21,7 @@ beforeEach(() => {
 const vaultOf = (refusal?: string) =>
   createKeytarVault(keychainOf(memoryKeytar(refusal).keytar), recordingLog().log);
 
-async function examine(more: Partial<HealthChecksDeps> = {}): Promise<Map<string, Check>> {
+async function checkHealth(more: Partial<HealthChecksDeps> = {}): Promise<Map<string, Check>> {
   const checks = await runHealthChecks({
     platform: 'linux',
     viewer: async () => ok('/usr/bin/dcvviewer'),
@@ -47,18 +47,18 @@ describe('a machine whose damaged files were renamed', () => {
     mkdirSync(home);
     const aside = join(home, `${file}.damaged-2026-11-29T09-00-00-000Z`);
     writeFileSync(aside, '{');
-    const checks = await examine();
+    const checks = await checkHealth();
     expect(checks.get(name)).toMatchObject({ ok: false });
     expect(checks.get(name)?.message).toContain(aside);
     expect([...checks.values()].filter(({ ok }) => !ok)).toHaveLength(1);
     rmSync(aside);
-    expect((await examine()).get(name)).toMatchObject({ ok: true });
+    expect((await checkHealth()).get(name)).toMatchObject({ ok: true });
   });
 });
 
 describe('a healthy machine', () => {
   it('passes every check, and the checks leave no files behind', async () => {
-    const checks = await examine();
+    const checks = await checkHealth();
     expect([...checks.keys()]).toEqual([
       'viewer',
       'vault',
@@ -77,16 +77,16 @@ describe('a healthy machine', () => {
   });
 
   it('has a check of the proxy its requests use', async () => {
-    const checks = await examine({ resolveProxy: async () => 'PROXY proxy.example:3128' });
+    const checks = await checkHealth({ resolveProxy: async () => 'PROXY proxy.example:3128' });
     expect(checks.get('network')?.message).toContain('proxy.example:3128');
-    expect((await examine()).get('network')?.message).toContain('No proxy');
+    expect((await checkHealth()).get('network')?.message).toContain('No proxy');
   });
 });
 
 describe('a machine with a policy', () => {
   it('has a check of what the policy decides', async () => {
     const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
-    const check = (await examine({ policy: async () => reading })).get('policy');
+    const check = (await checkHealth({ policy: async () => reading })).get('policy');
     expect(check).toEqual({
       ...{ name: 'policy', ok: true },
       message: 'The policy of this computer applies: allow.kinds, certificates.',
@@ -96,7 +96,7 @@ describe('a machine with a policy', () => {
 
 describe('a machine with a problem', () => {
   it('has a failed check of an unreadable policy', async () => {
-    const check = (await examine({ policy: async () => unreadable('open-to-others') })).get(
+    const check = (await checkHealth({ policy: async () => unreadable('open-to-others') })).get(
       'policy',
     );
     expect(check).toMatchObject({
@@ -108,14 +108,14 @@ describe('a machine with a problem', () => {
 
   it('has a failed check of proxy settings that cannot be read', async () => {
     const resolveProxy = () => Promise.reject(new Error('no settings'));
-    expect((await examine({ resolveProxy })).get('network')).toMatchObject({ ok: false });
+    expect((await checkHealth({ resolveProxy })).get('network')).toMatchObject({ ok: false });
   });
 
   it.each([
     ['a viewer that is missing', { code: 'viewer-missing', platform: 'linux' }, /not installed/],
     ['a viewer that is unfit', { code: 'viewer-unfit', reason: 'no-file' }, /cannot be used/],
   ] as const)('has a failed check of %s, with advice', async (_, failure, words) => {
-    const check = (await examine({ viewer: async () => err(failure) })).get('viewer');
+    const check = (await checkHealth({ viewer: async () => err(failure) })).get('viewer');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
   });
@@ -124,7 +124,7 @@ describe('a machine with a problem', () => {
     ['Cannot create an item in a locked collection', /locked/],
     ['Object does not exist at path “/collection/login”', /no keychain/],
   ])('has a failed check of a keychain that reports %j', async (refusal, words) => {
-    const check = (await examine({ vault: vaultOf(refusal) })).get('vault');
+    const check = (await checkHealth({ vault: vaultOf(refusal) })).get('vault');
     expect(check).toMatchObject({ ok: false, message: expect.stringMatching(words) as string });
     expect(check?.advice).not.toBe('');
   });
@@ -135,15 +135,15 @@ describe('a machine with a problem', () => {
     ['win32', 'Windows Credential Manager', /./],
   ] as const)('has advice on the keychain for %s', async (platform, name, advice) => {
     const refusal = 'Object does not exist at path “/collection/login”';
-    const missing = (await examine({ platform, vault: vaultOf(refusal) })).get('vault');
+    const missing = (await checkHealth({ platform, vault: vaultOf(refusal) })).get('vault');
     expect(missing?.message).toContain(name);
     expect(missing?.advice).toMatch(advice);
-    expect((await examine({ platform })).get('vault')?.message).toContain(name);
+    expect((await checkHealth({ platform })).get('vault')?.message).toContain(name);
   });
 
   it('has failed checks of folders that cannot be written to', async () => {
     writeFileSync(home, 'a file where the folder should be');
-    const checks = await examine();
+    const checks = await checkHealth();
     for (const name of ['settings', 'hand-over']) {
       expect(checks.get(name)).toMatchObject({
         ok: false,
@@ -168,7 +168,7 @@ describe('a clock', () => {
     ['after the release of this program passes the check', Date.UTC(2026, 5, 1), true],
   ])('%s', async (_, now, ok) => {
     vi.setSystemTime(now);
-    const check = (await examine()).get('clock');
+    const check = (await checkHealth()).get('clock');
     expect(check?.ok).toBe(ok);
     expect(check?.message).toContain(new Date(now).toISOString());
     expect(check?.advice !== undefined).toBe(!ok);
@@ -183,7 +183,7 @@ describe('settings that cannot be read', () => {
       why: 'disconnected',
       system: 'ESTALE',
     } as const;
-    const checks = await examine({ settings: async () => err(failure) });
+    const checks = await checkHealth({ settings: async () => err(failure) });
     expect(checks.get('settings')).toEqual({
       name: 'settings',
       ok: false,
@@ -201,7 +201,7 @@ describe.each([
   it('fails the check, with its file and advice', async () => {
     const file = '/home/ada/some.json';
     const failure = { code: 'settings-unreadable', file, why: 'not-a-file', what } as const;
-    const checks = await examine({ [name]: async () => err({ ...failure, system: 'EISDIR' }) });
+    const checks = await checkHealth({ [name]: async () => err({ ...failure, system: 'EISDIR' }) });
     expect(checks.get(name)).toMatchObject({ ok: false, message });
     expect(checks.get(name)?.advice).toContain(
       `The file is ${file}. It is not a file (EISDIR). Move`,

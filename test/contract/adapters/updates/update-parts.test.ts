@@ -97,7 +97,7 @@ describe('the stored update state', () => {
     const bucket = await first.bucket();
     expect(bucket).toBeGreaterThanOrEqual(0);
     expect(bucket).toBeLessThan(100);
-    await first.note(7);
+    await first.record(7);
     const second = createUpdateMemory(path, recordingLog().log);
     expect(await second.bucket()).toBe(bucket);
     expect(await second.read()).toBe(7);

@@ -80,8 +80,8 @@ function createUpdateFixture(folder: URL, parts: Parts = {}) {
     check: (from, signal) => checkFeed(check, from, signal),
     download: createUpdateDownload(fetched, resolveProxy),
     installation,
-    quiet: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
-    memory: { read: async () => undefined, note: async () => {} },
+    waitUntilIdle: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
+    memory: { read: async () => undefined, record: async () => {} },
     ...{
       clock: hand.clock,
       random: () => 0.5,

@@ -48,7 +48,7 @@ function handOverBy(executable: string, more: Partial<HandOverDeps> = {}) {
   const handOver = createHandOver({
     files,
     log,
-    reach: createReachability(async () => 'DIRECT'),
+    reachability: createReachability(async () => 'DIRECT'),
     findViewer: async () =>
       ok({ notices: [], start: (file) => startViewer(executable, [file], env) }),
     openInBrowser: () => Promise.reject(new Error('not asked for')),
@@ -142,11 +142,11 @@ describe('checking that a stream can be reached', () => {
 
   it('is skipped behind a proxy, and connects to nothing', async () => {
     const asked: string[] = [];
-    const reach = createReachability(async (url) => {
+    const reachability = createReachability(async (url) => {
       asked.push(url);
       return 'PROXY proxy.example:3128';
     });
-    const deps = { reach };
+    const deps = { reachability };
     const stream = accepted(`https://dcv.north-pier.example/?authToken=${token}#console`);
     const { handOver } = handOverBy('', deps);
     expect(await handOver.check(stream, signal())).toEqual(ok(['check-meaningless']));

@@ -132,14 +132,14 @@ describe('a handover file', () => {
   it('that was read is deleted at once when the program ends', async () => {
     const { path, gone } = written(await files.write(text));
     readFileSync(path);
-    await files.finish();
+    await files.dispose();
     expect(existsSync(path)).toBe(false);
     expect(await gone).toBe('read');
   });
 
   it('that was not read yet is left to the viewer for a moment when the program ends', async () => {
     const { path, gone } = written(await files.write(text));
-    const finished = files.finish(60_000);
+    const finished = files.dispose(60_000);
     await Promise.race([finished, sleep(300)]);
     expect(readFileSync(path, 'utf8')).toBe(text.reveal());
     await finished;
@@ -149,7 +149,7 @@ describe('a handover file', () => {
 
   it('that is not read is deleted when the program ends', async () => {
     const { path, gone } = written(await files.write(text));
-    await files.finish(100);
+    await files.dispose(100);
     expect(existsSync(path)).toBe(false);
     expect(await gone).toBe('unread');
   });

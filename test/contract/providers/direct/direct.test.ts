@@ -25,7 +25,7 @@ import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { deadPort, listen, serveTls } from '../../../support/network/servers.ts';
 import { launchId } from '../../../unit/core/support/fakes.ts';
 
-const { hops } = en;
+const { endpoints } = en;
 
 const signal = () => AbortSignal.timeout(60_000);
 const strict = { policy: 'strict' };
@@ -43,21 +43,21 @@ function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
 /** A direct connection over the real network, with `proxy` as the system's answer about proxies. */
 async function open(port: number, more: object = {}, proxy = 'DIRECT') {
   const connection = connectionTo(port, more);
-  const reach = createReachability(async () => proxy);
-  const kind = directKind({ reach });
+  const reachability = createReachability(async () => proxy);
+  const kind = directKind({ reachability });
   const provider = await kind.open(connection);
   return {
-    ...{ connection, provider, reach, rules: kind.rules(connection) },
+    ...{ connection, provider, reachability, rules: kind.rules(connection) },
     async state() {
       const list = await provider.listWorkstations(SOLE_STUDIO, undefined, signal());
       const [only] = list.kind === 'answer' ? list.value.items : [];
       return [only?.state, only?.statusCode];
     },
-    async hop() {
-      const deps = { reach, http: createHttp(async () => proxy) };
-      const [hop] = await testEndpoints(provider.hops?.() ?? [], deps, signal());
-      if (hop === undefined) throw new Error('it has no hop');
-      return { ...hop, words: endpointText(hop, hops) };
+    async endpoint() {
+      const deps = { reachability, http: createHttp(async () => proxy) };
+      const [endpoint] = await testEndpoints(provider.endpoints?.() ?? [], deps, signal());
+      if (endpoint === undefined) throw new Error('no endpoint');
+      return { ...endpoint, words: endpointText(endpoint, endpoints) };
     },
   };
 }
@@ -95,8 +95,8 @@ describe('the list of a direct host shows whether it is reached', () => {
   it('unless a proxy makes a check meaningless', async () => {
     const behind = await open(8443, { host: 'dcv.example' }, 'PROXY proxy.example:3128');
     expect(await behind.state()).toEqual(['UNTRIED', 'proxied']);
-    expect(await behind.hop()).toMatchObject({ outcome: 'not-tried', proxied: true });
-    expect((await behind.hop()).words.title).toContain('was not tested');
+    expect(await behind.endpoint()).toMatchObject({ outcome: 'not-tried', proxied: true });
+    expect((await behind.endpoint()).words.title).toContain('was not tested');
   });
 });
 
@@ -126,9 +126,9 @@ describe('a direct host with its own authority', () => {
   ])('%s', async (_, tlsOf, outcome, doubt) => {
     const { port } = await serveTls(identity);
     const host = await open(port, { tls: tlsOf(authority, identity) });
-    const hop = await host.hop();
-    expect([hop.outcome, hop.doubt]).toEqual([outcome, doubt]);
-    expect(hop.words.person === undefined).toBe(outcome !== 'certificate');
+    const endpoint = await host.endpoint();
+    expect([endpoint.outcome, endpoint.doubt]).toEqual([outcome, doubt]);
+    expect(endpoint.words.person === undefined).toBe(outcome !== 'certificate');
     const isThere = outcome !== 'certificate';
     expect(await host.state()).toEqual(
       isThere ? ['READY', undefined] : ['UNREACHED', `certificate-${doubt ?? ''}`],
@@ -140,7 +140,7 @@ describe('a direct host with its own authority', () => {
     const { port } = await serveTls({ ...own, pin });
     const host = await open(port, { tls: { ...strict, caFile, pin } });
     expect(await host.state()).toEqual(['READY', undefined]);
-    expect((await (await open(port, { tls: strict })).hop()).outcome).toBe('certificate');
+    expect((await (await open(port, { tls: strict })).endpoint()).outcome).toBe('certificate');
   });
 });
 
@@ -153,14 +153,14 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-request', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name },
-    ...{ via: 'viewer', stayFor: 'file' },
+    ...{ via: 'viewer', waitFor: 'file' },
     ...plan,
   };
   const deps = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
   const states: LaunchState[] = [];
   const connect = async () => ok(provider);
   for await (const state of launch(whole, { ...deps, connect }, signal())) states.push(state);
-  await files.finish();
+  await files.dispose();
   return { last: states.at(-1), viewer };
 }
 

@@ -42,7 +42,7 @@ function start(
   const whole: LaunchPlan = {
     ...{ launch: launchId(), token: 'one-token', rules, limitMs: 60_000, check: true },
     ...{ connection: connection.id, connectionName: connection.name, ...at(stoppedId) },
-    ...{ via: 'viewer', stayFor: 'viewer' },
+    ...{ via: 'viewer', waitFor: 'viewer' },
     ...plan,
   };
   const cancel = new AbortController();
@@ -55,7 +55,7 @@ function start(
   );
   const over = (async () => {
     for await (const state of run) states.push(state);
-    await files.finish();
+    await files.dispose();
     return states.at(-1)!;
   })();
   return {
@@ -181,7 +181,7 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
     const plugin = standInPlugin();
     const opened = await openEc2({ fields: tunnel, plugin, script: { instances: [instance()] } });
     const viewer = recordingViewer('stay');
-    const run = start(opened, viewer, { ...starting, stayFor: 'file' });
+    const run = start(opened, viewer, { ...starting, waitFor: 'file' });
     await run.reached('opened');
     const [{ pid, argv, env } = { pid: 0, argv: [], env: {} }, ...more] = plugin.starts();
     expect(more).toEqual([]);

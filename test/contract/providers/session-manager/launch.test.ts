@@ -16,7 +16,7 @@ async function launched(opened: Opened, plan: object = {}) {
   const ran = await runLaunch({
     provider,
     time,
-    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), stayFor: 'file', ...plan },
+    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), waitFor: 'file', ...plan },
     deps: { handOver },
   });
   return { ...ran, viewer };

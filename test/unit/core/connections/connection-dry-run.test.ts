@@ -175,12 +175,12 @@ describe('a dry run of a connection', () => {
 });
 
 describe('the test of a connection', () => {
-  const hop: EndpointResult = {
+  const endpoint: EndpointResult = {
     ...{ role: 'endpoint', host: 'api.pier.example', port: 443, tls: true },
     ...{ outcome: 'reached', proxied: false, quic: false },
   };
   const signedIn: Finding = { name: 'sign-in', found: 'signed-in', renews: true };
-  const testOf = (checks: readonly Finding[], hops: readonly EndpointResult[]) =>
+  const testOf = (checks: readonly Finding[], endpoints: readonly EndpointResult[]) =>
     createConnectionTest({
       open: async () =>
         ok({
@@ -188,14 +188,14 @@ describe('the test of a connection', () => {
           test: async () => [answers],
         }),
       signIns: { checks: async () => checks },
-      network: async () => ok(hops),
+      network: async () => ok(endpoints),
     });
 
   it('reports each part as it starts, with all findings so far', async () => {
     const reported: unknown[] = [];
-    const test = testOf([signedIn], [hop]);
+    const test = testOf([signedIn], [endpoint]);
     const found = await test(northPier, live(), (progress) => void reported.push(progress));
-    const network = { name: 'network-endpoint', found: 'hop', hop };
+    const network = { name: 'network-endpoint', found: 'endpoint', endpoint };
     expect(found).toEqual(ok([signedIn, network, answers]));
     expect(reported).toEqual([
       { part: 'sign-in', findings: [] },
@@ -205,15 +205,15 @@ describe('the test of a connection', () => {
   });
 
   it.each([
-    ['cannot be reached', [signedIn], [{ ...hop, outcome: 'refused' }]],
+    ['cannot be reached', [signedIn], [{ ...endpoint, outcome: 'refused' }]],
     [
       'rejects the sign-in',
       [{ name: 'sign-in', found: 'failure', failure: { code: 'bug' } }],
-      [hop],
+      [endpoint],
     ],
-  ] as const)('does not query a service that %s', async (_, checks, hops) => {
+  ] as const)('does not query a service that %s', async (_, checks, endpoints) => {
     const reported: string[] = [];
-    const found = await testOf(checks, hops)(
+    const found = await testOf(checks, endpoints)(
       northPier,
       live(),
       ({ part }) => void reported.push(part),

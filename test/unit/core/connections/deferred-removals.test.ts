@@ -92,19 +92,19 @@ it('changes nothing if the removal is undone', async () => {
 });
 
 it('removes pending connections once when the program ends', async () => {
-  const { remove, finish, removed, time } = openRemovals();
+  const { remove, dispose, removed, time } = openRemovals();
   await remove(pier.id);
-  await finish();
+  await dispose();
   expect(removed).toEqual(['pier']);
   await time.pass(3 * UNDO_MS);
   expect(removed).toEqual(['pier']);
 });
 
 it('does not let a removal that hangs keep the program from ending', async () => {
-  const { remove, finish, time } = openRemovals(() => new Promise(() => undefined));
+  const { remove, dispose, time } = openRemovals(() => new Promise(() => undefined));
   await remove(pier.id);
   let ended = false;
-  void finish().then(() => (ended = true));
+  void dispose().then(() => (ended = true));
   await settle();
   expect(ended).toBe(false);
   await time.pass(UNDO_MS);

@@ -36,7 +36,7 @@ function createDeps(own: {
       },
     },
     records: {
-      note: async () => {
+      record: async () => {
         steps.push('record');
       },
     },

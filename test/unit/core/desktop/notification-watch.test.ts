@@ -27,7 +27,7 @@ function watching(...first: readonly LaunchState[]) {
           return () => listeners.delete(listener);
         },
       },
-      codes: { question: () => null, onChange: () => () => {} },
+      mfaPrompts: { question: () => null, onChange: () => () => {} },
       preferences: {
         current: () => DEFAULT_DESKTOP_PREFERENCES,
         onChange: () => () => undefined,
@@ -35,7 +35,8 @@ function watching(...first: readonly LaunchState[]) {
       clock: hand.clock,
       isFocused: () => false,
       named: (launch) => launch,
-      onTelling: (telling) => titles.push(notificationWords(telling, englishLocale).title),
+      onNotification: (notification) =>
+        titles.push(notificationWords(notification, englishLocale).title),
       onScene: ({ badge }) => badges.push(badge),
     },
     stop.signal,

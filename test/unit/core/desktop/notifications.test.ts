@@ -211,9 +211,9 @@ describe('the notifications, badge and status indicator for', () => {
         notifications: off === undefined ? notifications : { ...notifications, [off]: false },
       };
       const attention = notificationFor(before, after, isFocused, preferences);
-      expect(attention.tellings.map((one) => notificationWords(one, englishLocale).title)).toEqual(
-        titles,
-      );
+      expect(
+        attention.notifications.map((one) => notificationWords(one, englishLocale).title),
+      ).toEqual(titles);
       expect({ badge: attention.badge, indicator: attention.indicator }).toEqual({
         badge,
         indicator,
@@ -222,13 +222,13 @@ describe('the notifications, badge and status indicator for', () => {
   );
 
   it('contain the launch that a click shows', () => {
-    const { tellings } = notificationFor(
+    const { notifications } = notificationFor(
       scene(nthLaunch(7, 'waiting')),
       scene(nthLaunch(7, 'checking')),
       false,
       DEFAULT_DESKTOP_PREFERENCES,
     );
     const { launch, connection } = nthLaunch(7, 'checking');
-    expect(tellings).toMatchObject([{ about: [{ launch, connection }] }]);
+    expect(notifications).toMatchObject([{ about: [{ launch, connection }] }]);
   });
 });

@@ -21,9 +21,9 @@ function watching() {
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
     ...{ known, pause, clock: hand.clock, launches: () => launches },
-    onSoon: (telling) => titles.push(notificationWords(telling, englishLocale).title),
+    onSoon: (notification) => titles.push(notificationWords(notification, englishLocale).title),
   });
-  known.onListed(watch.look);
+  known.onListed(watch.refresh);
   const stop = new AbortController();
   const running = watch.run(stop.signal);
   onTestFinished(async () => {
@@ -46,7 +46,7 @@ function watching() {
     },
     become: async (...next: readonly LaunchState[]) => {
       launches = next;
-      watch.look();
+      watch.refresh();
       await settle();
     },
   };

@@ -132,7 +132,7 @@ describe('a launch for a change alone', () => {
 });
 
 describe('the durations of earlier launches', () => {
-  const history = Array.from({ length: 12 }, (_, nth) => 30_000 + nth * 50);
+  const observedDurations = Array.from({ length: 12 }, (_, nth) => 30_000 + nth * 50);
   const askedAt = async (plan: Parameters<typeof begin>[0]) => {
     const asked: number[] = [];
     const fake = createFakeProvider(() => {
@@ -146,7 +146,7 @@ describe('the durations of earlier launches', () => {
   };
 
   it('decide when a new stream is polled', async () => {
-    const known = await askedAt({ plan: { history } });
+    const known = await askedAt({ plan: { observedDurations } });
     const unknown = await askedAt({});
     expect(known.asked.filter((at) => at < 20_000).length).toBeLessThan(5);
     expect(unknown.asked.filter((at) => at < 20_000).length).toBeGreaterThan(8);
@@ -155,7 +155,7 @@ describe('the durations of earlier launches', () => {
 
   it('do not affect a stream that already exists', async () => {
     const stream = resourceId('stream-1');
-    const known = await askedAt({ plan: { history, stream } });
+    const known = await askedAt({ plan: { observedDurations, stream } });
     const unknown = await askedAt({ plan: { stream } });
     expect(known.asked).toEqual(unknown.asked);
   });
@@ -164,17 +164,17 @@ describe('the durations of earlier launches', () => {
     const looking = async (times: readonly number[]) => {
       const read = Array<ReturnType<typeof seen>>(12).fill(seen('START_IN_PROGRESS'));
       const { fake } = managed({ read: [...read, seen('READY')] }, () => ready);
-      const run = begin({ fake, plan: { change: start, history: times } });
+      const run = begin({ fake, plan: { change: start, observedDurations: times } });
       await run.end();
       return run.states.find(({ state }) => state === 'requesting')!.at;
     };
-    expect(await looking(history)).toBe(await looking([]));
+    expect(await looking(observedDurations)).toBe(await looking([]));
   });
 
   it('are shown as a typical duration, from three on', async () => {
     const usual = async (times: readonly number[]) =>
-      (await askedAt({ plan: { history: times } })).states[0]?.usualMs;
-    expect(await usual(history)).toBe(30_300);
+      (await askedAt({ plan: { observedDurations: times } })).states[0]?.usualMs;
+    expect(await usual(observedDurations)).toBe(30_300);
     expect(await usual([30_000, 31_000])).toBeUndefined();
   });
 });

@@ -68,7 +68,7 @@ describe('a successful launch', () => {
   it('for the command line stays opened and ends when the handover file is gone', async () => {
     const viewer = createFakeViewer();
     const hands = createFakeHandOver({ open: async () => ok(viewer.run) });
-    const run = begin({ hands, plan: { stayFor: 'file' } });
+    const run = begin({ hands, plan: { waitFor: 'file' } });
     await run.hand.pass(60_000);
     viewer.dropFile();
     expect((await run.end()).state).toBe('opened');
@@ -262,8 +262,8 @@ describe('a launch that cannot continue', () => {
 
   it.each(['viewer', 'file'] as const)(
     'fails after it was opened if the viewer exits with an error before its file is gone (stays for the %s)',
-    async (stayFor) => {
-      const { run, viewer } = await openedLaunch({ stayFor });
+    async (waitFor) => {
+      const { run, viewer } = await openedLaunch({ waitFor });
       await run.hand.pass(9_000);
       expect(run.last().state).toBe('opened');
       viewer.exit({ exitCode: 137, signal: 'SIGKILL' });
@@ -311,7 +311,7 @@ describe('a viewer that exits without an error while its file exists', () => {
   });
 
   it('counts as opened for the command line, once the file is gone', async () => {
-    const { run, viewer } = await openedLaunch({ stayFor: 'file' });
+    const { run, viewer } = await openedLaunch({ waitFor: 'file' });
     viewer.exit();
     await run.hand.pass(60_000);
     viewer.dropFile('unknown');
@@ -320,8 +320,8 @@ describe('a viewer that exits without an error while its file exists', () => {
 
   it.each(['viewer', 'file'] as const)(
     'has failed if nothing read the file (stays for the %s)',
-    async (stayFor) => {
-      const { run, viewer } = await openedLaunch({ stayFor });
+    async (waitFor) => {
+      const { run, viewer } = await openedLaunch({ waitFor });
       viewer.exit();
       await run.hand.pass(1);
       viewer.dropFile('unread');
@@ -334,7 +334,7 @@ describe('a viewer that exits without an error while its file exists', () => {
 
 describe('a running viewer that does not read its file', () => {
   it('is reported with a notice, not as a failure, while it runs', async () => {
-    const { run, viewer } = await openedLaunch({ stayFor: 'file' });
+    const { run, viewer } = await openedLaunch({ waitFor: 'file' });
     viewer.dropFile('unread');
     expect(await run.end()).toMatchObject({ state: 'opened', notices: ['file-unread'] });
   });

@@ -20,10 +20,11 @@ const histories = fc.oneof(
   fc.array(fc.double({ min: 39_000, max: 41_000, noNaN: true }), { minLength: 50, maxLength: 50 }),
 );
 
-/** When a launch with this history polls, as long as its stream is not ready. */
-function pollTimes(history: readonly number[], untilMs: number): number[] {
+/** When a launch With these durations polls, as long as its stream is not ready. */
+function pollTimes(observedDurations: readonly number[], untilMs: number): number[] {
   const all = [0];
-  while (all.at(-1)! < untilMs) all.push(all.at(-1)! + nextDelayMs(history, all.at(-1)!, half));
+  while (all.at(-1)! < untilMs)
+    all.push(all.at(-1)! + nextDelayMs(observedDurations, all.at(-1)!, half));
   return all;
 }
 /** The delay that contains `at`. */
@@ -33,11 +34,11 @@ const waitAround = (all: readonly number[], at: number) => {
 };
 
 describe('the delay before the next poll', () => {
-  it('is between 150 ms and 15 s (± 5 %), whatever the history', () => {
+  it('is between 150 ms and 15 s (± 5 %), whatever was observed', () => {
     const elapsed = fc.oneof(time, fc.integer({ min: 0, max: 86_400_000 }));
     fc.assert(
-      fc.property(histories, elapsed, chance, (history, elapsedMs, random) => {
-        const delayMs = nextDelayMs(history, elapsedMs, () => random);
+      fc.property(histories, elapsed, chance, (observedDurations, elapsedMs, random) => {
+        const delayMs = nextDelayMs(observedDurations, elapsedMs, () => random);
         expect(delayMs).toBeGreaterThanOrEqual(150 * 0.95);
         expect(delayMs).toBeLessThanOrEqual(15_000 * 1.05);
       }),
@@ -46,20 +47,20 @@ describe('the delay before the next poll', () => {
 
   it('depends on its arguments only', () => {
     fc.assert(
-      fc.property(histories, time, chance, (history, elapsedMs, random) => {
-        const before = [...history];
-        const first = nextDelayMs(history, elapsedMs, () => random);
-        expect(nextDelayMs(history, elapsedMs, () => random)).toBe(first);
-        expect(nextDelayMs([...history], elapsedMs, () => random)).toBe(first);
-        expect(history).toEqual(before);
+      fc.property(histories, time, chance, (observedDurations, elapsedMs, random) => {
+        const before = [...observedDurations];
+        const first = nextDelayMs(observedDurations, elapsedMs, () => random);
+        expect(nextDelayMs(observedDurations, elapsedMs, () => random)).toBe(first);
+        expect(nextDelayMs([...observedDurations], elapsedMs, () => random)).toBe(first);
+        expect(observedDurations).toEqual(before);
       }),
       { numRuns: 50 },
     );
   });
 
   it('varies by 5 % in both directions', () => {
-    const history = [20_000, 21_000, 19_000];
-    for (const known of [[], history]) {
+    const observedDurations = [20_000, 21_000, 19_000];
+    for (const known of [[], observedDurations]) {
       const middle = nextDelayMs(known, 5_000, half);
       expect(nextDelayMs(known, 5_000, () => 0)).toBeCloseTo(0.95 * middle, 6);
       expect(nextDelayMs(known, 5_000, () => 0.999_999)).toBeCloseTo(1.05 * middle, 0);
@@ -75,7 +76,7 @@ describe('the delay before the next poll', () => {
     [179_999, 2_500],
     [180_000, 5_000],
     [3_600_000, 5_000],
-  ])('without a history is fixed: after %d ms it is %d ms', (elapsedMs, delayMs) => {
+  ])('without observed durations is fixed: after %d ms it is %d ms', (elapsedMs, delayMs) => {
     expect(nextDelayMs([], elapsedMs, half)).toBe(delayMs);
   });
 
@@ -89,10 +90,10 @@ describe('the delay before the next poll', () => {
   });
 
   it('is short near both of two typical times, and long in between', () => {
-    const history = Array.from({ length: 24 }, (_, nth) =>
+    const observedDurations = Array.from({ length: 24 }, (_, nth) =>
       nth % 2 === 0 ? 15_000 + nth * 40 : 60_000 + nth * 40,
     );
-    const all = pollTimes(history, 70_000);
+    const all = pollTimes(observedDurations, 70_000);
     const [first, between, second] = [15_400, 38_000, 60_400].map((at) => waitAround(all, at));
     expect(first).toBeLessThan(1_500);
     expect(second).toBeLessThan(1_500);
@@ -108,7 +109,8 @@ describe('the delay before the next poll', () => {
 
 describe('a duration that differs from the others', () => {
   const usual = Array.from({ length: 9 }, (_, nth) => 39_000 + nth * 250);
-  const near = (history: readonly number[]) => waitAround(pollTimes(history, 60_000), 40_000);
+  const near = (observedDurations: readonly number[]) =>
+    waitAround(pollTimes(observedDurations, 60_000), 40_000);
 
   it.each([
     [600_000, 2],
@@ -130,8 +132,8 @@ describe('a duration that differs from the others', () => {
 
   it.each([[[1_000]], [[1_000, 1_100, 900]], [Array<number>(25).fill(1_000)]])(
     'does not make requests more frequent than for an unknown stream: after %j',
-    (history) => {
-      const known = pollTimes(history, 40_000).filter((at) => at > 2_000).length;
+    (observedDurations) => {
+      const known = pollTimes(observedDurations, 40_000).filter((at) => at > 2_000).length;
       const unknown = pollTimes([], 40_000).filter((at) => at > 2_000).length;
       expect(known).toBeLessThanOrEqual(unknown + 1);
     },
@@ -146,16 +148,16 @@ describe('the typical duration', () => {
     [[9, 1, 5], 5],
     [[4, 1, 3, 2], 3],
     [[30_000, 20_000, 3_600_000], 30_000],
-  ])('of %j is %s, the median of three or more', (history, median) => {
-    expect(expectedTimeMs(history)).toBe(median);
+  ])('of %j is %s, the median of three or more', (observedDurations, median) => {
+    expect(expectedTimeMs(observedDurations)).toBe(median);
   });
 
   it('is one of the durations, which stay unchanged', () => {
     fc.assert(
-      fc.property(fc.array(time, { minLength: 3, maxLength: 50 }), (history) => {
-        const before = [...history];
-        expect(history).toContain(expectedTimeMs(history));
-        expect(history).toEqual(before);
+      fc.property(fc.array(time, { minLength: 3, maxLength: 50 }), (observedDurations) => {
+        const before = [...observedDurations];
+        expect(observedDurations).toContain(expectedTimeMs(observedDurations));
+        expect(observedDurations).toEqual(before);
       }),
     );
   });

@@ -68,7 +68,7 @@ async function launched(
     limitMs: 600_000,
     check: true,
     via: 'viewer',
-    stayFor: 'file',
+    waitFor: 'file',
     ...spec,
   };
   for await (const state of run(connection, whole, new AbortController().signal))

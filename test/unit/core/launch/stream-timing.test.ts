@@ -7,12 +7,12 @@ import {
 import { createHandClock, type HandClock } from '../support/hand-clock.ts';
 
 const half = () => 0.5;
-const history = [40_000, 40_100, 39_900];
+const observedDurations = [40_000, 40_100, 39_900];
 let hand: HandClock;
 let timing: StreamTiming;
 beforeEach(() => {
   hand = createHandClock();
-  timing = createStreamTiming(hand.clock, half, history);
+  timing = createStreamTiming(hand.clock, half, observedDurations);
 });
 
 /** A response that the stream is not ready, and the planned delay after it. */
@@ -32,8 +32,8 @@ describe('the time until READY', () => {
     await notReady();
     const elapsedMs = hand.clock.monotonic() - 90_000;
     expect(timing.timeToReadyMs()).toBe(elapsedMs);
-    expect(first).toBe(nextDelayMs(history, 0, half));
-    expect(timing.nextDelayMs()).toBe(nextDelayMs(history, elapsedMs, half));
+    expect(first).toBe(nextDelayMs(observedDurations, 0, half));
+    expect(timing.nextDelayMs()).toBe(nextDelayMs(observedDurations, elapsedMs, half));
   });
 
   it('is expected from the durations that were learned last', () => {
@@ -41,7 +41,7 @@ describe('the time until READY', () => {
     timing.requested();
     timing.learn(slow);
     expect(timing.nextDelayMs()).toBe(nextDelayMs(slow, 0, half));
-    expect(timing.nextDelayMs()).not.toBe(nextDelayMs(history, 0, half));
+    expect(timing.nextDelayMs()).not.toBe(nextDelayMs(observedDurations, 0, half));
   });
 
   it('is the duration of a request that is answered with READY', async () => {

@@ -51,7 +51,7 @@ function run(
       isGone ? err({ code: 'connection-unknown', connection: 'north-pier' }) : ok(current),
     records: {
       read: async () => records,
-      note: async (...changes) => {
+      record: async (...changes) => {
         records = changes.reduce((now, change) => change(now), records);
       },
     },

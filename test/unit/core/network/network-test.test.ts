@@ -29,7 +29,7 @@ const stream = streamEndpoint('gateway', server, streamRules);
 const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
 /** A network where every host has this reachability, and a proxy gives `reading` or a response. */
-function createNetwork(reach: Reachability, reading?: HttpError['reading'] | Error) {
+function createNetwork(reachability: Reachability, reading?: HttpError['reading'] | Error) {
   const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
@@ -40,17 +40,17 @@ function createNetwork(reach: Reachability, reading?: HttpError['reading'] | Err
   };
   return {
     ...{ targets, requests, http },
-    reach: async ({ host, port, tls, trust: by }: ReachabilityTarget) => {
+    reachability: async ({ host, port, tls, trust: by }: ReachabilityTarget) => {
       targets.push({ host, port, tls, trust: by });
-      return reach;
+      return reachability;
     },
   };
 }
 const tried = async (
   endpoint: NetworkEndpoint,
-  reach: Reachability,
+  reachability: Reachability,
   reading?: HttpError['reading'],
-) => (await testEndpoints([endpoint], createNetwork(reach, reading), live()))[0];
+) => (await testEndpoints([endpoint], createNetwork(reachability, reading), live()))[0];
 
 describe('a network endpoint', () => {
   it.each([
@@ -74,22 +74,25 @@ describe('a network endpoint', () => {
   it.each(['name', 'refused', 'time-out', 'no-route', 'handshake'] as const)(
     'that cannot be reached reports the reason: %s',
     async (cause) => {
-      for (const hop of [service, stream])
-        expect(await tried(hop, { kind: 'unreached', cause })).toMatchObject({
-          ...{ outcome: cause, proxied: false, host: hop.host, port: hop.port },
+      for (const endpoint of [service, stream])
+        expect(await tried(endpoint, { kind: 'unreached', cause })).toMatchObject({
+          ...{ outcome: cause, proxied: false, host: endpoint.host, port: endpoint.port },
         });
     },
   );
 
   it('that cannot be reached reports the problem of the CA file as well', async () => {
-    const reach: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
-    for (const hop of [service, stream])
-      expect(await tried(hop, reach)).toMatchObject({ outcome: 'refused', doubt: 'ca-missing' });
+    const reachability: Reachability = { kind: 'unreached', cause: 'refused', doubt: 'ca-missing' };
+    for (const endpoint of [service, stream])
+      expect(await tried(endpoint, reachability)).toMatchObject({
+        outcome: 'refused',
+        doubt: 'ca-missing',
+      });
   });
 
   it('with an untrusted certificate is a failure, unless the viewer asks about it', async () => {
-    const reach: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
-    const outcomes = [service, strict, stream].map((hop) => tried(hop, reach));
+    const reachability: Reachability = { kind: 'reached', trusted: false, doubt: 'pin' };
+    const outcomes = [service, strict, stream].map((endpoint) => tried(endpoint, reachability));
     expect(await Promise.all(outcomes)).toMatchObject([
       { outcome: 'certificate', doubt: 'pin' },
       { outcome: 'certificate', doubt: 'pin' },
@@ -161,10 +164,10 @@ describe('behind a proxy', () => {
 
 describe('the network test of a connection', () => {
   const session = resourceId('comp-07');
-  const createTest = (hops?: readonly NetworkEndpoint[]) => {
+  const createTest = (endpoints?: readonly NetworkEndpoint[]) => {
     const workstations = createWorkstationMemory();
     const { provider } = createFakeProvider(undefined, {
-      ...(hops !== undefined && { hops: () => hops }),
+      ...(endpoints !== undefined && { endpoints: () => endpoints }),
     });
     const network = createNetwork({ kind: 'reached', trusted: true });
     const test = createNetworkTest({

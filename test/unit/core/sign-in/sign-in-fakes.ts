@@ -127,7 +127,10 @@ export function routerOver(signIns: SignIns): SignInRouter {
 }
 
 /** A sign-in that is not needed by any connection. */
-export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> = {}): SigningIn {
+export function createFakeSigningIn(
+  mfaPrompts: MfaPrompts,
+  own: Partial<SigningIn> = {},
+): SigningIn {
   const { signIns } = createSigning();
   return {
     signIns,
@@ -140,7 +143,7 @@ export function createFakeSigningIn(codes: MfaPrompts, own: Partial<SigningIn> =
       answer: () => undefined,
       onChange: () => () => undefined,
     },
-    codes,
+    mfaPrompts,
     ...own,
   };
 }

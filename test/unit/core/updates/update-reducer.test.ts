@@ -16,7 +16,7 @@ const states = {
   ready: { state: 'ready', version, waits: false },
   waiting: { state: 'ready', version, waits: true },
   installing: { state: 'installing', version },
-  reported: { state: 'told-only', version, by: 'package-manager' },
+  reported: { state: 'notify-only', version, by: 'package-manager' },
   failed: { state: 'failed', failure, at: 1 },
 } as const satisfies Record<string, UpdateState>;
 type Name = keyof typeof states;

@@ -29,10 +29,10 @@ function createSetup(own: Partial<UpdatesDeps> = {}) {
     },
     download: async () => ok('/tmp/fetched'),
     installation: { by: 'us', install: async () => ok(undefined) },
-    quiet: async () => {},
+    waitUntilIdle: async () => {},
     memory: {
       read: async () => kept.at,
-      note: async (at) => {
+      record: async (at) => {
         kept.at = at;
       },
     },
@@ -136,7 +136,7 @@ describe('an update check that is off', () => {
     await hand.pass(DAY);
     expect(hand.waiting()).toBe(0);
     source.now = { folder };
-    await updates.look();
+    await updates.refresh();
     await hand.pass(60_000);
     expect(checks).toEqual([DAY + 30_000]);
     expect(updates.state().state).toBe('idle');
@@ -168,7 +168,7 @@ describe('an update check that is off', () => {
     await settle();
     expect(updates.state().state).toBe('downloading');
     source.now = { off: 'policy' };
-    await updates.look();
+    await updates.refresh();
     await checked;
     expect(ended).toBe(true);
     expect(updates.state()).toEqual({ state: 'off', why: 'policy' });
@@ -189,7 +189,7 @@ describe('an update check that is off', () => {
     await updates.check();
     expect(updates.state().state).toBe('ready');
     source.now = { off: 'policy' };
-    await updates.look();
+    await updates.refresh();
     expect((await updates.install()).ok).toBe(false);
     expect(installed).toEqual([]);
   });
@@ -209,7 +209,7 @@ describe('an update that Stagedoor does not install itself', () => {
         installation: { by },
       });
       await updates.check();
-      expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by });
+      expect(updates.state()).toEqual({ state: 'notify-only', version: '1.3.0', by });
       expect((await updates.install()).ok).toBe(false);
       expect(fetched).toBe(0);
     },
@@ -218,7 +218,7 @@ describe('an update that Stagedoor does not install itself', () => {
   it('is reported if the feed has no file for this installation', async () => {
     const { updates } = createSetup({ check: async () => ok({ version: '1.3.0' }) });
     await updates.check();
-    expect(updates.state()).toEqual({ state: 'told-only', version: '1.3.0', by: 'user' });
+    expect(updates.state()).toEqual({ state: 'notify-only', version: '1.3.0', by: 'user' });
   });
 });
 
@@ -228,7 +228,7 @@ describe('an update that waits for a launch', () => {
     let installed = 0;
     const { updates, shutdownSignal } = createSetup({
       check: async () => ok({ version: '1.3.0', file }),
-      quiet: (signal) =>
+      waitUntilIdle: (signal) =>
         isQuiet
           ? Promise.resolve()
           : new Promise((_, reject) => {

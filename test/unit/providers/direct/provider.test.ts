@@ -22,13 +22,13 @@ function connectionWith(more: object = {}): ConnectionOf<'direct'> {
 }
 
 /** A direct connection on a network where every host has this reachability. */
-async function open(reach: Reachability, more: object = {}) {
+async function open(reachability: Reachability, more: object = {}) {
   const connection = connectionWith(more);
   const targets: ReachabilityTarget[] = [];
   const kind = directKind({
-    reach: async (target) => {
+    reachability: async (target) => {
       targets.push(target);
-      return reach;
+      return reachability;
     },
   });
   const provider = await kind.open(connection);
@@ -78,8 +78,8 @@ describe('the list of a direct host', () => {
       {},
       { state: 'UNTRIED', statusCode: 'proxied' },
     ],
-  ])('%s', async (_, reach, more, state) => {
-    const { list } = await open(reach, more);
+  ])('%s', async (_, reachability, more, state) => {
+    const { list } = await open(reachability, more);
     const item = { id: 'console', studio: SOLE_STUDIO, name: 'Comp 07', ...state };
     expect(await list()).toEqual({ items: [item] });
   });
@@ -106,8 +106,10 @@ describe('the list of a direct host', () => {
   it('has one endpoint: the host itself', async () => {
     const { provider } = await open(reached, { transport: 'websocket', tls: { policy: 'strict' } });
     const other = await open(reached, { quicPort: 9445 });
-    expect(other.provider.hops?.()).toMatchObject([{ port: 8443, quic: true, quicPort: 9445 }]);
-    expect(provider.hops?.()).toEqual([
+    expect(other.provider.endpoints?.()).toMatchObject([
+      { port: 8443, quic: true, quicPort: 9445 },
+    ]);
+    expect(provider.endpoints?.()).toEqual([
       {
         ...{ role: 'host', host: 'dcv.pier.example', port: 8443, tls: true, trust: {} },
         ...{ isStrict: true, quic: false },
@@ -155,7 +157,7 @@ describe('the stream of a direct host', () => {
   ])('is reached through the same proxy as the viewer: %j', async (proxy, viewerProxy) => {
     const { rules, provider } = await open(reached, { ...(proxy && { proxy }), quicPort: 9445 });
     expect(rules).toMatchObject({ quicPort: 9445, ...(proxy && { proxy }) });
-    expect(provider.hops?.()[0]?.viewerProxy).toBe(viewerProxy);
+    expect(provider.endpoints?.()[0]?.viewerProxy).toBe(viewerProxy);
   });
 
   it('is opened with the settings of the connection', async () => {

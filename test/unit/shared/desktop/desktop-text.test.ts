@@ -43,9 +43,9 @@ describe('a notification', () => {
       'Sign in again to continue',
       'North Pier Films',
     ],
-  ] as const)('%o has a text', (telling, title, body) => {
+  ] as const)('%o has a text', (notification, title, body) => {
     // What is made by `map` has no known length.
-    expect(notificationWords(telling as never, englishLocale)).toEqual({ title, body });
+    expect(notificationWords(notification as never, englishLocale)).toEqual({ title, body });
   });
 
   it.each(everyFailure)('of $code is one short line without control characters', (failure) => {

@@ -32,7 +32,7 @@ const question = {
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
 const check = { name: 'service', found: 'trouble', trouble: 'offline' };
-const hop = {
+const endpoint = {
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
   ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
 };
@@ -120,7 +120,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.trying': { payload: { part: 'network', findings: [check] } },
     'connections.network': {
       input: { connection: 'north-pier', session: 'comp-07' },
-      output: [hop],
+      output: [endpoint],
     },
     'connections.setViewing': {
       input: {
@@ -209,7 +209,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'launches.create': {
       input: {
         ...{ ...pierStudio, profile: 'lp-comp', image: 'si-linux', instanceType: 'g5.xlarge' },
-        ...{ connect: true, wish: uuid },
+        ...{ connect: true, idempotencyKey: uuid },
       },
       output: uuid,
     },
@@ -364,8 +364,8 @@ describe('an IPC message', () => {
   it('that creates a workstation contains its idempotency key', () => {
     const { input } = contract.launches.create;
     const order = { connection: 'north-pier', studio, profile: 'lp-comp', connect: false };
-    expect(v.is(input, { ...order, wish: uuid })).toBe(true);
-    expect(v.is(input, { ...order, wish: 'again' })).toBe(false);
+    expect(v.is(input, { ...order, idempotencyKey: uuid })).toBe(true);
+    expect(v.is(input, { ...order, idempotencyKey: 'again' })).toBe(false);
     expect(v.is(input, order)).toBe(false);
   });
 

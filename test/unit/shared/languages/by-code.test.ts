@@ -37,12 +37,12 @@ it('has a text for each code, and for no other', () => {
   expectTypeOf<Of<Messages['connections']['regions']>>().toEqualTypeOf<Region>();
   expectTypeOf<Of<Messages['desktop']['cues']>>().toEqualTypeOf<IndicatorKind>();
   expectTypeOf<Of<Messages['desktop']['steps']>>().toEqualTypeOf<Step>();
-  expectTypeOf<Of<Messages['hops']['roles']>>().toEqualTypeOf<EndpointRole>();
-  expectTypeOf<Of<Messages['hops']['titles']>>().toEqualTypeOf<EndpointOutcome>();
-  expectTypeOf<Of<Messages['hops']['doubts']>>().toEqualTypeOf<CertificateProblem>();
-  expectTypeOf<Of<Messages['hops']['doubtAdvice']>>().toEqualTypeOf<CertificateProblem>();
-  expectTypeOf<Of<Messages['hops']['steps']>>().toEqualTypeOf<EndpointStep>();
-  expectTypeOf<Of<Messages['hops']['states']>>().toEqualTypeOf<StepState>();
+  expectTypeOf<Of<Messages['endpoints']['roles']>>().toEqualTypeOf<EndpointRole>();
+  expectTypeOf<Of<Messages['endpoints']['titles']>>().toEqualTypeOf<EndpointOutcome>();
+  expectTypeOf<Of<Messages['endpoints']['doubts']>>().toEqualTypeOf<CertificateProblem>();
+  expectTypeOf<Of<Messages['endpoints']['doubtAdvice']>>().toEqualTypeOf<CertificateProblem>();
+  expectTypeOf<Of<Messages['endpoints']['steps']>>().toEqualTypeOf<EndpointStep>();
+  expectTypeOf<Of<Messages['endpoints']['states']>>().toEqualTypeOf<StepState>();
   expectTypeOf<Of<Messages['imports']['refusals']>>().toEqualTypeOf<ImportRefusal>();
   expectTypeOf<Of<Messages['launch']['changes']>>().toEqualTypeOf<(typeof CHANGES)[number]>();
   expectTypeOf<Of<Messages['launch']['states']>>().toEqualTypeOf<Step>();

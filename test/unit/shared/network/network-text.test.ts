@@ -17,9 +17,9 @@ import { messages as en } from '../../../../src/shared/languages/messages/en.arb
 import { statusSentence } from '../../../../src/shared/launch/session-status.ts';
 import { ReachCause } from '../../../../src/shared/base/failure.ts';
 
-const { hops, statuses } = en;
+const { endpoints, statuses } = en;
 
-const hop = (more: Partial<EndpointResult> = {}): EndpointResult => ({
+const endpoint = (more: Partial<EndpointResult> = {}): EndpointResult => ({
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },
   ...{ outcome: 'reached', proxied: false, quic: false },
   ...more,
@@ -28,7 +28,7 @@ const longest = 'x'.repeat(253);
 const all: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
   EndpointOutcome.options.flatMap((outcome) =>
     [undefined, ...CertificateProblem.options].map((doubt) =>
-      hop({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
+      endpoint({ role, outcome, quic: true, host: longest, ...(doubt !== undefined && { doubt }) }),
     ),
   ),
 );
@@ -36,14 +36,14 @@ const all: readonly EndpointResult[] = EndpointRole.options.flatMap((role) =>
 describe('the text of a network endpoint', () => {
   it('is complete sentences, contains its host, and fits into a check', () => {
     for (const one of all) {
-      const { title, person, team } = endpointText(one, hops);
+      const { title, person, team } = endpointText(one, endpoints);
       expect(title).toContain(longest);
       for (const text of [title, person, team]) {
         if (text === undefined) continue;
         expect(text).toMatch(/^[A-Z].*[.]$/);
         expect(text).not.toMatch(/ {2}|error|undefined|!/i);
       }
-      const check = endpointSentence(one, hops);
+      const check = endpointSentence(one, endpoints);
       const [finding] = endpointFindings([one]);
       expect(finding?.name).toBe(`network-${one.role}`);
       expect(check.message.length).toBeLessThanOrEqual(512);
@@ -55,7 +55,7 @@ describe('the text of a network endpoint', () => {
     for (const one of all) {
       const [finding] = endpointFindings([one]);
       const isFine = finding !== undefined && isOk(finding);
-      expect([isFine, endpointSentence(one, hops).advice === undefined]).toEqual([
+      expect([isFine, endpointSentence(one, endpoints).advice === undefined]).toEqual([
         isEndpointOk(one),
         isEndpointOk(one),
       ]);
@@ -65,19 +65,19 @@ describe('the text of a network endpoint', () => {
   it.each(['no-route', 'time-out', 'refused'] as const)(
     'after %s contains protocol, direction, host and port for the network team',
     (outcome) => {
-      const { team } = endpointText(hop({ outcome, quic: true }), hops);
+      const { team } = endpointText(endpoint({ outcome, quic: true }), endpoints);
       expect(team).toContain('outgoing TCP');
       expect(team).toContain("from artists' computers to dcv.pier.example, port 8443");
       expect(team).toContain('UDP to port 8443 (QUIC)');
-      const other = endpointText(hop({ outcome, quic: true, quicPort: 8444 }), hops);
+      const other = endpointText(endpoint({ outcome, quic: true, quicPort: 8444 }), endpoints);
       expect(other.team).toContain('UDP to port 8444 (QUIC)');
-      expect(endpointText(hop({ outcome }), hops).team).not.toContain('QUIC');
+      expect(endpointText(endpoint({ outcome }), endpoints).team).not.toContain('QUIC');
     },
   );
 
   it('distinguishes a wrong pin, an unknown authority and a missing file', () => {
     const of = (doubt: CertificateProblem) =>
-      endpointText(hop({ outcome: 'certificate', doubt }), hops);
+      endpointText(endpoint({ outcome: 'certificate', doubt }), endpoints);
     expect(of('pin').title).toContain('does not match the pin');
     expect(of('pin').person).toContain('Do not connect');
     expect(of('authority').person).toContain('CA file');
@@ -88,19 +88,21 @@ describe('the text of a network endpoint', () => {
 
   it('names an unusable CA file in addition to the failure', () => {
     const of = (outcome: EndpointOutcome, doubt?: CertificateProblem) =>
-      endpointSentence(hop({ outcome, ...(doubt !== undefined && { doubt }) }), hops);
+      endpointSentence(endpoint({ outcome, ...(doubt !== undefined && { doubt }) }), endpoints);
     for (const outcome of ['name', 'no-route', 'time-out', 'refused', 'handshake'] as const) {
       const without = of(outcome);
       const { message, advice } = of(outcome, 'ca-missing');
-      expect(message).toBe(`${without.message} ${hops.doubts['ca-missing']}`);
-      expect(advice).toBe(`${hops.doubtAdvice['ca-missing']} ${without.advice ?? ''}`);
+      expect(message).toBe(`${without.message} ${endpoints.doubts['ca-missing']}`);
+      expect(advice).toBe(`${endpoints.doubtAdvice['ca-missing']} ${without.advice ?? ''}`);
     }
   });
 
   it('names the proxy if nothing was tested, or if the proxy requires a sign-in', () => {
-    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('proxy');
-    expect(endpointText(hop({ outcome: 'not-tried' }), hops).title).toContain('not tested');
-    expect(endpointText(hop({ outcome: 'proxy-login' }), hops).title).toContain(
+    expect(endpointText(endpoint({ outcome: 'not-tried' }), endpoints).title).toContain('proxy');
+    expect(endpointText(endpoint({ outcome: 'not-tried' }), endpoints).title).toContain(
+      'not tested',
+    );
+    expect(endpointText(endpoint({ outcome: 'proxy-login' }), endpoints).title).toContain(
       'requires a sign-in',
     );
   });
@@ -108,7 +110,7 @@ describe('the text of a network endpoint', () => {
 
 describe('the steps to an endpoint', () => {
   const steps = (more: Partial<EndpointResult>) =>
-    Object.values(endpointSteps(hop(more))).join(' ');
+    Object.values(endpointSteps(endpoint(more))).join(' ');
   it.each<[Partial<EndpointResult>, string]>([
     [{ outcome: 'reached' }, 'well well well well'],
     [{ outcome: 'certificate-unknown' }, 'well well well failed'],
@@ -131,10 +133,10 @@ describe('a network test as one text', () => {
   it('contains every endpoint with its steps, the request to the network team, and that QUIC was not tested', () => {
     const text = networkText(
       [
-        hop({ role: 'broker', host: 'broker.pier.example' }),
-        hop({ outcome: 'time-out', quic: true }),
+        endpoint({ role: 'broker', host: 'broker.pier.example' }),
+        endpoint({ outcome: 'time-out', quic: true }),
       ],
-      hops,
+      endpoints,
     );
     expect(text.split('\n\n')).toEqual([
       [

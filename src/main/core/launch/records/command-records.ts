@@ -6,7 +6,7 @@ import { recordEnd, type ActiveRecord, type RecordOwner } from './records.ts';
 export type OwnerState = 'alive' | 'dead' | 'unknown';
 
 export interface CommandRecordsDeps {
-  readonly records: Pick<RecordKeeper, 'read' | 'note'>;
+  readonly records: Pick<RecordKeeper, 'read' | 'record'>;
   readonly ownerState: (owner: RecordOwner) => Promise<OwnerState>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -34,6 +34,6 @@ export async function runningCommands({
       }),
   );
   const dead = checked.filter(({ isDead }) => isDead);
-  if (dead.length > 0) await records.note(...dead.map(({ entry }) => recordEnd(entry.launch)));
+  if (dead.length > 0) await records.record(...dead.map(({ entry }) => recordEnd(entry.launch)));
   return checked.filter(({ isDead }) => !isDead).map(({ entry }) => entry);
 }

@@ -13,7 +13,7 @@ export interface RecordsStore {
 export interface RecordKeeper {
   read(): Promise<Records>;
   /** Resolves when the changes are on the disk, or could not be written. */
-  note(...changes: readonly RecordsChange[]): Promise<void>;
+  record(...changes: readonly RecordsChange[]): Promise<void>;
   onChange(listener: () => void): () => void;
 }
 
@@ -45,7 +45,7 @@ export function createRecordKeeper(store: RecordsStore): RecordKeeper {
         });
       return reading;
     },
-    note(...changes) {
+    record(...changes) {
       waiting.push(...changes);
       next ??= write();
       return next;

@@ -30,7 +30,7 @@ export interface RecordedLaunch {
   readonly observedMs: () => number | undefined;
   readonly clock: Pick<Clock, 'monotonic'>;
   /** True after shutdown has begun: launches under way are then resumed at the next start. */
-  readonly isLeaving: () => boolean;
+  readonly isShuttingDown: () => boolean;
 }
 
 /**
@@ -47,7 +47,7 @@ export async function* recordLaunch(
   let readyMs: number | undefined;
   let last: LaunchState | undefined;
   for await (const state of states) {
-    if (about.isLeaving() && state.state === 'cancelled') return;
+    if (about.isShuttingDown() && state.state === 'cancelled') return;
     // A notice about the viewer that is open.
     const isRecorded = last?.state === 'opened' && state.state === 'opened';
     last = state;
@@ -57,16 +57,16 @@ export async function* recordLaunch(
     if (isInProgress(state)) {
       const entry = underWay(state, about);
       const text = JSON.stringify({ ...entry, at: 0 });
-      if (text !== recorded) await keeper.note(recordActive(entry));
+      if (text !== recorded) await keeper.record(recordActive(entry));
       recorded = text;
     } else if (!isRecorded) {
-      await keeper.note(...endOfLaunch(state, readyMs, about));
+      await keeper.record(...endOfLaunch(state, readyMs, about));
     }
     yield state;
   }
   // `--no-viewer` ends at READY, a state in which other launches continue.
   if (last !== undefined && isInProgress(last)) {
-    await keeper.note(...endOfLaunch(last, readyMs, about));
+    await keeper.record(...endOfLaunch(last, readyMs, about));
   }
 }
 

@@ -34,7 +34,7 @@ describe('recorded changes', () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
     let isKept = false;
-    const kept = keeper.note(recordTime('kind', 7)).then(() => {
+    const kept = keeper.record(recordTime('kind', 7)).then(() => {
       isKept = true;
     });
     await settle();
@@ -47,10 +47,10 @@ describe('recorded changes', () => {
   it('are combined into one write while another is in progress', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const first = keeper.note(recordTime('first', 1));
+    const first = keeper.record(recordTime('first', 1));
     await settle();
     const rest = Array.from({ length: 1_000 }, (_, nth) =>
-      keeper.note(recordTime(`kind ${nth % 9}`, nth)),
+      keeper.record(recordTime(`kind ${nth % 9}`, nth)),
     );
     await settle();
     expect(gates).toHaveLength(1);
@@ -68,20 +68,20 @@ describe('recorded changes', () => {
   it('are applied in the order they were made', async () => {
     const { store, now } = createMemoryRecords();
     const keeper = createRecordKeeper(store);
-    await Promise.all(['a', 'b', 'c'].map((name) => keeper.note(recordUser(pier, name))));
+    await Promise.all(['a', 'b', 'c'].map((name) => keeper.record(recordUser(pier, name))));
     expect(now().me).toEqual({ [pier]: 'c' });
-    await keeper.note(recordTime('kind', 1), recordTime('kind', 2));
+    await keeper.record(recordTime('kind', 1), recordTime('kind', 2));
     expect(now().times).toEqual({ kind: [1, 2] });
   });
 
   it('that cannot be written do not block the caller, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const lost = keeper.note(recordTime('kind', 1));
+    const lost = keeper.record(recordTime('kind', 1));
     await settle();
     gates[0]?.resolve(false);
     await lost;
-    const kept = keeper.note(recordTime('kind', 2));
+    const kept = keeper.record(recordTime('kind', 2));
     await settle();
     gates[1]?.resolve(true);
     await kept;
@@ -91,11 +91,11 @@ describe('recorded changes', () => {
   it('are lost without an error if the store throws, and later ones are written', async () => {
     const { store, gates, now } = createGatedStore();
     const keeper = createRecordKeeper(store);
-    const lost = keeper.note(recordTime('kind', 1));
+    const lost = keeper.record(recordTime('kind', 1));
     await settle();
     gates[0]?.reject(new Error('no disk'));
     await expect(lost).resolves.toBeUndefined();
-    const kept = keeper.note(recordTime('kind', 2));
+    const kept = keeper.record(recordTime('kind', 2));
     await settle();
     gates[1]?.resolve(true);
     await kept;

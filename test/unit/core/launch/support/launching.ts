@@ -28,7 +28,7 @@ export const plan: LaunchPlan = {
   limitMs: 600_000,
   check: true,
   via: 'viewer',
-  stayFor: 'viewer',
+  waitFor: 'viewer',
 };
 
 const { studio: _, session: __, ...unnamedPlan } = plan;

@@ -80,11 +80,11 @@ export function record(parts: Parts = {}) {
     },
   };
   const states: LaunchState[] = [];
-  const leaving = { now: false };
+  const shuttingDown = { now: false };
   const work = async () => {
     const about = {
       ...{ plan: whole, by: parts.by ?? by, profileOf: () => 'lp-comp', clock: hand.clock },
-      ...{ observedMs: () => observed.ms, isLeaving: () => leaving.now },
+      ...{ observedMs: () => observed.ms, isShuttingDown: () => shuttingDown.now },
     };
     const keeper = createRecordKeeper(memory.store);
     for await (const state of recordLaunch(launch(whole, deps, cancel.signal), about, keeper))
@@ -97,7 +97,7 @@ export function record(parts: Parts = {}) {
     past: () => memory.now().history,
     /** The program shuts down: everything is cancelled. */
     leave: () => {
-      leaving.now = true;
+      shuttingDown.now = true;
       cancel.abort();
     },
   };

@@ -31,7 +31,7 @@ export interface ModelDeps {
  */
 export function createProgram(deps: ModelDeps, pid: number) {
   const { chance, ledger, disk, uuid } = deps;
-  const life = { isOver: false, isLeaving: false };
+  const life = { isOver: false, isShuttingDown: false };
   const alive = async <T>(work: Promise<T>): Promise<T> => {
     try {
       return await work;
@@ -58,7 +58,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     sleep: (ms, signal) => alive(deps.clock.sleep(ms, signal)),
   };
   const pause = createPause(clock);
-  const budget = createRateLimiter(clock);
+  const rateLimiter = createRateLimiter(clock);
   const keeper = createRecordKeeper(living(disk.store));
   const bugs: unknown[] = [];
   const shutdownSignal = new AbortController();
@@ -69,15 +69,15 @@ export function createProgram(deps: ModelDeps, pid: number) {
     const { changeToken, via, ...rest } = options;
     const plan: LaunchPlan = {
       ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
-      ...{ ...rest, ...place, stayFor: 'viewer', via: connects === false ? 'no-stream' : via },
-      history: (await keeper.read()).times['north-pier '] ?? [],
+      ...{ ...rest, ...place, waitFor: 'viewer', via: connects === false ? 'no-stream' : via },
+      observedDurations: (await keeper.read()).times['north-pier '] ?? [],
       ...(change !== undefined && {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },
       }),
     };
     const createPollDeps = {
       ...{ clock, pause, random: chance.random },
-      turn: (turning: AbortSignal) => budget('north-pier', turning),
+      turn: (turning: AbortSignal) => rateLimiter('north-pier', turning),
     };
     const observed: { ms?: number } = {};
     const states = launch(
@@ -93,8 +93,8 @@ export function createProgram(deps: ModelDeps, pid: number) {
       signal,
     );
     const by = { use: 'window', pid } as const;
-    const isLeaving = () => life.isLeaving;
-    const about = { plan, by, profileOf: () => undefined, clock, isLeaving };
+    const isShuttingDown = () => life.isShuttingDown;
+    const about = { plan, by, profileOf: () => undefined, clock, isShuttingDown };
     return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
@@ -121,7 +121,7 @@ export function createProgram(deps: ModelDeps, pid: number) {
     },
     /** Closed by the user: launches in progress are left for the next start. */
     async leave() {
-      life.isLeaving = true;
+      life.isShuttingDown = true;
       shutdownSignal.abort();
       await launches.stop();
       ledger.crash();
