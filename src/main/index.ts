@@ -88,17 +88,20 @@ function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
   return persistent;
 }
 
-/** Chooses what to run. It must not wait for the app to be ready, because Electron waits for this file first. */
-async function main(): Promise<void> {
+/**
+ * Chooses what to run, without waiting for anything: Electron becomes ready once this file has run, and the modules that are
+ * loaded later import parts of it, so that they would wait for it.
+ */
+function main(): void {
   disableSpellChecker(app);
   if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
     useFolder('practice-viewer');
-    const { receiveHandover } = await import('./compose/practice-viewer.ts');
-    const { received, log } = receiveHandover(paths, start.args[1]);
-    void runPracticeViewer({
-      ...{ bundle, preload, received, log },
-      appearance: readAppearance(paths.appearance),
-    });
+    const [, file] = start.args;
+    const handover = import('./compose/practice-viewer.ts').then(({ receiveHandover }) =>
+      receiveHandover(paths, file),
+    );
+    const appearance = readAppearance(paths.appearance);
+    void runPracticeViewer({ bundle, preload, handover, appearance });
     return;
   }
   if (start.mode === 'command') {
@@ -162,4 +165,4 @@ async function main(): Promise<void> {
   });
 }
 
-await main();
+main();

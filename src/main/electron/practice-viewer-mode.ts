@@ -12,8 +12,11 @@ import { openWindow } from './main-window.ts';
 export interface PracticeViewerDeps {
   readonly bundle: Bundle;
   readonly preload: string;
-  readonly received: Handlers['practiceViewer']['received'];
-  readonly log: Log;
+  /** What the viewer was started with. Its code is loaded while the window opens. */
+  readonly handover: Promise<{
+    readonly received: Handlers['practiceViewer']['received'];
+    readonly log: Log;
+  }>;
   /** The saved language and theme. */
   readonly appearance: Pick<Preferences, 'language' | 'theme'>;
 }
@@ -28,8 +31,8 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
   });
   serveCalls(
     ipcMain,
-    Promise.resolve({ practiceViewer: { received: deps.received } }),
-    Promise.resolve(deps.log),
+    deps.handover.then(({ received }) => ({ practiceViewer: { received } })),
+    deps.handover.then(({ log }) => log),
   );
   await app.whenReady();
   const pages = session.fromPartition(WINDOW_PARTITION);
