@@ -89,7 +89,7 @@ test('changing the language changes all texts at once, and changing it back rest
   expect(document.body.innerHTML).toBe(before);
 });
 
-test.each(['favourites', 'history'] as const)(
+test.each(['favorites', 'history'] as const)(
   'the page of %s changes its language too',
   async (page) => {
     await open();
