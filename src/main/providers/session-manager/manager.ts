@@ -62,7 +62,7 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       return isEnding ? asWorkstation(found, studio) : ended;
     },
 
-    maker: {
+    creator: {
       async create(studio, options, token, signal) {
         const request = requestFor(options, user, token);
         if (request === undefined) return failure({ code: 'not-found', what: 'thing' });

@@ -820,7 +820,7 @@ export interface Messages {
     readonly start: string;
     readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
-  readonly making: {
+  readonly createWorkstation: {
     readonly name: string;
     readonly nameHint: string;
     readonly nameRule: string;
