@@ -8,7 +8,7 @@ import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths } from './adapters/window/paths.ts';
 import { createAskWindows, WINDOWS_HELPER } from './adapters/base/ask-windows.ts';
-import { takeEnvironment } from './adapters/base/own-environment.ts';
+import { takeEnvironment } from './adapters/base/environment-secrets.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
 import { readWindowBounds } from './adapters/window/window-bounds-file.ts';

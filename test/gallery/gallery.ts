@@ -8,7 +8,7 @@ import { mount, settled, unmount } from 'svelte';
 import App from '../../src/renderer/app/app.svelte';
 import { createStores } from '../../src/renderer/app/stores.ts';
 import { setLocale } from '../../src/renderer/i18n/locale.svelte.ts';
-import { english } from '../../src/shared/languages/languages.ts';
+import { english } from '../../src/shared/languages/message-loaders.ts';
 import { createFakeBridge } from '../support/window/fake-bridge.ts';
 import { framesMs, watchFrames } from './frames.ts';
 import { hands } from './hands.ts';

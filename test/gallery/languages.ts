@@ -1,5 +1,5 @@
 import type { LanguageMessages } from '../../src/shared/languages/language-messages.ts';
-import { english, translations } from '../../src/shared/languages/languages.ts';
+import { english, translations } from '../../src/shared/languages/message-loaders.ts';
 import { pseudo } from '../support/window/pseudo.ts';
 
 const translated = await Promise.all(Object.values(translations).map((read) => read()));

@@ -206,6 +206,6 @@ export const sampleStudio: FakeDeps = {
   backups,
   history,
   signedIn,
-  favourites: [{ connection: northPier.id, session: comp07.id }],
+  favorites: [{ connection: northPier.id, session: comp07.id }],
   studios: [{ id: studio, name: 'North Pier' }],
 };

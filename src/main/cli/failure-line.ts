@@ -1,4 +1,4 @@
-import { withDetail } from '../../shared/base/failure-text-functions.ts';
+import { withDetail } from '../../shared/base/failure-advice.ts';
 import type { FailureOf, FailureText } from '../../shared/base/failure-text-types.ts';
 import { failureLine, failureWords } from '../../shared/base/failure-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';

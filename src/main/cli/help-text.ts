@@ -24,7 +24,7 @@ export const ENVIRONMENT: Readonly<Record<string, string>> = {
 
 export const LINK_FORM = 'stagedoor://connect?connection=ID&session=ID[&studio=ID][&stream=ID]';
 
-export const CREDENTIALS_HELP = `The "credentials" of kinds nimble and ec2 are one of:
+export const CREDENTIALS_HELP = `The "credentials" of types nimble and ec2 are one of:
   {"source": "keychain", "accessKeyId", "secretAccessKey", "sessionToken"?}
   {"source": "environment"}
   {"source": "profile", "profile"}
@@ -32,12 +32,12 @@ export const CREDENTIALS_HELP = `The "credentials" of kinds nimble and ec2 are o
   {"source": "assume-role", "roleArn", "mfaSerial"?, "externalId"?,
    "base": one of the others}
 
-Those of kind session-manager are one of:
+Those of type session-manager are one of:
   {"source": "client", "clientId", "clientSecret", "tokenEndpoint"?, "scope"?}
   {"source": "token", "token"}
   {"source": "none"}
 
-Those of kind access-console, whose sign-in is in the window, are:
+Those of type access-console, whose sign-in is in the window, are:
   {"source": "browser", "issuer", "clientId", "scope"?}
 
 Commands ask for the code of an MFA device on the terminal. Without a terminal, they exit with status 5.`;

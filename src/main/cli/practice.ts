@@ -14,7 +14,7 @@ export const practiceCommand = defineCommand(
     summary: 'Run the practice studio in the foreground',
     details: [
       'It first prints the address of the studio, and the keys made up for this run. Press Ctrl+C to stop it.',
-      'The address also answers as EC2, for connections of kind ec2 with the filter "tag:Workstation": "yes".',
+      'The address also answers as EC2, for connections of type ec2 with the filter "tag:Workstation": "yes".',
     ],
     options: {
       port: {

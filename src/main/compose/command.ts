@@ -5,7 +5,7 @@ import type { Stdio } from '../core/base/stdio.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { redact } from '../core/base/redact.ts';
 import { noticeWords } from '../../shared/base/notice-text.ts';
-import { english } from '../../shared/languages/languages.ts';
+import { english } from '../../shared/languages/message-loaders.ts';
 import type { Machine, Services } from './services.ts';
 
 /** Runs one command and returns its exit status. Services are composed only if the command uses them. */

@@ -24,8 +24,8 @@ export function composeDesktop(
     notices: services.notices,
     mfaPrompts: services.signingIn.mfaPrompts,
     known: workstations,
-    async favourites() {
-      const marked = await connections.favourites();
+    async favorites() {
+      const marked = await connections.favorites();
       if (marked.length === 0) return [];
       const { history } = await records.read();
       return trayFavorites(marked, await connections.list(), (connection, session) => {

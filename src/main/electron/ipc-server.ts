@@ -63,16 +63,17 @@ async function answerCall(
   event: IpcMainInvokeEvent,
   find: () => Promise<Handler | undefined>,
 ): Promise<Answered> {
-  if (!isAppFrame(event.senderFrame)) return refused('It did not come from our window.');
-  if (args.length > 1) return refused('It holds more than it may.');
-  if (!isWithinLimits(args[0], CALL_LIMITS)) return refused('It is too large.');
+  if (!isAppFrame(event.senderFrame))
+    return refused('The request did not come from a window of Stagedoor.');
+  if (args.length > 1) return refused('The request has too many arguments.');
+  if (!isWithinLimits(args[0], CALL_LIMITS)) return refused('The request is too large.');
   const input = v.safeParse(row.input, args[0], { abortEarly: true });
   if (!input.success) {
     const { field, rule } = firstIssue(input.issues);
     return refused(`${field}: ${rule}.`);
   }
   const handler = await find();
-  if (handler === undefined) return refused('Nobody answers it here.');
+  if (handler === undefined) return refused('This request is not available here.');
   try {
     return await handler(input.output);
   } catch (reason) {

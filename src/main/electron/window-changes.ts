@@ -70,9 +70,9 @@ export function sendChanges(
         void sendConnections();
         onLists();
         break;
-      case 'favourites-changed':
+      case 'favorites-changed':
         onLists();
-        send('favourites', 'changed', event.all);
+        send('favorites', 'changed', event.all);
         break;
       case 'page':
         send('workstations', 'page', { reading: event.reading, items: event.items });

@@ -141,12 +141,12 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       },
     },
     signIn: createSignInHandlers(deps),
-    favourites: {
-      list: async () => ok(await connections.favourites()),
-      async set({ on, ...favourite }) {
-        const marked = await connections.mark(favourite, on);
+    favorites: {
+      list: async () => ok(await connections.favorites()),
+      async set({ on, ...favorite }) {
+        const marked = await connections.mark(favorite, on);
         if (marked.ok)
-          deps.notify({ type: 'favourites-changed', all: await connections.favourites() });
+          deps.notify({ type: 'favorites-changed', all: await connections.favorites() });
         return marked;
       },
     },

@@ -34,14 +34,14 @@ type Page =
   | 'add'
   | 'edit'
   | 'new-workstation'
-  | 'favourites'
+  | 'favorites'
   | 'hosts'
   | 'history'
   | 'settings'
   | 'about';
 
 /** The lists of several connections. */
-const LISTS_ACROSS = ['favourites', 'hosts'] as const;
+const LISTS_ACROSS = ['favorites', 'hosts'] as const;
 /** The forms, which only the user leaves. */
 const FORMS: readonly Page[] = ['add', 'edit', 'new-workstation'];
 

@@ -190,8 +190,8 @@ function pages(deps: PaletteDeps): Command[] {
         navigation.show(id);
       }),
     ),
-    go('favourites', words.show({ place: places.favourites }), () => {
-      navigation.go('favourites');
+    go('favorites', words.show({ place: places.favorites }), () => {
+      navigation.go('favorites');
     }),
     ...(connections.list.some(({ kind }) => kind === 'direct')
       ? [

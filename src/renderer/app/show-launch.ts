@@ -29,7 +29,7 @@ export function showLaunch(
     return;
   }
   const isShown =
-    navigation.page === 'favourites' &&
+    navigation.page === 'favorites' &&
     favorites.list.some((one) => one.connection === connection && one.session === session);
   strip.close();
   if (!isShown) navigation.show(connection);

@@ -127,7 +127,7 @@ export const certificateFields = fields({
 export const orderFields = (
   asked: readonly ('name' | 'requirements')[],
 ): readonly Field<'name' | 'requirements'>[] => {
-  const { name, nameHint, nameRule, requirements, requirementsHint } = t().making;
+  const { name, nameHint, nameRule, requirements, requirementsHint } = t().createWorkstation;
   const all = [
     { name: 'name', label: name, hint: nameHint, room: [nameRule], optional: true },
     { name: 'requirements', label: requirements, hint: requirementsHint, optional: true },

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Languages } from '../../shared/languages/languages.ts';
+import type { Languages } from '../../shared/languages/message-loaders.ts';
 import { createLocaleLoader } from '../../shared/languages/locale-loader.ts';
 import { parseLocaleQuery } from '../../shared/languages/locale-preference.ts';
 import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';

@@ -1,5 +1,5 @@
 import type { LanguageMessages, Messages } from '../../shared/languages/language-messages.ts';
-import { english } from '../../shared/languages/languages.ts';
+import { english } from '../../shared/languages/message-loaders.ts';
 
 /** What the window speaks, and the locale of its dates and numbers. */
 interface Spoken extends LanguageMessages {

@@ -30,7 +30,7 @@ export interface SidebarNavigation {
   readonly page: string;
   readonly current: Connection | undefined;
   readonly show: (connection: string) => void;
-  readonly go: (page: 'favourites' | 'hosts' | 'history') => void;
+  readonly go: (page: 'favorites' | 'hosts' | 'history') => void;
   readonly add: () => void;
   readonly openKeys: (connection: Connection) => void;
 }

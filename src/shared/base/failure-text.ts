@@ -2,7 +2,7 @@ import { endedOf } from '../languages/sentence.ts';
 import { messages as english } from '../languages/messages/en.arb';
 import { failureAction, type FailureAction } from './failure-action.ts';
 import type { FailureText, FailureMessages } from './failure-text-types.ts';
-import { failureTextFunctions, withDetail } from './failure-text-functions.ts';
+import { failureTextFunctions, withDetail } from './failure-advice.ts';
 import type { Failure, FailureCode } from './failure.ts';
 
 /** The text of a failure: what happened, what to do, and the most helpful action. */

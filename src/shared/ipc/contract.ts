@@ -187,7 +187,7 @@ export const contract = {
     openEula: call(v.strictObject({ ...StudioTarget.entries, eula: ResourceId }), noPayload),
   },
   signIn: signInMessages,
-  favourites: {
+  favorites: {
     list: call(noPayload, listOf(Favorite)),
     set: call(v.strictObject({ ...Favorite.entries, on: v.boolean() }), noPayload),
     changed: event(listOf(Favorite)),

@@ -1,5 +1,5 @@
 import type { LanguageMessages, Messages } from './language-messages.ts';
-import { english, translations, type Languages } from './languages.ts';
+import { english, translations, type Languages } from './message-loaders.ts';
 import { pickLanguage } from './pick.ts';
 import { TAGS } from './tags.ts';
 import { preferredTags, type LocalePreference } from './locale-preference.ts';

@@ -74,9 +74,9 @@ export const Policy = v.strictObject({
       kinds: v.optional(
         v.pipe(
           v.array(v.picklist(KINDS)),
-          v.title('Allowed kinds of connection'),
+          v.title('Allowed types of connection'),
           v.description(
-            'Users may have connections of these kinds only. An empty list leaves the connections of the machine alone.',
+            'Users may have connections of these types only. An empty list leaves the connections of the machine alone.',
           ),
         ),
       ),

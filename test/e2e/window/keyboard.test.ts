@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Messages } from '../../../src/shared/languages/language-messages.ts';
 import { messages as en } from '../../../src/shared/languages/messages/en.arb';
-import { translations } from '../../../src/shared/languages/languages.ts';
+import { translations } from '../../../src/shared/languages/message-loaders.ts';
 import { newHome, openApp, type Home } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
 import { walkBy, type Walk } from '../../support/window/keyboard.ts';

@@ -128,7 +128,7 @@ test('a double click on a row connects once and selects no text', async () => {
   viewer.release();
 });
 
-test('a favourite moves to its group on the next refresh, not at once', async () => {
+test('a favorite moves to its group on the next refresh, not at once', async () => {
   const { page } = await open();
   const before = await tops(page);
   const row = page.getByRole('listitem').filter({ hasText: 'Comp 3' });

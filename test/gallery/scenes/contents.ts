@@ -256,14 +256,14 @@ export const contentScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'favourites-selected',
+    name: 'favorites-selected',
     data: {
       ...sampleStudio,
-      favourites: [comp07, comp11].map(({ id }) => ({ connection: northPier.id, session: id })),
+      favorites: [comp07, comp11].map(({ id }) => ({ connection: northPier.id, session: id })),
     },
     begin: async (stores, _push, hands) => {
-      stores.navigation.go('favourites');
-      await hands.until(() => document.querySelector('h1')?.textContent === t().places.favourites);
+      stores.navigation.go('favorites');
+      await hands.until(() => document.querySelector('h1')?.textContent === t().places.favorites);
       await select(hands, 2);
     },
   },

@@ -32,7 +32,7 @@ export const pageScenes: readonly Scene[] = [
     name: 'list-grouped',
     data: {
       ...sampleStudio,
-      favourites: [
+      favorites: [
         { connection: northPier.id, session: comp07.id },
         { connection: northPier.id, session: 'session-fx-12' },
       ],
@@ -148,17 +148,17 @@ export const pageScenes: readonly Scene[] = [
     },
   },
   {
-    name: 'favourites',
+    name: 'favorites',
     data: sampleStudio,
     begin: (stores) => {
-      stores.navigation.go('favourites');
+      stores.navigation.go('favorites');
     },
   },
   {
-    name: 'favourites-none',
-    data: { ...sampleStudio, favourites: [] },
+    name: 'favorites-none',
+    data: { ...sampleStudio, favorites: [] },
     begin: (stores) => {
-      stores.navigation.go('favourites');
+      stores.navigation.go('favorites');
     },
   },
   {

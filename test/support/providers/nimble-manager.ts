@@ -9,7 +9,7 @@ export async function managing(script: PracticeOptions['script'] = {}) {
   const studio = await startStudio({ now: clock.now, script });
   const { manager } = providerFor(studio);
   // All methods in one object, as tests call them.
-  const whole = { ...manager, ...manager.power, ...manager.maker, ...manager.maker.agreements };
+  const whole = { ...manager, ...manager.power, ...manager.creator, ...manager.creator.agreements };
   return {
     studio,
     manager: whole,

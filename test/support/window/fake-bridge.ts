@@ -57,7 +57,7 @@ export interface FakeDeps {
   images?: readonly StreamingImage[];
   eulas?: readonly Eula[];
   backups?: readonly Backup[];
-  favourites?: readonly Favorite[];
+  favorites?: readonly Favorite[];
   history?: readonly HistoryEntry[];
   launches?: readonly LaunchState[];
   plannedStops?: readonly PlannedStop[];
@@ -143,7 +143,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const preferenceNews = channel<PreferencesAnswer>();
   const updates = channel<UpdateState>();
   let preferences = deps.preferences ?? { values: DEFAULT_PREFERENCES, locked: [] };
-  let favourites = [...(deps.favourites ?? [])];
+  let favorites = [...(deps.favorites ?? [])];
   let saved = [...(deps.connections ?? [])];
 
   const own: Bridge = {
@@ -232,12 +232,12 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
       acceptEulas: async () => good(undefined),
       openEula: async () => good(undefined),
     },
-    favourites: {
-      list: async () => good(favourites),
-      set: async ({ on, ...favourite }) => {
-        const others = favourites.filter(({ session }) => session !== favourite.session);
-        favourites = on ? [...others, v.parse(Favorite, favourite)] : others;
-        marks.send(favourites);
+    favorites: {
+      list: async () => good(favorites),
+      set: async ({ on, ...favorite }) => {
+        const others = favorites.filter(({ session }) => session !== favorite.session);
+        favorites = on ? [...others, v.parse(Favorite, favorite)] : others;
+        marks.send(favorites);
         return good(undefined);
       },
       changed: marks.listen,
@@ -366,9 +366,9 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
         const { reading } = inputs.at(-1)?.input as { reading: string };
         listTroubles.send({ reading, trouble });
       },
-      favourites: (...list: readonly Favorite[]) => {
-        favourites = [...list];
-        marks.send(favourites);
+      favorites: (...list: readonly Favorite[]) => {
+        favorites = [...list];
+        marks.send(favorites);
       },
     },
   };

@@ -17,8 +17,8 @@ describe('a connection that is not valid', () => {
     [{ ...practice, onLeave: 3 }, 'onLeave: Use an object in braces.'],
     [{ ...practice, onLeave: { stop: false, afterMinutes: 3 } }, 'onLeave.stop: Use true.'],
     [{ ...practice, onLeave: { stop: true, afterMinutes: 300 } }, 'afterMinutes: Use at most 240.'],
-    [{ ...practice, host: 'h' }, 'host: Only connections of kind direct have this setting.'],
-    [{ ...practice, hosts: [] }, 'kind nimble, session-manager, access-console, ec2 have'],
+    [{ ...practice, host: 'h' }, 'host: Only connections of type direct have this setting.'],
+    [{ ...practice, hosts: [] }, 'type nimble, session-manager, access-console, ec2 have'],
     [{ ...practice, colour: 'red' }, 'colour: This setting does not exist.'],
     [{ ...ec2, prices }, 'prices.currency: A currency has three capital letters, for example USD.'],
     [{ ...ec2, credentials: { source: 'client' } }, 'credentials.source: Use one of keychain, '],
@@ -81,7 +81,7 @@ describe('a connection that is not valid', () => {
   it('is refused with the same message if a patch creates it', async () => {
     const cli = createTestCli({ input: '{"host":"h"}' });
     expect(await cli.run('connections', 'set', 'practice')).toBe(2);
-    expect(cli.err.join()).toContain('host: Only connections of kind direct have this setting.');
+    expect(cli.err.join()).toContain('host: Only connections of type direct have this setting.');
   });
 
   it('is refused with the name of the unknown setting of a patch, whatever else the patch breaks', async () => {

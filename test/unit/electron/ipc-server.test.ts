@@ -72,7 +72,7 @@ describe('an IPC call from the window of Stagedoor', () => {
     const { call } = openServer(some({ profiles: { eulas } }));
     const studio = { connection: 'north-pier', studio: 'us-west-2:stid-NP1' };
     const sparse: string[] = Object.assign([], { length: 2 ** 32 - 1 });
-    const message = { ok: false, failure: { code: 'usage', message: 'It is too large.' } };
+    const message = { ok: false, failure: { code: 'usage', message: 'The request is too large.' } };
     expect(await call('profiles', 'eulas', [{ ...studio, eulas: sparse }])).toEqual(message);
     expect(asked).toEqual([]);
   });

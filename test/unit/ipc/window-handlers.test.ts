@@ -215,19 +215,19 @@ describe('the input for a new workstation', () => {
   });
 });
 
-describe('favourites and the history', () => {
+describe('favorites and the history', () => {
   it('are set, reported and listed', async () => {
     const { calls, reported } = createCalls();
     const mark = { connection: pier, session: 'comp-07' };
-    await calls.favourites.set({ ...mark, on: true });
-    await calls.favourites.set({ ...mark, on: true });
-    expect(await calls.favourites.list(undefined)).toEqual(ok([mark]));
-    await calls.favourites.set({ ...mark, on: false });
-    expect(await calls.favourites.list(undefined)).toEqual(ok([]));
+    await calls.favorites.set({ ...mark, on: true });
+    await calls.favorites.set({ ...mark, on: true });
+    expect(await calls.favorites.list(undefined)).toEqual(ok([mark]));
+    await calls.favorites.set({ ...mark, on: false });
+    expect(await calls.favorites.list(undefined)).toEqual(ok([]));
     expect(reported).toEqual([
-      ['favourites', [mark]],
-      ['favourites', [mark]],
-      ['favourites', []],
+      ['favorites', [mark]],
+      ['favorites', [mark]],
+      ['favorites', []],
     ]);
   });
 

@@ -137,8 +137,8 @@ function shortEvent(event: WindowEvent): unknown {
   switch (event.type) {
     case 'connections-changed':
       return 'connections';
-    case 'favourites-changed':
-      return ['favourites', event.all];
+    case 'favorites-changed':
+      return ['favorites', event.all];
     case 'file-opened':
       return 'file';
     case 'device-code':

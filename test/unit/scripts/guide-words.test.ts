@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { EXIT, exitStatusOf } from '../../../src/main/cli/exit-status.ts';
 import { failureWords } from '../../../src/shared/base/failure-text.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
-import { english } from '../../../src/shared/languages/languages.ts';
+import { english } from '../../../src/shared/languages/message-loaders.ts';
 import {
   boldOf,
   codesOf,

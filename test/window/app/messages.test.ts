@@ -66,7 +66,7 @@ test('a failed request from a row is reported below the list', async () => {
       connections: [northPier],
       workstations: [{ id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' }],
     },
-    { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
+    { favorites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
   );
   await press('Favorite');
   const list = screen.getByRole('region', { name: 'Workstations' });

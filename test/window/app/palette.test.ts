@@ -36,8 +36,8 @@ const entries = () =>
 const chosen = () =>
   textOf(list().getByRole('option', { selected: true }).querySelector('.title')!);
 
-test('the palette offers the actions of each workstation, favourites first', async () => {
-  await open({ favourites: [{ connection: northPier.id, session: 'w-2' }] });
+test('the palette offers the actions of each workstation, favorites first', async () => {
+  await open({ favorites: [{ connection: northPier.id, session: 'w-2' }] });
   expect(entries().slice(0, 3)).toEqual([
     'Start Anim 04 and connect',
     'Connect to Comp 07',

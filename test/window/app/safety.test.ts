@@ -96,11 +96,11 @@ const scenes: readonly (readonly [string, FakeDeps, readonly string[]])[] = [
   ],
   ['the dialog for new keys', { connections: [northPier] }, ['Details', 'Replace keys']],
   [
-    'a list with favourites',
+    'a list with favorites',
     {
       connections: [northPier],
       workstations: [1, 2, 3].map((n) => ({ id: `w-${n}`, studio: 's', state: 'READY' })),
-      favourites: [{ connection: northPier.id, session: 'w-2' }],
+      favorites: [{ connection: northPier.id, session: 'w-2' }],
     },
     [],
   ],

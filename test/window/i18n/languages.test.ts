@@ -5,7 +5,7 @@ import { followLanguage } from '../../../src/renderer/i18n/languages.ts';
 import { locale, t, setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import type { Finding } from '../../../src/shared/base/check.ts';
 import type { LanguageMessages } from '../../../src/shared/languages/language-messages.ts';
-import { english } from '../../../src/shared/languages/languages.ts';
+import { english } from '../../../src/shared/languages/message-loaders.ts';
 import { localeQuery } from '../../../src/shared/languages/locale-preference.ts';
 import { DEFAULT_PREFERENCES, type Language } from '../../../src/shared/settings/preferences.ts';
 import { createFakeBridge, launchAt, northPier } from '../../support/window/fake-bridge.ts';
@@ -89,7 +89,7 @@ test('changing the language changes all texts at once, and changing it back rest
   expect(document.body.innerHTML).toBe(before);
 });
 
-test.each(['favourites', 'history'] as const)(
+test.each(['favorites', 'history'] as const)(
   'the page of %s changes its language too',
   async (page) => {
     await open();

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
 import { clockText, countdownText, timeText } from '../../../src/renderer/i18n/times.ts';
-import { english } from '../../../src/shared/languages/languages.ts';
+import { english } from '../../../src/shared/languages/message-loaders.ts';
 
 /** A Thursday and the days around it, at half past six in the evening local time. */
 const daysAway = (days: number): number => new Date(2026, 2, 5 + days, 18, 30).getTime();

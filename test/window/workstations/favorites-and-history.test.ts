@@ -24,11 +24,11 @@ const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STO
 const groups = () => screen.getAllByRole('heading', { level: 2 }).map(textOf);
 const rows = () => screen.getAllByRole('heading', { level: 3 }).map(textOf);
 
-test('favourites and recently used workstations are above the others', async () => {
+test('favorites and recently used workstations are above the others', async () => {
   await openWindow({
     connections: [northPier],
     workstations: [comp, anim, { id: 'w-3', studio: 's', name: 'Layout 01' }],
-    favourites: [{ connection: northPier.id, session: 'w-2' }],
+    favorites: [{ connection: northPier.id, session: 'w-2' }],
     history: [entry()],
   });
   expect(rows()).toEqual(['Anim 04', 'Comp 07', 'Layout 01']);
@@ -59,21 +59,21 @@ test('the card of a launch keeps the focus when its row moves to another group',
   expect(document.activeElement).toBe(moved);
 });
 
-test('a favourite that cannot be saved is reported', async () => {
+test('a favorite that cannot be saved is reported', async () => {
   await openWindow(
     { connections: [northPier], workstations: [comp] },
-    { favourites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
+    { favorites: { set: failing({ code: 'settings-unwritable', why: 'full' }) } },
   );
   await press('Favorite');
   expect(screen.getByRole('alert').textContent).toContain('Your settings could not be saved');
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('the favourites of all connections are listed together, with their actions', async () => {
+test('the favorites of all connections are listed together, with their actions', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier, practice],
     workstations: [comp, anim],
-    favourites: [
+    favorites: [
       { connection: practice.id, session: 'w-2' },
       { connection: northPier.id, session: 'w-1' },
     ],
@@ -87,16 +87,16 @@ test('the favourites of all connections are listed together, with their actions'
   ]);
 });
 
-test('a favourite that is not found can be removed, but not connected to', async () => {
+test('a favorite that is not found can be removed, but not connected to', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier],
-    favourites: [{ connection: northPier.id, session: 'gone-1' }],
+    favorites: [{ connection: northPier.id, session: 'gone-1' }],
   });
   await press(/^Favorites/);
   expect(rows()).toEqual(['gone-1']);
   expect(button('Connect').getAttribute('aria-disabled')).toBe('true');
   await press('Favorite');
-  expect(inputsOf('favourites.set')).toEqual([
+  expect(inputsOf('favorites.set')).toEqual([
     { connection: 'north-pier', session: 'gone-1', on: false },
   ]);
   // It can be added again until the list is refreshed.
@@ -104,11 +104,11 @@ test('a favourite that is not found can be removed, but not connected to', async
   expect(button('Favorite').getAttribute('aria-pressed')).toBe('false');
 });
 
-test('a favourite shows its launch with its card and can be reconnected without leaving the page', async () => {
+test('a favorite shows its launch with its card and can be reconnected without leaving the page', async () => {
   const { inputsOf } = await openWindow({
     connections: [practice, northPier],
     workstations: [comp],
-    favourites: [{ connection: northPier.id, session: 'w-1' }],
+    favorites: [{ connection: northPier.id, session: 'w-1' }],
     launches: [launchAt('opened', { session: 'w-1' as never })],
   });
   await press(/^Favorites/);
@@ -120,12 +120,12 @@ test('a favourite shows its launch with its card and can be reconnected without 
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Favorites');
 });
 
-test('connecting to a favourite stays on the page and opens no card', async () => {
+test('connecting to a favorite stays on the page and opens no card', async () => {
   const { push } = await openWindow(
     {
       connections: [practice, northPier],
       workstations: [comp],
-      favourites: [{ connection: northPier.id, session: 'w-1' }],
+      favorites: [{ connection: northPier.id, session: 'w-1' }],
     },
     {
       launches: {
@@ -244,11 +244,11 @@ const host = (nth: number): Connection => ({
 });
 const box = (name: string) => screen.getByRole('checkbox', { name: `Select ${name}` });
 
-test('favourites of several connections are stopped at once, each with its own connection', async () => {
+test('favorites of several connections are stopped at once, each with its own connection', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier, practice],
     workstations: [comp, { ...anim, state: 'READY' }],
-    favourites: [
+    favorites: [
       { connection: practice.id, session: 'w-2' },
       { connection: northPier.id, session: 'w-1' },
     ],
@@ -270,11 +270,11 @@ test('favourites of several connections are stopped at once, each with its own c
   expect(screen.queryByText('2 selected')).toBeNull();
 });
 
-test('favourites can be searched, and all are shown again with one click', async () => {
+test('favorites can be searched, and all are shown again with one click', async () => {
   await openWindow({
     connections: [northPier],
     workstations: [comp, anim],
-    favourites: [
+    favorites: [
       { connection: northPier.id, session: 'w-1' },
       { connection: northPier.id, session: 'w-2' },
     ],

@@ -48,14 +48,14 @@ const list: readonly Workstation[] = [
   },
 ];
 const plain: Arrangement = { search: '', show: 'all', owner: 'all', sort: 'name' };
-const rows = (favourites: readonly string[] = []) =>
+const rows = (favorites: readonly string[] = []) =>
   rowsOf(list, {
     connection: 'north-pier',
     me: 'me',
     profiles: new Map([
       ['lp-1', { id: 'lp-1', name: 'Houdini', canStop: true, instanceTypes: [], images: [] }],
     ]),
-    favourites: new Set(favourites),
+    favorites: new Set(favorites),
   });
 const arranged = (
   of: readonly Row[],
@@ -66,8 +66,8 @@ const arranged = (
   const arrangement = { ...plain, ...changed };
   return arrange(sortRows(of, arrangement, fresh), arrangement, recent);
 };
-const names = (arrangement: Partial<Arrangement>, favourites?: readonly string[]) =>
-  arranged(rows(favourites), arrangement).flatMap((group) =>
+const names = (arrangement: Partial<Arrangement>, favorites?: readonly string[]) =>
+  arranged(rows(favorites), arrangement).flatMap((group) =>
     group.rows.map(({ workstation }) => workstation.name),
   );
 
@@ -94,7 +94,7 @@ test.each([
   expect(names(arrangement)).toEqual(expected);
 });
 
-test('favourites come first, then the recently used ones, each once', () => {
+test('favorites come first, then the recently used ones, each once', () => {
   const groups = arranged(rows(['w-4']), {}, new Set(['w-4', 'w-3']));
   expect(
     groups.map(({ title, rows: inside }) => [
@@ -127,7 +127,7 @@ test('recently used are the last five connected workstations of this connection,
   expect([...recentSessions(history, 'north-pier')]).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
 
-test('sorting loses no row and a search duplicates none, for any list, favourites and search', () => {
+test('sorting loses no row and a search duplicates none, for any list, favorites and search', () => {
   const workstation = fc.record(
     {
       id: fc.string(),
@@ -149,7 +149,7 @@ test('sorting loses no row and a search duplicates none, for any list, favourite
           connection: 'c',
           me: undefined,
           profiles: new Map(),
-          favourites: new Set(generated.slice(0, 2).map(({ id }) => id)),
+          favorites: new Set(generated.slice(0, 2).map(({ id }) => id)),
         });
         const keys = (arrangement: Arrangement) =>
           arranged(all, arrangement, new Set(generated.slice(1, 4).map(({ id }) => id))).flatMap(
@@ -170,7 +170,7 @@ test('drawn rows and gaps add up to the height of all rows, whatever is visible'
       connection: 'c',
       me: undefined,
       profiles: new Map(),
-      favourites: new Set(['w-7', 'w-8']),
+      favorites: new Set(['w-7', 'w-8']),
     }),
   );
   fc.assert(

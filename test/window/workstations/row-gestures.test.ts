@@ -127,7 +127,7 @@ describe('the menu of a row', () => {
     expect(button('More', rowOf(1)).getAttribute('aria-expanded')).toBe('false');
   });
 
-  test('adds a favourite and then offers to remove it', async () => {
+  test('adds a favorite and then offers to remove it', async () => {
     const star = () => screen.getByRole('menuitemcheckbox', { name: 'Favorite' });
     await press('More', rowOf(1));
     expect(star().getAttribute('aria-checked')).toBe('false');

@@ -19,19 +19,19 @@ const context = {
   shown: undefined,
   hasLink: true,
 };
-const rowOf = (state: string, favourite = false) => ({
+const rowOf = (state: string, favorite = false) => ({
   key: 's w-1',
   connection: 'north-pier',
   workstation: { id: 'w-1', studio: 's', name: 'Comp 07', state },
   profile: undefined,
   mine: false,
-  favourite,
-  placed: favourite,
+  favorite,
+  placed: favorite,
   old: false,
 });
 /** The entries as a user sees them: a separator, what is disabled, and what is ticked. */
-const read = (state: string, more: Partial<typeof context> & object = {}, favourite = false) =>
-  rowMenu(rowOf(state, favourite), { ...context, ...more }).map(
+const read = (state: string, more: Partial<typeof context> & object = {}, favorite = false) =>
+  rowMenu(rowOf(state, favorite), { ...context, ...more }).map(
     ({ label, reason, checked, danger, separated }) =>
       [
         separated && '—',
@@ -76,7 +76,7 @@ describe('the menu of a workstation', () => {
     ]);
   });
 
-  it('ticks a favourite and shows that a change has to wait for a launch', () => {
+  it('ticks a favorite and shows that a change has to wait for a launch', () => {
     const launch = launchAt('waiting', { session: 'w-1' as never }) as never;
     const [main, stop, , star, , last] = read('READY', { launch, shown: launch }, true);
     expect([main, stop, star, last]).toEqual([

@@ -112,7 +112,7 @@ test('a starred row keeps the focus and stays where it is until the list is refr
   await key('ArrowDown');
   (document.activeElement as HTMLElement).click();
   await settle();
-  expect(opened.inputsOf('favourites.set')).toEqual([
+  expect(opened.inputsOf('favorites.set')).toEqual([
     { connection: 'north-pier', session: 'w-1', on: true },
   ]);
   expect(document.activeElement?.getAttribute('aria-pressed')).toBe('true');
@@ -126,8 +126,8 @@ test('a starred row keeps the focus and stays where it is until the list is refr
 
 test('a row whose star is removed and set again does not move on refresh', async () => {
   document.body.replaceChildren();
-  const favourites = [{ connection: northPier.id, session: 'w-3' }];
-  await openWindow({ connections: [northPier], workstations: many, favourites });
+  const favorites = [{ connection: northPier.id, session: 'w-3' }];
+  await openWindow({ connections: [northPier], workstations: many, favorites });
   const star = () => document.querySelector<HTMLElement>('[data-slot="star"]')!;
   expect(drawn()[0]).toBe(nameOf(3));
   for (const pressed of ['false', 'true']) {

@@ -12,7 +12,7 @@ import {
   type OidcEndpoint,
   type Registration,
 } from './sso-oidc.ts';
-import { isSignInPage } from './sso-pages.ts';
+import { isSignInPage } from './sign-in-page-address.ts';
 
 /** The registration this flow needs. */
 export const BROWSER_REGISTRATION = {

@@ -5,7 +5,7 @@ import type { SignInMethod } from '../../core/sign-in/sign-in.ts';
 import { AwsRefusal } from '../sign-in/aws-response.ts';
 import { INVALID_PAGE } from './sso-browser.ts';
 import type { TokenResponse, Oidc, OidcEndpoint, Registration } from './sso-oidc.ts';
-import { isSignInPage, addressToType } from './sso-pages.ts';
+import { isSignInPage, addressToType } from './sign-in-page-address.ts';
 
 const DEVICE = 'urn:ietf:params:oauth:grant-type:device_code';
 /** The registration this flow needs. */

@@ -16,7 +16,7 @@ export const listConnectionsCommand = defineCommand(
   {
     name: 'connections list',
     summary: 'List the saved connections',
-    details: ['Each line holds the id, the kind and the name. Secrets are never printed.'],
+    details: ['Each line holds the id, the type and the name. Secrets are never printed.'],
     options: { json: JSON_FLAG },
   },
   ({ json }) => ok({ json: json === true }),
@@ -74,7 +74,7 @@ function leftOutWords({ id, unknownKind }: LeftOut): string {
   const which = id ?? 'a connection without a valid id';
   return unknownKind === undefined
     ? `Left out: ${which}, because its settings do not fit this version of Stagedoor. It stays saved.`
-    : `Left out: ${which}, because this version of Stagedoor does not know connections of kind “${unknownKind}”. It stays saved; update Stagedoor to use it.`;
+    : `Left out: ${which}, because this version of Stagedoor does not know connections of type “${unknownKind}”. It stays saved; update Stagedoor to use it.`;
 }
 
 /** What the machine's policy says about it: that the policy added it, or which rule forbids it. */

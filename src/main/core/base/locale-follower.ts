@@ -1,4 +1,4 @@
-import type { Languages } from '../../../shared/languages/languages.ts';
+import type { Languages } from '../../../shared/languages/message-loaders.ts';
 import {
   createLocaleLoader,
   englishLocale,

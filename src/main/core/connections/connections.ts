@@ -185,7 +185,7 @@ export function createConnections({
       if (!found.ok) return found;
       const before = found.value;
       if (before.kind !== edit.kind)
-        return err({ code: 'request-refused', detail: 'The kind of a connection cannot change.' });
+        return err({ code: 'request-refused', detail: 'The type of a connection cannot change.' });
       const oldEntry = vaultEntry(before);
       const kept = keptEntry(edit);
       // SECURITY: secrets of another connection, or for other addresses, are never used.

@@ -76,9 +76,9 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
         ifShown(id, () => inner.replaceKeys(id, keys, orThisRun)),
       isTrusted: (id) => (isHidden(id) ? Promise.resolve(false) : inner.isTrusted(id)),
       trust: (id) => ifShown(id, () => inner.trust(id)),
-      mark: (favourite, on) => ifShown(favourite.connection, () => inner.mark(favourite, on)),
-      favourites: async () =>
-        (await inner.favourites()).filter(({ connection }) => !isHidden(connection)),
+      mark: (favorite, on) => ifShown(favorite.connection, () => inner.mark(favorite, on)),
+      favorites: async () =>
+        (await inner.favorites()).filter(({ connection }) => !isHidden(connection)),
     },
     async remove(id) {
       if (isHidden(id)) return unknown(id);

@@ -4,25 +4,25 @@ import type { SettingsStore } from '../settings/settings.ts';
 
 /** The workstations that the user has marked as favorites. */
 export interface Favorites {
-  favourites(): Promise<readonly Favorite[]>;
-  /** Adds a workstation to the favourites, or removes it. */
-  mark(favourite: Favorite, on: boolean): Promise<Result<undefined>>;
+  favorites(): Promise<readonly Favorite[]>;
+  /** Adds a workstation to the favorites, or removes it. */
+  mark(favorite: Favorite, on: boolean): Promise<Result<undefined>>;
 }
 
 /** {@link Favorites} on top of a settings store. */
 export function createFavorites(settings: SettingsStore): Favorites {
   return {
-    async favourites() {
+    async favorites() {
       return (await settings.read()).settings.favourites;
     },
-    async mark(favourite, on) {
-      const { connection, session } = favourite;
+    async mark(favorite, on) {
+      const { connection, session } = favorite;
       const saved = await settings.update((now) => {
         const others = now.favourites.filter(
           (one) => one.connection !== connection || one.session !== session,
         );
         const isKnown = now.connections.some((one) => one.id === connection);
-        return { ...now, favourites: on && isKnown ? [...others, favourite] : others };
+        return { ...now, favourites: on && isKnown ? [...others, favorite] : others };
       });
       return saved.ok ? ok(undefined) : saved;
     },

@@ -19,7 +19,7 @@ export type TrayAct =
   | { readonly act: 'quit' }
   | { readonly act: 'point'; readonly connection: ConnectionId; readonly launch: LaunchId }
   | { readonly act: 'keep'; readonly launch: LaunchId }
-  | { readonly act: 'connect'; readonly favourite: TrayFavorite };
+  | { readonly act: 'connect'; readonly favorite: TrayFavorite };
 
 /** A line of the tray menu. */
 export type TrayLine = { readonly label: string; readonly does: TrayAct } | 'separator';
@@ -37,7 +37,7 @@ export interface TrayScene {
   readonly launches: readonly LaunchState[];
   /** Workstations that are stopped soon, because their viewers were closed. */
   readonly plannedStops: readonly PlannedStop[];
-  readonly favourites: readonly TrayFavorite[];
+  readonly favorites: readonly TrayFavorite[];
   readonly nowMs: number;
   /** True if the window can show settings. */
   readonly hasSettings: boolean;
@@ -45,13 +45,13 @@ export interface TrayScene {
 
 /** Limits that keep the menu short. It shows how many more there are, and the window shows them all. */
 const MAX_LAUNCHES = 8;
-const MAX_FAVOURITES = 10;
+const MAX_FAVORITES = 10;
 
 const separator = 'separator' as const;
 
 /** The tray menu: running launches, favorites, and the commands to open and quit Stagedoor. */
 export function trayMenu(scene: TrayScene): TrayLine[] {
-  const { launches, plannedStops, favourites, nowMs, hasSettings, messages } = scene;
+  const { launches, plannedStops, favorites, nowMs, hasSettings, messages } = scene;
   const { tray } = messages.desktop;
   const running = launches.filter((launch) => !isOver(launch));
   const group = (lines: readonly TrayLine[]): readonly TrayLine[] =>
@@ -73,8 +73,8 @@ export function trayMenu(scene: TrayScene): TrayLine[] {
     ),
     ...group(
       shortened(
-        favourites.map((one) => favouriteEntry(one, messages)),
-        MAX_FAVOURITES,
+        favorites.map((one) => favoriteEntry(one, messages)),
+        MAX_FAVORITES,
         tray.more,
       ),
     ),
@@ -115,12 +115,12 @@ const keepEntry = (
   does: { act: 'keep', launch },
 });
 
-const favouriteEntry = (favourite: TrayFavorite, { desktop }: Messages): TrayLine => ({
+const favoriteEntry = (favorite: TrayFavorite, { desktop }: Messages): TrayLine => ({
   label: safeText(
-    desktop.tray.favourite({ name: favourite.name, connection: favourite.connectionName }),
+    desktop.tray.favorite({ name: favorite.name, connection: favorite.connectionName }),
     100,
   ),
-  does: { act: 'connect', favourite },
+  does: { act: 'connect', favorite },
 });
 
 /** The start of a launch, in milliseconds since 1970. */
@@ -131,11 +131,11 @@ const startedAt = ({ at, entered }: LaunchState): number => Math.min(at, ...Obje
  * and invalid ids.
  */
 export function trayFavorites(
-  favourites: readonly Favorite[],
+  favorites: readonly Favorite[],
   connections: readonly { readonly id: ConnectionId; readonly name: string }[],
   nameFor: (connection: ConnectionId, session: string) => string | undefined,
 ): TrayFavorite[] {
-  return favourites.flatMap(({ connection, session }) => {
+  return favorites.flatMap(({ connection, session }) => {
     const found = connections.find(({ id }) => id === connection);
     if (found === undefined || !isResourceId(session)) return [];
     const name = nameFor(connection, session) ?? session;

@@ -143,9 +143,9 @@ function requestFor(
   token: string,
   manager: WorkstationManager,
 ): SendChange | undefined {
-  const { power, maker, end } = manager;
+  const { power, creator, end } = manager;
   if (change.what === 'create')
-    return maker && (({ studio }, signal) => maker.create(studio, change.order, token, signal));
+    return creator && (({ studio }, signal) => creator.create(studio, change.order, token, signal));
   const forTarget =
     (
       send: (target: Target, signal: AbortSignal) => Promise<ServiceResponse<Workstation>>,

@@ -8,7 +8,7 @@ export type Machine = readonly Connection[] | 'unknown';
 /**
  * Settings together with the machine's connections, which come first. A user's connection with the same id is
  * hidden while the machine provides one. The machine's connections are not written to the settings; consent and
- * favourites for them are. While the connections are unknown, consent and favourites are not removed.
+ * favorites for them are. While the connections are unknown, consent and favorites are not removed.
  */
 export function withMachine(store: SettingsStore, machine: () => Promise<Machine>): SettingsStore {
   return {

@@ -80,7 +80,7 @@ export interface WorkstationManager {
   /** Present if workstations can be stopped and started. */
   readonly power?: Power;
   /** Present if workstations can be created. */
-  readonly maker?: SessionCreator;
+  readonly creator?: SessionCreator;
 }
 
 export interface Power {

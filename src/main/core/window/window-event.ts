@@ -9,7 +9,7 @@ import type { Workstation } from '../../../shared/workstations/workstation.ts';
 /** Events that are sent to the window, during a call or independent of one. */
 export type WindowEvent =
   | { readonly type: 'connections-changed' }
-  | { readonly type: 'favourites-changed'; readonly all: readonly Favorite[] }
+  | { readonly type: 'favorites-changed'; readonly all: readonly Favorite[] }
   /** One page of the list that the window requested with the id `reading`. */
   | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
   /** The error that the reading of a list is retrying. */

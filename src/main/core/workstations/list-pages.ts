@@ -39,7 +39,10 @@ export async function* everyPage<E, T>(
     if (next === undefined) return ok(items);
     emptyPages = page.value.items.length === 0 ? emptyPages + 1 : 0;
     if (seen.has(next) || emptyPages >= MAX_EMPTY_PAGES) {
-      return err({ code: 'request-refused', detail: 'The list goes in circles.' });
+      return err({
+        code: 'request-refused',
+        detail: 'The list does not end: its pages repeat or are empty.',
+      });
     }
     seen.add(next);
   }

@@ -64,7 +64,7 @@ export function createWorkstationLists({
   isPractice,
 }: WorkstationListsOptions): WorkstationLists {
   const { manager } = provider;
-  const agreements = manager?.maker?.agreements;
+  const agreements = manager?.creator?.agreements;
 
   const readEula = (eula: ResourceId) =>
     ifSupported(agreements, (one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
@@ -85,16 +85,16 @@ export function createWorkstationLists({
       );
     },
     async profiles(named) {
-      const maker = manager?.maker;
-      if (maker === undefined) return ok([]);
+      const creator = manager?.creator;
+      if (creator === undefined) return ok([]);
       const studio = await outcomeOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
       return outcomeOf(
-        everyPage((page, signal) => maker.listProfiles(studio.value, page, signal), ask),
+        everyPage((page, signal) => creator.listProfiles(studio.value, page, signal), ask),
       );
     },
     profile: (studio, profile) =>
-      ifSupported(manager?.maker, (one) =>
+      ifSupported(manager?.creator, (one) =>
         outcomeOf(ask((signal) => one.readProfile(studio, profile, signal))),
       ),
     async backups(studio, session) {
@@ -150,7 +150,7 @@ function abilitiesOf({ manager, screenshots }: Provider): readonly Ability[] {
     reboot: manager?.power?.reboot !== undefined,
     backups: manager?.power?.listBackups !== undefined,
     end: manager?.end !== undefined,
-    create: manager?.maker !== undefined,
+    create: manager?.creator !== undefined,
     screenshots: screenshots !== undefined,
   };
   return Ability.options.filter((one) => has[one]);

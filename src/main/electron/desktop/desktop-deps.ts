@@ -15,8 +15,8 @@ export interface DesktopDeps {
   readonly mfaPrompts: Pick<MfaPrompts, 'question' | 'onChange'>;
   readonly preferences: DesktopPreferencesSource;
   readonly known: WorkstationMemory;
-  /** Favourites that can be connected to, by name. */
-  favourites(): Promise<readonly TrayFavorite[]>;
+  /** Favorites that can be connected to, by name. */
+  favorites(): Promise<readonly TrayFavorite[]>;
   /** True if the desktop shows tray icons. */
   hasTrayHost(): Promise<boolean>;
   /** Sets whether the program starts at login. */

@@ -44,7 +44,7 @@ export interface Desktop {
    */
   isReachable(): Promise<boolean>;
   windowOpened(): void;
-  /** Connections or favourites have changed. */
+  /** Connections or favorites have changed. */
   listsChanged(): void;
 }
 
@@ -72,7 +72,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
       : { ...stop, workstation: name };
   };
   const act = (what: TrayAct) => {
-    if (what.act === 'connect') void connect(what.favourite);
+    if (what.act === 'connect') void connect(what.favorite);
     else if (what.act === 'keep') plannedStops.keep(what.launch);
     else onAct(what);
   };

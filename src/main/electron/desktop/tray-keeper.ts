@@ -12,7 +12,7 @@ export interface TrayKeeperDeps {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly clock: Clock;
   readonly shutdownSignal: AbortSignal;
-  readonly deps: Pick<DesktopDeps, 'preferences' | 'favourites' | 'hasTrayHost'>;
+  readonly deps: Pick<DesktopDeps, 'preferences' | 'favorites' | 'hasTrayHost'>;
   readonly hasSettings: boolean;
   readonly locale: LocaleSource;
   readonly launches: () => readonly LaunchState[];
@@ -25,7 +25,7 @@ export interface TrayKeeper {
   /** True if the icon is visible. Checks again whether the desktop shows tray icons. */
   isShown(): Promise<boolean>;
   show(status: DesktopNotification): void;
-  /** Preferences, connections or favourites have changed. */
+  /** Preferences, connections or favorites have changed. */
   refresh(): Promise<void>;
 }
 
@@ -36,7 +36,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const { platform, clock, shutdownSignal, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
   let status: Pick<DesktopNotification, 'badge' | 'indicator'> = { badge: 0, indicator: 'off' };
-  let favourites: readonly TrayFavorite[] = [];
+  let favorites: readonly TrayFavorite[] = [];
   let isTicking = false;
 
   const draw = () => {
@@ -47,7 +47,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const drawMenu = () => {
     const { messages } = locale.current();
     const scene = {
-      ...{ launches: launches(), plannedStops: options.plannedStops(), favourites },
+      ...{ launches: launches(), plannedStops: options.plannedStops(), favorites },
       ...{ nowMs: clock.now(), hasSettings, messages },
     };
     icon?.setMenu(trayMenu(scene));
@@ -87,7 +87,7 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
     },
     async refresh() {
       await update();
-      favourites = await deps.favourites();
+      favorites = await deps.favorites();
       drawMenu();
     },
   };

@@ -6,7 +6,7 @@ import type { Http } from '../../core/network/http.ts';
 import { serviceEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { Login } from '../../core/sign-in/login.ts';
-import { trustOf } from '../../core/viewer/stream-rules.ts';
+import { trustOf } from '../../core/viewer/viewing-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createConsole } from './console.ts';

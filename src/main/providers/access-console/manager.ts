@@ -42,7 +42,7 @@ export function createManager({ console, turn, onUser }: AccessConsoleOptions): 
       return mapResponse(ended, ({ State }) => workstationFrom({ ...found.value, State }, studio));
     },
 
-    maker: {
+    creator: {
       async create(studio, { profile, name = DEFAULT_NAME }, token, signal) {
         const Name = nameWithMark(name, token);
         const filters = { SessionNames: equals(Name) };

@@ -9,7 +9,7 @@ import type { SignInOf } from '../../core/provider/kind.ts';
 import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
 import { answer, responseOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
-import { trustFor } from '../../core/viewer/stream-rules.ts';
+import { trustFor } from '../../core/viewer/viewing-rules.ts';
 import type { ConsoleUser } from './console.ts';
 import { userText } from './test-connection.ts';
 import type { Tokens } from './tokens.ts';

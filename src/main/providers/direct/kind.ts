@@ -1,7 +1,7 @@
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
-import { viewingRules } from '../../core/viewer/stream-rules.ts';
+import { viewingRules } from '../../core/viewer/viewing-rules.ts';
 import { createDirectProvider } from './provider.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 

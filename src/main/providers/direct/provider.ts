@@ -7,7 +7,7 @@ import type { Provider } from '../../core/provider/provider.ts';
 import { answer } from '../../core/provider/service-response.ts';
 import type { Reachability, CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { viewingRules } from '../../core/viewer/stream-rules.ts';
+import { viewingRules } from '../../core/viewer/viewing-rules.ts';
 
 /**
  * One server as a list of one workstation. Its state is whether it can be reached from this

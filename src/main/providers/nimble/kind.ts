@@ -4,7 +4,7 @@ import { isLoopback } from '../../../shared/network/hosts.ts';
 import type { Http } from '../../core/network/http.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { SignIns } from '../../core/sign-in/sign-ins.ts';
-import { trustOf, viewingRules } from '../../core/viewer/stream-rules.ts';
+import { trustOf, viewingRules } from '../../core/viewer/viewing-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
 export interface NimbleDeps {

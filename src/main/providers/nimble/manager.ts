@@ -52,7 +52,7 @@ export function createManager(send: Send) {
           signal,
         ),
     },
-    maker: {
+    creator: {
       create: (studioId, { profile, image, instanceType, name }, clientToken, signal) =>
         send(
           (client, { createSession }, options) =>

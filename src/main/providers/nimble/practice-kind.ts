@@ -4,7 +4,7 @@ import type { Region } from '../../../shared/sign-in/region.ts';
 import type { Http } from '../../core/network/http.ts';
 import { asKeys } from '../../core/secrets/keys.ts';
 import type { Kind } from '../../core/provider/kind.ts';
-import { displayRules } from '../../core/viewer/stream-rules.ts';
+import { displayRules } from '../../core/viewer/viewing-rules.ts';
 import { createNimbleProvider } from './provider.ts';
 
 export interface PracticeDeps {

@@ -3,7 +3,7 @@ import { createEmitter } from '../../core/base/emitter.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { serviceEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
-import { trustOf } from '../../core/viewer/stream-rules.ts';
+import { trustOf } from '../../core/viewer/viewing-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';

@@ -16,8 +16,8 @@ import type { SessionManagerOptions } from './options.ts';
 
 /** The two types of a session, which take the role of launch profiles. */
 const TYPES = [
-  ['VIRTUAL', 'Virtual session', 'A desktop of its own, beside others. On servers with Linux.'],
-  ['CONSOLE', 'Console session', 'The one desktop of a whole server, Windows among them.'],
+  ['VIRTUAL', 'Virtual session', 'A separate desktop, next to others. Linux servers only.'],
+  ['CONSOLE', 'Console session', "The server's main desktop (Linux or Windows)."],
 ] as const;
 
 const profiles: readonly LaunchProfile[] = TYPES.flatMap(([id, name, description]) =>
@@ -62,7 +62,7 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       return isEnding ? asWorkstation(found, studio) : ended;
     },
 
-    maker: {
+    creator: {
       async create(studio, options, token, signal) {
         const request = requestFor(options, user, token);
         if (request === undefined) return failure({ code: 'not-found', what: 'thing' });

@@ -13,7 +13,7 @@ import {
   type FailedResponse,
   type ServiceAnswer,
 } from '../../core/provider/service-answer.ts';
-import { trustFor, trustOf } from '../../core/viewer/stream-rules.ts';
+import { trustFor, trustOf } from '../../core/viewer/viewing-rules.ts';
 import { classify } from '../dcv/classify.ts';
 import { exchange, parseResponse } from '../dcv/json-client.ts';
 

@@ -4,18 +4,18 @@ import { callBridge } from '../../bridge/call-bridge.ts';
 
 const keyOf = (connection: string, session: string) => `${connection} ${session}`;
 
-/** The workstations that the user marked as favourites. */
+/** The workstations that the user marked as favorites. */
 export function createFavorites(bridge: Bridge) {
   let list = $state.raw<readonly Favorite[]>([]);
-  /** What was marked here since the last refresh of its list, and whether it was a favourite before. */
+  /** What was marked here since the last refresh of its list, and whether it was a favorite before. */
   let marked = $state.raw<ReadonlyMap<string, boolean>>(new Map());
   let isUpdated = false;
 
-  bridge.favourites.changed((favourites) => {
+  bridge.favorites.changed((favorites) => {
     isUpdated = true;
-    list = favourites;
+    list = favorites;
   });
-  void callBridge(() => bridge.favourites.list(undefined)).then((reply) => {
+  void callBridge(() => bridge.favorites.list(undefined)).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && !isUpdated) list = reply.value;
   });
@@ -24,16 +24,16 @@ export function createFavorites(bridge: Bridge) {
     get list() {
       return list;
     },
-    /** Adds a workstation to the favourites, or removes it. Its row stays where it is until `place`. */
+    /** Adds a workstation to the favorites, or removes it. Its row stays where it is until `place`. */
     mark: (connection: string, session: string, on: boolean) => {
       const key = keyOf(connection, session);
       if (!marked.has(key)) marked = new Map(marked).set(key, !on);
-      return callBridge(() => bridge.favourites.set({ connection, session, on }));
+      return callBridge(() => bridge.favorites.set({ connection, session, on }));
     },
-    /** The favourites of a connection. */
+    /** The favorites of a connection. */
     of: (connection: string): ReadonlySet<string> =>
       new Set(list.flatMap((one) => (one.connection === connection ? one.session : []))),
-    /** The workstations of a connection whose rows stand among the favourites. */
+    /** The workstations of a connection whose rows stand among the favorites. */
     placedOf: (connection: string): ReadonlySet<string> => {
       const start = keyOf(connection, '');
       const placed = new Set(

@@ -30,8 +30,8 @@ export interface Row {
   readonly profile: string | undefined;
   readonly mine: boolean;
   /** True if its star is on. */
-  readonly favourite: boolean;
-  /** True if it stands among the favourites: a row does not move at once when its star changes. */
+  readonly favorite: boolean;
+  /** True if it stands among the favorites: a row does not move at once when its star changes. */
   readonly placed: boolean;
   /** True if its list is of an earlier reading: it is dimmed. */
   readonly old: boolean;
@@ -50,8 +50,8 @@ export interface ArrangementContext {
   readonly connection: string;
   readonly me: string | undefined;
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
-  readonly favourites: ReadonlySet<string>;
-  /** Those that stand among the favourites. All favourites if not given. */
+  readonly favorites: ReadonlySet<string>;
+  /** Those that stand among the favorites. All favorites if not given. */
   readonly placed?: ReadonlySet<string>;
   /** True if the list is of an earlier reading. */
   readonly old?: boolean | undefined;
@@ -60,7 +60,7 @@ export interface ArrangementContext {
 /** The rows of a list, in the list's order. */
 export const rowsOf = (
   list: readonly Workstation[],
-  { connection, me, profiles, favourites, placed = favourites, old = false }: ArrangementContext,
+  { connection, me, profiles, favorites, placed = favorites, old = false }: ArrangementContext,
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;
@@ -70,7 +70,7 @@ export const rowsOf = (
       workstation: withName(workstation, profiles),
       profile: profiles.get(launchProfile ?? '')?.name ?? launchProfile,
       mine: me !== undefined && me === ownedBy,
-      favourite: favourites.has(id),
+      favorite: favorites.has(id),
       placed: placed.has(id),
       old,
     };
@@ -143,7 +143,7 @@ export function sortRows(
   );
 }
 
-/** The rows that fit, in groups: favourites, those used last, all others. Each row is in one group. */
+/** The rows that fit, in groups: favorites, those used last, all others. Each row is in one group. */
 export function arrange(
   sorted: readonly Row[],
   { search, show, owner }: Arrangement,
@@ -156,13 +156,13 @@ export function arrange(
     (words.length === 0 || words.every((word) => searchText(row).includes(word)));
   const titles = t().list.groups;
   const groups = {
-    favourites: { id: 'favourites', title: titles.favourites, rows: new Array<Row>() },
+    favorites: { id: 'favorites', title: titles.favorites, rows: new Array<Row>() },
     recent: { id: 'recent', title: titles.recent, rows: new Array<Row>() },
     others: { id: 'others', title: titles.others, rows: new Array<Row>() },
   };
   for (const row of sorted) {
     if (!fits(row)) continue;
-    if (row.placed) groups.favourites.rows.push(row);
+    if (row.placed) groups.favorites.rows.push(row);
     else if (recent.has(row.workstation.id)) groups.recent.rows.push(row);
     else groups.others.rows.push(row);
   }

@@ -28,7 +28,7 @@ export function createDraft(profile: () => LaunchProfile | undefined, names: rea
       profile()?.asks?.includes(what) === true ? draft[what].trim() : '',
     get problems(): { readonly name?: string } {
       const name = draft.asked('name');
-      return name === '' || isWorkstationName(name) ? {} : { name: t().making.nameRule };
+      return name === '' || isWorkstationName(name) ? {} : { name: t().createWorkstation.nameRule };
     },
   };
   return draft;

@@ -40,13 +40,13 @@ export interface RowDeps {
 export function actOnRow(
   { launches, favorites, navigation, actOnLaunch }: RowDeps,
   connection: Connection,
-  { workstation, favourite, key }: Row,
+  { workstation, favorite, key }: Row,
   act: RowAct,
   launch: LaunchState | undefined,
 ): Promise<Reply<unknown>> | undefined {
   switch (act) {
     case 'star':
-      return favorites.mark(connection.id, workstation.id, !favourite);
+      return favorites.mark(connection.id, workstation.id, !favorite);
     case 'start':
       return launches.change(connection.id, workstation, act);
     case 'stop':

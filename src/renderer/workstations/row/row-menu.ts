@@ -32,7 +32,7 @@ export interface RowMenuContext extends ChangeContext {
  */
 export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<RowMenuAct>[] {
   const { buttons, workstation: words } = t();
-  const { workstation, favourite } = row;
+  const { workstation, favorite } = row;
   const main = mainAct(workstation, context.shown);
 
   function change(what: Change, label: string, more: Partial<MenuEntry<RowMenuAct>> = {}) {
@@ -48,7 +48,7 @@ export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<R
     ...change('stop', words.changes.askToStop),
     ...change('reboot', words.changes.askToReboot),
     ...(context.hasLink ? [{ id: 'link', label: buttons.copyLink } as const] : []),
-    { id: 'star', label: buttons.favourite, checked: favourite },
+    { id: 'star', label: buttons.favorite, checked: favorite },
     { id: 'details', label: buttons.details },
     ...change('end', words.changes.askToEnd, { danger: true, separated: true }),
   ];

@@ -62,7 +62,7 @@ export interface Messages {
     readonly details: string;
     readonly refresh: string;
     readonly showAll: string;
-    readonly favourite: string;
+    readonly favorite: string;
     readonly addAConnection: string;
     readonly addConnection: string;
     readonly save: string;
@@ -241,7 +241,7 @@ export interface Messages {
       readonly lessThanAMinute: string;
       readonly open: string;
       readonly keep: (args: { readonly name: string }) => string;
-      readonly favourite: (args: { readonly name: string; readonly connection: string }) => string;
+      readonly favorite: (args: { readonly name: string; readonly connection: string }) => string;
       readonly more: (args: { readonly count: number }) => string;
       readonly settings: string;
       readonly quit: string;
@@ -794,7 +794,7 @@ export interface Messages {
       readonly newest: string;
     };
     readonly groups: {
-      readonly favourites: string;
+      readonly favorites: string;
       readonly recent: string;
       readonly others: string;
     };
@@ -811,7 +811,7 @@ export interface Messages {
     readonly loading: string;
     readonly noneMake: string;
     readonly noneAsk: string;
-    readonly noFavourites: string;
+    readonly noFavorites: string;
     readonly menu: (args: { readonly name: string }) => string;
     readonly select: (args: { readonly name: string }) => string;
     readonly selected: (args: { readonly count: number }) => string;
@@ -820,7 +820,7 @@ export interface Messages {
     readonly start: string;
     readonly nameless: (args: { readonly profile: string; readonly when: string }) => string;
   };
-  readonly making: {
+  readonly createWorkstation: {
     readonly name: string;
     readonly nameHint: string;
     readonly nameRule: string;
@@ -898,7 +898,7 @@ export interface Messages {
   readonly places: {
     readonly title: string;
     readonly yours: string;
-    readonly favourites: string;
+    readonly favorites: string;
     readonly hosts: string;
     readonly folder: string;
     readonly history: string;

@@ -11,7 +11,7 @@ import { placeOf } from '../../../support/providers/session-manager.ts';
 const token = 'A1B2-C3D4-a-token';
 const made = 'Comp 07 a1b2c3';
 const create = ({ provider }: OpenedConsole, more: object = {}) =>
-  provider.manager!.maker!.create(
+  provider.manager!.creator!.create(
     SOLE_STUDIO,
     { profile: resource('template-comp'), name: 'Comp 07', ...more },
     token,
@@ -61,7 +61,7 @@ describe('the list of a console', () => {
 describe('a new session of a console', () => {
   it('is created from a template, by name', async () => {
     const opened = await openAccessConsole();
-    const profiles = await opened.provider.manager!.maker!.listProfiles(
+    const profiles = await opened.provider.manager!.creator!.listProfiles(
       SOLE_STUDIO,
       undefined,
       calm(),
@@ -130,14 +130,14 @@ describe('a new session of a console', () => {
     ],
   ])('reads a template %s', async (_, id, reading) => {
     const { provider } = await openAccessConsole();
-    const { readProfile } = provider.manager!.maker!;
+    const { readProfile } = provider.manager!.creator!;
     expect(await readProfile(SOLE_STUDIO, resource(id), calm())).toMatchObject(reading);
   });
 
   it('has no template whose id cannot be requested', async () => {
     const templates = [{ ...defaultTemplates[0]!, Id: 'a/b' }, defaultTemplates[1]!];
     const { provider } = await openAccessConsole({ templates });
-    const { listProfiles } = provider.manager!.maker!;
+    const { listProfiles } = provider.manager!.creator!;
     expect(await listProfiles(SOLE_STUDIO, undefined, calm())).toMatchObject({
       value: { items: [{ id: 'template-edit' }] },
     });

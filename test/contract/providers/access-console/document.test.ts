@@ -25,9 +25,9 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
       await provider.createStream(place, 'one-request', calm()),
       await screenshots!([place.session], calm()),
       await manager!.read(place, calm()),
-      await manager!.maker!.listProfiles(SOLE_STUDIO, undefined, calm()),
-      await manager!.maker!.readProfile(SOLE_STUDIO, order.profile, calm()),
-      await manager!.maker!.create(SOLE_STUDIO, order, 'one-request', calm()),
+      await manager!.creator!.listProfiles(SOLE_STUDIO, undefined, calm()),
+      await manager!.creator!.readProfile(SOLE_STUDIO, order.profile, calm()),
+      await manager!.creator!.create(SOLE_STUDIO, order, 'one-request', calm()),
       await manager!.end!(placeOf('session-ada-2'), 'one-request', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });

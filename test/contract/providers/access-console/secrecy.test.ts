@@ -24,7 +24,7 @@ async function everything({ provider, signIn, connection, kind, pass, server }: 
     await provider.createStream(place, 'one-request', calm()),
     await provider.screenshots?.([place.session], calm()),
     await provider.manager?.read(place, calm()),
-    await provider.manager?.maker?.create(SOLE_STUDIO, order, 'one-request', calm()),
+    await provider.manager?.creator?.create(SOLE_STUDIO, order, 'one-request', calm()),
     await provider.manager?.end?.(placeOf('session-ada-2'), 'one-request', calm()),
     await provider.test(calm()),
     await signIn.checks(connection, calm()),

@@ -53,9 +53,9 @@ const asks = {
   'start from a backup': (m) => m.power.start(place, resource('backup-1'), 'token', signal),
   stop: (m) => m.power.stop(place, 'token', signal),
   end: (m) => m.end(place, 'token', signal),
-  create: (m) => m.maker.create(studio, { profile }, 'token', signal),
+  create: (m) => m.creator.create(studio, { profile }, 'token', signal),
   'create exactly': (m) =>
-    m.maker.create(
+    m.creator.create(
       studio,
       {
         profile,
@@ -66,17 +66,17 @@ const asks = {
       'token',
       signal,
     ),
-  listProfiles: (m) => m.maker.listProfiles(studio, undefined, signal),
-  'listProfiles, more': (m) => m.maker.listProfiles(studio, 'a/page ', signal),
-  readProfile: (m) => m.maker.readProfile(studio, profile, signal),
+  listProfiles: (m) => m.creator.listProfiles(studio, undefined, signal),
+  'listProfiles, more': (m) => m.creator.listProfiles(studio, 'a/page ', signal),
+  readProfile: (m) => m.creator.readProfile(studio, profile, signal),
   listBackups: (m) => m.power.listBackups(studio, undefined, signal),
   'listBackups, more': (m) => m.power.listBackups(studio, 'page-2', signal),
-  readEula: (m) => m.maker.agreements.readEula(eula, signal),
+  readEula: (m) => m.creator.agreements.readEula(eula, signal),
   listAcceptances: (m) =>
-    m.maker.agreements.listAcceptances(studio, [other, eula], undefined, signal),
+    m.creator.agreements.listAcceptances(studio, [other, eula], undefined, signal),
   'listAcceptances, more': (m) =>
-    m.maker.agreements.listAcceptances(studio, [eula], 'page-2', signal),
-  acceptEulas: (m) => m.maker.agreements.acceptEulas(studio, [other, eula], 'token', signal),
+    m.creator.agreements.listAcceptances(studio, [eula], 'page-2', signal),
+  acceptEulas: (m) => m.creator.agreements.acceptEulas(studio, [other, eula], 'token', signal),
 } as const satisfies Record<string, Ask>;
 type Name = keyof typeof asks;
 

@@ -50,14 +50,14 @@ describe('a secret that a service repeats', () => {
       await provider.readStream(place, resource('a-stream'), calm()),
       await provider.manager.read(place, calm()),
       await provider.manager.power.start(place, undefined, 'one-request', calm()),
-      await provider.manager.maker.create(
+      await provider.manager.creator.create(
         place.studio,
         { profile: place.session },
         'token',
         calm(),
       ),
-      await provider.manager.maker.listProfiles(place.studio, undefined, calm()),
-      await provider.manager.maker.agreements.acceptEulas(
+      await provider.manager.creator.listProfiles(place.studio, undefined, calm()),
+      await provider.manager.creator.agreements.acceptEulas(
         place.studio,
         [place.session],
         'token',

@@ -68,7 +68,7 @@ describe('the message of a broker', () => {
       faults: [{ on: 'createSessions', fault: raw(200, body) }],
     });
     const order = { profile: resource('VIRTUAL'), name: 'Comp' };
-    const made = await opened.provider.manager?.maker?.create(SOLE_STUDIO, order, 'w', calm());
+    const made = await opened.provider.manager?.creator?.create(SOLE_STUDIO, order, 'w', calm());
     expect(made).toMatchObject({ failure: { code: 'request-refused', detail } });
   });
 });

@@ -10,7 +10,7 @@ type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 const requestToken = 'A1B2-C3D4-a-token';
 const order: NewWorkstation = { profile: resource('VIRTUAL'), name: 'Comp 07' };
 const create = ({ provider }: Opened, more: object = {}, token = requestToken) =>
-  provider.manager!.maker!.create(SOLE_STUDIO, { ...order, ...more }, token, calm());
+  provider.manager!.creator!.create(SOLE_STUDIO, { ...order, ...more }, token, calm());
 const named = ({ broker }: Opened, name: string) =>
   broker.store.sessions().filter(({ Name }) => Name === name);
 const made = 'Comp 07 a1b2c3';
@@ -139,8 +139,8 @@ describe('a new session', () => {
 describe('the options of new sessions', () => {
   it('are the two types, with a name and requirements to enter', async () => {
     const { provider } = await openSessionManager();
-    const maker = provider.manager!.maker!;
-    const list = await maker.listProfiles(SOLE_STUDIO, undefined, calm());
+    const creator = provider.manager!.creator!;
+    const list = await creator.listProfiles(SOLE_STUDIO, undefined, calm());
     const asks = ['name', 'requirements'];
     expect(list).toMatchObject({
       value: {
@@ -150,10 +150,10 @@ describe('the options of new sessions', () => {
         ],
       },
     });
-    expect(await maker.readProfile(SOLE_STUDIO, resource('CONSOLE'), calm())).toMatchObject({
+    expect(await creator.readProfile(SOLE_STUDIO, resource('CONSOLE'), calm())).toMatchObject({
       value: { profile: { id: 'CONSOLE' }, images: [] },
     });
-    expect(await maker.readProfile(SOLE_STUDIO, resource('OTHER'), calm())).toMatchObject({
+    expect(await creator.readProfile(SOLE_STUDIO, resource('OTHER'), calm())).toMatchObject({
       failure: { code: 'not-found' },
     });
   });
@@ -161,7 +161,7 @@ describe('the options of new sessions', () => {
   it('are the only ones, without power control and agreements', async () => {
     const { provider } = await openSessionManager();
     expect(provider.manager).not.toHaveProperty('power');
-    expect(provider.manager?.maker).not.toHaveProperty('agreements');
+    expect(provider.manager?.creator).not.toHaveProperty('agreements');
   });
 });
 

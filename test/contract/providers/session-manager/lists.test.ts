@@ -93,7 +93,12 @@ describe('the sessions of a broker', () => {
       await outcomeOf(
         everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
       ),
-    ).toMatchObject({ failure: { code: 'request-refused', detail: 'The list goes in circles.' } });
+    ).toMatchObject({
+      failure: {
+        code: 'request-refused',
+        detail: 'The list does not end: its pages repeat or are empty.',
+      },
+    });
   });
 
   it('are listed in unknown states, and without servers, names and owners', async () => {

@@ -24,7 +24,7 @@ async function everything({ provider, signIn, connection, kind, time, logged }: 
     await provider.screenshots?.([place.session], calm()),
     await provider.manager?.read(place, calm()),
     await provider.manager?.end?.(placeOf('session-ada-2'), 'one-request', calm()),
-    await provider.manager?.maker?.create(
+    await provider.manager?.creator?.create(
       SOLE_STUDIO,
       { profile: resource('VIRTUAL'), name: 'Comp' },
       'one-request',

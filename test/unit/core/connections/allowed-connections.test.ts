@@ -116,7 +116,7 @@ describe('a machine connection', () => {
     expect(added).toMatchObject({ value: { id: 'pier-2' } });
   });
 
-  it('keeps its consent and favourites, even while the policy is unreadable', async () => {
+  it('keeps its consent and favorites, even while the policy is unreadable', async () => {
     const { all, current } = createSetup(withPier);
     const mark = { connection: pier, session: resourceId('comp-07') };
     await all.trust(pier);
@@ -126,7 +126,7 @@ describe('a machine connection', () => {
     await all.mark({ connection: own, session: resourceId('comp-08') }, true);
     current.policy = withPier;
     expect(await all.isTrusted(pier)).toBe(true);
-    expect(await all.favourites()).toContainEqual(mark);
+    expect(await all.favorites()).toContainEqual(mark);
   });
 
   it('that was removed leaves no consent for a new connection with its name', async () => {

@@ -365,7 +365,7 @@ describe('an edited connection', () => {
     credentials: { source: 'keychain', entry: uuid(1) },
   };
 
-  it('keeps its id, its saved keys, its consent and its favourites', async () => {
+  it('keeps its id, its saved keys, its consent and its favorites', async () => {
     const { connections, vault, written } = createSetup();
     await connections.add(pier, false);
     await connections.trust(id);

@@ -31,7 +31,7 @@ function openRemovals(
     ...{ duplicate: async (id: string) => ok(id), replaceKeys: async () => ok('vault') },
     ...{ isTrusted: async () => true, mark: async () => ok(undefined) },
     ownerOf: async (id: string) => (id === 'quay' ? 'machine' : 'user'),
-    favourites: async () => [{ connection: pier.id, session: resourceId('one') }],
+    favorites: async () => [{ connection: pier.id, session: resourceId('one') }],
   };
   const removals = createDeferredRemovals({
     // Only these methods are called.
@@ -55,7 +55,7 @@ it('hides a connection at once, and removes it when the time to undo is over', a
   expect(await remove(pier.id)).toEqual(ok(undefined));
   expect(await listed()).toEqual(['quay']);
   expect((await connections.find('pier')).ok).toBe(false);
-  expect(await connections.favourites()).toEqual([]);
+  expect(await connections.favorites()).toEqual([]);
   await time.pass(UNDO_MS);
   expect(removed).toEqual([]);
   await time.pass(UNDO_MS);
@@ -85,7 +85,7 @@ it('changes nothing if the removal is undone', async () => {
   await remove(pier.id);
   expect(undo(pier.id)).toEqual(ok(undefined));
   expect(await listed()).toEqual(['pier', 'quay']);
-  expect(await connections.favourites()).toHaveLength(1);
+  expect(await connections.favorites()).toHaveLength(1);
   await time.pass(3 * UNDO_MS);
   expect(removed).toEqual([]);
   expect(undo(pier.id).ok).toBe(false);

@@ -13,7 +13,7 @@ import { nthLaunch, stopAt } from './desktop-scenes.ts';
 const emptyScene: TrayScene = {
   launches: [],
   plannedStops: [],
-  favourites: [],
+  favorites: [],
   nowMs: 1_000_000,
   hasSettings: false,
   messages: en,
@@ -56,23 +56,23 @@ describe("the tray's menu", () => {
     ]);
   });
 
-  it('lists favourites by their last known names', () => {
+  it('lists favorites by their last known names', () => {
     const marked = [
       { connection: northPier.id, session: 'comp-07' },
       { connection: northPier.id, session: 'comp-08' },
       { connection: wave, session: 'comp-09' },
       { connection: northPier.id, session: 'no id' },
     ];
-    const favourites = trayFavorites(marked, [northPier], (_, session) =>
+    const favorites = trayFavorites(marked, [northPier], (_, session) =>
       session === 'comp-07' ? 'Comp 07' : undefined,
     );
-    expect(labels({ favourites }).slice(0, 3)).toEqual([
+    expect(labels({ favorites }).slice(0, 3)).toEqual([
       'Comp 07, North Pier Films',
       'comp-08, North Pier Films',
       '-',
     ]);
-    expect(trayMenu({ ...emptyScene, favourites })[0]).toMatchObject({
-      does: { act: 'connect', favourite: { connection: 'north-pier', session: 'comp-07' } },
+    expect(trayMenu({ ...emptyScene, favorites })[0]).toMatchObject({
+      does: { act: 'connect', favorite: { connection: 'north-pier', session: 'comp-07' } },
     });
   });
 });

@@ -66,7 +66,10 @@ describe('a paged list', () => {
     const { read, asked } = pagesOf<number>(pages);
     const { hand, ask } = createAsk();
     expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
-      failure: { code: 'request-refused', detail: 'The list goes in circles.' },
+      failure: {
+        code: 'request-refused',
+        detail: 'The list does not end: its pages repeat or are empty.',
+      },
     });
     expect(asked).toHaveLength(requests);
   });

@@ -5,15 +5,15 @@ import { connectionId } from '../support/fakes.ts';
 
 const mark = (session: string, connection = northPier.id) => ({ connection, session });
 
-describe('a favourite', () => {
+describe('a favorite', () => {
   it('is saved once, even if added twice, until it is removed', async () => {
     const { connections } = createTestCli().services;
     for (const session of ['comp-07', 'comp-08', 'comp-07'])
       expect((await connections.mark(mark(session), true)).ok).toBe(true);
-    expect(await connections.favourites()).toEqual([mark('comp-08'), mark('comp-07')]);
+    expect(await connections.favorites()).toEqual([mark('comp-08'), mark('comp-07')]);
     await connections.mark(mark('comp-08'), false);
     await connections.mark(mark('comp-09'), false);
-    expect(await connections.favourites()).toEqual([mark('comp-07')]);
+    expect(await connections.favorites()).toEqual([mark('comp-07')]);
   });
 
   it('belongs to its connection, so the same id in another one is separate', async () => {
@@ -21,13 +21,13 @@ describe('a favourite', () => {
     await connections.mark(mark('comp-07'), true);
     await connections.mark(mark('comp-07', practice.id), true);
     await connections.mark(mark('comp-07'), false);
-    expect(await connections.favourites()).toEqual([mark('comp-07', practice.id)]);
+    expect(await connections.favorites()).toEqual([mark('comp-07', practice.id)]);
   });
 
   it('of an unknown connection cannot be added', async () => {
     const { connections } = createTestCli().services;
     await connections.mark(mark('comp-07', connectionId('nowhere')), true);
-    expect(await connections.favourites()).toEqual([]);
+    expect(await connections.favorites()).toEqual([]);
   });
 
   it('is removed with its connection', async () => {

@@ -114,7 +114,10 @@ describe('the list of workstations', () => {
       });
       const all = lists.workstations(studio, () => undefined);
       expect(await hand.until(all)).toMatchObject({
-        failure: { code: 'request-refused', detail: 'The list goes in circles.' },
+        failure: {
+          code: 'request-refused',
+          detail: 'The list does not end: its pages repeat or are empty.',
+        },
       });
     },
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ruleSentence } from '../../../../src/shared/base/rule-text.ts';
 import { USER_NAME } from '../../../../src/shared/connections/dcv.ts';
-import { english, translations } from '../../../../src/shared/languages/languages.ts';
+import { english, translations } from '../../../../src/shared/languages/message-loaders.ts';
 import { messages } from '../../../../src/shared/languages/messages/en.arb';
 
 describe('a rule of a schema', () => {

@@ -116,7 +116,7 @@ it('all texts outside the window come from the message files', () => {
   );
   const menu = trayMenu({
     ...{ messages, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
-    favourites: [],
+    favorites: [],
     plannedStops: [stopAt(1)],
   });
   const labels = menu.map((line) => (line === 'separator' ? '' : line.label)).filter(Boolean);

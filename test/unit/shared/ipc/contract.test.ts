@@ -56,7 +56,7 @@ const profile = {
 const image = { id: 'si-linux', name: 'Linux', eulas: ['eula-1'] };
 const eula = { id: 'eula-1', name: 'Tools', accepted: false, page: 'eula.pier.example' };
 const backup = { id: 'backup-1', session: 'comp-07', createdAt: '2026-11-24T18:00:00.000Z' };
-const favourite = { connection: 'north-pier', session: 'comp-07' };
+const favorite = { connection: 'north-pier', session: 'comp-07' };
 const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
 const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
 const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
@@ -192,9 +192,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.codeQuestion': { input: undefined, output: codeQuestion },
     'signIn.codeAsked': { payload: codeQuestion },
     'signIn.giveCode': { input: { id: uuid, code: '135790' }, output: undefined },
-    'favourites.list': { input: undefined, output: [favourite] },
-    'favourites.set': { input: { ...favourite, on: true }, output: undefined },
-    'favourites.changed': { payload: [favourite] },
+    'favorites.list': { input: undefined, output: [favorite] },
+    'favorites.set': { input: { ...favorite, on: true }, output: undefined },
+    'favorites.changed': { payload: [favorite] },
     'history.list': { input: undefined, output: [past] },
     'launches.list': { input: undefined, output: [launch] },
     'launches.start': {

@@ -4,7 +4,7 @@ import type {
   Messages,
 } from '../../../../src/shared/languages/language-messages.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { english, translations } from '../../../../src/shared/languages/languages.ts';
+import { english, translations } from '../../../../src/shared/languages/message-loaders.ts';
 import { problemsOf } from '../../../support/messages-check.ts';
 import { isPseudo, pseudo } from '../../../support/window/pseudo.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { translations } from '../../../../src/shared/languages/languages.ts';
+import { translations } from '../../../../src/shared/languages/message-loaders.ts';
 import { TAGS } from '../../../../src/shared/languages/tags.ts';
 import {
   parseLocaleQuery,

@@ -42,7 +42,7 @@ export type Script = Partial<
 >;
 
 /** All methods of a manager in one object. */
-export type WholeManager = Omit<WorkstationManager, 'power' | 'maker'> &
+export type WholeManager = Omit<WorkstationManager, 'power' | 'creator'> &
   Power &
   Omit<SessionCreator, 'agreements'> &
   Agreements;
@@ -86,7 +86,7 @@ export function createFakeManager(script: Script, own: Partial<WholeManager> = {
     read,
     end,
     power: { start, stop, reboot, listBackups },
-    maker: { create, listProfiles, readProfile, agreements },
+    creator: { create, listProfiles, readProfile, agreements },
   } satisfies WorkstationManager;
   return { manager, calls, names: () => calls.map(([name]) => name) };
 }

@@ -57,11 +57,11 @@ export function record(parts: Parts = {}) {
     {
       manager: {
         ...manager,
-        maker: {
-          ...manager.maker,
+        creator: {
+          ...manager.creator,
           create: (...args) => {
             atRequests.push(memory.now());
-            return manager.maker.create(...args);
+            return manager.creator.create(...args);
           },
         },
       },

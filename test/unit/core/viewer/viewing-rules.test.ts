@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { displayRules } from '../../../../src/main/core/viewer/stream-rules.ts';
+import { displayRules } from '../../../../src/main/core/viewer/viewing-rules.ts';
 import { withViewing } from '../../../../src/main/core/viewer/viewing.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { northPier, practice } from '../../cli/support.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { takeEnvironment } from '../../../../src/main/adapters/base/own-environment.ts';
+import { takeEnvironment } from '../../../../src/main/adapters/base/environment-secrets.ts';
 
 const SECRETS = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',

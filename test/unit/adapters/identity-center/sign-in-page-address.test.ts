@@ -4,7 +4,7 @@ import { signInPage } from '../../../../src/main/core/sign-in/sign-in-page.ts';
 import {
   isSignInPage,
   addressToType,
-} from '../../../../src/main/adapters/identity-center/sso-pages.ts';
+} from '../../../../src/main/adapters/identity-center/sign-in-page-address.ts';
 
 const pier = { startUrl: 'https://sign-in.north-pier.example/start', region: 'eu-central-1' };
 const isOne = (address: string, endpoint?: string) => isSignInPage(address, pier, endpoint);
