@@ -26,7 +26,7 @@ export class HttpError extends Error {
   readonly reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
   constructor(reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>) {
-    super(reading.kind === 'trouble' ? reading.code : reading.failure.code);
+    super(reading.kind === 'transient-error' ? reading.code : reading.failure.code);
     this.reading = reading;
   }
 }

@@ -28,5 +28,5 @@ export const loggedHttp =
 function codeOf(reason: unknown): string {
   if (!(reason instanceof HttpError)) return 'bug';
   const { reading } = reason;
-  return reading.kind === 'trouble' ? reading.code : reading.failure.code;
+  return reading.kind === 'transient-error' ? reading.code : reading.failure.code;
 }

@@ -76,7 +76,7 @@ async function throughProxy(
 }
 
 function proxyOutcome(reading: HttpError['reading']): Outcome {
-  if (reading.kind === 'trouble')
+  if (reading.kind === 'transient-error')
     return { outcome: reading.code === 'no-answer' ? 'time-out' : 'proxy-refused' };
   const { failure } = reading;
   switch (failure.code) {
