@@ -48,7 +48,7 @@ const askOver =
     try {
       return (await http(request, AbortSignal.timeout(60_000))).status;
     } catch (reason) {
-      if (reason instanceof HttpError) return reason.reading;
+      if (reason instanceof HttpError) return reason.response;
       throw reason;
     }
   };

@@ -225,7 +225,7 @@ describe('a refusal', () => {
 
 describe('a missing response', () => {
   /** A launch over a network that fails `times` times in this way. */
-  async function launchThrough(reading: HttpError['reading'], times: number) {
+  async function launchThrough(reading: HttpError['response'], times: number) {
     const studio = await startStudio({
       script: { streams: [{ state: 'READY', statusCode: 'STREAM_READY' }] },
     });

@@ -31,7 +31,7 @@ describe('a service response', () => {
     'is contained in the error: %j',
     (reading) => {
       const error = new HttpError(reading);
-      expect(error.reading).toBe(reading);
+      expect(error.response).toBe(reading);
       expect(error).toMatchObject({ name: 'HttpError' });
       expect(['dropped', 'redirected']).toContain(error.message);
     },
