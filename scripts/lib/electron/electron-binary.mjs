@@ -28,16 +28,16 @@ export async function ensureElectron({ again = false, quiet = false } = {}) {
     return placed;
   }
   say('downloading Electron …');
-  const trouble = await downloadElectron();
-  const downloaded = trouble === undefined ? installedElectron() : undefined;
+  const problem = await downloadElectron();
+  const downloaded = problem === undefined ? installedElectron() : undefined;
   if (downloaded) return downloaded;
   if (!standInFits) {
     throw new Halt(
-      `Electron could not be downloaded (${trouble}). If you have a mirror, set ELECTRON_MIRROR to its address and try again.`,
+      `Electron could not be downloaded (${problem}). If you have a mirror, set ELECTRON_MIRROR to its address and try again.`,
     );
   }
   const standIn = await placeStandIn();
-  reportStandIn(trouble);
+  reportStandIn(problem);
   return standIn;
 }
 

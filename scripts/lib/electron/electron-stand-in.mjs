@@ -159,14 +159,14 @@ async function linkIntoCheckout(cached, app) {
 
 /**
  * Prints one line on stderr: that the stand-in is used, and for what.
- * @param {string} [trouble] why the download failed, if it was just tried
+ * @param {string} [problem] why the download failed, if it was just tried
  */
-export function reportStandIn(trouble) {
+export function reportStandIn(problem) {
   const { version } = JSON.parse(
     readFileSync(join(projectRoot, 'node_modules', 'electron', 'package.json'), 'utf8'),
   );
   say(
-    `Electron ${version} could not be downloaded${trouble ? ` (${trouble})` : ''}; running and testing with Electron ${STAND_IN.version} from ` +
+    `Electron ${version} could not be downloaded${problem ? ` (${problem})` : ''}; running and testing with Electron ${STAND_IN.version} from ` +
       `${STAND_IN.package} (npm) instead. Releases are not built with it. "npm run setup" tries the download again.`,
   );
 }

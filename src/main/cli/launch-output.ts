@@ -41,13 +41,13 @@ export async function printLaunch(
 function jsonPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
   return (now) => {
-    const { at, launch, state, stream, trouble, failure } = now;
+    const { at, launch, state, stream, transientError, failure } = now;
     const shown = {
       launch,
       state,
       stream: stream ?? {},
       ...workstationOf(now),
-      ...(trouble !== undefined && { trouble: { code: trouble.code } }),
+      ...(transientError !== undefined && { trouble: { code: transientError.code } }),
       ...(failure !== undefined && {
         failure: { code: failure.code, message: redact(commandLine(failure)) },
       }),
@@ -90,7 +90,7 @@ const stepWords: Readonly<Record<LaunchState['state'], string>> = {
 function textPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
   return (now) => {
-    const { at, state, trouble, stream, notices, session, workstationState } = now;
+    const { at, state, transientError, stream, notices, session, workstationState } = now;
     const isReady = state === 'waiting' && stream?.state === 'READY';
     const seen =
       isChanging(now) && session !== undefined && workstationState !== undefined
@@ -103,9 +103,9 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
         ? 'The host is not checked'
         : `${stepWords[state]}${seen}`;
     const line =
-      trouble === undefined
+      transientError === undefined
         ? `${words}.`
-        : messages.launch.retrying({ sentence: messages.troubles[trouble.code] });
+        : messages.launch.retrying({ sentence: messages.transientErrors[transientError.code] });
     if (line === before) return;
     before = line;
     terminal.out(`${new Date(at).toLocaleTimeString('en-GB')}  ${redact(line)}`);

@@ -77,8 +77,11 @@ export function sendChanges(
       case 'page':
         send('workstations', 'page', { reading: event.reading, items: event.items });
         break;
-      case 'list-trouble':
-        send('workstations', 'trouble', { reading: event.reading, trouble: event.trouble });
+      case 'list-transient-error':
+        send('workstations', 'transientError', {
+          reading: event.reading,
+          transientError: event.transientError,
+        });
         break;
       case 'device-code':
         send('signIn', 'deviceCode', { code: event.code, host: event.host });

@@ -106,8 +106,8 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
             });
             return all.ok ? ok({ all: all.value, lists, of }) : all;
           },
-          (trouble) => {
-            deps.notify({ type: 'list-trouble', reading: id, trouble });
+          (transientError) => {
+            deps.notify({ type: 'list-transient-error', reading: id, transientError });
           },
         );
         if (!read.ok) return read;

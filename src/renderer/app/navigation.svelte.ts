@@ -7,7 +7,7 @@ import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/list/filter-sort-group.ts';
 import type { ChangeRequest } from '../workstations/changes/possible-change.ts';
-import { leave, noPages, stepBack, stepForward, type PageHistory } from './page-history.ts';
+import { leave, noPages, stepBack, stepForward, type PageStack } from './page-stack.ts';
 
 /** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
 export type Dialog =
@@ -46,7 +46,7 @@ const LISTS_ACROSS = ['favorites', 'hosts'] as const;
 const FORMS: readonly Page[] = ['add', 'edit', 'new-workstation'];
 
 /** A page that can be gone back to. */
-interface Place {
+interface PageEntry {
   readonly page: Page;
   readonly connection: string | undefined;
 }
@@ -63,7 +63,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let fault = $state.raw<Failure>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
-  let pages = $state.raw<PageHistory<Place>>(noPages);
+  let pages = $state.raw<PageStack<PageEntry>>(noPages);
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -71,11 +71,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   function open(to: Page, connection: string | undefined = current?.id) {
     const isSame = to === page && connection === current?.id;
     // A form that was left is not gone back to: what was typed is lost.
-    if (!isSame && !FORMS.includes(page)) pages = leave(pages, place());
+    if (!isSame && !FORMS.includes(page)) pages = leave(pages, entry());
     turnTo({ page: to, connection });
   }
 
-  function turnTo(to: Place) {
+  function turnTo(to: PageEntry) {
     if (to.connection !== current?.id) {
       details = false;
       arrangement.search = '';
@@ -88,14 +88,14 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     setting = undefined;
   }
 
-  const place = (): Place => ({ page, connection: current?.id });
+  const entry = (): PageEntry => ({ page, connection: current?.id });
   /** False for a page whose connection was removed. */
-  const isThere = ({ connection }: Place) =>
+  const isThere = ({ connection }: PageEntry) =>
     connection === undefined || connections.list.some((one) => one.id === connection);
 
   function step(take: typeof stepBack): boolean {
     const { back: before, forward } = pages;
-    const next = take({ back: before.filter(isThere), forward: forward.filter(isThere) }, place());
+    const next = take({ back: before.filter(isThere), forward: forward.filter(isThere) }, entry());
     if (next === undefined) return false;
     const [to, rest] = next;
     pages = FORMS.includes(page) ? { ...rest, forward: [] } : rest;

@@ -24,7 +24,7 @@ export interface LaunchInRow {
   /** A sentence below it: a temporary error, what a failure means, what to know of an open viewer. */
   readonly note?: string;
   /** True if the note is about something that is not as it should be. */
-  readonly isTrouble: boolean;
+  readonly isTransientError: boolean;
   /** True while the workstation changes: what the list says comes next may no longer come. */
   readonly isChanging: boolean;
   /** The elapsed part, from 0 to 1; undefined if it is not known how long it takes. */
@@ -43,7 +43,7 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
   const indicator = launchIndicator(launch);
   const common = {
     indicator,
-    isTrouble: false,
+    isTransientError: false,
     isChanging: isChanging(launch),
     progress: undefined,
   };
@@ -58,12 +58,12 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
     const nowMs = now();
     const words = bySource(launch, workingWords(launch, nowMs));
     const progress = launchProgress(launch, nowMs);
-    if (launch.trouble !== undefined)
+    if (launch.transientError !== undefined)
       return {
         ...common,
         words,
-        note: t().troubles[launch.trouble.code],
-        isTrouble: true,
+        note: t().transientErrors[launch.transientError.code],
+        isTransientError: true,
         progress,
       };
     const note = isChanging(launch) ? changeNote(launch) : undefined;

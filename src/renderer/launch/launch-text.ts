@@ -61,7 +61,7 @@ function changeStatus({ workstationState: state }: LaunchState) {
     : still({ state: word, lower: word.toLowerCase() });
 }
 
-/** What changed between two lists of launches, in words: new states and new troubles. */
+/** What changed between two lists of launches, in words: new states and new transient errors. */
 export function changesInWords(
   before: readonly LaunchState[],
   after: readonly LaunchState[],
@@ -76,8 +76,11 @@ function changeInWords(before: LaunchState | undefined, after: LaunchState): str
   ];
   if (before?.state !== after.state)
     return says(after.failure === undefined ? stateOf(after) : failureText(after.failure).title);
-  if (after.trouble !== undefined && before.trouble?.code !== after.trouble.code)
-    return says(t().launch.retrying({ sentence: t().troubles[after.trouble.code] }));
+  if (
+    after.transientError !== undefined &&
+    before.transientError?.code !== after.transientError.code
+  )
+    return says(t().launch.retrying({ sentence: t().transientErrors[after.transientError.code] }));
   return [];
 }
 

@@ -24,7 +24,7 @@ export interface Listing {
   /** True while the list is from an earlier reading, and the newest one has failed or has not confirmed it yet. */
   readonly isOld: boolean;
   /** The error that the reading under way is retrying, and since when. */
-  readonly trouble: TransientError | undefined;
+  readonly transientError: TransientError | undefined;
   /** When the reading under way began. */
   readonly begunMs: number | undefined;
   /** Those that the reading under way brought as new, by the page they came with. */
@@ -56,7 +56,7 @@ const nothing: Listing = {
   failure: undefined,
   readMs: undefined,
   isOld: false,
-  trouble: undefined,
+  transientError: undefined,
   begunMs: undefined,
   fresh: new Map(),
   me: undefined,
@@ -108,12 +108,12 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       if (one.id === reading) takePage(connection, one, items);
   });
 
-  bridge.workstations.trouble(({ reading, trouble: code }) => {
+  bridge.workstations.transientError(({ reading, transientError: code }) => {
     for (const [connection, one] of readings) {
-      const { list, trouble, loading } = of(connection);
+      const { list, transientError, loading } = of(connection);
       if (one.id !== reading || !loading) continue;
-      const since = trouble?.since ?? Date.now();
-      put(connection, { trouble: { code, since }, isOld: list !== undefined });
+      const since = transientError?.since ?? Date.now();
+      put(connection, { transientError: { code, since }, isOld: list !== undefined });
     }
   });
 
@@ -151,7 +151,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       places.set(key, place);
       list[place] = item;
     }
-    put(connection, { list, fresh: added, trouble: undefined });
+    put(connection, { list, fresh: added, transientError: undefined });
   }
 
   /** Reads the list. Replaces a read that is in progress. */
@@ -164,7 +164,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       pages: 0,
     };
     readings.set(connection, reading);
-    put(connection, { loading: true, begunMs: reading.begunMs, trouble: undefined });
+    put(connection, { loading: true, begunMs: reading.begunMs, transientError: undefined });
     const reply = await callBridge(() =>
       bridge.workstations.read({
         connection,
@@ -174,8 +174,15 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     );
     const isWanted = () => readings.get(connection) === reading;
     if (!isWanted()) return;
-    const { fresh, trouble, begunMs } = nothing;
-    const ended = { loading: false, unclear: false, failure: undefined, fresh, trouble, begunMs };
+    const { fresh, transientError, begunMs } = nothing;
+    const ended = {
+      loading: false,
+      unclear: false,
+      failure: undefined,
+      fresh,
+      transientError,
+      begunMs,
+    };
     const over = { ...ended, isOld: of(connection).list !== undefined };
     if (reply.ok) {
       const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));

@@ -73,8 +73,8 @@ function textOf(
       return { message: checks.proxied };
     case 'endpoint':
       return endpointSentence(found.endpoint, messages.endpoints);
-    case 'trouble':
-      return { message: checks.trouble, advice: messages.outages[found.trouble] };
+    case 'transient-error':
+      return { message: checks.transientError, advice: messages.outages[found.transientError] };
     case 'failure': {
       const { title, advice } = failureWords(found.failure, messages);
       return { message: title, advice };

@@ -72,7 +72,7 @@ export const Finding = v.variant('found', [
   finding('reached', { host: SafeText, port: v.number() }),
   finding('proxied', {}),
   finding('endpoint', { endpoint: EndpointResult }),
-  finding('trouble', { trouble: TransientErrorCode }),
+  finding('transient-error', { transientError: TransientErrorCode }),
   finding('failure', { failure: Failure }),
 ]);
 export type Finding = Readonly<v.InferOutput<typeof Finding>>;
@@ -80,7 +80,7 @@ export type Finding = Readonly<v.InferOutput<typeof Finding>>;
 const NOT_WELL: ReadonlySet<Finding['found']> = new Set([
   'clock-off',
   'no-servers',
-  'trouble',
+  'transient-error',
   'failure',
 ]);
 

@@ -155,7 +155,7 @@ export const contract = {
     ),
     page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
     /** The error that a read in progress is retrying. The next page or the reply ends it. */
-    trouble: event(v.strictObject({ reading: Uuid, trouble: TransientErrorCode })),
+    transientError: event(v.strictObject({ reading: Uuid, transientError: TransientErrorCode })),
     backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(

@@ -58,7 +58,7 @@ export const LaunchState = v.strictObject({
   /** The service's id of the last answered request. Its support can find the request by it. */
   requestId: v.optional(SafeText),
   stream: v.optional(StreamFacts),
-  trouble: v.optional(TransientError),
+  transientError: v.optional(TransientError),
   failure: v.optional(Failure),
   notices: listOf(LaunchNotice),
 });

@@ -273,11 +273,11 @@ test('a service that asks to retry later is reported until it responds', async (
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  const trouble = card.getByText('The service is receiving too many requests.');
-  await trouble.waitFor();
+  const transientError = card.getByText('The service is receiving too many requests.');
+  await transientError.waitFor();
   isBusy = false;
   await card.getByText('The host pier.example is not allowed').waitFor();
-  expect(await trouble.count()).toBe(0);
+  expect(await transientError.count()).toBe(0);
   const statuses = studio.requests
     .filter(({ operation }) => operation === 'CreateStreamingSessionStream')
     .map(({ status }) => status);

@@ -50,7 +50,7 @@ export const launchStates: Readonly<Record<string, LaunchState>> = {
   'launch-trouble': launched('waiting', 26, {
     requests: 4,
     stream,
-    trouble: { code: 'no-answer', since: msIn(-0.2) },
+    transientError: { code: 'no-answer', since: msIn(-0.2) },
   }),
   'launch-checking': launched('checking', 42, {
     ...stepTimes(42, 'checking'),

@@ -90,7 +90,7 @@ export const pageScenes: readonly Scene[] = [
     data: sampleStudio,
     answers: { workstations: { read: later<never>().call } },
     begin: (_stores, push) => {
-      push.trouble('name-not-found');
+      push.transientError('name-not-found');
     },
   },
   {

@@ -1,8 +1,8 @@
 import { escape } from '../aws-sign-in/xml.ts';
 
 /** The form for user name and password. */
-export function loginPage(action: string, trouble?: string): string {
-  const alert = trouble === undefined ? '' : `<p role="alert">${escape(trouble)}</p>`;
+export function loginPage(action: string, problem?: string): string {
+  const alert = problem === undefined ? '' : `<p role="alert">${escape(problem)}</p>`;
   return page(
     'Sign in',
     `${alert}<form method="post" action="${action}">

@@ -76,10 +76,11 @@ export async function runLaunch(run: LaunchRun) {
     logged,
     last: states.at(-1)!,
     /** Each transient error that was reported, in order; the same one in a row counts once. */
-    troubles: states.flatMap(({ trouble }, nth) => {
-      const before = states[nth - 1]?.trouble;
-      const isNew = trouble?.code !== before?.code || trouble?.since !== before?.since;
-      return trouble !== undefined && isNew ? [trouble.code] : [];
+    transientErrors: states.flatMap(({ transientError }, nth) => {
+      const before = states[nth - 1]?.transientError;
+      const isNew =
+        transientError?.code !== before?.code || transientError?.since !== before?.since;
+      return transientError !== undefined && isNew ? [transientError.code] : [];
     }),
     /** What the viewer would have received. */
     opened,

@@ -132,7 +132,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const plannedStops = channel<PlannedStop[]>();
   const questions = channel<LinkQuestion | null>();
   const pages = channel<{ reading: string; items: Workstation[] }>();
-  const listTroubles = channel<{ reading: string; trouble: TransientErrorCode }>();
+  const listErrors = channel<{ reading: string; transientError: TransientErrorCode }>();
   const marks = channel<Favorite[]>();
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
@@ -216,7 +216,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
         });
       },
       page: pages.listen,
-      trouble: listTroubles.listen,
+      transientError: listErrors.listen,
       backups: async () => good([...(deps.backups ?? [])]),
       screenshots: async () => good([...(deps.screenshots ?? [])]),
     },
@@ -361,10 +361,10 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
         pages.send({ reading, items: [...items] });
       },
       /** The newest request retries after an error. */
-      trouble: (trouble: TransientErrorCode) => {
+      transientError: (transientError: TransientErrorCode) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
         const { reading } = inputs.at(-1)?.input as { reading: string };
-        listTroubles.send({ reading, trouble });
+        listErrors.send({ reading, transientError });
       },
       favorites: (...list: readonly Favorite[]) => {
         favorites = [...list];

@@ -12,7 +12,7 @@ const starting = states(
   launchState('starting', 3, { session, workstationState: 'START_IN_PROGRESS' }),
   launchState('starting', 4, {
     ...{ session, workstationState: 'START_IN_PROGRESS' },
-    trouble: { code: 'offline', since: 4 },
+    transientError: { code: 'offline', since: 4 },
   }),
   launchState('done', 9, { session, workstationState: 'READY', workstation: 'Comp 07' }),
 );

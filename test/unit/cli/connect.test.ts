@@ -3,7 +3,7 @@ import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { err } from '../../../src/shared/base/failure.ts';
 import { began, createTestCli, launchState, states } from './support.ts';
 
-const { troubles: troubleWords } = en;
+const { transientErrors: errorWords } = en;
 
 const stream = {
   streamId: 'stream-9',
@@ -22,8 +22,8 @@ const completeLaunch = states(
   launchState('requesting', 0),
   launchState('requesting', 0, { requests: 2 }),
   launchState('waiting', 1, { stream: making }),
-  launchState('waiting', 2, { stream: making, trouble: { code: 'throttled', since } }),
-  launchState('waiting', 3, { stream: making, trouble: { code: 'throttled', since } }),
+  launchState('waiting', 2, { stream: making, transientError: { code: 'throttled', since } }),
+  launchState('waiting', 3, { stream: making, transientError: { code: 'throttled', since } }),
   launchState('waiting', 4, { stream }),
   launchState('checking', 5, { stream }),
   launchState('opening', 6, { stream, notices: ['check-meaningless', 'certificate-unknown'] }),
@@ -89,7 +89,7 @@ describe('connect without --json', () => {
     expect(cli.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'Requesting a stream.',
       'Preparing the stream.',
-      `${troubleWords.throttled} Trying again.`,
+      `${errorWords.throttled} Trying again.`,
       'The stream is ready.',
       'Checking that the host can be reached.',
       'Opening the viewer.',

@@ -39,7 +39,7 @@ describe('connections test', () => {
     const cli = testing([
       { name: 'workstations', found: 'listed', count: 4, more: false },
       { name, found: 'failure', failure },
-      { name: 'service', found: 'trouble', trouble: 'no-answer' },
+      { name: 'service', found: 'transient-error', transientError: 'no-answer' },
     ]);
     expect(await cli.run('connections', 'test', 'north-pier')).toBe(status);
     const lists = createTestCli({ services: { lists: async () => err(failure) } });
@@ -47,7 +47,9 @@ describe('connections test', () => {
   });
 
   it('exits with 10 if a host cannot be reached', async () => {
-    const cli = testing([{ name: 'service', found: 'trouble', trouble: 'name-not-found' }]);
+    const cli = testing([
+      { name: 'service', found: 'transient-error', transientError: 'name-not-found' },
+    ]);
     expect(await cli.run('connections', 'test', 'north-pier')).toBe(10);
   });
 

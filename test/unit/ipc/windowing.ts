@@ -145,8 +145,8 @@ function shortEvent(event: WindowEvent): unknown {
       return ['code', event.code, event.host];
     case 'test-progress':
       return ['trying', event.progress.part];
-    case 'list-trouble':
-      return [event.reading, event.trouble];
+    case 'list-transient-error':
+      return [event.reading, event.transientError];
     case 'page':
       return [event.reading, event.items.map(({ id }) => id)];
     case 'keychain-opened':

@@ -42,7 +42,10 @@ const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,
   title: failureWords(failure).title,
 }));
-const troubles = Object.entries(messages.troubles).map(([code, title]) => ({ code, title }));
+const transientErrors = Object.entries(messages.transientErrors).map(([code, title]) => ({
+  code,
+  title,
+}));
 
 /** Titles in the window that have no code. */
 const reported: readonly string[] = [
@@ -65,23 +68,26 @@ const matches = (written: string, title: string): boolean =>
   ).test(title);
 
 describe('the troubleshooting page', () => {
-  it.each([...failures, ...troubles])('has an entry for $code: $title', ({ code, title }) => {
-    const rows = symptoms.filter(({ codes }) => codes.includes(code));
-    expect(rows.some(({ titles }) => titles.some((one) => matches(one, title)))).toBe(true);
-  });
+  it.each([...failures, ...transientErrors])(
+    'has an entry for $code: $title',
+    ({ code, title }) => {
+      const rows = symptoms.filter(({ codes }) => codes.includes(code));
+      expect(rows.some(({ titles }) => titles.some((one) => matches(one, title)))).toBe(true);
+    },
+  );
 
   it.each(reported)('has an entry without a code for: %s', (title) => {
     expect(symptoms.some(({ titles }) => titles.some((one) => matches(one, title)))).toBe(true);
   });
 
   it('quotes only titles that the window shows', () => {
-    const titles = [...failures, ...troubles].map(({ title }) => title).concat(reported);
+    const titles = [...failures, ...transientErrors].map(({ title }) => title).concat(reported);
     const quoted = symptoms.flatMap((one) => one.titles);
     expect(quoted.filter((one) => !titles.some((title) => matches(one, title)))).toEqual([]);
   });
 
   it('has only known codes next to its titles', () => {
-    const known = new Map([...failures, ...troubles].map(({ code }) => [code, true]));
+    const known = new Map([...failures, ...transientErrors].map(({ code }) => [code, true]));
     const codes = symptoms.filter(({ titles }) => titles.length > 0).flatMap((one) => one.codes);
     expect(codes.filter((code) => !known.has(code))).toEqual([]);
   });

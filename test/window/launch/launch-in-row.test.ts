@@ -29,9 +29,9 @@ test.each([
 );
 
 test('a temporary error is shown below the current step', () => {
-  const trouble = { code: 'refused', since: began } as const;
-  const shown = launchInRow(at('waiting', { trouble }), after(1));
-  expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTrouble: true });
+  const transientError = { code: 'refused', since: began } as const;
+  const shown = launchInRow(at('waiting', { transientError }), after(1));
+  expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTransientError: true });
   expect(shown.note).toBe('The service refused the connection.');
 });
 

@@ -16,7 +16,7 @@ import {
   textOf,
 } from '../support/open-window.ts';
 
-const { troubles: troubleWords } = en;
+const { transientErrors: errorWords } = en;
 
 const began = new Date(2024, 4, 14, 9, 2, 11).getTime();
 
@@ -174,13 +174,13 @@ test('facts that the service omitted are shown as unknown', async () => {
 for (const code of TRANSIENT_ERRORS) {
   test(`the transient error ${code} is shown while it lasts and cleared by the next good response`, async () => {
     const { push } = await openWithCard(
-      at('waiting', { trouble: { code, since: began + 20_000 } }),
+      at('waiting', { transientError: { code, since: began + 20_000 } }),
     );
-    expect(within(card()).getByText(`${troubleWords[code]} Trying again.`)).toBeDefined();
+    expect(within(card()).getByText(`${errorWords[code]} Trying again.`)).toBeDefined();
     expect(within(card()).getByText('for 10 s')).toBeDefined();
     push.launches(at('waiting'));
     await settle();
-    expect(within(card()).queryByText(`${troubleWords[code]} Trying again.`)).toBeNull();
+    expect(within(card()).queryByText(`${errorWords[code]} Trying again.`)).toBeNull();
   });
 }
 
@@ -252,9 +252,9 @@ test('each change of a launch is announced, except for the state at the start', 
   push.launches(at('waiting'));
   await settle();
   expect(announced()).toBe('Comp 07: Preparing the stream.');
-  push.launches(at('waiting', { trouble: { code: 'offline', since: began } }));
+  push.launches(at('waiting', { transientError: { code: 'offline', since: began } }));
   await settle();
-  expect(announced()).toBe(`Comp 07: ${troubleWords.offline} Trying again.`);
+  expect(announced()).toBe(`Comp 07: ${errorWords.offline} Trying again.`);
   push.launches(at('failed', { failure: { code: 'stream-expired' } }));
   await settle();
   expect(announced()).toBe('Comp 07: The stream has expired.');

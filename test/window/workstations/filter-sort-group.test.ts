@@ -76,7 +76,7 @@ test.each([
   ['only those that are ready', { show: 'ready' }, ['Comp 10']],
   ['only those that are stopped', { show: 'stopped' }, ['Comp 2']],
   ['only those that are changing', { show: 'working' }, ['Layout 1']],
-  ['only those with a problem', { show: 'trouble' }, ['Anim 4']],
+  ['only those with a problem', { show: 'problem' }, ['Anim 4']],
   ['only those of the user', { owner: 'only' }, ['Comp 2', 'Layout 1']],
   ['those of the user first', { owner: 'first' }, ['Comp 2', 'Layout 1', 'Anim 4', 'Comp 10']],
   ['by state', { sort: 'state' }, ['Comp 10', 'Layout 1', 'Comp 2', 'Anim 4']],

@@ -29,7 +29,7 @@ test('a refused connection is reported at once, while it is retried', async () =
     { connections: [northPier] },
     { workstations: { read: later<never>().call } },
   );
-  push.trouble('refused');
+  push.transientError('refused');
   await settle();
   expect(list()).toContain('The service refused the connection.');
 });
@@ -80,7 +80,7 @@ test('the list of an earlier run is shown until the first page arrives', async (
   expect(rows()).toEqual(['Comp 07']);
   expect(isDimmed()).toBe(true);
   expect(list()).toContain('As of Sat 22:31.');
-  push.trouble('no-answer');
+  push.transientError('no-answer');
   await settle();
   expect(list()).toContain('As of Sat 22:31. The service does not respond.');
   expect(button('Connect').getAttribute('aria-disabled')).toBeNull();

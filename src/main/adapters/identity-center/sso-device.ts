@@ -52,4 +52,4 @@ const isCode = (reason: unknown, code: string) =>
   reason instanceof AwsRefusal && reason.code === code;
 /** A temporary network error must not end a sign-in while the user is typing the code. */
 const isTransient = (reason: unknown) =>
-  reason instanceof HttpError && reason.reading.kind === 'trouble';
+  reason instanceof HttpError && reason.response.kind === 'transient-error';

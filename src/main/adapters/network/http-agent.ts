@@ -116,13 +116,13 @@ export function sendRequest(
  * agent passes that on as the service's response. It is never read: a forged one could name a
  * stream.
  */
-function proxyRefusal(status = 0): HttpError['reading'] {
+function proxyRefusal(status = 0): HttpError['response'] {
   if (status === 407) return failure({ code: 'proxy-login' });
   return transientError(status >= 500 ? 'refused' : 'not-an-answer');
 }
 
 /** Maps a failed exchange to a failure or a transient error, by Node's code; for TLS to a plain port, by the TLS library's message. */
-export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['reading'] {
+export function classifyNetworkError(reason: unknown, limit: AbortSignal): HttpError['response'] {
   const code = errorCode(reason);
   if (isCertificateCode(code)) {
     const why = certificateProblem(code);

@@ -47,8 +47,8 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsCall): F
 /** Maps an error below a service's own responses to a failure. Rethrows bugs. */
 export function httpFailure(reason: unknown): Failure {
   if (!(reason instanceof HttpError)) throw reason;
-  const { reading } = reason;
-  return reading.kind === 'failure'
-    ? reading.failure
-    : { code: 'service-unreachable', trouble: reading.code };
+  const { response } = reason;
+  return response.kind === 'failure'
+    ? response.failure
+    : { code: 'service-unreachable', trouble: response.code };
 }

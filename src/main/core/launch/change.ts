@@ -88,11 +88,11 @@ export async function* carryOut(
       yield response;
       continue;
     }
-    if (response.kind === 'trouble') {
+    if (response.kind === 'transient-error') {
       last = response.code;
       const isUnderWay = isRequestNext && response.code === 'busy' && session !== undefined;
       if (isUnderWay) isRequestNext = false;
-      else yield { type: 'trouble', at, trouble: response.code };
+      else yield { type: 'transient-error', at, transientError: response.code };
       continue;
     }
     if (response.kind === 'failure') {

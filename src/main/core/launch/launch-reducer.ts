@@ -34,8 +34,12 @@ export type LaunchEvent = { readonly at: number } &
     | { readonly type: 'changed' }
     /** The change has succeeded, and nothing else was requested. */
     | { readonly type: 'done' }
-    | { readonly type: 'seen'; readonly stream: StreamFacts; readonly trouble?: TransientErrorCode }
-    | { readonly type: 'trouble'; readonly trouble: TransientErrorCode }
+    | {
+        readonly type: 'seen';
+        readonly stream: StreamFacts;
+        readonly transientError?: TransientErrorCode;
+      }
+    | { readonly type: 'transient-error'; readonly transientError: TransientErrorCode }
     | { readonly type: 'ready'; readonly notices?: readonly LaunchNotice[] }
     | { readonly type: 'reached'; readonly notices: readonly LaunchNotice[] }
     | { readonly type: 'opened'; readonly notices: readonly LaunchNotice[] }
@@ -108,10 +112,12 @@ export function reduceLaunch(state: LaunchState, event: LaunchEvent): LaunchStat
     case 'seen': {
       if (!awaitsStream(state)) return state;
       const seen = { ...enter(withoutError(state), 'waiting', at), stream: event.stream };
-      return event.trouble === undefined ? seen : withError(seen, state, event.trouble, at);
+      return event.transientError === undefined
+        ? seen
+        : withError(seen, state, event.transientError, at);
     }
-    case 'trouble':
-      return sendsRequests(state) ? withError(state, state, event.trouble, at) : state;
+    case 'transient-error':
+      return sendsRequests(state) ? withError(state, state, event.transientError, at) : state;
     case 'ready':
       return state.state === 'waiting'
         ? enter(withNotices(withoutError(state), event.notices ?? []), 'checking', at)
@@ -155,8 +161,8 @@ function enter(state: LaunchState, step: Step, at: number): LaunchState {
 }
 
 function withoutError(state: LaunchState): LaunchState {
-  if (state.trouble === undefined) return state;
-  const { trouble: _, ...clear } = state;
+  if (state.transientError === undefined) return state;
+  const { transientError: _, ...clear } = state;
   return clear;
 }
 
@@ -167,6 +173,6 @@ function withError(
   code: TransientErrorCode,
   at: number,
 ): LaunchState {
-  const since = before.trouble?.code === code ? before.trouble.since : at;
-  return { ...state, at, trouble: { code, since } };
+  const since = before.transientError?.code === code ? before.transientError.since : at;
+  return { ...state, at, transientError: { code, since } };
 }

@@ -267,9 +267,9 @@ async function* watchStream(
       yield response;
     } else if (response.kind === 'failure') {
       return err(response.failure);
-    } else if (response.kind === 'trouble') {
+    } else if (response.kind === 'transient-error') {
       last = response.code;
-      yield { type: 'trouble', at, trouble: response.code };
+      yield { type: 'transient-error', at, transientError: response.code };
     } else {
       const { url, user, quicPort, carrierEnded, instanceType } = response.value;
       const durations = instanceType && deps.onInstanceType?.(target, instanceType);
@@ -277,11 +277,11 @@ async function* watchStream(
       const facts =
         readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
-      last = outcome.next === 'wait' ? outcome.trouble : undefined;
+      last = outcome.next === 'wait' ? outcome.transientError : undefined;
       if (outcome.next === 'wait') timing?.waiting();
       const readyMs = outcome.next === 'hand-over' ? timing?.timeToReadyMs() : undefined;
       if (readyMs !== undefined) deps.onTimeToReady?.(readyMs);
-      yield { type: 'seen', at, stream: facts, ...omitUndefined({ trouble: last }) };
+      yield { type: 'seen', at, stream: facts, ...omitUndefined({ transientError: last }) };
       if (outcome.next === 'end') return err(outcome.failure);
       if (outcome.next === 'hand-over')
         return ok(url && { url, ...omitUndefined({ user, quicPort, carrierEnded }) });

@@ -7,7 +7,8 @@ export async function* loggedLaunch(
   log: Pick<Log, 'debug'>,
 ): AsyncGenerator<LaunchState, void> {
   for await (const state of states) {
-    const { launch, connection, session, requests, requestId, stream, trouble, failure } = state;
+    const { launch, connection, session, requests, requestId, stream, transientError, failure } =
+      state;
     log.debug('a launch goes on', {
       launch,
       connection,
@@ -19,7 +20,7 @@ export async function* loggedLaunch(
       workstationStatus: state.workstationStatus,
       stream: stream?.state,
       streamStatus: stream?.statusCode,
-      trouble: trouble?.code,
+      trouble: transientError?.code,
       failure: failure?.code,
     });
     yield state;

@@ -58,12 +58,12 @@ export async function* poll<T>(
     const isLast = leftMs < TIMER_GRAIN_MS;
     const timeoutMs = isLast ? LAST_POLL_MS : Math.min(leftMs, REQUEST_LIMIT_MS);
     const response = await withTimeout(read, timeoutMs, clock, signal);
-    errorsInARow = response.kind === 'trouble' ? errorsInARow + 1 : 0;
+    errorsInARow = response.kind === 'transient-error' ? errorsInARow + 1 : 0;
     yield response;
     const now = clock.monotonic();
     if (isLast || now >= limit.endsAt) return;
     const delay =
-      response.kind === 'trouble'
+      response.kind === 'transient-error'
         ? retryDelayMs(errorsInARow, response.retryAfterMs, random)
         : (deps.nextDelayMs?.() ?? nextDelayMs(NO_DURATIONS, now - limit.startedAt, random));
     await pause.wait(Math.min(delay, limit.endsAt - now), woken, signal);

@@ -66,7 +66,7 @@ const stopped = ({ name }: Workstation): ServiceResponse<never> =>
 const isRefusal = (response: ServiceResponse<Stream>): boolean =>
   response.kind === 'failure'
     ? response.failure.code === 'request-refused'
-    : response.kind === 'trouble' && response.code === 'busy';
+    : response.kind === 'transient-error' && response.code === 'busy';
 
 /**
  * True if a workstation has to be started before it can be connected to: it is stopped, or on its way to or from

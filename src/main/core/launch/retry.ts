@@ -26,7 +26,7 @@ export const retryUntilLimit = (
       else if (event.kind === 'failure') return err(event.failure);
       else {
         last = event.code;
-        yield { type: 'trouble', at: deps.clock.now(), trouble: event.code };
+        yield { type: 'transient-error', at: deps.clock.now(), transientError: event.code };
       }
     }
     return err(timeExceeded(limit, last));

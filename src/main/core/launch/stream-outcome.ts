@@ -6,7 +6,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 /** What the launch does next, by the fields of its stream. */
 export type StreamOutcome =
   | { readonly next: 'hand-over' }
-  | { readonly next: 'wait'; readonly trouble?: TransientErrorCode }
+  | { readonly next: 'wait'; readonly transientError?: TransientErrorCode }
   | { readonly next: 'end'; readonly failure: Failure };
 
 /**
@@ -19,7 +19,7 @@ export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number)
     case 'READY':
       if (isExpired(stream.expiresAt, now))
         return { next: 'end', failure: { code: 'stream-expired' } };
-      return hasUrl ? { next: 'hand-over' } : { next: 'wait', trouble: 'url-missing' };
+      return hasUrl ? { next: 'hand-over' } : { next: 'wait', transientError: 'url-missing' };
     case 'CREATE_IN_PROGRESS':
       return { next: 'wait' };
     case 'CREATE_FAILED':
@@ -36,11 +36,11 @@ export function streamOutcome(stream: StreamFacts, hasUrl: boolean, now: number)
       return { next: 'end', failure: { code: 'stream-gone', state: stream.state } };
     // DCV's brokers name it if they cannot reach the session's server. It often comes back.
     case 'UNKNOWN':
-      return { next: 'wait', trouble: 'contact-lost' };
+      return { next: 'wait', transientError: 'contact-lost' };
     default:
       return {
         next: 'wait',
-        trouble: isEmpty(stream) && !hasUrl ? 'empty-answer' : 'state-unknown',
+        transientError: isEmpty(stream) && !hasUrl ? 'empty-answer' : 'state-unknown',
       };
   }
 }

@@ -23,10 +23,10 @@ export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpRe
 /** An error below the service's own responses, already as the response that the caller gets. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
-  readonly reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>;
+  readonly response: Exclude<ServiceResponse<never>, { kind: 'answer' }>;
 
-  constructor(reading: Exclude<ServiceResponse<never>, { kind: 'answer' }>) {
-    super(reading.kind === 'trouble' ? reading.code : reading.failure.code);
-    this.reading = reading;
+  constructor(response: Exclude<ServiceResponse<never>, { kind: 'answer' }>) {
+    super(response.kind === 'transient-error' ? response.code : response.failure.code);
+    this.response = response;
   }
 }

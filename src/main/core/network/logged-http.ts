@@ -27,6 +27,6 @@ export const loggedHttp =
 
 function codeOf(reason: unknown): string {
   if (!(reason instanceof HttpError)) return 'bug';
-  const { reading } = reason;
-  return reading.kind === 'trouble' ? reading.code : reading.failure.code;
+  const { response } = reason;
+  return response.kind === 'transient-error' ? response.code : response.failure.code;
 }

@@ -71,14 +71,14 @@ async function throughProxy(
     return { outcome: 'reached' };
   } catch (reason) {
     if (!(reason instanceof HttpError)) throw reason;
-    return proxyOutcome(reason.reading);
+    return proxyOutcome(reason.response);
   }
 }
 
-function proxyOutcome(reading: HttpError['reading']): Outcome {
-  if (reading.kind === 'trouble')
-    return { outcome: reading.code === 'no-answer' ? 'time-out' : 'proxy-refused' };
-  const { failure } = reading;
+function proxyOutcome(response: HttpError['response']): Outcome {
+  if (response.kind === 'transient-error')
+    return { outcome: response.code === 'no-answer' ? 'time-out' : 'proxy-refused' };
+  const { failure } = response;
   switch (failure.code) {
     case 'proxy-login':
       return { outcome: failure.code };

@@ -14,7 +14,8 @@ export function findingOf<T>(
   describe: (value: T) => UnnamedFinding,
 ): Finding {
   if (response.kind === 'answer') return { name, ...describe(response.value) };
-  if (response.kind === 'trouble') return { name, found: 'trouble', trouble: response.code };
+  if (response.kind === 'transient-error')
+    return { name, found: 'transient-error', transientError: response.code };
   return { name, found: 'failure', failure: response.failure };
 }
 

@@ -3,13 +3,17 @@ import type { Failure } from '../../../shared/base/failure.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 
 /**
- * The response of a service: an answer, a transient error (`trouble`), or a permanent failure.
+ * The response of a service: an answer, a transient error, or a permanent failure.
  * `serverTime` is the service's clock in milliseconds since 1970 (its Date header); `requestId` identifies
  * the request in the service's logs.
  */
 export type ServiceResponse<T> = { readonly requestId?: string } & (
   | { readonly kind: 'answer'; readonly value: T; readonly serverTime?: number }
-  | { readonly kind: 'trouble'; readonly code: TransientErrorCode; readonly retryAfterMs?: number }
+  | {
+      readonly kind: 'transient-error';
+      readonly code: TransientErrorCode;
+      readonly retryAfterMs?: number;
+    }
   | { readonly kind: 'failure'; readonly failure: Failure }
 );
 
@@ -18,8 +22,10 @@ export const answer = <T>(value: T, serverTime?: number): ServiceResponse<T> =>
 export const transientError = (
   code: TransientErrorCode,
   retryAfterMs?: number,
-): Extract<ServiceResponse<never>, { kind: 'trouble' }> =>
-  retryAfterMs === undefined ? { kind: 'trouble', code } : { kind: 'trouble', code, retryAfterMs };
+): Extract<ServiceResponse<never>, { kind: 'transient-error' }> =>
+  retryAfterMs === undefined
+    ? { kind: 'transient-error', code }
+    : { kind: 'transient-error', code, retryAfterMs };
 /** The response with the id of its request, if there is one. */
 export const withRequestId = <R extends ServiceResponse<unknown>>(
   response: R,

@@ -44,7 +44,7 @@ export function supportText({ state, connection, versions, at }: LaunchSupport):
 
 /** The section of one launch. */
 export function launchLines(state: LaunchState): string[] {
-  const { entered, failure, trouble, stream = {} } = state;
+  const { entered, failure, transientError, stream = {} } = state;
   // Steps of the same millisecond stay in the order in which they were recorded.
   const steps = Object.entries(entered).sort(([, one], [, other]) => one - other);
   const words = failure && failureWords(failure);
@@ -58,8 +58,8 @@ export function launchLines(state: LaunchState): string[] {
       ['last request id', state.requestId],
       ['workstation state', state.workstationState],
       ['workstation status', state.workstationStatus],
-      ['trouble', trouble && `${trouble.code} since ${time(trouble.since)}`],
-      ['', trouble && messages.troubles[trouble.code]],
+      ['trouble', transientError && `${transientError.code} since ${time(transientError.since)}`],
+      ['', transientError && messages.transientErrors[transientError.code]],
       ['failure', failure?.code],
       ['', words?.title],
       ['', words?.advice],

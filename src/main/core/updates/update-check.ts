@@ -111,10 +111,10 @@ export function failureOfStatus(
 }
 
 /** The failure for a request without a response. It is not retried: the next check is tomorrow. */
-export const failureOf = ({ reading }: HttpError): Failure =>
-  reading.kind === 'failure'
-    ? reading.failure
-    : { code: 'service-unreachable', trouble: reading.code };
+export const failureOf = ({ response }: HttpError): Failure =>
+  response.kind === 'failure'
+    ? response.failure
+    : { code: 'service-unreachable', trouble: response.code };
 
 const refused = (why: UpdateRefusal) => err({ code: 'update-refused', why });
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

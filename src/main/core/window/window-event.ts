@@ -14,9 +14,9 @@ export type WindowEvent =
   | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
   /** The error that the reading of a list is retrying. */
   | {
-      readonly type: 'list-trouble';
+      readonly type: 'list-transient-error';
       readonly reading: string;
-      readonly trouble: TransientErrorCode;
+      readonly transientError: TransientErrorCode;
     }
   /** The code to enter on the sign-in page of `host`. */
   | { readonly type: 'device-code'; readonly code: string; readonly host: string }

@@ -96,13 +96,13 @@ export async function exchange(
   http: Http,
   request: HttpRequest,
   signal: AbortSignal,
-): Promise<ServiceAnswer | HttpError['reading']> {
+): Promise<ServiceAnswer | HttpError['response']> {
   try {
     const { status, headers, body } = await http(request, signal);
     return { status, headers, body: new TextDecoder().decode(body) };
   } catch (reason) {
     signal.throwIfAborted();
-    if (reason instanceof HttpError) return reason.reading;
+    if (reason instanceof HttpError) return reason.response;
     throw reason;
   }
 }

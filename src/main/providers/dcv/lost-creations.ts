@@ -24,7 +24,7 @@ export function createLostCreations(now: () => number = () => performance.now())
     async send(token, request) {
       sentAt.set(token, now());
       const response = await request();
-      const isKnown = response.kind !== 'trouble' || NOT_ACCEPTED.has(response.code);
+      const isKnown = response.kind !== 'transient-error' || NOT_ACCEPTED.has(response.code);
       // A request that took long was accepted late.
       if (isKnown) sentAt.delete(token);
       else sentAt.set(token, now());

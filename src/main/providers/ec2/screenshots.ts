@@ -14,7 +14,7 @@ const MAX_REFUSED = 3;
 const NONE: ReadonlySet<FailureCode> = new Set(['access-denied', 'request-refused']);
 /** True if the next instance can be tried: this one was stopped or is gone, or its picture is too large. */
 const isLeftOut = (response: FailedResponse): boolean =>
-  response.kind === 'trouble'
+  response.kind === 'transient-error'
     ? response.code === 'busy'
     : response.failure.code === 'not-found' || response.failure.code === 'answer-too-large';
 
@@ -58,6 +58,6 @@ export function createScreenshots(
 
 /** A picture is not worth retrying: the window requests it again after a minute. */
 const withoutRetry = (response: FailedResponse): FailedResponse =>
-  response.kind === 'trouble'
+  response.kind === 'transient-error'
     ? failure({ code: 'service-unreachable', trouble: response.code })
     : response;

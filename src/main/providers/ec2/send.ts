@@ -95,19 +95,19 @@ export function createSend<Client, Commands>(
       } catch (reason) {
         signal.throwIfAborted();
         if (reason instanceof DryRunAllowed) return answer(undefined, serverTime);
-        const { reading } = knownError(reason);
-        const code = reading.kind === 'failure' ? reading.failure.code : undefined;
+        const { response } = knownError(reason);
+        const code = response.kind === 'failure' ? response.failure.code : undefined;
         if (code !== undefined && REFUSALS.has(code)) {
           signedIn = undefined;
           onRefused(signedWith);
         }
         if (code !== 'credentials-expired' || attempt > 1)
-          return reading.kind === 'failure'
+          return response.kind === 'failure'
             ? withRegion(
-                { ...reading, failure: withOrigin(reading.failure, signedWith.origin) },
+                { ...response, failure: withOrigin(response.failure, signedWith.origin) },
                 region,
               )
-            : reading;
+            : response;
       }
     }
   };

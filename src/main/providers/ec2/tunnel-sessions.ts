@@ -105,7 +105,7 @@ export function createTunnelSessions(options: TunnelSessionsOptions): TunnelSess
       signal,
     );
     // The agent of an instance connects a while after the instance runs.
-    if (response.kind === 'trouble' && response.code === 'busy') return answer(undefined);
+    if (response.kind === 'transient-error' && response.code === 'busy') return answer(undefined);
     if (response.kind !== 'answer') return response;
     const { SessionId, StreamUrl, TokenValue } = response.value ?? {};
     if (SessionId === undefined || StreamUrl === undefined || TokenValue === undefined)
@@ -205,7 +205,7 @@ export async function maySendThrough(
     signal,
   );
   // It would be allowed: only the agent is missing.
-  if (response.kind === 'trouble' && response.code === 'busy') return answer(undefined);
+  if (response.kind === 'transient-error' && response.code === 'busy') return answer(undefined);
   if (response.kind !== 'answer') return response;
   const sessionId = response.value?.SessionId;
   if (sessionId !== undefined)

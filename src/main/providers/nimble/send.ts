@@ -115,20 +115,20 @@ export function createSend(options: SendOptions): Send {
       } catch (reason) {
         signal.throwIfAborted();
         if (!(reason instanceof HttpError)) throw reason;
-        const { reading } = reason;
-        const code = reading.kind === 'failure' ? reading.failure.code : undefined;
+        const { response } = reason;
+        const code = response.kind === 'failure' ? response.failure.code : undefined;
         // A later poll must not reuse keys that were rejected.
         if (code !== undefined && REFUSALS.has(code)) {
           signedIn = undefined;
           if (code !== 'access-denied') onRefused?.(signedWith);
         }
         if (code !== 'credentials-expired' || attempt > 1)
-          return reading.kind === 'failure'
+          return response.kind === 'failure'
             ? withRegion(
-                { ...reading, failure: withOrigin(reading.failure, signedWith.origin) },
+                { ...response, failure: withOrigin(response.failure, signedWith.origin) },
                 region,
               )
-            : reading;
+            : response;
       }
     }
   };

@@ -93,5 +93,5 @@ async function withClockRetry<T>(
   read: () => Promise<ServiceResponse<T>>,
 ): Promise<ServiceResponse<T>> {
   const first = await read();
-  return first.kind === 'trouble' && first.code === 'clock-skew' ? read() : first;
+  return first.kind === 'transient-error' && first.code === 'clock-skew' ? read() : first;
 }

@@ -53,7 +53,8 @@ export function createManager({ broker, user, turn }: SessionManagerOptions): Wo
       const ended = await broker.remove(id, user, signal);
       if (ended.kind === 'answer')
         return asWorkstation(answer({ Id: id, State: ended.value.State }), studio);
-      if (ended.kind === 'trouble' || ended.failure.code !== 'request-refused') return ended;
+      if (ended.kind === 'transient-error' || ended.failure.code !== 'request-refused')
+        return ended;
       // An earlier attempt whose response was lost may have ended it: then this change is already
       // done.
       await turn(signal);

@@ -138,7 +138,7 @@ export function createTokens(deps: TokensDeps, onChange: () => void): Tokens {
       return answer(cached.token);
     } else {
       delete entry.cached;
-      if (fresh.kind === 'trouble') return fresh;
+      if (fresh.kind === 'transient-error') return fresh;
       entry.failure = fresh.failure;
     }
     if (known(connection) === entry) onChange();

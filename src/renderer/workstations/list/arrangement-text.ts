@@ -5,7 +5,7 @@ import { t } from '../../i18n/locale.svelte.ts';
 const choices: {
   readonly [Choice in 'show' | 'owner' | 'sort']: readonly Arrangement[Choice][];
 } = {
-  show: ['all', 'ready', 'stopped', 'working', 'trouble'],
+  show: ['all', 'ready', 'stopped', 'working', 'problem'],
   owner: ['all', 'first', 'only'],
   sort: ['name', 'state', 'owner', 'newest'],
 };

@@ -16,7 +16,7 @@ import { keyOf } from '../workstations.svelte.ts';
 /** What of a list is shown, and in which order. */
 export interface Arrangement {
   search: string;
-  show: 'all' | 'ready' | 'stopped' | 'working' | 'trouble';
+  show: 'all' | 'ready' | 'stopped' | 'working' | 'problem';
   owner: 'all' | 'first' | 'only';
   sort: 'name' | 'state' | 'owner' | 'newest';
 }
@@ -80,7 +80,7 @@ const shows: Readonly<Record<Exclude<Arrangement['show'], 'all'>, readonly Indic
   ready: ['go'],
   stopped: ['off'],
   working: ['wait'],
-  trouble: ['stop', 'care'],
+  problem: ['stop', 'care'],
 };
 const cues: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
 

@@ -28,14 +28,15 @@ export function listStatus(
   listing: Listing,
   now: { readonly second: number; readonly minute: number },
 ): ListStatus {
-  const { list, failure, trouble, readMs, isOld, begunMs } = listing;
+  const { list, failure, transientError, readMs, isOld, begunMs } = listing;
   const words = t().list;
   const asOf =
     isOld && list !== undefined && readMs !== undefined
       ? [words.asOf(minuteOf(readMs, now.minute))]
       : [];
   const say = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
-  if (trouble !== undefined) return { text: say(t().troubles[trouble.code]), care: true };
+  if (transientError !== undefined)
+    return { text: say(t().transientErrors[transientError.code]), care: true };
   if (failure !== undefined && list === undefined) return { text: '', care: false };
   if (failure !== undefined) {
     const { title, advice } = failureText(failure);

@@ -110,7 +110,7 @@ export interface Messages {
     readonly allowed: (args: { readonly operation: string }) => string;
     readonly proxied: string;
     readonly reached: (args: { readonly host: string; readonly port: number }) => string;
-    readonly trouble: string;
+    readonly transientError: string;
     readonly clockAgrees: string;
     readonly clockOff: (args: { readonly minutes: number }) => string;
     readonly setClock: string;
@@ -780,7 +780,7 @@ export interface Messages {
       readonly ready: string;
       readonly stopped: string;
       readonly working: string;
-      readonly trouble: string;
+      readonly problem: string;
     };
     readonly owners: {
       readonly all: string;
@@ -1342,7 +1342,7 @@ export interface Messages {
     readonly at: (args: { readonly time: string; readonly hour: number }) => string;
     readonly expired: string;
   };
-  readonly troubles: {
+  readonly transientErrors: {
     readonly throttled: string;
     readonly offline: string;
     readonly 'name-not-found': string;

@@ -62,6 +62,6 @@ describe('a compressed response', () => {
   ])('%s (%s) is refused', async (_, encoding, bytes, reading) => {
     const reason: unknown = await received(encoding, bytes).catch((error: unknown) => error);
     expect(reason).toBeInstanceOf(HttpError);
-    expect((reason as HttpError).reading).toEqual(reading);
+    expect((reason as HttpError).response).toEqual(reading);
   });
 });

@@ -48,7 +48,7 @@ const askOver =
     try {
       return (await http(request, AbortSignal.timeout(60_000))).status;
     } catch (reason) {
-      if (reason instanceof HttpError) return reason.reading;
+      if (reason instanceof HttpError) return reason.response;
       throw reason;
     }
   };
@@ -201,7 +201,7 @@ describe('a proxy', () => {
   it('that does not respond with HTTP causes a transient error', async () => {
     const proxy = await serveProxy(0, { refusal: 'not HTTP' });
     expect(await ask(there, {}, `PROXY 127.0.0.1:${proxy.port}`)).toMatchObject({
-      kind: 'trouble',
+      kind: 'transient-error',
     });
   });
 });

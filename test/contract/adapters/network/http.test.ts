@@ -33,7 +33,7 @@ const serveBytes = async (bytes: string) => {
 async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
   const reason: unknown = await on(request, signal()).catch((error: unknown) => error);
   expect(reason).toBeInstanceOf(HttpError);
-  return (reason as HttpError).reading;
+  return (reason as HttpError).response;
 }
 
 it('an https request to a port without TLS fails at once with that reason', async () => {

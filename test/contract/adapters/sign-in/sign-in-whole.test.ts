@@ -216,9 +216,9 @@ describe('a sign-in that expires during use', () => {
     const { connect, aws, asked, studio } = await open();
     await connect(inKeychain);
     aws.expireSessions();
-    const { last, troubles } = await connect(inKeychain);
+    const { last, transientErrors } = await connect(inKeychain);
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([]);
+    expect(transientErrors).toEqual([]);
     expect(asked()).toEqual(['GetSessionToken', 'GetSessionToken']);
     expect(studio.requests.filter(({ status }) => status === 403)).toHaveLength(1);
   });

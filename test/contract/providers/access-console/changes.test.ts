@@ -117,7 +117,7 @@ describe('a new session of a console', () => {
       on: 'describeUserInfo',
       fault: { kind: 'with', change: () => ({}) },
     });
-    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'not-an-answer' });
+    expect(await create(opened)).toEqual({ kind: 'transient-error', code: 'not-an-answer' });
     expect(opened.operations()).not.toContain('createSessions');
   });
 

@@ -94,7 +94,7 @@ describe('a sign-in to an access console', () => {
     const opened = await openAccessConsole();
     opened.server.faults.add({ on: 'token', fault: { kind: 'drop' } });
     opened.pass(400_000);
-    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'dropped' });
+    expect(await list(opened)).toEqual({ kind: 'transient-error', code: 'dropped' });
     expect(await list(opened)).toMatchObject({ kind: 'answer' });
   });
 

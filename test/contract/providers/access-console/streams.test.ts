@@ -206,7 +206,7 @@ describe('a stream of a console’s session', () => {
       { Session: { Id: 'session-ada-1', Server: { Id: 'x' } }, WebConnectionUrl: undefined },
       { kind: 'failure', failure: { code: 'stream-url-refused' } },
     ],
-    ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'trouble' }],
+    ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'transient-error' }],
     ['no token', { ConnectionToken: undefined }, { value: { facts: { state: 'READY' } } }],
     ['an empty token', { ConnectionToken: '' }, { value: { facts: { state: 'READY' } } }],
   ])('with %s has no address', async (_, more, reading) => {
@@ -238,28 +238,32 @@ describe('a stream of a console’s session', () => {
     const plan = { ...placeOf('session-ada-2'), rules: kind.rules(connection) };
     const {
       last,
-      troubles,
+      transientErrors,
       opened: urls,
     } = await runLaunch({
       provider,
       plan: { ...plan, rules: { ...plan.rules, hosts: ['127.0.0.2'] } },
     });
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['not-an-answer', 'throttled', 'dropped']);
+    expect(transientErrors).toEqual(['not-an-answer', 'throttled', 'dropped']);
     expect(urls).toHaveLength(1);
   });
 
   it.each([
     ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
-    ['an HTML page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
+    ['an HTML page', { kind: 'html' }, { kind: 'transient-error', code: 'not-an-answer' }],
     [
       'a truncated response',
       { kind: 'cut', contentLength: 'right' },
-      { kind: 'trouble', code: 'cut-answer' },
+      { kind: 'transient-error', code: 'cut-answer' },
     ],
-    ['an empty response', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    ['an empty response', { kind: 'empty' }, { kind: 'transient-error', code: 'empty-answer' }],
     ['a response that is too large', { kind: 'huge' }, { failure: { code: 'answer-too-large' } }],
-    ['a list', { kind: 'with', change: () => [] }, { kind: 'trouble', code: 'not-an-answer' }],
+    [
+      'a list',
+      { kind: 'with', change: () => [] },
+      { kind: 'transient-error', code: 'not-an-answer' },
+    ],
     ['403', { kind: 'status', status: 403 }, { failure: { code: 'access-denied' } }],
     ['404', { kind: 'status', status: 404 }, { failure: { code: 'not-found' } }],
   ] as const)('that fails with %s is reported with that failure', async (_, fault, reading) => {

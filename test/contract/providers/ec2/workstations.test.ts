@@ -225,7 +225,7 @@ describe('a list with unusual instances', () => {
     ['an element named __proto__', '<__proto__><x>1</x></__proto__>'],
   ])('is refused with %s', async (_, item) => {
     const opened = await openEc2({ script: { faults: [{ times: 1, fault: odd(item) }] } });
-    expect(await list(opened)).toMatchObject({ kind: 'trouble', code: 'not-an-answer' });
+    expect(await list(opened)).toMatchObject({ kind: 'transient-error', code: 'not-an-answer' });
     expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 
@@ -251,23 +251,23 @@ describe('a list with unusual instances', () => {
 
 describe('a response that is not a list', () => {
   it.each<[string, Fault, object]>([
-    ['throttling', { kind: 'throttle' }, { kind: 'trouble', code: 'throttled' }],
-    ['an internal error', { kind: 'internal' }, { kind: 'trouble', code: 'server-error' }],
-    ['a lost connection', { kind: 'drop' }, { kind: 'trouble', code: 'dropped' }],
-    ['an HTML page', { kind: 'html' }, { kind: 'trouble', code: 'not-an-answer' }],
-    ['an empty response', { kind: 'empty' }, { kind: 'trouble', code: 'empty-answer' }],
+    ['throttling', { kind: 'throttle' }, { kind: 'transient-error', code: 'throttled' }],
+    ['an internal error', { kind: 'internal' }, { kind: 'transient-error', code: 'server-error' }],
+    ['a lost connection', { kind: 'drop' }, { kind: 'transient-error', code: 'dropped' }],
+    ['an HTML page', { kind: 'html' }, { kind: 'transient-error', code: 'not-an-answer' }],
+    ['an empty response', { kind: 'empty' }, { kind: 'transient-error', code: 'empty-answer' }],
     [
       'a truncated response',
       { kind: 'cut', contentLength: 'right' },
-      { kind: 'trouble', code: 'cut-answer' },
+      { kind: 'transient-error', code: 'cut-answer' },
     ],
     ['a redirect', { kind: 'redirect' }, { failure: { code: 'redirected' } }],
-    ['entity declarations', raw(200, bomb), { kind: 'trouble', code: 'not-an-answer' }],
-    ['twenty thousand levels', raw(200, deep), { kind: 'trouble', code: 'not-an-answer' }],
+    ['entity declarations', raw(200, bomb), { kind: 'transient-error', code: 'not-an-answer' }],
+    ['twenty thousand levels', raw(200, deep), { kind: 'transient-error', code: 'not-an-answer' }],
     [
       'an error page of a load balancer',
       raw(503, '<html>busy</html>'),
-      { kind: 'trouble', code: 'server-error' },
+      { kind: 'transient-error', code: 'server-error' },
     ],
     [
       'missing capacity',
@@ -279,7 +279,11 @@ describe('a response that is not a list', () => {
       raw(400, xml('VcpuLimitExceeded', 'Ask.')),
       { failure: { code: 'quota', detail: 'Ask.' } },
     ],
-    ['a wrong state', raw(400, xml('IncorrectInstanceState')), { kind: 'trouble', code: 'busy' }],
+    [
+      'a wrong state',
+      raw(400, xml('IncorrectInstanceState')),
+      { kind: 'transient-error', code: 'busy' },
+    ],
     ['expired keys', raw(400, xml('ExpiredToken')), { failure: { code: 'credentials-expired' } }],
     [
       'an unknown error',

@@ -51,10 +51,10 @@ describe('a response with a stream', () => {
     ['with a number as its state', { state: 4, url: dcvUrl }, ['state-unknown']],
     ['ready with an empty URL', { state: 'READY', url: '' }, ['url-missing']],
     ['ready with an object as its URL', { state: 'READY', url: { a: dcvUrl } }, ['url-missing']],
-  ])('%s is polled again', async (_, facts, troubles) => {
+  ])('%s is polled again', async (_, facts, transientErrors) => {
     const met = await launchAnswered(stream(facts));
     expect(met.last.state).toBe('ended');
-    expect(met.troubles).toEqual(troubles);
+    expect(met.transientErrors).toEqual(transientErrors);
     expect(met.opened, 'its own URL was not used').toEqual([
       expect.stringContaining(`${met.studio.endpoint}/desktop/`),
     ]);
@@ -104,9 +104,9 @@ describe('a response with a stream', () => {
   it.each([{}, [], { stream: null }, { stream: [] }, { stream: 'READY' }])(
     'without any fields (%j) is polled again',
     async (body) => {
-      const { last, troubles } = await launchAnswered(raw(200, body));
+      const { last, transientErrors } = await launchAnswered(raw(200, body));
       expect(last.state).toBe('ended');
-      expect(troubles).toEqual(['empty-answer']);
+      expect(transientErrors).toEqual(['empty-answer']);
     },
   );
 });
@@ -123,9 +123,9 @@ describe('a response that asks to retry later', () => {
     ['Sat, 01 Jan 2000 00:00:00 GMT', 750],
   ])('with %j is retried after %d ms', async (retryAfter, waitedMs) => {
     const fault = raw(429, { message: 'slow down' }, { ...throttled, 'retry-after': retryAfter });
-    const { last, troubles, waits } = await launchAnswered(fault);
+    const { last, transientErrors, waits } = await launchAnswered(fault);
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['throttled']);
+    expect(transientErrors).toEqual(['throttled']);
     expect(waits[1]).toBe(waitedMs);
   });
 
@@ -138,16 +138,16 @@ describe('a response that asks to retry later', () => {
     [409, 'busy'],
     [408, 'no-answer'],
   ] as const)('with only the status %d is retried as %s', async (status, code) => {
-    const { last, troubles } = await launchAnswered(raw(status, {}));
+    const { last, transientErrors } = await launchAnswered(raw(status, {}));
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([code]);
+    expect(transientErrors).toEqual([code]);
   });
 
   it('because of a clock difference is retried as clock-skew', async () => {
     const date = new Date(Date.now() + 3_600_000).toUTCString();
     const fault = raw(403, {}, { 'x-amzn-errortype': 'RequestTimeTooSkewed', date });
-    const { troubles } = await launchAnswered(fault);
-    expect(troubles[0]).toBe('clock-skew');
+    const { transientErrors } = await launchAnswered(fault);
+    expect(transientErrors[0]).toBe('clock-skew');
   });
 });
 
@@ -164,9 +164,11 @@ describe('a response that is not from the service', () => {
     [200, '{"stream":', '', 'cut-answer'],
     [200, '\u0000\u0001', 'application/octet-stream', 'not-an-answer'],
   ])('%d %j as %j is retried as %s', async (status, body, type, code) => {
-    const { last, troubles } = await launchAnswered(raw(status, body, { 'content-type': type }));
+    const { last, transientErrors } = await launchAnswered(
+      raw(status, body, { 'content-type': type }),
+    );
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([code]);
+    expect(transientErrors).toEqual([code]);
   });
 
   it('that redirects to another address is not followed', async () => {
@@ -223,7 +225,7 @@ describe('a refusal', () => {
 
 describe('a missing response', () => {
   /** A launch over a network that fails `times` times in this way. */
-  async function launchThrough(reading: HttpError['reading'], times: number) {
+  async function launchThrough(reading: HttpError['response'], times: number) {
     const studio = await startStudio({
       script: { streams: [{ state: 'READY', statusCode: 'STREAM_READY' }] },
     });
@@ -241,9 +243,9 @@ describe('a missing response', () => {
   it.each(['offline', 'name-not-found', 'refused', 'dropped', 'no-answer'] as const)(
     'because of %s is retried',
     async (code) => {
-      const { last, troubles } = await launchThrough(transientError(code), 4);
+      const { last, transientErrors } = await launchThrough(transientError(code), 4);
       expect(last.state).toBe('ended');
-      expect(troubles).toEqual([code]);
+      expect(transientErrors).toEqual([code]);
     },
   );
 

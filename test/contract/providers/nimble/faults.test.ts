@@ -87,7 +87,7 @@ describe('a launch with a fault', () => {
   it.each(rows)('%s at %s results in %j', async (kind, on, wanted) => {
     // The first poll finds a stream that is not READY, which has no URL that could be missing.
     const times = kind === 'missing-url' ? 3 : 1;
-    const { last, troubles, opened, streams, waits } = await launchMeeting(
+    const { last, transientErrors, opened, streams, waits } = await launchMeeting(
       faultOf(kind),
       on,
       times,
@@ -100,7 +100,7 @@ describe('a launch with a fault', () => {
     expect(last.state).toBe('ended');
     expect(opened, 'the stream was handed over once').toHaveLength(1);
     expect(streams, 'one request creates one stream').toEqual([1]);
-    expect(troubles).toEqual('waits' in wanted ? [wanted.waits] : []);
+    expect(transientErrors).toEqual('waits' in wanted ? [wanted.waits] : []);
     expect(waits.length).toBeGreaterThan(0);
   });
 });
@@ -108,9 +108,9 @@ describe('a launch with a fault', () => {
 describe('particular faults', () => {
   it('a response shorter than its length is a transient error, and retried', async () => {
     const fault: Fault = { kind: 'cut', contentLength: 'wrong' };
-    const { last, troubles } = await launchMeeting(fault, 'GetStreamingSessionStream');
+    const { last, transientErrors } = await launchMeeting(fault, 'GetStreamingSessionStream');
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['dropped']);
+    expect(transientErrors).toEqual(['dropped']);
   });
 
   it.each([
@@ -129,11 +129,11 @@ describe('particular faults', () => {
     ['throttle', 'throttled'],
     ['internal', 'server-error'],
     ['unavailable', 'server-error'],
-  ] as const)('%s without its type header is still retried', async (kind, trouble) => {
+  ] as const)('%s without its type header is still retried', async (kind, transientError) => {
     const fault: Fault = { kind, withoutErrorType: true };
-    const { last, troubles } = await launchMeeting(fault, 'CreateStreamingSessionStream');
+    const { last, transientErrors } = await launchMeeting(fault, 'CreateStreamingSessionStream');
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([trouble]);
+    expect(transientErrors).toEqual([transientError]);
   });
 
   it('a Retry-After is followed within limits', async () => {

@@ -122,9 +122,9 @@ describe('a machine that sleeps while a stream is polled', () => {
       throw new HttpError(transientError('offline'));
     };
     const provider = providerFor(studio, { http });
-    const { last, troubles } = await launchOn(studio, { time, provider, deps: { pause } });
+    const { last, transientErrors } = await launchOn(studio, { time, provider, deps: { pause } });
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['offline']);
+    expect(transientErrors).toEqual(['offline']);
     // Doubling from 0.75 s, there are six requests in 40 s.
     expect(lost).toBe(6);
   });
@@ -165,10 +165,10 @@ describe('a machine whose clock jumps while a stream is polled', () => {
       vi.setSystemTime(Date.now() + jumpMs);
     });
     const studio = await startStudio({ now: serviceNow, script: { streams: readyAfter(20_000) } });
-    const { last, opened, troubles } = await launchOn(studio, { time, deps: { pause } });
+    const { last, opened, transientErrors } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
     expect(opened).toHaveLength(1);
-    expect(troubles, 'one request was signed with the wrong time').toEqual(['clock-skew']);
+    expect(transientErrors, 'one request was signed with the wrong time').toEqual(['clock-skew']);
   });
 
   it('is not affected if the service accepts any time', async () => {
@@ -176,8 +176,8 @@ describe('a machine whose clock jumps while a stream is polled', () => {
       moveWall(2 * hourMs);
     });
     const studio = await startStudio({ now: serviceNow, script: { streams: readyAfter(20_000) } });
-    const { last, troubles } = await launchOn(studio, { time, deps: { pause } });
+    const { last, transientErrors } = await launchOn(studio, { time, deps: { pause } });
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([]);
+    expect(transientErrors).toEqual([]);
   });
 });

@@ -209,7 +209,7 @@ describe('an error', () => {
         failure: { code: 'not-found', what },
       });
       const busy = await serving({ code: 'ConflictException' }, 409);
-      expect(await asks[name](busy.manager)).toEqual({ kind: 'trouble', code: 'busy' });
+      expect(await asks[name](busy.manager)).toEqual({ kind: 'transient-error', code: 'busy' });
       expect(busy.seen, 'not retried').toHaveLength(1);
     },
   );

@@ -54,7 +54,7 @@ describe('a workstation', () => {
 
   it('with another change in progress is busy', async () => {
     const { manager, at } = await managing();
-    const busy = { kind: 'trouble', code: 'busy' };
+    const busy = { kind: 'transient-error', code: 'busy' };
     expect(await manager.stop(at('animation-03'), 'token', signal)).toMatchObject(busy);
     expect(await manager.end(at('animation-03'), 'token', signal)).toMatchObject(busy);
   });
@@ -103,7 +103,7 @@ describe('a change', () => {
     const faults = [{ fault: { kind: 'throttle' } }] as const;
     const { manager, at, studio } = await managing({ faults });
     const stop = () => manager.stop(at(readyId), 'one-request', signal);
-    expect(await stop()).toMatchObject({ kind: 'trouble', code: 'throttled' });
+    expect(await stop()).toMatchObject({ kind: 'transient-error', code: 'throttled' });
     expect(valueOf(await stop()).state).toBe('STOP_IN_PROGRESS');
     expect(studio.requests.map(({ clientToken, status }) => [clientToken, status])).toEqual([
       ['one-request', 429],

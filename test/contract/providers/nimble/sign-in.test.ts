@@ -52,12 +52,12 @@ describe('an expired sign-in', () => {
     const script = { ...expiredTimes(1), sessionToken };
     const studio = await startStudio({ now: time.clock.now, script });
     const ring = keyRing(keysOf(studio, { sessionToken }));
-    const { last, troubles } = await launchOn(studio, {
+    const { last, transientErrors } = await launchOn(studio, {
       time,
       provider: providerFor(studio, ring),
     });
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual([]);
+    expect(transientErrors).toEqual([]);
     expect(ring.reads()).toBe(2);
     expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
   });
@@ -193,7 +193,7 @@ describe('keys with an expiry', () => {
     const studio = await startStudio();
     const keys = async () => err({ code: 'service-unreachable', trouble: 'offline' });
     const provider = providerFor(studio, { keys });
-    expect(await create(provider, studio)).toEqual({ kind: 'trouble', code: 'offline' });
+    expect(await create(provider, studio)).toEqual({ kind: 'transient-error', code: 'offline' });
   });
 });
 
@@ -207,9 +207,9 @@ describe('a clock', () => {
     async (_, aheadMs) => {
       const time = createQuickTime(Date.now() + aheadMs);
       const studio = await startStudio({ now: time.clock.now });
-      const { last, troubles } = await launchOn(studio, { time });
+      const { last, transientErrors } = await launchOn(studio, { time });
       expect(last.state).toBe('ended');
-      expect(troubles).toEqual(['clock-skew']);
+      expect(transientErrors).toEqual(['clock-skew']);
       expect(studio.requests.slice(0, 2).map(({ status }) => status)).toEqual([403, 200]);
     },
   );
@@ -219,9 +219,9 @@ describe('a clock', () => {
     const studio = await startStudio({ now: time.clock.now });
     const wrong = keysOf(studio, { secretAccessKey: 'mistyped' });
     const provider = providerFor(studio, { keys: async () => ok(wrong) });
-    const { last, troubles } = await launchOn(studio, { time, provider });
+    const { last, transientErrors } = await launchOn(studio, { time, provider });
     expect(last).toMatchObject({ state: 'failed', failure: { code: 'credentials-refused' } });
-    expect(troubles).toEqual(['clock-skew']);
+    expect(transientErrors).toEqual(['clock-skew']);
   });
 });
 

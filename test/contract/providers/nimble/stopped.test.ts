@@ -98,8 +98,8 @@ describe('a workstation that is starting', () => {
     const fault = { kind: 'validation' } as const;
     const faults = [{ on: 'CreateStreamingSessionStream', times: 2, fault }] as const;
     const plan = { limitMs: 1_800_000 };
-    const { last, troubles } = await launched(STOPPED, plan, { faults }, true);
-    expect(troubles).toEqual(['busy']);
+    const { last, transientErrors } = await launched(STOPPED, plan, { faults }, true);
+    expect(transientErrors).toEqual(['busy']);
     expect(last.state).toBe('ended');
   });
 });

@@ -82,7 +82,7 @@ describe('a session that is listed as READY but is not', () => {
     const { provider, time } = opened;
     const {
       last,
-      troubles,
+      transientErrors,
       opened: urls,
     } = await runLaunch({
       provider,
@@ -90,7 +90,7 @@ describe('a session that is listed as READY but is not', () => {
       plan: placeOf('session-ada-1'),
     });
     expect(last.state).toBe('ended');
-    expect(troubles).toEqual(['url-missing']);
+    expect(transientErrors).toEqual(['url-missing']);
     expect(urls).toHaveLength(1);
     const asked = opened.asked().filter((name) => name === 'describeSessions');
     expect(asked).toHaveLength(3 * 2 + 1);
@@ -161,13 +161,13 @@ describe('a session whose server is unreachable', () => {
         opened.broker.store.change('session-ada-1', { State: 'READY' });
       },
     };
-    const { last, troubles } = await runLaunch({
+    const { last, transientErrors } = await runLaunch({
       provider,
       time,
       plan: placeOf('session-ada-1'),
       deps: { pause },
     });
-    expect(troubles).toEqual(['contact-lost']);
+    expect(transientErrors).toEqual(['contact-lost']);
     expect(last.state).toBe('ended');
   });
 });

@@ -43,7 +43,7 @@ describe('a new session', () => {
       on: 'createSessions',
       fault: { kind: 'with', change: () => ({ message: 'lost' }) },
     });
-    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'empty-answer' });
+    expect(await create(opened)).toEqual({ kind: 'transient-error', code: 'empty-answer' });
     expect(await create(opened)).toMatchObject({ value: { name: made } });
     expect(named(opened, made)).toHaveLength(1);
   });
@@ -59,7 +59,7 @@ describe('a new session', () => {
       on: 'describeSessions',
       fault: { kind: 'with', change: () => ({ Sessions: [] }) },
     });
-    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'no-answer' });
+    expect(await create(opened)).toEqual({ kind: 'transient-error', code: 'no-answer' });
     expect(await create(opened)).toMatchObject({ value: { name: made } });
     expect(named(opened, made)).toHaveLength(1);
   });
@@ -88,7 +88,7 @@ describe('a new session', () => {
   it('is not created if the list cannot be read', async () => {
     const fault = { kind: 'status', status: 503 } as const;
     const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
-    expect(await create(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
+    expect(await create(opened)).toEqual({ kind: 'transient-error', code: 'server-error' });
     expect(opened.asked()).not.toContain('createSessions');
   });
 

@@ -103,9 +103,9 @@ describe('a launch on a session of a broker', () => {
   it('in an unknown state is polled until the time limit', async () => {
     const opened = await openReachable();
     opened.broker.store.change('session-ada-1', { State: 'ASLEEP' });
-    const { last, troubles } = await launched(opened, { limitMs: 20_000 });
+    const { last, transientErrors } = await launched(opened, { limitMs: 20_000 });
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'state-unknown' });
-    expect(troubles).toEqual(['state-unknown']);
+    expect(transientErrors).toEqual(['state-unknown']);
   });
 
   it('that is retried reads the session again: another token, and its current server', async () => {
@@ -156,9 +156,9 @@ describe('a launch on a session of a broker', () => {
       { on: 'sessionConnectionData', fault: { kind: 'cut', contentLength: 'right' } },
       { on: 'describeServers', fault: { kind: 'status', status: 500 } },
     );
-    const { last, troubles } = await launched(opened);
+    const { last, transientErrors } = await launched(opened);
     expect(last.state).toBe('opened');
-    expect(troubles).toEqual([
+    expect(transientErrors).toEqual([
       'throttled',
       'not-an-answer',
       'dropped',

@@ -136,8 +136,8 @@ describe('the sessions of a broker', () => {
       { Sessions: [7, null, [], 'x'] },
       { kind: 'answer', value: { items: [] } },
     ],
-    ['another type', { Sessions: 'none' }, { kind: 'trouble', code: 'not-an-answer' }],
-    ['a list', [], { kind: 'trouble', code: 'not-an-answer' }],
+    ['another type', { Sessions: 'none' }, { kind: 'transient-error', code: 'not-an-answer' }],
+    ['a list', [], { kind: 'transient-error', code: 'not-an-answer' }],
   ])('are read without throwing if the response is %s', async (_, body, reading) => {
     const fault = { kind: 'with', change: () => body } as const;
     const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
@@ -232,7 +232,7 @@ describe('a broker', () => {
     const fault = { kind: 'status', status: 503 } as const;
     const { provider } = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     expect(await provider.test(calm())).toMatchObject([
-      { name: 'service', found: 'trouble', trouble: 'server-error' },
+      { name: 'service', found: 'transient-error', transientError: 'server-error' },
     ]);
   });
 

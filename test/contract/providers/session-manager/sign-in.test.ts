@@ -105,10 +105,14 @@ describe('the access token of a broker', () => {
       { on: 'token', fault: { kind: 'status', status: 503 } },
       { on: 'token', fault: { kind: 'cut', contentLength: 'right' } },
     );
-    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'throttled', retryAfterMs: 7_000 });
-    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'not-an-answer' });
-    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
-    expect(await list(opened)).toMatchObject({ kind: 'trouble' });
+    expect(await list(opened)).toEqual({
+      kind: 'transient-error',
+      code: 'throttled',
+      retryAfterMs: 7_000,
+    });
+    expect(await list(opened)).toEqual({ kind: 'transient-error', code: 'not-an-answer' });
+    expect(await list(opened)).toEqual({ kind: 'transient-error', code: 'server-error' });
+    expect(await list(opened)).toMatchObject({ kind: 'transient-error' });
     expect(await list(opened)).toMatchObject({ kind: 'answer' });
   });
 
@@ -221,7 +225,7 @@ describe('the access token of a broker', () => {
     const opened = await openSessionManager();
     const change = (body: object) => ({ ...body, ...more });
     opened.broker.faults.add({ on: 'token', fault: { kind: 'with', change } });
-    expect(await list(opened)).toEqual({ kind: 'trouble', code: 'not-an-answer' });
+    expect(await list(opened)).toEqual({ kind: 'transient-error', code: 'not-an-answer' });
     expect(opened.asked()).toEqual(['oauth2']);
   });
 

@@ -154,7 +154,7 @@ describe('a stream of a session', () => {
       bareServers: true,
       faults: [{ on: 'describeServers', fault: { kind: 'status', status: 503 } }],
     });
-    expect(await streamOf(opened)).toEqual({ kind: 'trouble', code: 'server-error' });
+    expect(await streamOf(opened)).toEqual({ kind: 'transient-error', code: 'server-error' });
   });
 
   it.each([
@@ -185,7 +185,7 @@ describe('a stream of a session', () => {
     [
       'of another session',
       (body) => ({ ...body, Session: { Id: 'session-ben-1', State: 'READY' } }),
-      { kind: 'trouble', code: 'not-an-answer' },
+      { kind: 'transient-error', code: 'not-an-answer' },
     ],
     [
       'of a session that is being deleted',

@@ -52,7 +52,7 @@ describe('the configuration of a login server', () => {
     ['different issuer', { issuer: 'http://login.pier.example' }],
   ])('is refused with a %s', async (_, own) => {
     await expect(discovered({ ...good, ...own })).rejects.toMatchObject({
-      reading: { kind: 'failure', failure: { code: 'request-refused' } },
+      response: { kind: 'failure', failure: { code: 'request-refused' } },
     });
   });
 });

@@ -48,7 +48,7 @@ describe('a response of AWS', () => {
   ])('in %s is a transient error: %j is %s', (format, answer, code) => {
     const problem = errorFor(format, answer);
     expect(problem).toBeInstanceOf(HttpError);
-    expect(problem).toMatchObject({ reading: { kind: 'trouble', code } });
+    expect(problem).toMatchObject({ response: { kind: 'transient-error', code } });
   });
 
   it.each<[ResponseFormat, Partial<AwsResponse>, string]>([

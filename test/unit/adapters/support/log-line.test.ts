@@ -90,7 +90,7 @@ describe('an HTTP error', () => {
       (reason: unknown) => reason,
     );
     expect(error).toBeInstanceOf(HttpError);
-    expect(error).toMatchObject({ reading: transientError('dropped'), message: 'dropped' });
+    expect(error).toMatchObject({ response: transientError('dropped'), message: 'dropped' });
     expect(JSON.stringify(error) + String((error as HttpError).stack)).not.toContain('hush');
   });
 });

@@ -19,7 +19,11 @@ describe('a service response', () => {
     expect(answer(7)).not.toHaveProperty('serverTime');
     expect(answer(7, 0)).toEqual({ kind: 'answer', value: 7, serverTime: 0 });
     expect(transientError('busy')).not.toHaveProperty('retryAfterMs');
-    expect(transientError('busy', 0)).toEqual({ kind: 'trouble', code: 'busy', retryAfterMs: 0 });
+    expect(transientError('busy', 0)).toEqual({
+      kind: 'transient-error',
+      code: 'busy',
+      retryAfterMs: 0,
+    });
     expect(failure({ code: 'quota' })).toEqual({ kind: 'failure', failure: { code: 'quota' } });
   });
 
@@ -27,7 +31,7 @@ describe('a service response', () => {
     'is contained in the error: %j',
     (reading) => {
       const error = new HttpError(reading);
-      expect(error.reading).toBe(reading);
+      expect(error.response).toBe(reading);
       expect(error).toMatchObject({ name: 'HttpError' });
       expect(['dropped', 'redirected']).toContain(error.message);
     },

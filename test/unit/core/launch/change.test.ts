@@ -11,8 +11,8 @@ const end = { change: { what: 'end' } } as const;
 const reboot = { change: { what: 'reboot' } } as const;
 const states = (events: readonly LaunchEvent[]) =>
   events.flatMap((event) => (event.type === 'changing' ? [event.state] : []));
-const troubles = (events: readonly LaunchEvent[]) =>
-  events.flatMap((event) => (event.type === 'trouble' ? [event.trouble] : []));
+const transientErrors = (events: readonly LaunchEvent[]) =>
+  events.flatMap((event) => (event.type === 'transient-error' ? [event.transientError] : []));
 
 describe('starting a workstation', () => {
   it.each(['STOPPED', 'START_FAILED', 'STOP_FAILED'])(
@@ -107,7 +107,7 @@ describe('a busy workstation', () => {
     });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'start', 'read', 'read']);
-    expect(troubles(run.events)).toEqual([]);
+    expect(transientErrors(run.events)).toEqual([]);
   });
 
   it('is requested again with the same token once it has settled', async () => {
@@ -128,7 +128,7 @@ describe('a busy workstation', () => {
       read: [transientError('busy'), seen('STOPPED')],
     });
     expect((await run.end()).ok).toBe(true);
-    expect(troubles(run.events)).toEqual(['busy']);
+    expect(transientErrors(run.events)).toEqual(['busy']);
   });
 });
 
@@ -143,7 +143,7 @@ describe('a lost response', () => {
     expect(new Set(run.calls.slice(1, 4).map((call) => call.at(-1)))).toEqual(
       new Set(['one-request']),
     );
-    expect(troubles(run.events)).toEqual(['dropped', 'no-answer']);
+    expect(transientErrors(run.events)).toEqual(['dropped', 'no-answer']);
   });
 
   it('of a request that hangs is abandoned after 10 s', async () => {
@@ -153,7 +153,7 @@ describe('a lost response', () => {
     });
     expect((await run.end()).ok).toBe(true);
     expect(run.names()).toEqual(['read', 'stop', 'stop', 'read']);
-    expect(troubles(run.events)).toEqual(['no-answer']);
+    expect(transientErrors(run.events)).toEqual(['no-answer']);
     expect(run.hand.clock.monotonic()).toBeGreaterThan(10_000);
   });
 });
@@ -229,7 +229,7 @@ describe('any other change', () => {
       ],
     });
     expect((await run.end()).ok).toBe(true);
-    expect(troubles(run.events)).toEqual(['offline', 'offline', 'throttled']);
+    expect(transientErrors(run.events)).toEqual(['offline', 'offline', 'throttled']);
     expect(run.hand.clock.monotonic()).toBe(750 + 1_500 + 7_000);
   });
 

@@ -232,7 +232,7 @@ describe('a request during a launch', () => {
     expect(await hand.until(follow())).toEqual(ok('here'));
     expect(reported).toEqual([
       { type: 'asked', at: 0 },
-      { type: 'trouble', at: 0, trouble: 'dropped' },
+      { type: 'transient-error', at: 0, transientError: 'dropped' },
       { type: 'asked', at: 750 },
     ]);
   });

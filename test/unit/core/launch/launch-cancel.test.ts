@@ -72,7 +72,7 @@ const cases: readonly (readonly [string, Setup])[] = [
     'during the delay after a transient error',
     () => ({
       run: begin({ fake: createFakeProvider(() => transientError('offline', 30_000)) }),
-      there: ({ trouble: seen }) => seen !== undefined,
+      there: ({ transientError: seen }) => seen !== undefined,
     }),
   ],
   [
@@ -87,7 +87,7 @@ const cases: readonly (readonly [string, Setup])[] = [
     'while it waits for the URL',
     () => ({
       run: begin({ fake: createFakeProvider(() => answer(streamOf({ state: 'READY' }))) }),
-      there: ({ trouble: seen }) => seen?.code === 'url-missing',
+      there: ({ transientError: seen }) => seen?.code === 'url-missing',
     }),
   ],
   [
@@ -134,7 +134,7 @@ describe('a launch that is cancelled', () => {
     await settle();
     await settle();
     expect(run.last().state).toBe('cancelled');
-    expect(run.last()).not.toHaveProperty('trouble');
+    expect(run.last()).not.toHaveProperty('transientError');
     expect(run.last()).not.toHaveProperty('failure');
     expect(run.hand.clock.monotonic()).toBe(at);
     expect(run.hand.waiting()).toBe(0);

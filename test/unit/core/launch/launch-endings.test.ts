@@ -191,7 +191,7 @@ describe('the workstation of a launch', () => {
     const fake = createFakeProvider(undefined, { listStudios: async () => reading() });
     const run = begin({ fake, only: unnamed });
     await run.end();
-    expect(run.states.map((state) => state.trouble?.code)).toContain('throttled');
+    expect(run.states.map((state) => state.transientError?.code)).toContain('throttled');
     expect(run.last()).toMatchObject({ failure: { code: 'studio-unclear' }, requests: 2 });
   });
 });

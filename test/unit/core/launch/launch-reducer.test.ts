@@ -26,7 +26,7 @@ const event = {
   changed: { type: 'changed', at: 9 },
   done: { type: 'done', at: 9 },
   seen: { type: 'seen', at: 9, stream: { state: 'CREATE_IN_PROGRESS' } },
-  trouble: { type: 'trouble', at: 9, trouble: 'offline' },
+  'transient-error': { type: 'transient-error', at: 9, transientError: 'offline' },
   ready: { type: 'ready', at: 9 },
   reached: { type: 'reached', at: 9, notices: ['certificate-unknown'] },
   opened: { type: 'opened', at: 9, notices: ['practice-viewer'] },
@@ -70,10 +70,21 @@ const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
   ending: changes('ending'),
   creating: changes('creating'),
   requesting: {
-    ...{ asked: 'requesting', found: 'requesting', seen: 'waiting', trouble: 'requesting' },
+    ...{
+      asked: 'requesting',
+      found: 'requesting',
+      seen: 'waiting',
+      'transient-error': 'requesting',
+    },
     ...ends,
   },
-  waiting: { asked: 'waiting', seen: 'waiting', trouble: 'waiting', ready: 'checking', ...ends },
+  waiting: {
+    asked: 'waiting',
+    seen: 'waiting',
+    'transient-error': 'waiting',
+    ready: 'checking',
+    ...ends,
+  },
   checking: { reached: 'opening', ...ends },
   opening: { opened: 'opened', ...ends },
   opened: { noticed: 'opened', ended: 'ended', ...ends },
@@ -84,7 +95,7 @@ const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
 };
 
 function changes(step: Step): Partial<Record<Name, Step>> {
-  const stays = { asked: step, changing: step, trouble: step };
+  const stays = { asked: step, changing: step, 'transient-error': step };
   return { ...stays, changed: 'requesting', done: 'done', ...ends };
 }
 
@@ -189,45 +200,45 @@ describe('the state of a launch', () => {
 });
 
 describe('a transient error', () => {
-  const troubled = (at: number, trouble: 'offline' | 'throttled', state = started) =>
-    reduceLaunch(state, { type: 'trouble', at, trouble });
+  const withError = (at: number, transientError: 'offline' | 'throttled', state = started) =>
+    reduceLaunch(state, { type: 'transient-error', at, transientError });
 
   it('keeps its start time while it stays the same', () => {
-    expect(troubled(30, 'offline', troubled(20, 'offline')).trouble).toEqual({
+    expect(withError(30, 'offline', withError(20, 'offline')).transientError).toEqual({
       code: 'offline',
       since: 20,
     });
   });
 
   it('starts again when another one replaces it', () => {
-    expect(troubled(30, 'throttled', troubled(20, 'offline')).trouble).toEqual({
+    expect(withError(30, 'throttled', withError(20, 'offline')).transientError).toEqual({
       code: 'throttled',
       since: 30,
     });
   });
 
   it.each(['found', 'seen', 'failed', 'cancelled'] as const)('is cleared by %s', (name) => {
-    expect(reduceLaunch(troubled(2, 'offline'), event[name])).not.toHaveProperty('trouble');
+    expect(reduceLaunch(withError(2, 'offline'), event[name])).not.toHaveProperty('transientError');
   });
 
   it.each(['changing', 'changed', 'done', 'failed', 'cancelled'] as const)(
     'during a change is cleared by %s',
     (name) => {
-      const changing = troubled(2, 'offline', inState('creating'));
-      expect(changing.trouble?.code).toBe('offline');
-      expect(reduceLaunch(changing, event[name])).not.toHaveProperty('trouble');
+      const changing = withError(2, 'offline', inState('creating'));
+      expect(changing.transientError?.code).toBe('offline');
+      expect(reduceLaunch(changing, event[name])).not.toHaveProperty('transientError');
     },
   );
 
   it('is cleared by ready', () => {
-    const waiting = troubled(20, 'offline', inState('waiting'));
-    expect(reduceLaunch(waiting, event.ready)).not.toHaveProperty('trouble');
+    const waiting = withError(20, 'offline', inState('waiting'));
+    expect(reduceLaunch(waiting, event.ready)).not.toHaveProperty('transientError');
   });
 
   it('keeps its start time if a response contains nothing new', () => {
     const seen = (at: number) =>
-      ({ type: 'seen', at, stream: { state: 'PAUSED' }, trouble: 'state-unknown' }) as const;
-    expect(reduceLaunch(reduceLaunch(started, seen(20)), seen(30)).trouble).toEqual({
+      ({ type: 'seen', at, stream: { state: 'PAUSED' }, transientError: 'state-unknown' }) as const;
+    expect(reduceLaunch(reduceLaunch(started, seen(20)), seen(30)).transientError).toEqual({
       code: 'state-unknown',
       since: 20,
     });

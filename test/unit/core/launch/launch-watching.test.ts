@@ -20,10 +20,10 @@ describe('a transient error', () => {
       const fake = createFakeProvider(inTurn(preparing, transientError(code), preparing, ready));
       const run = begin({ fake });
       expect((await run.end()).state).toBe('ended');
-      const codes = run.states.map((state) => state.trouble?.code);
+      const codes = run.states.map((state) => state.transientError?.code);
       expect(codes).toContain(code);
       expect(codes.slice(codes.lastIndexOf(code) + 1)).toContain(undefined);
-      expect(run.last()).not.toHaveProperty('trouble');
+      expect(run.last()).not.toHaveProperty('transientError');
       expect(fake.names()).toEqual(['create', 'read', 'read', 'read']);
     },
   );
@@ -40,7 +40,7 @@ describe('a transient error', () => {
     );
     const run = begin({ fake });
     await run.end();
-    const since = run.states.flatMap((state) => state.trouble?.since ?? []);
+    const since = run.states.flatMap((state) => state.transientError?.since ?? []);
     expect(since.length).toBeGreaterThan(2);
     expect(new Set(since).size).toBe(1);
   });
@@ -79,7 +79,7 @@ describe('a transient error', () => {
     const run = begin({ fake });
     const ended = await run.end();
     expect(ended).toMatchObject({ state: 'ended', requests: 3 });
-    expect(run.states.find(({ stream }) => stream !== undefined)?.trouble?.code).toBe(
+    expect(run.states.find(({ stream }) => stream !== undefined)?.transientError?.code).toBe(
       'url-missing',
     );
   });
@@ -138,7 +138,7 @@ describe('the time limit', () => {
     await run.hand.pass(9_999);
     expect(run.last()).toMatchObject({ state: 'requesting', requests: 0 });
     await run.hand.pass(1);
-    expect(run.last()).toMatchObject({ trouble: { code: 'no-answer' }, requests: 1 });
+    expect(run.last()).toMatchObject({ transientError: { code: 'no-answer' }, requests: 1 });
     expect((await run.end()).state).toBe('ended');
     expect(fake.names()).toEqual(['create', 'create']);
   });
@@ -203,7 +203,7 @@ describe('the requests of a launch', () => {
       fake: createFakeProvider(inTurn(preparing, transientError('offline', 30_000), ready)),
     });
     await run.hand.pass(1_000);
-    expect(run.last().trouble?.code).toBe('offline');
+    expect(run.last().transientError?.code).toBe('offline');
     run.deps.pause.wake();
     await settle();
     await settle();

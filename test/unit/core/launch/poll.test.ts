@@ -27,7 +27,7 @@ function createPoll(
     };
     const limit = limitFrom(hand.clock, limitMs);
     for await (const reading of poll(request, deps, limit, cancel.signal)) {
-      seen.push(reading.kind === 'trouble' ? reading.code : reading.kind);
+      seen.push(reading.kind === 'transient-error' ? reading.code : reading.kind);
       if (isEnough(reading)) break;
     }
   };

@@ -28,9 +28,9 @@ function meaning(state: string | undefined, statusCode: string | undefined): Str
     case 'DELETE_FAILED':
       return { next: 'end', failure: { code: 'stream-gone', state } };
     case 'UNKNOWN':
-      return { next: 'wait', trouble: 'contact-lost' };
+      return { next: 'wait', transientError: 'contact-lost' };
     default:
-      return { next: 'wait', trouble: 'state-unknown' };
+      return { next: 'wait', transientError: 'state-unknown' };
   }
 }
 
@@ -61,7 +61,9 @@ describe('a polled stream', () => {
     expect(last.state).toBe('ended');
     expect(fake.calls).toHaveLength(outcome.next === 'wait' ? 2 : 1);
     const seen = run.states.find(({ stream }) => stream !== undefined);
-    expect(seen?.trouble?.code).toBe(outcome.next === 'wait' ? outcome.trouble : undefined);
+    expect(seen?.transientError?.code).toBe(
+      outcome.next === 'wait' ? outcome.transientError : undefined,
+    );
     expect(seen?.stream).toEqual(first.kind === 'answer' ? first.value.facts : undefined);
   });
 });
@@ -70,7 +72,7 @@ describe('a READY stream', () => {
   it('without a URL is polled again, and reported', () => {
     expect(streamOutcome({ state: 'READY' }, false, 0)).toEqual({
       next: 'wait',
-      trouble: 'url-missing',
+      transientError: 'url-missing',
     });
   });
 

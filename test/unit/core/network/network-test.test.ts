@@ -29,7 +29,7 @@ const stream = streamEndpoint('gateway', server, streamRules);
 const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
 /** A network where every host has this reachability, and a proxy gives `reading` or a response. */
-function createNetwork(reachability: Reachability, reading?: HttpError['reading'] | Error) {
+function createNetwork(reachability: Reachability, reading?: HttpError['response'] | Error) {
   const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
@@ -49,7 +49,7 @@ function createNetwork(reachability: Reachability, reading?: HttpError['reading'
 const tried = async (
   endpoint: NetworkEndpoint,
   reachability: Reachability,
-  reading?: HttpError['reading'],
+  reading?: HttpError['response'],
 ) => (await testEndpoints([endpoint], createNetwork(reachability, reading), live()))[0];
 
 describe('a network endpoint', () => {

@@ -58,8 +58,10 @@ describe('the support text of a launch', () => {
     ]);
   });
 
-  it('contains the trouble of a launch in progress, and its start', () => {
-    const text = textOf(launchState('waiting', 5, { trouble: { code: 'offline', since: at } }));
+  it('contains the transient error of a launch in progress, and its start', () => {
+    const text = textOf(
+      launchState('waiting', 5, { transientError: { code: 'offline', since: at } }),
+    );
     expect(text).toContain('trouble:             offline since 2026-11-25T09:12:00.000Z');
     expect(text).toContain('This computer is offline.');
   });

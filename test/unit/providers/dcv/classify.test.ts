@@ -9,7 +9,7 @@ const read = (answer: Partial<ServiceAnswer>) =>
   classify({ status: 200, headers: json, body: '{}', ...answer }, asked, now);
 const html = { headers: { 'content-type': 'text/html' }, body: '<html>Sign in</html>' };
 const refused = (code: string, more = {}) => ({ kind: 'failure', failure: { code, ...more } });
-const waited = (code: string, more = {}) => ({ kind: 'trouble', code, ...more });
+const waited = (code: string, more = {}) => ({ kind: 'transient-error', code, ...more });
 
 describe('a response of a DCV service', () => {
   it.each([200, 201, 204])('with status %d is successful', (status) => {

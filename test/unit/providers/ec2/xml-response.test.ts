@@ -46,7 +46,7 @@ describe('a response that is not parsed', () => {
     ['levels with attributes', inside('<a b="1">'.repeat(60) + '</a>'.repeat(60))],
     ['levels that are never closed', inside('<a>'.repeat(60))],
   ])('has %s', (_, body) => {
-    expect(problem(body)).toMatchObject({ kind: 'trouble' });
+    expect(problem(body)).toMatchObject({ kind: 'transient-error' });
   });
 
   it.each([
@@ -57,7 +57,7 @@ describe('a response that is not parsed', () => {
     ['ends before the root is closed', inside('<a/>').replace(/<\/Desc.*/, ''), 'cut-answer'],
     ['continues after the root', `${inside('')}${inside('').slice(0, 8)}`, 'cut-answer'],
   ])('%s', (_, body, code) => {
-    expect(problem(body)).toMatchObject({ kind: 'trouble', code });
+    expect(problem(body)).toMatchObject({ kind: 'transient-error', code });
   });
 
   it('is incomplete, wherever it ends', () => {
@@ -66,7 +66,7 @@ describe('a response that is not parsed', () => {
     );
     fc.assert(
       fc.property(fc.integer({ min: 1, max: body.length - 1 }), (at) => {
-        expect(problem(body.slice(0, at))).toMatchObject({ kind: 'trouble' });
+        expect(problem(body.slice(0, at))).toMatchObject({ kind: 'transient-error' });
       }),
     );
   });

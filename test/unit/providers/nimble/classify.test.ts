@@ -34,7 +34,7 @@ const failing = (code: string, facts: object = {}) => ({
   kind: 'failure',
   failure: { code, ...facts },
 });
-const waiting = (code: string) => ({ kind: 'trouble', code });
+const waiting = (code: string) => ({ kind: 'transient-error', code });
 
 /** The exceptions of every operation, with the status and the response that the model defines. */
 const exceptions = operations.flatMap((operation) =>

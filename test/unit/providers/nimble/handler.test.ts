@@ -31,7 +31,7 @@ describe('a response with a list', () => {
   it('is refused with more, before they are read', async () => {
     const items = Array.from({ length: 100_000 }, () => ({}));
     await expect(handle(items)).rejects.toMatchObject({
-      reading: { kind: 'failure', failure: { code: 'answer-too-large' } },
+      response: { kind: 'failure', failure: { code: 'answer-too-large' } },
     });
   });
 });

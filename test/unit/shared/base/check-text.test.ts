@@ -64,7 +64,7 @@ describe('the result of a test', () => {
   const signIn = (failure: Failure): Finding => ({ name: 'sign-in', found: 'failure', failure });
   const signedOut = signIn({ code: 'sign-in-needed' });
   const denied = signIn({ code: 'access-denied', operation: 'ListStudios' });
-  const offline: Finding = { name: 'service', found: 'trouble', trouble: 'offline' };
+  const offline: Finding = { name: 'service', found: 'transient-error', transientError: 'offline' };
 
   it.each<[Verdict, readonly Finding[]]>([
     ['well', [well]],

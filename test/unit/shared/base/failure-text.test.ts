@@ -15,7 +15,7 @@ import {
 import { pseudo } from '../../../support/window/pseudo.ts';
 import { everyFailure } from './every-failure.ts';
 
-const { troubles: troubleWords } = en;
+const { transientErrors: errorWords } = en;
 
 const actions = [
   ...['retry', 'start', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
@@ -197,13 +197,13 @@ describe('the text of a failure', () => {
 
 describe('the text of a transient error', () => {
   it.each(TRANSIENT_ERRORS)('is one or two sentences: %s', (code) => {
-    expect(troubleWords[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
-    expect(troubleWords[code]).not.toMatch(/error|!|\n/i);
-    expect(troubleWords[code].length).toBeLessThan(110);
+    expect(errorWords[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
+    expect(errorWords[code]).not.toMatch(/error|!|\n/i);
+    expect(errorWords[code].length).toBeLessThan(110);
   });
 
   it('differs for each', () => {
-    expect(new Set(Object.values(troubleWords)).size).toBe(TRANSIENT_ERRORS.length);
+    expect(new Set(Object.values(errorWords)).size).toBe(TRANSIENT_ERRORS.length);
   });
 });
 

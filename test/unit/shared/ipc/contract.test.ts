@@ -18,7 +18,7 @@ const launch = {
   ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
   ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
   stream: { streamId: 'stream-1', state: 'CREATE_IN_PROGRESS' },
-  trouble: { code: 'offline', since: 2 },
+  transientError: { code: 'offline', since: 2 },
   failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
 };
 const plannedStop = {
@@ -31,7 +31,7 @@ const question = {
   ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
-const check = { name: 'service', found: 'trouble', trouble: 'offline' };
+const check = { name: 'service', found: 'transient-error', transientError: 'offline' };
 const endpoint = {
   ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
   ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
@@ -156,7 +156,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
     'workstations.page': { payload: { reading: uuid, items: [workstation] } },
-    'workstations.trouble': { payload: { reading: uuid, trouble: 'refused' } },
+    'workstations.transientError': { payload: { reading: uuid, transientError: 'refused' } },
     'workstations.screenshots': {
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],

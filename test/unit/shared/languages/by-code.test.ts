@@ -55,7 +55,7 @@ it('has a text for each code, and for no other', () => {
   expectTypeOf<Of<Messages['reasons']['profile']>>().toEqualTypeOf<ProfileProblem>();
   expectTypeOf<Of<Messages['rules']['said']>>().toEqualTypeOf<Rule>();
   expectTypeOf<Of<Messages['signIn']['profiles']>>().toEqualTypeOf<AwsProfile['kind']>();
-  expectTypeOf<Of<Messages['troubles']>>().toEqualTypeOf<TransientErrorCode>();
+  expectTypeOf<Of<Messages['transientErrors']>>().toEqualTypeOf<TransientErrorCode>();
   expectTypeOf<Of<Messages['advice']['disk']>>().toEqualTypeOf<DiskProblem>();
   expectTypeOf<Of<Messages['advice']['reach']>>().toEqualTypeOf<ReachCause>();
   expectTypeOf<Of<Messages['advice']['streamUrl']>>().toEqualTypeOf<StreamUrlProblem>();
