@@ -30,9 +30,17 @@ async function openHome() {
 
 /** The process that the program of a home has started for the keychain, if there is one. */
 const keychainProcess = ({ folder }: Home) =>
-  programsIn(folder).find((pid) =>
-    readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('node.mojom.NodeService'),
-  );
+  programsIn(folder).find((pid) => commandLineOf(pid).includes('node.mojom.NodeService'));
+
+/** Empty for a process that has ended since it was listed. */
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 const settingsOf = ({ folder }: Home) => readFileSync(join(folder, 'settings.json'), 'utf8');
 
 test('commands exit with 8 while the keychain does not respond, save nothing, and work once it does', async () => {
