@@ -7,6 +7,7 @@ import './gallery.css';
 import { mount, settled, unmount } from 'svelte';
 import App from '../../src/renderer/app/app.svelte';
 import { createStores } from '../../src/renderer/app/stores.ts';
+import { createSafeBridge } from '../../src/renderer/bridge/safe-bridge.svelte.ts';
 import { setLocale } from '../../src/renderer/i18n/locale.svelte.ts';
 import { english } from '../../src/shared/languages/message-loaders.ts';
 import { createFakeBridge } from '../support/window/fake-bridge.ts';
@@ -49,7 +50,7 @@ async function show({ scene: name, theme, language = 'en', dir }: Showing): Prom
     shown = mount(Parts, { target, props: { scenes } });
   } else {
     const { bridge, push } = createFakeBridge(scene.data, scene.answers);
-    const stores = createStores(bridge);
+    const stores = createStores(createSafeBridge(bridge));
     shown = mount(App, { target, props: { stores } });
     await hands.settle();
     await scene.begin?.(stores, push, hands);

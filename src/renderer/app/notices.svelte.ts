@@ -1,6 +1,5 @@
 import type { AppState, Bridge } from '../../shared/ipc/contract.ts';
 import type { Notice } from '../../shared/base/notice.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The program's version and platform, and the notices that the main process shows above the page. */
 export function createNotices(bridge: Bridge) {
@@ -13,7 +12,7 @@ export function createNotices(bridge: Bridge) {
     heard = true;
     list = notices;
   });
-  void callBridge(() => bridge.app.state(undefined)).then((reply) => {
+  void bridge.app.state(undefined).then((reply) => {
     if (!reply.ok) return;
     ({ version, platform } = reply.value);
     if (!heard) list = reply.value.notices;
@@ -32,7 +31,7 @@ export function createNotices(bridge: Bridge) {
     dismiss: (id: string) => {
       heard = true;
       list = list.filter((notice) => notice.id !== id);
-      void callBridge(() => bridge.app.dismissNotice(id));
+      void bridge.app.dismissNotice(id);
     },
   };
 }

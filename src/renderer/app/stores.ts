@@ -1,7 +1,5 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
-import { createPlainBridge } from '../bridge/plain-bridge.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
@@ -37,8 +35,7 @@ import { followDesktop } from './window-menu-commands.ts';
  * The state of the window, created once for the lifetime of the window. Only `app.svelte` has all of it:
  * it passes each component the stores that the component uses.
  */
-export function createStores(rawBridge: Bridge) {
-  const bridge = createPlainBridge(rawBridge);
+export function createStores(bridge: Bridge) {
   const favorites = createFavorites(bridge);
   const workstations = createWorkstations(bridge, favorites.place);
   const connections = createConnections(bridge, (connection) => {
@@ -67,7 +64,7 @@ export function createStores(rawBridge: Bridge) {
 
   // The main process has no such event. Launches that wait for the network retry immediately.
   window.addEventListener('online', () => {
-    void callBridge(() => bridge.app.networkBack(undefined));
+    void bridge.app.networkBack(undefined);
   });
   const commands: Readonly<Record<MenuItem, () => void>> = {
     'new-connection': unlessDialogIsOpen(navigation.add),
@@ -97,7 +94,7 @@ export function createStores(rawBridge: Bridge) {
     const user = connection !== undefined && 'user' in connection ? connection.user : undefined;
     return [workstations.of(id)?.me, user, signIn.of(id)?.who];
   };
-  const openHelp = (topic: HelpTopic) => callBridge(() => bridge.help.open(topic));
+  const openHelp = (topic: HelpTopic) => bridge.help.open(topic);
   const show = (launch: LaunchState) => {
     showLaunch({ connections, favorites, navigation, strip }, launch);
   };
@@ -180,13 +177,13 @@ export function createStores(rawBridge: Bridge) {
     preferences: createPreferences(bridge),
     updates: createUpdates(bridge),
     ticker: createTicker(),
-    readAbout: () => callBridge(() => bridge.app.about(undefined)),
+    readAbout: () => bridge.app.about(undefined),
     /** Reports for support. */
     support: {
       preview: (launch: string | undefined) =>
-        callBridge(() => bridge.support.preview(launch === undefined ? {} : { launch })),
-      save: (preview: string) => callBridge(() => bridge.support.save({ preview })),
-      openLogFolder: () => callBridge(() => bridge.support.openLogFolder(undefined)),
+        bridge.support.preview(launch === undefined ? {} : { launch }),
+      save: (preview: string) => bridge.support.save({ preview }),
+      openLogFolder: () => bridge.support.openLogFolder(undefined),
     },
     /** Opens a help page in the browser. */
     openHelp,

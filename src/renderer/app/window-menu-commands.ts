@@ -1,5 +1,4 @@
 import type { Bridge, MenuItem } from '../../shared/ipc/contract.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** Follows requests from outside the window: launches to show, and commands of the menu bar. */
 export function followDesktop(
@@ -10,7 +9,7 @@ export function followDesktop(
 ): void {
   bridge.launches.pointed(({ connection, launch }) => {
     // A new window first reads its own list. This reply arrives after that one.
-    void callBridge(() => bridge.launches.list(undefined)).then(() => {
+    void bridge.launches.list(undefined).then(() => {
       showLaunch(connection, launch);
     });
   });

@@ -11,7 +11,6 @@ import type { ImportInput } from '../../shared/connections/imported.ts';
 import type { SecretInput } from '../../shared/secrets/secret-input.ts';
 import type { Viewing } from '../../shared/viewer/viewing.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The saved connections. Keys only pass through: no call of this keeps what it is given. */
 export function createConnections(
@@ -36,7 +35,7 @@ export function createConnections(
 
   async function refresh() {
     const before = heard;
-    const reply = await callBridge(() => bridge.connections.list(undefined));
+    const reply = await bridge.connections.list(undefined);
     // An event that arrived before this reply is at least as recent.
     if (heard !== before) return;
     if (reply.ok) take(reply.value);
@@ -60,39 +59,38 @@ export function createConnections(
     refresh,
     /** What is wrong with a connection as it is typed. */
     check: (typed: ConnectionEdit, form: 'connection' | 'kept') =>
-      callBridge(() => bridge.connections.check({ form, typed })),
-    checkKeys: (typed: SecretInput) =>
-      callBridge(() => bridge.connections.check({ form: 'keys', typed })),
+      bridge.connections.check({ form, typed }),
+    checkKeys: (typed: SecretInput) => bridge.connections.check({ form: 'keys', typed }),
     /** Tests a connection before it is saved; null if the test was cancelled. */
-    try: (typed: ConnectionEdit) => callBridge(() => bridge.connections.try(typed)),
-    cancelTry: () => callBridge(() => bridge.connections.cancelTry(undefined)),
+    try: (typed: ConnectionEdit) => bridge.connections.try(typed),
+    cancelTry: () => bridge.connections.cancelTry(undefined),
     /** How far such a test is. */
     trying: bridge.connections.trying,
     add: async (input: ConnectionInput) => {
-      const reply = await callBridge(() => bridge.connections.add(input));
+      const reply = await bridge.connections.add(input);
       if (reply.ok) await refresh();
       return reply;
     },
     /** Saves a changed connection; its id stays. */
     edit: async (connection: ConnectionId, edit: ConnectionEdit): Promise<Reply<ConnectionId>> => {
-      const reply = await callBridge(() => bridge.connections.edit({ connection, edit }));
+      const reply = await bridge.connections.edit({ connection, edit });
       if (!reply.ok) return reply;
       await refresh();
       return { ok: true, value: connection };
     },
-    remove: (connection: string) => callBridge(() => bridge.connections.remove(connection)),
-    undoRemove: (connection: string) => callBridge(() => bridge.connections.undoRemove(connection)),
+    remove: (connection: string) => bridge.connections.remove(connection),
+    undoRemove: (connection: string) => bridge.connections.undoRemove(connection),
     /** Saves it in a file that the system's dialog asks for. */
     exportFile: (connection: string, format: ExportFormat) =>
-      callBridge(() => bridge.connections.export({ connection, format })),
+      bridge.connections.export({ connection, format }),
     replaceKeys: (connection: string, keys: SecretInput) =>
-      callBridge(() => bridge.connections.replaceKeys({ connection, keys })),
+      bridge.connections.replaceKeys({ connection, keys }),
     /** A file made into a form. */
-    read: (file: ImportInput) => callBridge(() => bridge.connections.import(file)),
+    read: (file: ImportInput) => bridge.connections.import(file),
     setViewing: (connection: string, viewing: Viewing) =>
-      callBridge(() => bridge.connections.setViewing({ connection, ...viewing })),
-    network: (connection: string) => callBridge(() => bridge.connections.network({ connection })),
-    test: (connection: string) => callBridge(() => bridge.connections.test(connection)),
+      bridge.connections.setViewing({ connection, ...viewing }),
+    network: (connection: string) => bridge.connections.network({ connection }),
+    test: (connection: string) => bridge.connections.test(connection),
   };
 }
 export type Connections = ReturnType<typeof createConnections>;

@@ -1,6 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** What the main process detected on this machine. Read when it is shown, so that the start does not wait for it. */
 export function createDetectedEnvironment(bridge: Bridge) {
@@ -16,7 +15,7 @@ export function createDetectedEnvironment(bridge: Bridge) {
       return failed;
     },
     async refresh() {
-      const reply = await callBridge(() => bridge.app.found(undefined));
+      const reply = await bridge.app.found(undefined);
       failed = !reply.ok;
       if (reply.ok) now = reply.value;
     },

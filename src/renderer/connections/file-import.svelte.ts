@@ -3,7 +3,6 @@ import type { Imported } from '../../shared/connections/imported.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connections } from './connections.svelte.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 import { fileText } from './form/file-text.ts';
 
 /** Why nothing was imported: the failure of the main process, or what is wrong with the files themselves. */
@@ -56,7 +55,7 @@ export function createFileImport(
   }
 
   async function takeOpened() {
-    const reply = await callBridge(() => bridge.connections.takeOpened(undefined));
+    const reply = await bridge.connections.takeOpened(undefined);
     const opened = reply.ok ? reply.value : undefined;
     if (opened === null) return;
     // Replaces what is still being read.

@@ -3,7 +3,6 @@ import type { Languages } from '../../shared/languages/message-loaders.ts';
 import { createLocaleLoader } from '../../shared/languages/locale-loader.ts';
 import { parseLocaleQuery } from '../../shared/languages/locale-preference.ts';
 import type { PreferencesAnswer } from '../../shared/settings/preferences.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 import { setLocale } from './locale.svelte.ts';
 
 /** The sources of the user's language preference. */
@@ -36,7 +35,7 @@ export async function followLanguage(sources: LanguageSources = {}): Promise<voi
   };
   if (preferences !== undefined) {
     preferences.changed(prefer);
-    void callBridge(() => preferences.read(undefined)).then((reply) => {
+    void preferences.read(undefined).then((reply) => {
       if (reply.ok) prefer(reply.value);
     });
   }

@@ -4,7 +4,6 @@ import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import { createFinishedLaunches } from './history/finished-launches.ts';
@@ -39,12 +38,12 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   let calls = 0;
   const own = new Set<string>();
 
-  const dismiss = (launch: string) => callBridge(() => bridge.launches.dismiss(launch));
+  const dismiss = (launch: string) => bridge.launches.dismiss(launch);
   const finished = createFinishedLaunches((launch) => void dismiss(launch));
 
   async function start(call: () => Promise<Reply<LaunchId>>): Promise<Reply<LaunchId>> {
     calls += 1;
-    const reply = await callBridge(call);
+    const reply = await call();
     calls -= 1;
     if (reply.ok) own.add(reply.value);
     return reply;
@@ -80,7 +79,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   }
 
   bridge.launches.changed(take);
-  void callBridge(() => bridge.launches.list(undefined)).then((reply) => {
+  void bridge.launches.list(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && heard === 0) take(reply.value);
   });
@@ -124,7 +123,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
       ),
     create: (order: Parameters<Bridge['launches']['create']>[0]) =>
       start(() => bridge.launches.create(order)),
-    cancel: (launch: string) => callBridge(() => bridge.launches.cancel(launch)),
+    cancel: (launch: string) => bridge.launches.cancel(launch),
     dismiss,
     /** Keeps a launch that is over until the returned function is called. */
     hold: finished.hold,

@@ -1,6 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { PlannedStop } from '../../shared/launch/planned-stop.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The workstations that are stopped soon, because their viewers were closed. */
 export function createPlannedStops(bridge: Pick<Bridge, 'plannedStops'>) {
@@ -10,7 +9,7 @@ export function createPlannedStops(bridge: Pick<Bridge, 'plannedStops'>) {
     hasChanged = true;
     list = all;
   });
-  void callBridge(() => bridge.plannedStops.list(undefined)).then((reply) => {
+  void bridge.plannedStops.list(undefined).then((reply) => {
     if (reply.ok && !hasChanged) list = reply.value;
   });
   return {
@@ -18,9 +17,9 @@ export function createPlannedStops(bridge: Pick<Bridge, 'plannedStops'>) {
       return list;
     },
     /** Cancels a stop. */
-    keep: (launch: string) => callBridge(() => bridge.plannedStops.keep(launch)),
+    keep: (launch: string) => bridge.plannedStops.keep(launch),
     /** Carries out a stop now. */
-    stopNow: (launch: string) => callBridge(() => bridge.plannedStops.stopNow(launch)),
+    stopNow: (launch: string) => bridge.plannedStops.stopNow(launch),
   };
 }
 export type PlannedStops = ReturnType<typeof createPlannedStops>;

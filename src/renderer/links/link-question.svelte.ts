@@ -1,5 +1,4 @@
 import type { Bridge, LinkQuestion } from '../../shared/ipc/contract.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** An answer to it. `start`: the workstation is started first. */
 export interface LinkAnswer {
@@ -17,7 +16,7 @@ export function createLinkQuestion(bridge: Bridge) {
     heard = true;
     open = question;
   });
-  void callBridge(() => bridge.links.question(undefined)).then((reply) => {
+  void bridge.links.question(undefined).then((reply) => {
     if (reply.ok && !heard) open = reply.value;
   });
 
@@ -28,7 +27,7 @@ export function createLinkQuestion(bridge: Bridge) {
     /** Answers `question`. The main process refuses an answer to an old question. */
     answer: (question: LinkQuestion, answer: LinkAnswer) => {
       if (open?.id === question.id) open = null;
-      return callBridge(() => bridge.links.answer({ id: question.id, ...answer }));
+      return bridge.links.answer({ id: question.id, ...answer });
     },
   };
 }

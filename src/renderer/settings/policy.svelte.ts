@@ -1,6 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { PolicyAllows, PolicyState } from '../../shared/policy/policy-rules.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /**
  * Which connections the machine's policy defines, which cannot be changed or removed in the window, and what others may be.
@@ -19,7 +18,7 @@ export function createPolicy(bridge: Bridge) {
     heard = true;
     take(state);
   });
-  void callBridge(() => bridge.policy.state(undefined)).then((reply) => {
+  void bridge.policy.state(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && !heard) take(reply.value);
   });

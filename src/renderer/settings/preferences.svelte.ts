@@ -1,7 +1,6 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { PreferencesAnswer, PreferencesChange } from '../../shared/settings/preferences.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The user's preferences, and which of them the policy decides. Read when they are shown. */
 export function createPreferences(bridge: Bridge) {
@@ -22,13 +21,13 @@ export function createPreferences(bridge: Bridge) {
       return failure;
     },
     async read() {
-      const reply = await callBridge(() => bridge.preferences.read(undefined));
+      const reply = await bridge.preferences.read(undefined);
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },
     /** Resolves when the change is saved, or {@link failure} says why not. */
     set: async (change: PreferencesChange) => {
-      const reply = await callBridge(() => bridge.preferences.set(change));
+      const reply = await bridge.preferences.set(change);
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) now = reply.value;
     },

@@ -1,5 +1,4 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** An account that a sign-in ended with, and the host that would get its token. */
 export interface AccountQuestion {
@@ -17,7 +16,7 @@ export function createAccountQuestion({ signIn }: Bridge) {
     wasReported = true;
     open = question;
   });
-  void callBridge(() => signIn.accountQuestion(undefined)).then((reply) => {
+  void signIn.accountQuestion(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && !wasReported) open = reply.value;
   });
@@ -29,7 +28,7 @@ export function createAccountQuestion({ signIn }: Bridge) {
     /** The main process ignores an answer to an old question. */
     answer: ({ id }: AccountQuestion, isMine: boolean) => {
       if (open?.id === id) open = null;
-      return callBridge(() => signIn.answerAccount({ id, isMine }));
+      return signIn.answerAccount({ id, isMine });
     },
   };
 }

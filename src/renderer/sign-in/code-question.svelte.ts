@@ -1,5 +1,4 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** A device whose code is asked for. */
 export interface CodeQuestion {
@@ -16,7 +15,7 @@ export function createCodeQuestion({ signIn }: Bridge) {
     heard = true;
     open = question;
   });
-  void callBridge(() => signIn.codeQuestion(undefined)).then((reply) => {
+  void signIn.codeQuestion(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && !heard) open = reply.value;
   });
@@ -28,7 +27,7 @@ export function createCodeQuestion({ signIn }: Bridge) {
     /** Answers with the code, or null to cancel. The main process refuses an answer to an old question. */
     answer: ({ id }: CodeQuestion, code: string | null) => {
       if (open?.id === id) open = null;
-      return callBridge(() => signIn.giveCode({ id, code }));
+      return signIn.giveCode({ id, code });
     },
   };
 }

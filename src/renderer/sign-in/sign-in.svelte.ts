@@ -1,7 +1,6 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { Organisation, SignInStatus } from '../../shared/sign-in/credentials.ts';
 import type { Failure } from '../../shared/base/failure.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** A code to be typed on the page of `host`. */
 export interface DeviceCode {
@@ -33,7 +32,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
   function cancel() {
     turn += 1;
     going = undefined;
-    return callBridge(() => signIn.cancel(undefined));
+    return signIn.cancel(undefined);
   }
 
   return {
@@ -56,7 +55,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     async need(connection: string) {
       if (known.has(connection)) return;
       known.add(connection);
-      const reply = await callBridge(() => signIn.status({ connection }));
+      const reply = await signIn.status({ connection });
       if (reply.ok && !statuses.has(connection)) put(connection, reply.value);
     },
     /** Forgets a connection, so that a new one with the same id starts without its status. */
@@ -69,7 +68,7 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
       const mine = (turn += 1);
       going = connection;
       lastFailure = undefined;
-      const reply = await callBridge(() => signIn.again({ connection }));
+      const reply = await signIn.again({ connection });
       if (mine !== turn) return false;
       going = undefined;
       if (reply.ok) onSignedIn(connection);
@@ -77,17 +76,16 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
       return reply.ok;
     },
     cancel,
-    out: (connection: string) => callBridge(() => signIn.out({ connection })),
-    profiles: () => callBridge(() => signIn.profiles(undefined)),
+    out: (connection: string) => signIn.out({ connection }),
+    profiles: () => signIn.profiles(undefined),
     start: (organisation: Organisation, way: 'browser' | 'device') => {
       // Replaces a sign-in page that a connection may be waiting for.
       turn += 1;
       going = code = undefined;
-      return callBridge(() => signIn.start({ organisation, way }));
+      return signIn.start({ organisation, way });
     },
-    accounts: (organisation: Organisation) => callBridge(() => signIn.accounts({ organisation })),
-    roles: (organisation: Organisation, account: string) =>
-      callBridge(() => signIn.roles({ organisation, account })),
+    accounts: (organisation: Organisation) => signIn.accounts({ organisation }),
+    roles: (organisation: Organisation, account: string) => signIn.roles({ organisation, account }),
   };
 }
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -1,6 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { UpdateState } from '../../shared/updates/updates.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 
 /** The progress of an update of the program. */
 export function createUpdates(bridge: Bridge) {
@@ -16,7 +15,7 @@ export function createUpdates(bridge: Bridge) {
     if (!reply.ok) state = { state: 'failed', failure: reply.failure, at: Date.now() };
     else state = reply.value;
   };
-  void callBridge(() => bridge.updates.state(undefined)).then((reply) => {
+  void bridge.updates.state(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (!heard) take(reply);
   });
@@ -27,11 +26,11 @@ export function createUpdates(bridge: Bridge) {
     },
     /** Checks for a new version now. */
     check: async () => {
-      take(await callBridge(() => bridge.updates.check(undefined)));
+      take(await bridge.updates.check(undefined));
     },
     /** Installs the downloaded version and restarts. */
     install: async () => {
-      const reply = await callBridge(() => bridge.updates.install(undefined));
+      const reply = await bridge.updates.install(undefined);
       if (!reply.ok) state = { state: 'failed', failure: reply.failure, at: Date.now() };
     },
   };

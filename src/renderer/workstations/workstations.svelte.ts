@@ -11,7 +11,6 @@ import type {
   Studio,
   Workstation,
 } from '../../shared/workstations/workstation.ts';
-import { callBridge } from '../bridge/call-bridge.ts';
 import type { Ticker } from '../components/ticker.svelte.ts';
 
 /** The workstations of one connection. They stay while the list is refreshed. */
@@ -117,7 +116,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     }
   });
 
-  void callBridge(() => bridge.memory.lastLists(undefined)).then((reply) => {
+  void bridge.memory.lastLists(undefined).then((reply) => {
     if (!reply.ok) return;
     lastLists = new Map(reply.value.map((list) => [list.connection, list]));
     for (const connection of listings.keys()) showLastList(connection);
@@ -165,13 +164,11 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     };
     readings.set(connection, reading);
     put(connection, { loading: true, begunMs: reading.begunMs, transientError: undefined });
-    const reply = await callBridge(() =>
-      bridge.workstations.read({
-        connection,
-        reading: reading.id,
-        ...omitUndefined({ studio }),
-      }),
-    );
+    const reply = await bridge.workstations.read({
+      connection,
+      reading: reading.id,
+      ...omitUndefined({ studio }),
+    });
     const isWanted = () => readings.get(connection) === reading;
     if (!isWanted()) return;
     const { fresh, transientError, begunMs } = nothing;
@@ -206,7 +203,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
   }
 
   async function readStudios(connection: string) {
-    const reply = await callBridge(() => bridge.workstations.studios({ connection }));
+    const reply = await bridge.workstations.studios({ connection });
     // Without studios there is no choice, and reading the list reports the failure.
     if (reply.ok && listings.has(connection)) put(connection, { studios: reply.value });
   }
@@ -216,7 +213,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     const only = studios.length === 1 ? studios[0]?.id : undefined;
     const wanted = studio ?? only ?? list?.[0]?.studio;
     if (wanted === undefined || wanted === profilesOf) return;
-    const reply = await callBridge(() => bridge.profiles.list({ connection, studio: wanted }));
+    const reply = await bridge.profiles.list({ connection, studio: wanted });
     if (!reply.ok || !listings.has(connection) || (of(connection).studio ?? wanted) !== wanted)
       return;
     const usable = reply.value.filter(({ state = 'READY' }) => state === 'READY');
@@ -253,7 +250,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       await readProfiles(id);
     },
     backups: (connection: string, studio: string, session: string) =>
-      callBridge(() => bridge.workstations.backups({ connection, studio, session })),
+      bridge.workstations.backups({ connection, studio, session }),
     /** Shows another studio of the connection. */
     choose(connection: string, studio: string) {
       put(connection, { ...nothing, studios: of(connection).studios, studio });

@@ -2,6 +2,7 @@ import { configure, fireEvent, render, screen, waitFor, within } from '@testing-
 import { settled } from 'svelte';
 import App from '../../../src/renderer/app/app.svelte';
 import { createStores } from '../../../src/renderer/app/stores.ts';
+import { createSafeBridge } from '../../../src/renderer/bridge/safe-bridge.svelte.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import { expect, onTestFinished, vi } from 'vitest';
 import { SETTLE_MS } from '../../../src/renderer/components/settled.svelte.ts';
@@ -72,7 +73,7 @@ export async function openWindow(
   // Test files share the document. A test must not find what another one left behind.
   expect(document.body.childElementCount).toBe(0);
   const fake = createFakeBridge(deps, answers);
-  const { container } = render(App, { stores: createStores(fake.bridge) });
+  const { container } = render(App, { stores: createStores(createSafeBridge(fake.bridge)) });
   await settle();
   return { ...fake, container };
 }

@@ -1,7 +1,6 @@
 import type { Bridge } from '../../../shared/ipc/contract.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import type { HistoryEntry } from '../../../shared/launch/history.ts';
-import { callBridge } from '../../bridge/call-bridge.ts';
 
 /** The launches that are over. Read on request only. */
 export function createHistory(bridge: Bridge) {
@@ -18,7 +17,7 @@ export function createHistory(bridge: Bridge) {
       return failure;
     },
     async read() {
-      const reply = await callBridge(() => bridge.history.list(undefined));
+      const reply = await bridge.history.list(undefined);
       failure = reply.ok ? undefined : reply.failure;
       if (reply.ok) list = reply.value.toSorted((a, b) => b.at - a.at);
     },

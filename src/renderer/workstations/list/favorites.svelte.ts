@@ -1,6 +1,5 @@
 import type { Bridge } from '../../../shared/ipc/contract.ts';
 import type { Favorite } from '../../../shared/launch/history.ts';
-import { callBridge } from '../../bridge/call-bridge.ts';
 
 const keyOf = (connection: string, session: string) => `${connection} ${session}`;
 
@@ -15,7 +14,7 @@ export function createFavorites(bridge: Bridge) {
     isUpdated = true;
     list = favorites;
   });
-  void callBridge(() => bridge.favorites.list(undefined)).then((reply) => {
+  void bridge.favorites.list(undefined).then((reply) => {
     // An event that arrived before this reply is at least as recent.
     if (reply.ok && !isUpdated) list = reply.value;
   });
@@ -28,7 +27,7 @@ export function createFavorites(bridge: Bridge) {
     mark: (connection: string, session: string, on: boolean) => {
       const key = keyOf(connection, session);
       if (!marked.has(key)) marked = new Map(marked).set(key, !on);
-      return callBridge(() => bridge.favorites.set({ connection, session, on }));
+      return bridge.favorites.set({ connection, session, on });
     },
     /** The favorites of a connection. */
     of: (connection: string): ReadonlySet<string> =>

@@ -1,6 +1,5 @@
 import type { Bridge } from '../../../shared/ipc/contract.ts';
 import type { Screenshot } from '../../../shared/workstations/workstation.ts';
-import { callBridge } from '../../bridge/call-bridge.ts';
 
 /** As many as one call takes. */
 const AT_ONCE = 12;
@@ -23,9 +22,7 @@ export function createScreens(bridge: Bridge) {
     while (sessions.size > 0) {
       const some = [...sessions].slice(0, AT_ONCE);
       for (const session of some) sessions.delete(session);
-      const reply = await callBridge(() =>
-        bridge.workstations.screenshots({ connection, sessions: some }),
-      );
+      const reply = await bridge.workstations.screenshots({ connection, sessions: some });
       if (reply.ok) keep(connection, some, reply.value);
     }
     waiting.delete(connection);

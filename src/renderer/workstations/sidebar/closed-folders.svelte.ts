@@ -1,12 +1,11 @@
 import type { Bridge } from '../../../shared/ipc/contract.ts';
-import { callBridge } from '../../bridge/call-bridge.ts';
 
 /** The folders of the sidebar that are closed. They stay closed after a restart. */
 export function createClosedFolders(bridge: Bridge) {
   let closed = $state.raw<ReadonlySet<string>>(new Set());
   let isChanged = false;
 
-  void callBridge(() => bridge.memory.closedFolders(undefined)).then((reply) => {
+  void bridge.memory.closedFolders(undefined).then((reply) => {
     // A change of the user is more recent than this reply.
     if (reply.ok && !isChanged) closed = new Set(reply.value.map(({ name }) => name));
   });
@@ -19,7 +18,7 @@ export function createClosedFolders(bridge: Bridge) {
         ...[...closed].filter((one) => one !== folder),
         ...(isClosed ? [folder] : []),
       ]);
-      void callBridge(() => bridge.memory.closeFolder({ folder, closed: isClosed }));
+      void bridge.memory.closeFolder({ folder, closed: isClosed });
     },
   };
 }

@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { callBridge } from '../../../src/renderer/bridge/call-bridge.ts';
-import { createPlainBridge } from '../../../src/renderer/bridge/plain-bridge.svelte.ts';
+import { createSafeBridge } from '../../../src/renderer/bridge/safe-bridge.svelte.ts';
 import { fileText } from '../../../src/renderer/connections/form/file-text.ts';
 import { createFakeBridge } from '../../support/window/fake-bridge.ts';
 
@@ -11,7 +10,7 @@ test('the state of a form is sent to the main process as plain data, and events 
   await expect(
     Promise.resolve().then(() => bridge.connections.check({ form: 'connection', typed })),
   ).rejects.toThrow();
-  const plain = createPlainBridge(bridge);
+  const plain = createSafeBridge(bridge);
   await plain.connections.check({ form: 'connection', typed });
   expect(inputsOf('connections.check')).toEqual([
     { form: 'connection', typed: { display: { fullscreen: true } } },
@@ -24,9 +23,22 @@ test('the state of a form is sent to the main process as plain data, and events 
 
 test('a call that is rejected is reported as a bug, and its cause is logged', async () => {
   const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-  const reply = await callBridge(() => Promise.reject(new TypeError('could not be cloned')));
+  const { bridge } = createFakeBridge();
+  const app = {
+    ...bridge.app,
+    about: () => Promise.reject(new TypeError('could not be cloned')),
+    // Thrown at once, as by a bridge that lacks the call.
+    networkBack: (): never => {
+      throw new TypeError('no such call');
+    },
+  };
+  const safe = createSafeBridge({ ...bridge, app });
+  const reply = await safe.app.about(undefined);
   expect(reply).toEqual({ ok: false, failure: { code: 'bug' } });
-  expect(written.mock.calls.flat().join(' ')).toContain('TypeError: could not be cloned');
+  expect(await safe.app.networkBack(undefined)).toEqual(reply);
+  const log = written.mock.calls.flat().join(' ');
+  expect(log).toContain('TypeError: could not be cloned');
+  expect(log).toContain('TypeError: no such call');
   written.mockRestore();
 });
 
