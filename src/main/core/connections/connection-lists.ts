@@ -3,8 +3,7 @@ import type { ResourceId } from '../../../shared/base/ids.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import { savedStudio } from '../launch/plan.ts';
-import type { PollDeps } from '../launch/poll.ts';
-import { retryShort } from '../launch/retry.ts';
+import { retryShort, type PollDeps } from '../launch/poll.ts';
 import type { Provider } from '../provider/provider.ts';
 import {
   createWorkstationLists,

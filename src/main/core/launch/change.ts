@@ -4,11 +4,10 @@ import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
 import type { CHANGES } from '../../../shared/launch/launch-state.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
 import type { Workstation } from '../../../shared/workstations/workstation.ts';
-import { timeExceeded, watched } from './retry.ts';
+import { limitFrom, pollWithEvents, timeExceeded, type PollDeps } from './poll.ts';
 import type { FoundTarget } from './find-target.ts';
 import type { Work } from '../base/work.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
-import { limitFrom, type PollDeps } from './poll.ts';
 import type { NewWorkstation, Target, WorkstationManager } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 
@@ -82,7 +81,7 @@ export async function* carryOut(
       ? request({ studio: target.studio, session }, s)
       : manager.read({ studio: target.studio, session }, s);
 
-  for await (const response of watched(read, deps, limit, signal)) {
+  for await (const response of pollWithEvents(read, deps, limit, signal)) {
     const at = deps.clock.now();
     if (!('kind' in response)) {
       yield response;

@@ -9,7 +9,14 @@ import {
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
 import type { TransientErrorCode } from '../../../shared/launch/transient-error.ts';
-import { timeExceeded, retryUntilLimit, watched } from './retry.ts';
+import {
+  limitFrom,
+  pollWithEvents,
+  retryUntilLimit,
+  timeExceeded,
+  type Limit,
+  type PollDeps,
+} from './poll.ts';
 import { carryOut, changeStep, type ChangeJob } from './change.ts';
 import { unlessAborted } from '../base/clock.ts';
 import { findOnlyReady, type FoundTarget } from './find-target.ts';
@@ -17,7 +24,6 @@ import { findStudio } from '../workstations/list-pages.ts';
 import type { Work } from '../base/work.ts';
 import { newLaunch, reduceLaunch, type LaunchEvent } from './launch-reducer.ts';
 import { openStream, type OpenDeps, type OpenOptions, type ReadyStream } from './open-stream.ts';
-import { limitFrom, type Limit, type PollDeps } from './poll.ts';
 import type { Target, Provider, Stream } from '../provider/provider.ts';
 import type { ServiceResponse } from '../provider/service-response.ts';
 import { expectedTimeMs } from './poll-schedule.ts';
@@ -261,7 +267,7 @@ async function* watchStream(
   };
   let last: TransientErrorCode | undefined;
   const pollDeps = timing === undefined ? deps : { ...deps, nextDelayMs: timing.nextDelayMs };
-  for await (const response of watched(read, pollDeps, limit, signal)) {
+  for await (const response of pollWithEvents(read, pollDeps, limit, signal)) {
     const at = deps.clock.now();
     if (!('kind' in response)) {
       yield response;

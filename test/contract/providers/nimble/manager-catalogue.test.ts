@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryShort } from '../../../../src/main/core/launch/retry.ts';
+import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { retryShort } from '../../../../src/main/core/launch/retry.ts';
+import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
-import { retryShort } from '../../../../src/main/core/launch/retry.ts';
+import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { Session } from '../../../support/dcv/wire.ts';

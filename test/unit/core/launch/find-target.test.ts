@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { retryShort, retryUntilLimit } from '../../../../src/main/core/launch/retry.ts';
+import { limitFrom, retryShort, retryUntilLimit } from '../../../../src/main/core/launch/poll.ts';
 import { findOnlyReady } from '../../../../src/main/core/launch/find-target.ts';
 import {
   everyPage,
@@ -7,7 +7,6 @@ import {
   listWorkstations,
 } from '../../../../src/main/core/workstations/list-pages.ts';
 import { outcomeOf } from '../../../../src/main/core/base/work.ts';
-import { limitFrom } from '../../../../src/main/core/launch/poll.ts';
 import type { Page } from '../../../../src/main/core/provider/provider.ts';
 import {
   answer,

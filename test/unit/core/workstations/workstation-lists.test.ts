@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retryShort } from '../../../../src/main/core/launch/retry.ts';
+import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import type { Page, Provider } from '../../../../src/main/core/provider/provider.ts';
 import {
   answer,
