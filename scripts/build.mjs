@@ -8,7 +8,7 @@ import { runScript, say } from './lib/base/say.mjs';
 import { windowParts } from './lib/dev/window-parts.mjs';
 
 /** Before compression, because all of it is parsed before the window is shown. */
-const MAIN_KB = 940;
+const MAIN_KB = 950;
 const WINDOW_KB = 310;
 /** A part that is loaded on demand. */
 const LATER_KB = 60;

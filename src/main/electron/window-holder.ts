@@ -51,7 +51,10 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       window = undefined;
       waiting = [];
     });
-    recorder.follow(opened);
+    // Before it is shown, it has not yet been maximized again.
+    opened.once('show', () => {
+      recorder.follow(opened);
+    });
     return opened;
   };
   return {
