@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
-import { outcomeOf } from '../../../../src/main/core/base/work.ts';
+import { resultOf } from '../../../../src/main/core/base/work.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {
@@ -161,7 +161,7 @@ describe('lists', () => {
     const studio = await startStudio({ script: { sessions } });
     const provider = providerFor(studio);
     const named = resource(studio.studioId);
-    const all = await outcomeOf(
+    const all = await resultOf(
       everyPage((page, signal) => provider.listWorkstations(named, page, signal), asking()),
     );
     const ids = all.ok ? all.value.map(({ id }) => id) : [];
@@ -174,7 +174,7 @@ describe('lists', () => {
     const faults = [{ fault: 'none' }, { fault: { kind: 'throttle' } }] as const;
     const studio = await startStudio({ script: { studios, pageSize: 1, faults } });
     const provider = providerFor(studio);
-    const all = await outcomeOf(
+    const all = await resultOf(
       everyPage((page, signal) => provider.listStudios(page, signal), asking()),
     );
     expect(all.ok && all.value.map(({ name }) => name)).toEqual([
