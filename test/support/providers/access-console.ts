@@ -10,7 +10,7 @@ import { calm } from './nimble.ts';
 
 export type AccessConsoleConnection = ConnectionOf<'access-console'>;
 
-interface Wish extends Omit<ConsoleScript, 'login'> {
+interface OpenOptions extends Omit<ConsoleScript, 'login'> {
   readonly loginScript?: LoginScript;
   /** Fields of the connection to replace. */
   readonly connection?: object;
@@ -20,8 +20,8 @@ interface Wish extends Omit<ConsoleScript, 'login'> {
 }
 
 /** A console and its login server, a connection to them, and its provider over real HTTP and TLS; `ada` is signed in. */
-export async function openAccessConsole(wish: Wish = {}) {
-  const { loginScript = {}, connection: more = {}, via, signedIn = true, ...script } = wish;
+export async function openAccessConsole(options: OpenOptions = {}) {
+  const { loginScript = {}, connection: more = {}, via, signedIn = true, ...script } = options;
   const issuer = await openIssuer({ script: loginScript });
   const { server, time, login, http } = { ...issuer, time: issuer };
   const console = await openConsole({ login: server, ...script });
