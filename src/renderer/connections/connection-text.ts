@@ -123,7 +123,7 @@ export function connectionStatus(
   const count = listing?.list === undefined ? {} : { note: numberText(listing.list.length) };
   if (launches.some(isInProgress)) return { indicator: 'wait', word: status.connecting, ...count };
   if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
-  if (listing === undefined) return { indicator: 'off', word: status['not-looked'] };
+  if (listing === undefined) return { indicator: 'off', word: status['not-loaded'] };
   if (listing.failure !== undefined) {
     if (wantsKeys(listing.failure)) return { indicator: 'care', word: status['needs-keys'], note };
     return signInHelps(listing.failure)

@@ -907,7 +907,7 @@ export interface Messages {
       readonly connecting: string;
       readonly 'needs-sign-in': string;
       readonly 'needs-keys': string;
-      readonly 'not-looked': string;
+      readonly 'not-loaded': string;
       readonly unread: string;
       readonly 'wants-studio': string;
       readonly loading: string;
@@ -1397,7 +1397,7 @@ export interface Messages {
       readonly user: (args: { readonly version: string }) => string;
     };
     readonly note: (args: { readonly version: string }) => string;
-    readonly look: string;
+    readonly checkNow: string;
     readonly install: string;
   };
   readonly viewing: {
