@@ -19,7 +19,7 @@ export const connectionLine = (connection: Connection): string =>
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, kinds, regions, ...words } = t().connections;
   const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
-  if (connection.group !== undefined) facts.push([t().places.folder, connection.group]);
+  if (connection.group !== undefined) facts.push([t().sidebar.folder, connection.group]);
   if (connection.kind === 'nimble') {
     const { region, endpoint, studioId, hosts, credentials } = connection;
     facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);
@@ -119,7 +119,7 @@ export function connectionStatus(
   launches: readonly LaunchState[],
   signIn: SignInStatus | undefined,
 ): ConnectionStatus {
-  const { status, signInNote: note } = t().places;
+  const { status, signInNote: note } = t().sidebar;
   const count = listing?.list === undefined ? {} : { note: numberText(listing.list.length) };
   if (launches.some(isInProgress)) return { indicator: 'wait', word: status.connecting, ...count };
   if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
