@@ -30,14 +30,14 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
   }
   return [
     ...facts,
-    ...placeFacts(connection),
+    ...serviceFacts(connection),
     ...trustFacts(connection),
     [names.nameInLinks, connection.id],
   ];
 }
 
 /** The endpoint and user of a connection without Nimble. */
-function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
+function serviceFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, ...words } = t().connections;
   switch (connection.kind) {
     case 'session-manager':

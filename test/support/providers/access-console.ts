@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Login } from '../../../src/main/core/sign-in/login.ts';
 import { accessConsoleKind } from '../../../src/main/providers/access-console/kind.ts';
-import { loginTarget as signInPlaceOf } from '../../../src/main/providers/access-console/sign-in.ts';
+import { loginTarget } from '../../../src/main/providers/access-console/sign-in.ts';
 import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';
 import { openConsole, type ConsoleScript } from '../console/console.ts';
 import { openIssuer } from '../sign-in/issuer.ts';
@@ -61,7 +61,7 @@ export async function openAccessConsole(options: OpenOptions = {}) {
     saved,
     kind,
     signIn,
-    place: signInPlaceOf(connection),
+    target: loginTarget(connection),
     provider: await kind.open(connection),
     /** How often a request waited for its turn. */
     turns: () => turns,

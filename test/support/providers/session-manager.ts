@@ -25,7 +25,7 @@ interface OpenOptions extends BrokerScript {
 }
 
 /** The target of a session by its id. */
-export const placeOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
+export const targetOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
 
 /** A broker, a connection to it as `ada`, and its provider over real HTTP and TLS. */
 export async function openSessionManager(options: OpenOptions = {}) {

@@ -11,7 +11,7 @@ import {
   directHttp,
   keysOf,
   launchOn,
-  placeIn,
+  targetIn,
   providerFor,
   resource,
 } from '../../../support/providers/nimble.ts';
@@ -37,7 +37,7 @@ function keyRing(first: Keys) {
 }
 
 const create = (provider: NimbleProvider, studio: PracticeStudio) =>
-  provider.createStream(placeIn(studio), 'one-request', calm());
+  provider.createStream(targetIn(studio), 'one-request', calm());
 const failsWith = (code: FailureCode, facts = {}) => ({
   kind: 'failure',
   failure: { code, ...facts },
@@ -121,7 +121,7 @@ describe('keys', () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
-    const poll = () => provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    const poll = () => provider.readStream(targetIn(studio), resource('a-stream'), calm());
     expect(await poll()).toMatchObject(failsWith('credentials-refused'));
     ring.become(ok(keysOf(studio)));
     expect(await poll()).toMatchObject({ failure: { code: 'not-found' } });
@@ -165,7 +165,7 @@ describe('keys with an expiry', () => {
     expiresAt: Date.now() + ms,
   });
   const poll = (provider: NimbleProvider, studio: PracticeStudio) =>
-    provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    provider.readStream(targetIn(studio), resource('a-stream'), calm());
 
   it.each([
     ['far in the future are read once for several polls', hourMs, 1],

@@ -38,7 +38,7 @@ const endpoint = {
 };
 const studio = 'us-west-2:stid-NP1';
 const pierStudio = { connection: 'north-pier', studio };
-const pierPlace = { ...pierStudio, session: 'comp-07' };
+const pierTarget = { ...pierStudio, session: 'comp-07' };
 const workstation = {
   ...{ id: 'comp-07', studio, name: 'Comp', state: 'READY', statusCode: 'STREAMING_SESSION_READY' },
   ...{
@@ -161,7 +161,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
     },
-    'workstations.backups': { input: pierPlace, output: [backup] },
+    'workstations.backups': { input: pierTarget, output: [backup] },
     'profiles.list': { input: pierStudio, output: [profile] },
     'profiles.details': {
       input: { ...pierStudio, profile: 'lp-comp' },
@@ -198,12 +198,12 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'history.list': { input: undefined, output: [past] },
     'launches.list': { input: undefined, output: [launch] },
     'launches.start': {
-      input: { ...pierPlace, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
+      input: { ...pierTarget, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
       output: uuid,
     },
     'launches.openAddress': { input: 'https://h:8443?authToken=x#s', output: uuid },
     'launches.change': {
-      input: { ...pierPlace, workstation: 'Comp', what: 'start', backup: 'backup-1' },
+      input: { ...pierTarget, workstation: 'Comp', what: 'start', backup: 'backup-1' },
       output: uuid,
     },
     'launches.create': {
