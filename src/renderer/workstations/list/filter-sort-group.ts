@@ -82,7 +82,7 @@ const shows: Readonly<Record<Exclude<Arrangement['show'], 'all'>, readonly Indic
   working: ['wait'],
   problem: ['stop', 'care'],
 };
-const cues: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
+const indicators: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
 
 // One collator: `localeCompare` makes one for each comparison.
 const names = perLocale(
@@ -92,7 +92,7 @@ const indicatorOf = ({ workstation }: Row) => workstationState(workstation).indi
 
 const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> = {
   name: () => 0,
-  state: (a, b) => cues.indexOf(indicatorOf(a)) - cues.indexOf(indicatorOf(b)),
+  state: (a, b) => indicators.indexOf(indicatorOf(a)) - indicators.indexOf(indicatorOf(b)),
   owner: (a, b) => names().compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
   newest: (a, b) =>
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),

@@ -211,7 +211,7 @@ export interface Messages {
       readonly andMore: (args: { readonly count: number }) => string;
     };
     readonly aWorkstation: string;
-    readonly cues: {
+    readonly indicators: {
       readonly off: string;
       readonly wait: string;
       readonly go: string;
