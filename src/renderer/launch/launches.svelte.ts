@@ -57,8 +57,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
 
   function take(list: readonly LaunchState[]) {
     const known = all;
-    const news = [known.map(named), list.map(named)] as const;
-    if (heard > 0 && changesInWords(...news) !== '') change = news;
+    const difference = [known.map(named), list.map(named)] as const;
+    if (heard > 0 && changesInWords(...difference) !== '') change = difference;
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(

@@ -17,7 +17,7 @@ const SEEN = ':is(h1, h2, h3, button, input, select, label)';
 /** Where everything on the page is in the window, without what is in a notice. */
 const positions = (page: Page): Promise<readonly (readonly [string, number, number])[]> =>
   page.evaluate(`[...document.querySelectorAll('main ${SEEN}, aside ${SEEN}, nav ${SEEN}')]
-    .filter((one) => one.checkVisibility() && one.closest('.news, [role="alert"]') === null)
+    .filter((one) => one.checkVisibility() && one.closest('.foot-notices, [role="alert"]') === null)
     .map((one) => {
       const { x, y } = one.getBoundingClientRect();
       return [one.textContent.trim(), x, y];
