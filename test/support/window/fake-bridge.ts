@@ -160,7 +160,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
     },
     connections: {
       list: async () => good(saved),
-      check: async ({ form, typed }) => good(formProblems(form, typed)),
+      check: async ({ form, values }) => good(formProblems(form, values)),
       add: async (input) => {
         const id = v.parse(ConnectionId, input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
         saved = [...saved, saveable(id, input)];

@@ -152,10 +152,10 @@ Register-ArgumentCompleter -Native -CommandName ${program} -ScriptBlock {
   $points = @{
 ${hash.join('\n')}
   }
-  $typed = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | Select-Object -Skip 1 | ForEach-Object { "$_" })
-  $previous = if ($typed.Count -gt 0) { $typed[-1] } else { '' }
+  $entered = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | Select-Object -Skip 1 | ForEach-Object { "$_" })
+  $previous = if ($entered.Count -gt 0) { $entered[-1] } else { '' }
   $path = ''
-  foreach ($word in $typed) {
+  foreach ($word in $entered) {
     if ($word.StartsWith('-')) { break }
     if ($path -eq '') { $path = $word }
     elseif (${list(Object.keys(table.groups))} -contains $path) { $path = "$path $word" }

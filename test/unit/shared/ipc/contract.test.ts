@@ -93,7 +93,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.menuChosen': { payload: 'new-connection' },
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {
-      input: { form: 'connection', typed: { name: '' } },
+      input: { form: 'connection', values: { name: '' } },
       output: { name: { rule: 'name-missing' } },
     },
     'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
@@ -132,7 +132,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.import': {
       input: { name: 'comp.dcv', text: '[connect]' },
       output: {
-        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        values: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     },
@@ -141,7 +141,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: {
         state: 'read',
         name: 'comp.dcv',
-        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        values: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     },
@@ -325,9 +325,9 @@ describe('an IPC message', () => {
   });
 
   // Input can be anything; nothing of it is kept, and its problems have a fixed list of fields.
-  const isTyped = (row: (typeof rows)[number]) =>
+  const isForm = (row: (typeof rows)[number]) =>
     row.name === 'connections.check' && row.side === 'input';
-  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
+  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isForm(row));
   it.each(objects)('$name refuses undeclared fields: $side', ({ schema, sample }) => {
     for (const more of undeclared) {
       for (const changed of withOneMore(sample, more)) {
