@@ -62,7 +62,7 @@ module.exports = {
     })),
     {
       name: 'core-has-rooms',
-      comment: 'every file of core is in a room; a new room gets its place in coreRooms.',
+      comment: 'every file of core is in a room; a new room is listed in coreRooms.',
       severity: 'error',
       from: { path: outsideCoreRooms },
       to: {},
@@ -70,7 +70,7 @@ module.exports = {
     {
       // A file that imports nothing can only be seen where it is imported; no-orphans sees the others.
       name: 'core-has-rooms-for-imported-files',
-      comment: 'every file of core is in a room; a new room gets its place in coreRooms.',
+      comment: 'every file of core is in a room; a new room is listed in coreRooms.',
       severity: 'error',
       from: {},
       to: { path: outsideCoreRooms },

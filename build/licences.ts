@@ -45,8 +45,8 @@ const LICENCE_FILE = /^(licen[cs]e|copying|notice)([.-].*)?$/i;
  * `external` are packages that are shipped unbundled.
  */
 export function licencePlugins(root: string, external: readonly string[]): () => Plugin {
-  const place = (name: string) => path.join(root, 'node_modules', ...name.split('/'));
-  const folders = new Set(external.map(place));
+  const pathOf = (name: string) => path.join(root, 'node_modules', ...name.split('/'));
+  const folders = new Set(external.map(pathOf));
   return () => ({
     name: 'stagedoor:licences',
     apply: 'build',
@@ -54,7 +54,7 @@ export function licencePlugins(root: string, external: readonly string[]): () =>
       for (const part of Object.values(bundle)) {
         if (part.type !== 'chunk') continue;
         for (const [id, { renderedLength }] of Object.entries(part.modules)) {
-          const folder = renderedLength > 0 ? packageFolder(id, place) : undefined;
+          const folder = renderedLength > 0 ? packageFolder(id, pathOf) : undefined;
           if (folder !== undefined) folders.add(folder);
         }
       }
@@ -73,9 +73,9 @@ export function licencePlugins(root: string, external: readonly string[]): () =>
  * The folder of the package that a module belongs to, or `undefined` for the project's own modules.
  * @throws if the module belongs to no package: a plugin generates code whose origin has to be declared
  */
-function packageFolder(id: string, place: (name: string) => string): string | undefined {
+function packageFolder(id: string, pathOf: (name: string) => string): string | undefined {
   const [, own] = OWN_CODE.find(([pattern]) => pattern.test(id)) ?? [];
-  if (own !== undefined) return place(own);
+  if (own !== undefined) return pathOf(own);
   const [folder] =
     /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, '')) ?? [];
   if (folder === undefined && id.startsWith('\0'))

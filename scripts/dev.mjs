@@ -52,8 +52,8 @@ await runScript(async () => {
     await (connected ??= connect());
     await restartable.restart();
   });
-  process.stdin.setEncoding('utf8').on('data', (typed) => {
-    if (String(typed).trim() === 'r') void restartable.restart();
+  process.stdin.setEncoding('utf8').on('data', (input) => {
+    if (String(input).trim() === 'r') void restartable.restart();
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => void restartable.stop());

@@ -122,13 +122,13 @@ async function tryWindow(executable, env) {
 /**
  * @template T
  * @param {string} what
- * @param {() => T | undefined | false} look
+ * @param {() => T | undefined | false} find
  * @returns {Promise<T>}
  * @throws {Halt} if it does not come in time
  */
-async function waitFor(what, look) {
+async function waitFor(what, find) {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(100)) {
-    const found = look();
+    const found = find();
     if (found) return found;
   }
   throw new Halt(`${what} did not come within ${PATIENCE_MS / 1000} s`);

@@ -33,10 +33,10 @@ const recordShowing = (page: Page) =>
   page.evaluate(`(() => {
     globalThis.shownAt = [];
     const now = () => performance.timeOrigin + performance.now();
-    const look = () => document.querySelector('.row:has([data-slot="drawer"])')?.textContent.replace(/[0-9]/g, '') ?? '';
-    let last = look();
+    const read = () => document.querySelector('.row:has([data-slot="drawer"])')?.textContent.replace(/[0-9]/g, '') ?? '';
+    let last = read();
     new MutationObserver(() => {
-      const text = look();
+      const text = read();
       if (text === last) return;
       last = text;
       const changed = now();

@@ -93,12 +93,12 @@ function findCutChoices(all: readonly HTMLElement[]): ReadonlySet<HTMLElement> {
 function overlaps(element: HTMLElement): boolean {
   const next = element.nextElementSibling;
   if (!(next instanceof HTMLElement) || !isSeen(next)) return false;
-  const isPlaced = (one: HTMLElement) => {
+  const isPositioned = (one: HTMLElement) => {
     const { position, display } = getComputedStyle(one);
     // Inline content continues on the next line.
     return position !== 'static' || display === 'inline';
   };
-  if (isPlaced(element) || isPlaced(next)) return false;
+  if (isPositioned(element) || isPositioned(next)) return false;
   const one = element.getBoundingClientRect();
   const other = next.getBoundingClientRect();
   const widthPx = Math.min(one.right, other.right) - Math.max(one.left, other.left);

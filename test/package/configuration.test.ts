@@ -17,8 +17,8 @@ describe('the configuration of every package', () => {
       afterInstall,
       afterRemove,
     ]);
-    const placed = [deb, rpm].flatMap(({ fpm }) => fpm.map((pair) => pair.replace(/=.*/, '')));
-    for (const file of [...files, ...scripts, ...placed])
+    const paths = [deb, rpm].flatMap(({ fpm }) => fpm.map((pair) => pair.replace(/=.*/, '')));
+    for (const file of [...files, ...scripts, ...paths])
       expect(existsSync(path.resolve(file)), file).toBe(true);
   });
 

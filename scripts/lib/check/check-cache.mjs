@@ -7,7 +7,7 @@ import { capture } from '../base/run.mjs';
 
 /** Where the checks record what passed. */
 export const checkCacheFolder = join(projectRoot, 'node_modules', '.cache', 'stagedoor');
-const place = join(checkCacheFolder, 'checks.json');
+const cacheFile = join(checkCacheFolder, 'checks.json');
 
 /** What all checks depend on without an import: the tools, their configuration, ambient types. */
 const COMMON =
@@ -52,7 +52,7 @@ export async function openCheckCache(isWanted) {
     },
     save() {
       mkdirSync(checkCacheFolder, { recursive: true });
-      writeFileSync(place, JSON.stringify(kept));
+      writeFileSync(cacheFile, JSON.stringify(kept));
     },
   };
 }
@@ -69,7 +69,7 @@ async function listFiles() {
 /** @returns {Record<string, Record<string, string>>} for each check its files and their hashes */
 function readKept() {
   try {
-    return JSON.parse(readFileSync(place, 'utf8'));
+    return JSON.parse(readFileSync(cacheFile, 'utf8'));
   } catch {
     return {};
   }

@@ -1,6 +1,11 @@
 import { projectRoot } from '../base/paths.mjs';
 import { downloadElectron, installedElectron } from './electron-download.mjs';
-import { placeStandIn, placedStandIn, standInFits, reportStandIn } from './electron-stand-in.mjs';
+import {
+  installStandIn,
+  installedStandIn,
+  standInFits,
+  reportStandIn,
+} from './electron-stand-in.mjs';
 import { Halt, say } from '../base/say.mjs';
 
 /**
@@ -22,10 +27,10 @@ import { Halt, say } from '../base/say.mjs';
 export async function ensureElectron({ again = false, quiet = false } = {}) {
   const installed = installedElectron();
   if (installed) return installed;
-  const placed = await placedStandIn();
-  if (placed && !again) {
+  const existing = await installedStandIn();
+  if (existing && !again) {
     if (!quiet) reportStandIn();
-    return placed;
+    return existing;
   }
   say('downloading Electron …');
   const problem = await downloadElectron();
@@ -36,7 +41,7 @@ export async function ensureElectron({ again = false, quiet = false } = {}) {
       `Electron could not be downloaded (${problem}). If you have a mirror, set ELECTRON_MIRROR to its address and try again.`,
     );
   }
-  const standIn = await placeStandIn();
+  const standIn = await installStandIn();
   reportStandIn(problem);
   return standIn;
 }
@@ -63,6 +68,6 @@ export function electronCommand(electron, extra) {
  */
 export async function otherProgram(electron, app, switches) {
   if (!electron.standIn) return { command: electron.executable, args: [app, ...switches] };
-  const placed = (await placedStandIn(app)) ?? (await placeStandIn(app));
-  return { command: placed.executable, args: [...switches] };
+  const existing = (await installedStandIn(app)) ?? (await installStandIn(app));
+  return { command: existing.executable, args: [...switches] };
 }

@@ -58,7 +58,7 @@ const folderFor = (app) =>
  * @param {string} [app] the folder of the program it runs; the checkout by default
  * @returns {Promise<import('./electron-binary.mjs').Electron | undefined>} `undefined` if it has not been created
  */
-export async function placedStandIn(app = projectRoot) {
+export async function installedStandIn(app = projectRoot) {
   const executable = join(folderFor(app), 'electron');
   const linked = await readlink(join(folderFor(app), 'resources', 'app')).catch(() => undefined);
   if (linked !== app || !existsSync(executable)) return undefined;
@@ -72,16 +72,16 @@ export async function placedStandIn(app = projectRoot) {
 
 /**
  * Downloads the stand-in into the user's cache, if it is not there yet, and links it into this checkout.
- * @param {string} [app] as {@link placedStandIn} takes it
+ * @param {string} [app] as {@link installedStandIn} takes it
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
  * @throws {import('../base/say.mjs').Halt} if the npm registry does not have it, or has different content
  */
-export async function placeStandIn(app = projectRoot) {
+export async function installStandIn(app = projectRoot) {
   const cached = join(cacheFolder(), FOLDER_NAME);
   await withLock('the stand-in for Electron', () => fillCache(cached), { shared: true });
   await withLock('placing Electron', () => linkIntoCheckout(cached, app));
-  const placed = await placedStandIn(app);
-  if (placed) return placed;
+  const existing = await installedStandIn(app);
+  if (existing) return existing;
   throw new Error('the stand-in is not where it was just put');
 }
 

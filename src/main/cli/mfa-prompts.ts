@@ -32,8 +32,8 @@ async function askOnce(
   const { askSecret } = terminal;
   if (askSecret === undefined) return null;
   for (let attempt = 1; attempt <= 3; attempt++) {
-    const typed = await askSecret(`Code from ${device}: `, signal);
-    const code = typed?.replaceAll(' ', '');
+    const entered = await askSecret(`Code from ${device}: `, signal);
+    const code = entered?.replaceAll(' ', '');
     if (code === undefined || code === '') return null;
     if (/^\d{6}$/.test(code)) return code;
     terminal.err('Enter the six digits of the code.');

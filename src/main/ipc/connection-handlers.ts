@@ -56,7 +56,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       // The machine's connections can be used all the same.
       return readable.ok || all.length > 0 ? ok(all) : readable;
     },
-    check: ({ form, typed }) => Promise.resolve(ok(formProblems(form, typed))),
+    check: ({ form, values }) => Promise.resolve(ok(formProblems(form, values))),
     async add(input) {
       const added = await announcing(connections.add(input, true));
       if (!added.ok) return added;

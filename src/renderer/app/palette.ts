@@ -177,7 +177,7 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
 /** Connections, forms and pages. */
 function pages(deps: PaletteDeps): Command[] {
   const { navigation, connections } = deps;
-  const { palette: words, places, buttons, settings } = t();
+  const { palette: words, sidebar, buttons, settings } = t();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,
@@ -186,27 +186,27 @@ function pages(deps: PaletteDeps): Command[] {
   });
   return [
     ...connections.list.map(({ id, name }) =>
-      go(`show ${id}`, words.show({ place: name }), () => {
+      go(`show ${id}`, words.show({ page: name }), () => {
         navigation.show(id);
       }),
     ),
-    go('favorites', words.show({ place: places.favorites }), () => {
+    go('favorites', words.show({ page: sidebar.favorites }), () => {
       navigation.go('favorites');
     }),
     ...(connections.list.some(({ kind }) => kind === 'direct')
       ? [
-          go('hosts', words.show({ place: places.hosts }), () => {
+          go('hosts', words.show({ page: sidebar.hosts }), () => {
             navigation.go('hosts');
           }),
         ]
       : []),
-    go('history', words.show({ place: places.history }), () => {
+    go('history', words.show({ page: sidebar.history }), () => {
       navigation.go('history');
     }),
     ...connections.list
       .filter(({ id }) => deps.workstations.of(id)?.profilesOf !== undefined)
       .map(({ id, name }) =>
-        go(`make ${id}`, words.make({ place: name }), () => {
+        go(`make ${id}`, words.make({ connection: name }), () => {
           navigation.show(id);
           navigation.go('new-workstation');
         }),
@@ -253,9 +253,9 @@ export function find(all: readonly Command[], search: string): readonly Command[
   if (wanted.length === 0) return all;
   return all
     .flatMap((command) => {
-      const place = rank(fold(command.title), fold(command.note ?? ''), wanted);
-      return place === undefined ? [] : [{ command, place }];
+      const matchRank = rank(fold(command.title), fold(command.note ?? ''), wanted);
+      return matchRank === undefined ? [] : [{ command, matchRank }];
     })
-    .toSorted((a, b) => a.place - b.place)
+    .toSorted((a, b) => a.matchRank - b.matchRank)
     .map(({ command }) => command);
 }

@@ -37,7 +37,7 @@ import { followDesktop } from './window-menu-commands.ts';
  */
 export function createStores(bridge: Bridge) {
   const favorites = createFavorites(bridge);
-  const workstations = createWorkstations(bridge, favorites.place);
+  const workstations = createWorkstations(bridge, favorites.regroup);
   const connections = createConnections(bridge, (connection) => {
     // What was read, or is being read, is of the service as it was set up before.
     if (workstations.of(connection.id) === undefined) return;

@@ -34,7 +34,7 @@ type Ways = Pick<Navigation, 'page' | 'isForm' | 'details' | 'setDetails' | 'bac
 
 /**
  * Escape closes the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
- * something was typed is left in two steps: the first focuses its Cancel button.
+ * something was entered is left in two steps: the first focuses its Cancel button.
  */
 export function runWayBack(event: KeyboardEvent, navigation: Ways, isMac: boolean): void {
   if (event.defaultPrevented || isDialogOpen()) return;
@@ -76,19 +76,19 @@ export function runMouseWay(event: MouseEvent, navigation: Ways): void {
   else if (!(navigation.isForm && holdForm())) navigation.back();
 }
 
-/** Focuses Cancel of a form in which something was typed. False if nothing was, or Cancel has the focus already. */
+/** Focuses Cancel of a form in which something was entered. False if nothing was, or Cancel has the focus already. */
 function holdForm(): boolean {
-  const form = document.querySelector<HTMLElement>('main form[data-typed]');
+  const form = document.querySelector<HTMLElement>('main form[data-edited]');
   const cancel = form?.querySelector<HTMLElement>('[data-cancel]');
   if (cancel === null || cancel === undefined || cancel === document.activeElement) return false;
   cancel.focus();
   return true;
 }
 
-/** Marks a form in which something was typed or chosen. */
-export function markTyped({ target }: Event): void {
+/** Marks a form in which something was entered or chosen. */
+export function markEdited({ target }: Event): void {
   const form = target instanceof Element ? target.closest<HTMLElement>('form') : null;
-  if (form !== null) form.dataset.typed = '';
+  if (form !== null) form.dataset.edited = '';
 }
 
 /** Text that has an address with a token, as a command of a cluster prints it. */
@@ -108,9 +108,9 @@ export function takePasted(
 ): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   const files = [...(event.clipboardData?.files ?? [])];
-  const isTyped =
+  const isInField =
     event.target instanceof Element && event.target.closest('input, textarea') !== null;
-  if (isTyped) return;
+  if (isInField) return;
   if (files.length > 0) void fileImport.take(files);
   else if (fileImport.isLike(text)) void fileImport.takeText(text);
   else if (hasAddress(text)) navigation.openAddress(text);

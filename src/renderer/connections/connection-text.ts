@@ -19,7 +19,7 @@ export const connectionLine = (connection: Connection): string =>
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, kinds, regions, ...words } = t().connections;
   const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
-  if (connection.group !== undefined) facts.push([t().places.folder, connection.group]);
+  if (connection.group !== undefined) facts.push([t().sidebar.folder, connection.group]);
   if (connection.kind === 'nimble') {
     const { region, endpoint, studioId, hosts, credentials } = connection;
     facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);
@@ -30,14 +30,14 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
   }
   return [
     ...facts,
-    ...placeFacts(connection),
+    ...serviceFacts(connection),
     ...trustFacts(connection),
     [names.nameInLinks, connection.id],
   ];
 }
 
 /** The endpoint and user of a connection without Nimble. */
-function placeFacts(connection: Connection): readonly (readonly [string, string])[] {
+function serviceFacts(connection: Connection): readonly (readonly [string, string])[] {
   const { facts: names, ...words } = t().connections;
   switch (connection.kind) {
     case 'session-manager':
@@ -119,11 +119,11 @@ export function connectionStatus(
   launches: readonly LaunchState[],
   signIn: SignInStatus | undefined,
 ): ConnectionStatus {
-  const { status, signInNote: note } = t().places;
+  const { status, signInNote: note } = t().sidebar;
   const count = listing?.list === undefined ? {} : { note: numberText(listing.list.length) };
   if (launches.some(isInProgress)) return { indicator: 'wait', word: status.connecting, ...count };
   if (wantsSignIn(signIn)) return { indicator: 'care', word: status['needs-sign-in'], note };
-  if (listing === undefined) return { indicator: 'off', word: status['not-looked'] };
+  if (listing === undefined) return { indicator: 'off', word: status['not-loaded'] };
   if (listing.failure !== undefined) {
     if (wantsKeys(listing.failure)) return { indicator: 'care', word: status['needs-keys'], note };
     return signInHelps(listing.failure)

@@ -57,12 +57,12 @@ export function createConnections(
       return failure;
     },
     refresh,
-    /** What is wrong with a connection as it is typed. */
-    check: (typed: ConnectionEdit, form: 'connection' | 'kept') =>
-      bridge.connections.check({ form, typed }),
-    checkKeys: (typed: SecretInput) => bridge.connections.check({ form: 'keys', typed }),
+    /** What is wrong with a connection as it is entered. */
+    check: (values: ConnectionEdit, form: 'connection' | 'kept') =>
+      bridge.connections.check({ form, values }),
+    checkKeys: (values: SecretInput) => bridge.connections.check({ form: 'keys', values }),
     /** Tests a connection before it is saved; null if the test was cancelled. */
-    try: (typed: ConnectionEdit) => bridge.connections.try(typed),
+    try: (values: ConnectionEdit) => bridge.connections.try(values),
     cancelTry: () => bridge.connections.cancelTry(undefined),
     /** How far such a test is. */
     trying: bridge.connections.trying,

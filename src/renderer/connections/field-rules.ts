@@ -9,7 +9,7 @@ const PORT: readonly Rule[] = ['port-whole', 'port-least', 'port-most'];
 const NAME: readonly Rule[] = ['name-missing', 'name-long', 'name-line'];
 const ID: readonly Rule[] = ['id-empty', 'id-long', 'id-characters', 'id-path'];
 
-/** The other rules that what is typed into a field can break. */
+/** The other rules that what is entered into a field can break. */
 export const FIELD_RULES: Readonly<Partial<Record<FormField, readonly Rule[]>>> = {
   name: NAME,
   group: NAME,

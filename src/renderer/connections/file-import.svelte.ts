@@ -63,9 +63,9 @@ export function createFileImport(
     if (!reply.ok) refuse(reply.failure);
     else if (opened?.state === 'not-read') refuse(opened.why);
     else if (opened !== undefined) {
-      const { name, typed, refused } = opened;
+      const { name, values, refused } = opened;
       problem = undefined;
-      onread({ typed, refused, file: name });
+      onread({ values, refused, file: name });
     }
   }
   bridge.connections.fileOpened(() => void takeOpened());

@@ -9,7 +9,7 @@ import type { Reply } from '../../shared/ipc/message.ts';
 import { createFinishedLaunches } from './history/finished-launches.ts';
 
 /** The target of a launch, and its name for display. The history can have a workstation without its studio. */
-const placeOf = (connection: string, { studio, id, name }: Workstation) => ({
+const targetOf = (connection: string, { studio, id, name }: Workstation) => ({
   connection,
   session: id,
   ...(studio !== '' && { studio }),
@@ -57,8 +57,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
 
   function take(list: readonly LaunchState[]) {
     const known = all;
-    const news = [known.map(named), list.map(named)] as const;
-    if (heard > 0 && changesInWords(...news) !== '') change = news;
+    const difference = [known.map(named), list.map(named)] as const;
+    if (heard > 0 && changesInWords(...difference) !== '') change = difference;
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
@@ -96,7 +96,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     /** Connects, unless the user refuses that because others are connected. */
     connect: async (connection: string, workstation: Workstation): Promise<Reply<unknown>> =>
       (await watch.mayConnect(connection, workstation))
-        ? start(() => bridge.launches.start(placeOf(connection, workstation)))
+        ? start(() => bridge.launches.start(targetOf(connection, workstation)))
         : { ok: true, value: undefined },
     /** Opens a one-time address. */
     openAddress: (address: string) => start(() => bridge.launches.openAddress(address)),
@@ -104,7 +104,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     startAndConnect: (connection: string, workstation: Workstation, backup?: string) =>
       start(() =>
         bridge.launches.start({
-          ...placeOf(connection, workstation),
+          ...targetOf(connection, workstation),
           startFirst: true,
           ...omitUndefined({ backup }),
         }),
@@ -116,7 +116,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     ) =>
       start(() =>
         bridge.launches.change({
-          ...placeOf(connection, workstation),
+          ...targetOf(connection, workstation),
           studio: workstation.studio,
           what,
         }),

@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/base/failure.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { ConnectionDraft } from '../connections/form/connection-draft.ts';
-import { typedOrganisation } from '../connections/form/nimble-draft.ts';
+import { organisationValues } from '../connections/form/nimble-draft.ts';
 
 interface Named {
   readonly id: string;
@@ -37,7 +37,7 @@ const out: OrganisationState = {
 export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   let state = $state.raw(out);
   /** The organisation that all this is about. */
-  let about = typedOrganisation(draft);
+  let about = organisationValues(draft);
   let turn = 0;
 
   const put = (change: Partial<OrganisationState>) => {
@@ -57,7 +57,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
 
   async function start(way: 'browser' | 'device') {
     leave();
-    about = typedOrganisation(draft);
+    about = organisationValues(draft);
     const mine = begin({ step: way === 'browser' ? way : 'code' });
     const reply = await signIn.start(about, way);
     if (mine !== turn) return;
@@ -104,7 +104,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
 
   // Another organisation is another sign-in.
   $effect(() => {
-    const { startUrl, region } = typedOrganisation(draft);
+    const { startUrl, region } = organisationValues(draft);
     if (state.step !== 'out' && (startUrl !== about.startUrl || region !== about.region)) leave();
   });
   $effect(() => leave);

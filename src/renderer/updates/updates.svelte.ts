@@ -6,9 +6,9 @@ export function createUpdates(bridge: Bridge) {
   let state = $state.raw<UpdateState>({ state: 'idle' });
   let heard = false;
 
-  bridge.updates.changed((news) => {
+  bridge.updates.changed((update) => {
     heard = true;
-    state = news;
+    state = update;
   });
 
   const take = (reply: Awaited<ReturnType<Bridge['updates']['state']>>) => {

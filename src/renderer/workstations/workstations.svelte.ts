@@ -139,16 +139,16 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
   function takePage(connection: string, reading: Reading, items: readonly Workstation[]) {
     const { list: known = [], fresh, loading } = of(connection);
     const list = [...known];
-    const places = new Map(list.map((one, index) => [keyOf(one), index]));
+    const indexes = new Map(list.map((one, index) => [keyOf(one), index]));
     const added = new Map(fresh);
     reading.pages += 1;
     for (const item of items) {
       const key = keyOf(item);
-      const place = places.get(key) ?? list.length;
-      if (place === list.length && loading) added.set(key, reading.pages);
+      const index = indexes.get(key) ?? list.length;
+      if (index === list.length && loading) added.set(key, reading.pages);
       reading.seen.add(key);
-      places.set(key, place);
-      list[place] = item;
+      indexes.set(key, index);
+      list[index] = item;
     }
     put(connection, { list, fresh: added, transientError: undefined });
   }

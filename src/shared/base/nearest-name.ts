@@ -5,8 +5,8 @@ const MAX_CHANGES = 3;
 const MIN_PART = 4;
 
 /** The name that was probably meant: the most similar one, if it is similar enough. Case and separators do not count. */
-export function nearestName(typed: string, names: readonly string[]): string | undefined {
-  const wanted = plain(typed);
+export function nearestName(text: string, names: readonly string[]): string | undefined {
+  const wanted = plain(text);
   const distances = names.map((name) => ({ name, distance: distance(wanted, plain(name)) }));
   return distances.sort((one, other) => one.distance - other.distance).find(isNear)?.name;
 }

@@ -59,7 +59,7 @@ export type FormProblems = Readonly<v.InferOutput<typeof FormProblems>>;
 /** More than any form needs: a session token has at most 16,384 characters. */
 const MOST_CHARACTERS = 64_000;
 
-/** The fields of a form as typed. Only their total size is checked. */
+/** The fields of a form as entered. Only their total size is checked. */
 export const FormInput = v.pipe(
   v.record(v.pipe(v.string(), v.maxLength(64)), v.unknown()),
   v.check(isSmall, 'a form is small'),
@@ -67,8 +67,8 @@ export const FormInput = v.pipe(
 export type FormInput = v.InferOutput<typeof FormInput>;
 
 /** Counts the characters of names and texts, and one for every other value, so that cyclic values end too. */
-function isSmall(typed: Readonly<Record<string, unknown>>): boolean {
-  const open: unknown[] = [typed];
+function isSmall(values: Readonly<Record<string, unknown>>): boolean {
+  const open: unknown[] = [values];
   let left = MOST_CHARACTERS;
   while (open.length > 0) {
     const one = open.pop();

@@ -89,7 +89,7 @@ export const ImportedForm = v.strictObject({
   credentials: v.optional(v.strictObject({ ...signIn, base: v.optional(v.strictObject(signIn)) })),
 });
 
-export const Imported = v.strictObject({ typed: ImportedForm, refused: listOf(Refused) });
+export const Imported = v.strictObject({ values: ImportedForm, refused: listOf(Refused) });
 export type Imported = Readonly<v.InferOutput<typeof Imported>>;
 
 /** A file that the program was started with: its name and what was imported, or why it was not read. */

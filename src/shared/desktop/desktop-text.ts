@@ -182,7 +182,11 @@ function aboutMinutes(ms: number, { desktop, times }: Messages): string {
 }
 
 /** The tooltip of the tray icon: how many launches need attention, otherwise the status. */
-export const trayTooltip = (cue: IndicatorKind, badge: number, { desktop }: Messages): string =>
+export const trayTooltip = (
+  indicator: IndicatorKind,
+  badge: number,
+  { desktop }: Messages,
+): string =>
   desktop.tray.tooltip({
-    words: badge > 1 ? desktop.wantYou({ count: badge }) : desktop.cues[cue],
+    words: badge > 1 ? desktop.wantYou({ count: badge }) : desktop.indicators[indicator],
   });

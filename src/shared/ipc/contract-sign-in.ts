@@ -12,7 +12,7 @@ import { call, event, noPayload, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** `endpoint` is set if the sign-in goes to a practice service on this machine. */
-const OrganisationPlace = v.strictObject({
+const OrganisationTarget = v.strictObject({
   organisation: Organisation,
   endpoint: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
@@ -31,18 +31,18 @@ export const signInMessages = {
    * by `cancel`.
    */
   start: call(
-    v.strictObject({ ...OrganisationPlace.entries, way: v.picklist(['browser', 'device']) }),
+    v.strictObject({ ...OrganisationTarget.entries, way: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),
   /** The code to enter on the page of `host`, if the way is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
-    OrganisationPlace,
+    OrganisationTarget,
     listOf(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
   ),
   roles: call(
-    v.strictObject({ ...OrganisationPlace.entries, account: AccountId }),
+    v.strictObject({ ...OrganisationTarget.entries, account: AccountId }),
     listOf(RoleName),
   ),
   /** Signs a connection in again (its organisation, or its code). */

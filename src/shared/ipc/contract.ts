@@ -118,7 +118,7 @@ export const contract = {
      * The errors of a form during input: sentences by field. Saves nothing and sends no requests.
      */
     check: call(
-      v.strictObject({ form: v.picklist(['connection', 'kept', 'keys']), typed: FormInput }),
+      v.strictObject({ form: v.picklist(['connection', 'kept', 'keys']), values: FormInput }),
       FormProblems,
     ),
     add: call(ConnectionInput, ConnectionId),

@@ -2,7 +2,7 @@ import { MAX_LIST_ITEMS } from '../base/list-of.ts';
 
 /**
  * The limits of every message between the window and main, checked before its schema. A schema looks at each item of a
- * list before it looks at the list's length, and an empty place of a list costs as much as an item.
+ * list before it looks at the list's length, and an empty slot of a list costs as much as an item.
  */
 export interface MessageLimits {
   /** The most items of one list. */
@@ -33,7 +33,7 @@ export const REPLY_LIMITS: MessageLimits = {
   depth: 16,
 };
 
-/** True if `message` is small enough to be parsed, and has no lists with empty places. Takes limited time. */
+/** True if `message` is small enough to be parsed, and has no lists with empty slots. Takes limited time. */
 export function isWithinLimits(message: unknown, limits: MessageLimits): boolean {
   const open: { readonly value: unknown; readonly depth: number }[] = [
     { value: message, depth: 0 },

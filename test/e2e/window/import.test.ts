@@ -108,7 +108,7 @@ test('an error in the page is logged without secrets', async () => {
   const { page } = await openApp(home);
   await readyPage(page);
   // The bridge refuses what cannot be sent, such as the state of a form.
-  const code = `await stagedoor.connections.check({ form: 'connection', typed: new Proxy({}, {}) })`;
+  const code = `await stagedoor.connections.check({ form: 'connection', values: new Proxy({}, {}) })`;
   expect(await inPage(page, code)).toBe('Error');
   await inPage(page, `console.error('A call failed.', 'password=hush-hush')`);
   const text = await eventually(() => {

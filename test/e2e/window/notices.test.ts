@@ -15,9 +15,9 @@ const SLACK_PX = 1;
 const SEEN = ':is(h1, h2, h3, button, input, select, label)';
 
 /** Where everything on the page is in the window, without what is in a notice. */
-const places = (page: Page): Promise<readonly (readonly [string, number, number])[]> =>
+const positions = (page: Page): Promise<readonly (readonly [string, number, number])[]> =>
   page.evaluate(`[...document.querySelectorAll('main ${SEEN}, aside ${SEEN}, nav ${SEEN}')]
-    .filter((one) => one.checkVisibility() && one.closest('.news, [role="alert"]') === null)
+    .filter((one) => one.checkVisibility() && one.closest('.foot-notices, [role="alert"]') === null)
     .map((one) => {
       const { x, y } = one.getBoundingClientRect();
       return [one.textContent.trim(), x, y];
@@ -35,11 +35,11 @@ async function expectStill(
     // At the new end of a page that a notice made lower.
     if (what.endsWith('end')) await scrollToEnd(page);
     await shifts();
-    const before = await places(page);
+    const before = await positions(page);
     await act();
     await picture(page, `notice-${what}-${step}`);
     expect.soft(await shifts(), `${what}, ${step}`).toEqual([]);
-    const after = await places(page);
+    const after = await positions(page);
     const moved = before.filter(([text, x, y], nth) => {
       const [, otherX = NaN, otherY = NaN] = after[nth] ?? [];
       return text === after[nth]?.[0] && !(Math.hypot(x - otherX, y - otherY) < SLACK_PX);

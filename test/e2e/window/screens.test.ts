@@ -127,7 +127,7 @@ describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColo
 
   test('each status indicator has its own shape', async () => {
     await show({});
-    const indicators = await open().page.locator('.cues svg').all();
+    const indicators = await open().page.locator('.indicators svg').all();
     const pictures: Buffer[] = [];
     // Without colours only the shapes remain.
     for (const indicator of indicators)

@@ -263,7 +263,7 @@ export const contentScenes: readonly Scene[] = [
     },
     begin: async (stores, _push, hands) => {
       stores.navigation.go('favorites');
-      await hands.until(() => document.querySelector('h1')?.textContent === t().places.favorites);
+      await hands.until(() => document.querySelector('h1')?.textContent === t().sidebar.favorites);
       await select(hands, 2);
     },
   },

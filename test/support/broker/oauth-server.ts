@@ -15,14 +15,14 @@ export interface OAuthServer extends ApiServer {
 export async function openOAuthServer({
   scope = 'broker/all',
   tokenSeconds = 3_600,
-  ...place
+  ...options
 }: ServerOptions & {
   readonly scope?: string;
   readonly tokenSeconds?: number;
 } = {}): Promise<OAuthServer> {
   const credential = { id: 'stagedoor-outside', secret: 'kept-outside-6fd1' };
   const tokens = createTokens(Date.now, () => tokenSeconds);
-  const server = await serveApi(place, async (call) => {
+  const server = await serveApi(options, async (call) => {
     const isToken = call.path === '/connect/token';
     const answer = isToken
       ? grantToken({ credential, tokens, grantIn: 'body', scope }, call)

@@ -17,7 +17,7 @@ export interface SessionStoreScript {
   readonly creatingMs?: number;
   /** From DELETING to DELETED, in ms; 300 by default. */
   readonly deletingMs?: number;
-  /** What new sessions become instead of READY, for example a session that could not be placed. */
+  /** What new sessions become instead of READY, for example a session for which no server was found. */
   readonly createdState?: string;
   /** The token of the `nth` connection, counted from 1; its own secret by default. */
   readonly connectionToken?: (nth: number, session: Session) => string;

@@ -7,7 +7,7 @@ import { tempFolder } from './machine.ts';
 const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
- * A home on a machine with this policy. The program reads the system's place for it and no other, so that
+ * A home on a machine with this policy. The program reads the system's path for it and no other, so that
  * is what it sees: a copy of /etc with the policy in it, in a mount namespace of its own. Needs root.
  */
 export function newPolicyHome(policy: string, mode = 0o644): Home {

@@ -90,10 +90,10 @@ export async function serveSocks(port: number): Promise<Proxy> {
   const server = net.createServer((client) => {
     client.once('data', () => {
       client.write(Buffer.of(5, 0));
-      client.once('data', (wish) => {
+      client.once('data', (request) => {
         // Version, command, 0, kind of address: 3 is a name, whose length comes first.
-        const name = wish.subarray(5, 5 + (wish[4] ?? 0)).toString('latin1');
-        asked.push(wish[3] === 3 ? name : `kind ${wish[3] ?? 0}`);
+        const name = request.subarray(5, 5 + (request[4] ?? 0)).toString('latin1');
+        asked.push(request[3] === 3 ? name : `kind ${request[3] ?? 0}`);
         const far = net.connect(port, '127.0.0.1', () => {
           client.write(Buffer.of(5, 0, 0, 1, 127, 0, 0, 1, 0, 0));
           far.pipe(client).pipe(far);

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Login } from '../../../src/main/core/sign-in/login.ts';
 import { accessConsoleKind } from '../../../src/main/providers/access-console/kind.ts';
-import { loginTarget as signInPlaceOf } from '../../../src/main/providers/access-console/sign-in.ts';
+import { loginTarget } from '../../../src/main/providers/access-console/sign-in.ts';
 import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';
 import { openConsole, type ConsoleScript } from '../console/console.ts';
 import { openIssuer } from '../sign-in/issuer.ts';
@@ -10,7 +10,7 @@ import { calm } from './nimble.ts';
 
 export type AccessConsoleConnection = ConnectionOf<'access-console'>;
 
-interface Wish extends Omit<ConsoleScript, 'login'> {
+interface OpenOptions extends Omit<ConsoleScript, 'login'> {
   readonly loginScript?: LoginScript;
   /** Fields of the connection to replace. */
   readonly connection?: object;
@@ -20,8 +20,8 @@ interface Wish extends Omit<ConsoleScript, 'login'> {
 }
 
 /** A console and its login server, a connection to them, and its provider over real HTTP and TLS; `ada` is signed in. */
-export async function openAccessConsole(wish: Wish = {}) {
-  const { loginScript = {}, connection: more = {}, via, signedIn = true, ...script } = wish;
+export async function openAccessConsole(options: OpenOptions = {}) {
+  const { loginScript = {}, connection: more = {}, via, signedIn = true, ...script } = options;
   const issuer = await openIssuer({ script: loginScript });
   const { server, time, login, http } = { ...issuer, time: issuer };
   const console = await openConsole({ login: server, ...script });
@@ -61,7 +61,7 @@ export async function openAccessConsole(wish: Wish = {}) {
     saved,
     kind,
     signIn,
-    place: signInPlaceOf(connection),
+    target: loginTarget(connection),
     provider: await kind.open(connection),
     /** How often a request waited for its turn. */
     turns: () => turns,

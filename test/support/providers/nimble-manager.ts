@@ -1,7 +1,7 @@
 import type { ServiceResponse } from '../../../src/main/core/provider/service-response.ts';
 import type { PracticeOptions } from '../../../src/practice/studio.ts';
 import { createHandClock, startStudio } from '../practice/start-studio.ts';
-import { placeIn, providerFor, resource } from './nimble.ts';
+import { targetIn, providerFor, resource } from './nimble.ts';
 
 /** A practice studio with a test clock, and the manager of its workstations. */
 export async function managing(script: PracticeOptions['script'] = {}) {
@@ -14,7 +14,7 @@ export async function managing(script: PracticeOptions['script'] = {}) {
     studio,
     manager: whole,
     named: resource(studio.studioId),
-    at: (session: string) => placeIn(studio, session),
+    at: (session: string) => targetIn(studio, session),
     pass: clock.pass,
   };
 }

@@ -51,7 +51,7 @@ export function providerFor(
 export const resource = (text: string) => v.parse(ResourceId, text);
 
 /** A workstation of that studio, by default the one that is ready. */
-export const placeIn = (studio: PracticeStudio, session = readyId): Target => ({
+export const targetIn = (studio: PracticeStudio, session = readyId): Target => ({
   studio: resource(studio.studioId),
   session: resource(session),
 });
@@ -71,5 +71,5 @@ export const launchOn = (studio: PracticeStudio, { target, plan, ...run }: Run =
   runLaunch({
     provider: providerFor(studio),
     ...run,
-    plan: { ...(target === undefined && placeIn(studio)), ...plan },
+    plan: { ...(target === undefined && targetIn(studio)), ...plan },
   });

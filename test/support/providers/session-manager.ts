@@ -14,7 +14,7 @@ import { createQuickTime, type QuickTime } from '../machine/quick-time.ts';
 
 export type SessionManagerConnection = ConnectionOf<'session-manager'>;
 
-interface Wish extends BrokerScript {
+interface OpenOptions extends BrokerScript {
   /** Fields of the connection of `ada` to the broker to replace. */
   readonly connection?: object;
   /** The content of the vault for it; by default the broker's own client secret. */
@@ -25,15 +25,15 @@ interface Wish extends BrokerScript {
 }
 
 /** The target of a session by its id. */
-export const placeOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
+export const targetOf = (session: string) => ({ studio: SOLE_STUDIO, session: resource(session) });
 
 /** A broker, a connection to it as `ada`, and its provider over real HTTP and TLS. */
-export async function openSessionManager(wish: Wish = {}) {
+export async function openSessionManager(options: OpenOptions = {}) {
   const { log, lines: logged } = recordingLog();
-  const { connection: more = {}, time = createQuickTime(), http = directHttp(log) } = wish;
-  const broker = wish.broker ?? (await openBroker(wish));
+  const { connection: more = {}, time = createQuickTime(), http = directHttp(log) } = options;
+  const broker = options.broker ?? (await openBroker(options));
   const vault: { secrets: SecretRecord | undefined; reads: number } = {
-    secrets: wish.secrets ?? { clientSecret: new Secret(broker.credential.secret) },
+    secrets: options.secrets ?? { clientSecret: new Secret(broker.credential.secret) },
     reads: 0,
   };
   const { origin, trust, credential } = broker;

@@ -68,7 +68,7 @@ export async function openSts(script: SignInScript = {}) {
   const aws = await openSignIn({ script });
   const { accessKeyId, secretAccessKey } = aws.keysOf();
   const root = `[profile root]\naws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\n`;
-  const place = `region = us-west-2\nendpoint_url = ${aws.endpoint}\n`;
-  const role = `role_arn = arn:aws:iam::000000000000:role/practice-compositor\n${place}`;
+  const endpointLines = `region = us-west-2\nendpoint_url = ${aws.endpoint}\n`;
+  const role = `role_arn = arn:aws:iam::000000000000:role/practice-compositor\n${endpointLines}`;
   return { aws, root, role };
 }

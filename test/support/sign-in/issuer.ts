@@ -94,7 +94,7 @@ export async function openIssuer({
 export const CONSOLE = new URL('https://console.example');
 
 /** That server, as a connection contains it. */
-export function placeAt(
+export function targetAt(
   { issuer, clientId, trust }: Pick<LoginServer, 'issuer' | 'clientId' | 'trust'>,
   more: Partial<LoginTarget['server']> = {},
 ): LoginTarget {
@@ -110,4 +110,4 @@ export const grantsOf = ({ grants }: LoginServer) => grants.map(({ type }) => ty
 
 /** Signs in; the visitor does the rest. */
 export const signInTo = (login: Login, server: LoginServer) =>
-  login.signIn(placeAt(server), calm());
+  login.signIn(targetAt(server), calm());

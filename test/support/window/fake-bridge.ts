@@ -140,7 +140,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const codeQuestions = channel<CodeQuestion | null>();
   const policies = channel<PolicyState>();
   const trials = channel<TestProgress>();
-  const preferenceNews = channel<PreferencesAnswer>();
+  const preferenceEvents = channel<PreferencesAnswer>();
   const updates = channel<UpdateState>();
   let preferences = deps.preferences ?? { values: DEFAULT_PREFERENCES, locked: [] };
   let favorites = [...(deps.favorites ?? [])];
@@ -160,7 +160,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
     },
     connections: {
       list: async () => good(saved),
-      check: async ({ form, typed }) => good(formProblems(form, typed)),
+      check: async ({ form, values }) => good(formProblems(form, values)),
       add: async (input) => {
         const id = v.parse(ConnectionId, input.name.toLowerCase().replace(/[^a-z0-9]+/g, '-'));
         saved = [...saved, saveable(id, input)];
@@ -294,10 +294,10 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
       set: async (change) => {
         const kept = changed({}, { ...preferences.values, ...change });
         preferences = { ...effectivePreferences(kept), locked: preferences.locked };
-        preferenceNews.send(preferences);
+        preferenceEvents.send(preferences);
         return good(preferences);
       },
-      changed: preferenceNews.listen,
+      changed: preferenceEvents.listen,
     },
     updates: {
       state: async () => good(deps.update ?? { state: 'idle' }),

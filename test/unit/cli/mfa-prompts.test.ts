@@ -6,11 +6,11 @@ import { calm, mfaSerial } from '../core/sign-in/sign-in-fakes.ts';
 import { createTestCli, launchState } from './support.ts';
 
 /** A command line whose launches need an MFA code; it records the codes they were given. */
-function needingCode(typed?: (question: string) => Promise<string | undefined>) {
+function needingCode(askSecret?: (question: string) => Promise<string | undefined>) {
   const given: Result<Secret>[] = [];
   const holder: { mfaPrompts?: MfaPrompts } = {};
   const cli = createTestCli({
-    ...(typed !== undefined && { typed }),
+    ...(askSecret !== undefined && { askSecret }),
     services: {
       async *launch() {
         yield launchState('requesting', 0);
@@ -45,8 +45,8 @@ describe('a command that needs an MFA code', () => {
     expect(cli.err[0]).toContain('A code from your device is required');
   });
 
-  it.each([[undefined], ['']])('treats %j as no code', async (typed) => {
-    const cli = needingCode(async () => typed);
+  it.each([[undefined], ['']])('treats %j as no code', async (entered) => {
+    const cli = needingCode(async () => entered);
     expect(await cli.connect()).toBe(5);
   });
 

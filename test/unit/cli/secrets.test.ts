@@ -54,7 +54,7 @@ describe('a secret passed to the command line', () => {
   });
 
   it('appears nowhere if it was passed in the wrong argument', async () => {
-    const place = fc.constantFrom(
+    const invocation = fc.constantFrom(
       (key: string) => ['connect', '--connection', 'north-pier', '--timeout', key],
       (key: string) => ['connect', '--connection', 'north-pier', `--secret=${key}`],
       (key: string) => ['connect', '--connection', 'north-pier', `--json=${key}`],
@@ -68,7 +68,7 @@ describe('a secret passed to the command line', () => {
     // A text that begins with -v asks for the version, which succeeds.
     const refused = secret.filter((text) => !text.startsWith('-v'));
     await fc.assert(
-      fc.asyncProperty(refused, place, async (key, argsWith) => {
+      fc.asyncProperty(refused, invocation, async (key, argsWith) => {
         const cli = createTestCli();
         expect(await cli.run(...argsWith(key))).toBe(2);
         for (const form of forms(key)) expect(cli.printed()).not.toContain(form);

@@ -105,7 +105,7 @@ interface TestCliOptions {
   /** The records of earlier launches. */
   readonly records?: Records;
   /** What the user enters when asked; undefined if there is no terminal. */
-  readonly typed?: (question: string) => Promise<string | undefined>;
+  readonly askSecret?: (question: string) => Promise<string | undefined>;
   /** The content of standard input; undefined if it is too large. */
   readonly input?: string | undefined;
   /** Called while standard input is read; its result is the input. */
@@ -200,10 +200,10 @@ export function createTestCli(options: TestCliOptions = {}) {
   const errLines: string[] = [];
   const limits: number[] = [];
   const stop = new AbortController();
-  const { typed } = options;
+  const { askSecret } = options;
   let opened = 0;
   const terminal = {
-    ...(typed !== undefined && { askSecret: typed }),
+    ...(askSecret !== undefined && { askSecret }),
     isPiped: options.isPiped ?? true,
     out: (line: string) => void out.push(line),
     err: (line: string) => void errLines.push(line),

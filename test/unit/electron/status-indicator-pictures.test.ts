@@ -57,7 +57,7 @@ const contrast = (a: Pixel['colour'], b: Pixel['colour']) => {
 describe('the pictures of the status indicators', () => {
   it('exist for every status, size and display density, and no others exist', () => {
     // The texts are typed by status, so a new status cannot be missing there.
-    const statuses = Object.keys(messages.desktop.cues);
+    const statuses = Object.keys(messages.desktop.indicators);
     expect(readdirSync(statusIndicatorFolder).sort()).toEqual(statuses.sort());
     for (const kind of statuses)
       expect
@@ -104,6 +104,6 @@ describe('the pictures of the status indicators', () => {
   });
 
   it('have five different texts', () => {
-    expect(new Set(Object.values(messages.desktop.cues)).size).toBe(5);
+    expect(new Set(Object.values(messages.desktop.indicators)).size).toBe(5);
   });
 });

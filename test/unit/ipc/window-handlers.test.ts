@@ -9,7 +9,7 @@ import { createTestCli, northPier } from '../cli/support.ts';
 import { connectionId, deferred, launchId, resourceId, uuid } from '../core/support/fakes.ts';
 import { settle } from '../core/support/hand-clock.ts';
 import { valueOf } from '../core/launch/support/launches-fakes.ts';
-import { createCalls, pier, place, session, studio, versions } from './windowing.ts';
+import { createCalls, pier, target, session, studio, versions } from './windowing.ts';
 
 describe('the window', () => {
   it('gets the version, the platform and the notices', async () => {
@@ -185,7 +185,7 @@ describe('the input for a new workstation', () => {
         contract.profiles.details,
         await calls.profiles.details({ connection: pier, studio, profile: resourceId('lp-comp') }),
       ],
-      [contract.workstations.backups, await calls.workstations.backups(place)],
+      [contract.workstations.backups, await calls.workstations.backups(target)],
       [contract.profiles.eulas, await calls.profiles.eulas({ connection: pier, studio, eulas })],
     ] as const;
     for (const [{ output }, answer] of answers)

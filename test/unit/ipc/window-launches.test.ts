@@ -12,7 +12,7 @@ import { practice } from '../cli/support.ts';
 import { connectionId, launchId, resourceId, uuid } from '../core/support/fakes.ts';
 import { settle } from '../core/support/hand-clock.ts';
 import { events, valueOf } from '../core/launch/support/launches-fakes.ts';
-import { createCalls, pier, place, studio } from './windowing.ts';
+import { createCalls, pier, target, studio } from './windowing.ts';
 
 const none = { startFirst: undefined, backup: undefined, workstation: undefined };
 const idOf = (answer: Result<string>) => v.parse(LaunchId, valueOf(answer));
@@ -43,16 +43,16 @@ describe('launches of the window', () => {
   );
 
   it.each([
-    [{ ...place, ...none }, place],
+    [{ ...target, ...none }, target],
     [
-      { ...place, ...none, startFirst: true },
-      { ...place, change: { what: 'start' } },
+      { ...target, ...none, startFirst: true },
+      { ...target, change: { what: 'start' } },
     ],
     [
-      { ...place, ...none, startFirst: true, backup: resourceId('backup-1'), workstation: 'Comp' },
-      { ...place, workstation: 'Comp', change: { what: 'start', backup: 'backup-1' } },
+      { ...target, ...none, startFirst: true, backup: resourceId('backup-1'), workstation: 'Comp' },
+      { ...target, workstation: 'Comp', change: { what: 'start', backup: 'backup-1' } },
     ],
-    [{ ...place, ...none, startFirst: false, backup: resourceId('backup-1') }, place],
+    [{ ...target, ...none, startFirst: false, backup: resourceId('backup-1') }, target],
   ])('start as requested: %j', async (input, started) => {
     const { calls, runs } = createCalls();
     expect((await calls.launches.start(input)).ok).toBe(true);
@@ -69,8 +69,8 @@ describe('launches of the window', () => {
     [{ what: 'end', backup: resourceId('backup-1') }, { what: 'end' }],
   ] as const)('change a workstation and open nothing: %j', async (input, change) => {
     const { calls, runs } = createCalls();
-    await calls.launches.change({ ...place, workstation: undefined, ...input });
-    expect(runs[0]?.request).toStrictEqual({ ...place, connects: false, change });
+    await calls.launches.change({ ...target, workstation: undefined, ...input });
+    expect(runs[0]?.request).toStrictEqual({ ...target, connects: false, change });
   });
 
   it('create one workstation for each idempotency key', async () => {
@@ -90,7 +90,7 @@ describe('launches of the window', () => {
 
   it('are listed, cancelled, retried and dismissed', async () => {
     const { calls, runs } = createCalls();
-    const launch = idOf(await calls.launches.start({ ...place, ...none }));
+    const launch = idOf(await calls.launches.start({ ...target, ...none }));
     await runs[0]?.play(...events.quota);
     const next = idOf(await calls.launches.retry({ launch, way: 'again' }));
     await calls.launches.cancel(next);
@@ -113,8 +113,8 @@ describe('a removed connection', () => {
 
   it('has its launches aborted at once, and its records removed when the removal is final', async () => {
     const { calls, cli, hand, runs, reported } = createCalls({ records });
-    await calls.launches.start({ ...place, ...none });
-    await calls.launches.start({ ...place, ...none, connection: practice.id });
+    await calls.launches.start({ ...target, ...none });
+    await calls.launches.start({ ...target, ...none, connection: practice.id });
     expect(await calls.connections.remove(pier)).toEqual(ok(undefined));
     expect(runs.map(({ signal }) => signal.aborted)).toEqual([true, false]);
     expect(valueOf(await calls.connections.list(undefined)).map(({ id }) => id)).not.toContain(

@@ -16,7 +16,7 @@ import { createPlayedLaunches } from '../core/launch/support/launches-fakes.ts';
 export const pier = northPier.id;
 export const studio = resourceId('us-west-2:stid-1');
 export const session = resourceId('comp-07');
-export const place = { connection: pier, studio, session };
+export const target = { connection: pier, studio, session };
 
 export const versions = {
   ...{ stagedoor: '9.8.7', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },

@@ -6,14 +6,14 @@ import { createFakeBridge } from '../../support/window/fake-bridge.ts';
 test('the state of a form is sent to the main process as plain data, and events reach their listeners', async () => {
   const { bridge, push, inputsOf } = createFakeBridge();
   // Svelte keeps the state of a form in proxies, which cannot be sent.
-  const typed = new Proxy({ display: new Proxy({ fullscreen: true }, {}) }, {});
+  const values = new Proxy({ display: new Proxy({ fullscreen: true }, {}) }, {});
   await expect(
-    Promise.resolve().then(() => bridge.connections.check({ form: 'connection', typed })),
+    Promise.resolve().then(() => bridge.connections.check({ form: 'connection', values })),
   ).rejects.toThrow();
   const plain = createSafeBridge(bridge);
-  await plain.connections.check({ form: 'connection', typed });
+  await plain.connections.check({ form: 'connection', values });
   expect(inputsOf('connections.check')).toEqual([
-    { form: 'connection', typed: { display: { fullscreen: true } } },
+    { form: 'connection', values: { display: { fullscreen: true } } },
   ]);
   const received: unknown[] = [];
   plain.launches.changed((list) => received.push(list));

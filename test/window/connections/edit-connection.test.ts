@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
-import { typedConnection } from '../../../src/renderer/connections/form/connection-draft.ts';
+import { connectionValues } from '../../../src/renderer/connections/form/connection-draft.ts';
 import { copyOf, draftOf } from '../../../src/renderer/connections/form/edited.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { later, northPier, practice } from '../../support/window/fake-bridge.ts';
@@ -97,13 +97,13 @@ describe('a form filled from a saved connection', () => {
   it.each(ALL)('sends the same connection if nothing is changed: $kind, $credentials', (input) => {
     const connection = v.parse(Connection, { id: 'pier', ...input });
     const { id: _, ...same } = connection;
-    expect(typedConnection(draftOf(connection))).toEqual(same);
+    expect(connectionValues(draftOf(connection))).toEqual(same);
   });
 
   it('for a copy has another name and no secrets', () => {
     const [input] = ALL;
     const connection = v.parse(Connection, { id: 'pier', ...input });
-    expect(typedConnection(copyOf(connection, 'Copy'))).toMatchObject({
+    expect(connectionValues(copyOf(connection, 'Copy'))).toMatchObject({
       name: 'Copy',
       endpoint: 'https://studio.example',
       credentials: { source: 'keychain', accessKeyId: '', secretAccessKey: '' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { formProblems } from '../../../src/main/core/connections/connection-check.ts';
 import {
   emptyConnection,
-  typedConnection,
+  connectionValues,
   type FormKind,
 } from '../../../src/renderer/connections/form/connection-draft.ts';
 import { FIELD_RULES, TEXT_RULES } from '../../../src/renderer/connections/field-rules.ts';
@@ -18,7 +18,7 @@ const TYPED = [
   ...['sha256/x', 'ca.pem', '//share/ca.pem', 'a,b', 'a, ,b', 'x'.repeat(600), 'x'.repeat(20_000)],
 ];
 
-/** Chosen from a list, not typed. */
+/** Chosen from a list, not entered. */
 const isChosen = (kind: FormKind, field: string): boolean =>
   ['profile', 'accountId', 'roleName'].includes(field) || (kind === 'nimble' && field === 'region');
 
@@ -36,7 +36,7 @@ describe('room is kept for each problem that a field can have:', () => {
           );
           const draft = { ...empty, ...Object.fromEntries(texts), kind, source, throughRole };
           for (const [field, { rule }] of Object.entries(
-            formProblems('connection', typedConnection(draft)),
+            formProblems('connection', connectionValues(draft)),
           )) {
             const known = [...TEXT_RULES, ...(entryOf(FIELD_RULES, field) ?? [])];
             if (!isChosen(kind, field) && !known.includes(rule)) found.add(`${field}: ${rule}`);

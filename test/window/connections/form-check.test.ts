@@ -46,7 +46,7 @@ test('continuous input is checked once, after it has ended', async () => {
   expect(inputsOf('connections.check')).toEqual([]);
   await pause();
   expect(inputsOf('connections.check')).toMatchObject([
-    { form: 'connection', typed: { kind: 'nimble', name: 'Sou' } },
+    { form: 'connection', values: { kind: 'nimble', name: 'Sou' } },
   ]);
 });
 

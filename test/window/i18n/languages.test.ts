@@ -93,7 +93,7 @@ test.each(['favorites', 'history'] as const)(
   'the page of %s changes its language too',
   async (page) => {
     await open();
-    await press(t().places[page]);
+    await press(t().sidebar[page]);
     setLocale(pseudo());
     await settled();
     expect(leftInEnglish()).toEqual([]);

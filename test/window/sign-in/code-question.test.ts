@@ -39,9 +39,9 @@ test('six digits are sent once and removed from the window at once', async () =>
 
 test.each(['', '12345', '1234567', '12345a', '１２３４５６'])(
   '“%s” is not a code: it is reported and not sent',
-  async (typed) => {
+  async (entered) => {
     const { inputsOf } = await open();
-    await type('Code', typed);
+    await type('Code', entered);
     await press('Submit code');
     expect(inputsOf('signIn.giveCode')).toEqual([]);
     expect(describedBy(field('Code'))).toBe('A code has six digits.');

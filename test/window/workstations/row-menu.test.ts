@@ -26,7 +26,7 @@ const rowOf = (state: string, favorite = false) => ({
   profile: undefined,
   mine: false,
   favorite,
-  placed: favorite,
+  grouped: favorite,
   old: false,
 });
 /** The entries as a user sees them: a separator, what is disabled, and what is ticked. */

@@ -46,16 +46,16 @@ export async function askSecret(
   let unlisten: () => void = () => undefined;
   try {
     return await new Promise((resolve) => {
-      let typed = '';
+      let text = '';
       const onKeys = (chunk: Buffer) => {
         for (const key of chunk.toString('utf8')) {
-          if (KEYS.enter.test(key)) resolve(typed);
-          else if (KEYS.erase.test(key)) typed = typed.slice(0, -1);
+          if (KEYS.enter.test(key)) resolve(text);
+          else if (KEYS.erase.test(key)) text = text.slice(0, -1);
           else if (key === KEYS.end) resolve(undefined);
           else if (key === KEYS.interrupt) {
             interrupt();
             resolve(undefined);
-          } else typed += key;
+          } else text += key;
         }
       };
       const onEnd = () => {

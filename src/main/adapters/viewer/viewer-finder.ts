@@ -37,7 +37,7 @@ export async function findViewer(deps: ViewerDeps): Promise<Result<string>> {
     deps.onChecked?.(candidate, fitness);
     if (fitness.kind === 'fit') return ok(fitness.executable);
     if (fitness.kind === 'unfit') unfit ??= fitness;
-    // Of the usual places, one that cannot be looked at says nothing.
+    // Of the usual paths, one that cannot be looked at says nothing.
     else if (named !== undefined && (await files.isDenied(named))) unfit = { reason: 'denied' };
   }
   const isNamed = named !== undefined && ({ named: true } as const);

@@ -7,10 +7,10 @@ export interface CompletedTable {
   readonly commands: readonly CommandFacts[];
 }
 
-/** A word that can be typed at some place, with what it is for. */
+/** A word that can be typed at some position, with what it is for. */
 export type CompletionWord = readonly [word: string, about: string];
 
-/** All places where something can be completed: after which words, and with what. */
+/** All positions where something can be completed: after which words, and with what. */
 export interface CompletionPoint {
   /** The command's words so far; empty for the program itself. */
   readonly path: string;
@@ -21,7 +21,7 @@ export interface CompletionPoint {
 
 export const HELP: CompletionWord = ['--help', 'show this help'];
 
-/** Every place of a table. */
+/** Every completion point of a table. */
 export function completionPoints({ groups, commands }: CompletedTable): readonly CompletionPoint[] {
   const plain = commands.filter(({ name }) => !name.includes(' '));
   const top: CompletionPoint = {

@@ -66,7 +66,7 @@ export function zsh(table: CompletedTable): string {
   return `#compdef ${program}
 _${program}() {
   local current=\${words[CURRENT]} previous=\${words[CURRENT-1]}
-  local place='' ids='' index
+  local command_path='' ids='' index
   local -a described
   case $previous in
     ${connections.join('|')}) ids=yes ;;
@@ -75,13 +75,13 @@ _${program}() {
   if [[ -z $ids ]]; then
     for (( index = 2; index < CURRENT; index++ )); do
       [[ \${words[index]} == -* ]] && break
-      case $place in
-        '') place=\${words[index]} ;;
-        ${groupPattern(table)}) place="$place \${words[index]}" ;;
+      case $command_path in
+        '') command_path=\${words[index]} ;;
+        ${groupPattern(table)}) command_path="$command_path \${words[index]}" ;;
         *) break ;;
       esac
     done
-    case $place in
+    case $command_path in
 ${cases.join('\n').replaceAll(/^ {4}/gm, '      ')}
     esac
   fi
@@ -145,17 +145,17 @@ export function powershell(table: CompletedTable): string {
     );
     return `    ${quotedForPowershell(path)} = @(${entries.join(', ')})`;
   });
-  const ids = completionPoints(table).filter((place) => place.connections);
+  const ids = completionPoints(table).filter((point) => point.connections);
   return `# PowerShell completion for ${program}
 Register-ArgumentCompleter -Native -CommandName ${program} -ScriptBlock {
   param($current, $ast, $position)
-  $places = @{
+  $points = @{
 ${hash.join('\n')}
   }
-  $typed = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | Select-Object -Skip 1 | ForEach-Object { "$_" })
-  $previous = if ($typed.Count -gt 0) { $typed[-1] } else { '' }
+  $entered = @($ast.CommandElements | Where-Object { $_.Extent.EndOffset -lt $position } | Select-Object -Skip 1 | ForEach-Object { "$_" })
+  $previous = if ($entered.Count -gt 0) { $entered[-1] } else { '' }
   $path = ''
-  foreach ($word in $typed) {
+  foreach ($word in $entered) {
     if ($word.StartsWith('-')) { break }
     if ($path -eq '') { $path = $word }
     elseif (${list(Object.keys(table.groups))} -contains $path) { $path = "$path $word" }
@@ -165,7 +165,7 @@ ${hash.join('\n')}
   if (-not $ids -and ${list(all)} -contains $previous) { return }
   $words = @()
   if (-not $ids) {
-    if ($places.ContainsKey($path)) { $words += $places[$path] }
+    if ($points.ContainsKey($path)) { $words += $points[$path] }
     $ids = ${list(ids.map(({ path }) => path))} -contains $path -and -not $current.StartsWith('-')
   }
   if ($ids) {

@@ -32,10 +32,10 @@ const CHOICES: Readonly<Partial<Record<FormField, Rule>>> = {
 
 /**
  * The rules that a form breaks, by field: the first one of each field. Empty if the form would be accepted.
- * Contains nothing that was typed. Even the name of an unknown field is replaced by `connection`.
+ * Contains nothing that was entered. Even the name of an unknown field is replaced by `connection`.
  */
-export function formProblems(form: FormKind, typed: FormInput): FormProblems {
-  const parsed = v.safeParse(schemas[form], typed);
+export function formProblems(form: FormKind, values: FormInput): FormProblems {
+  const parsed = v.safeParse(schemas[form], values);
   if (parsed.success) return {};
   const problems: Partial<Record<FormField, BrokenRule>> = {};
   for (const issue of parsed.issues) {

@@ -26,10 +26,10 @@ export function importConnection({ name, text }: ImportInput): Result<Imported> 
   if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
   const draft = draftOf(text);
   if (draft === undefined) return unfit('import-strange');
-  const typed = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.typed });
-  if (!typed.success) return unfit('import-unfit');
+  const values = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.values });
+  if (!values.success) return unfit('import-unfit');
   const once = new Map(draft.refused.map((one) => [one.name, one]));
-  return ok({ typed: typed.output, refused: counted([...once.values()]) });
+  return ok({ values: values.output, refused: counted([...once.values()]) });
 }
 
 function counted(refused: Refused[]): Refused[] {

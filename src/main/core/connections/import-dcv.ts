@@ -102,7 +102,7 @@ export function importDcvFile(text: string): Draft | undefined {
     allMonitors: take('useallmonitors', flag),
     yuv444: take('enableyuv444decoding', flag),
   });
-  const typed = {
+  const values = {
     kind: 'direct',
     ...readPorts(settings, host),
     ...omitUndefined({
@@ -119,7 +119,7 @@ export function importDcvFile(text: string): Draft | undefined {
   settings.refuseIfSet('format', 'not-fitting');
   settings.refuseIfSet('promptreconnect', 'not-kept');
   settings.refuseIfSet('loglevel', 'not-kept');
-  return { typed, refused: [...settings.refused, ...unknownSettings(file)] };
+  return { values, refused: [...settings.refused, ...unknownSettings(file)] };
 }
 
 interface Reader {

@@ -2,7 +2,7 @@ import type { Refused } from '../../../shared/connections/imported.ts';
 
 /** The result of an importer: the form's fields, and the settings that were refused. */
 export interface Draft {
-  readonly typed: Readonly<Record<string, unknown>>;
+  readonly values: Readonly<Record<string, unknown>>;
   readonly refused: readonly Refused[];
 }
 

@@ -15,13 +15,13 @@ export function importSettings(json: unknown): Draft | undefined {
   if (option === undefined) return undefined;
   const refused: Refused[] = [];
   const { id: _, ...settings } = json;
-  const typed = withoutForbidden(settings, refused);
+  const values = withoutForbidden(settings, refused);
   // Each turn removes one setting, so the loop ends.
-  for (let next = misfit(typed); next !== undefined; next = misfit(typed)) {
+  for (let next = misfit(values); next !== undefined; next = misfit(values)) {
     Reflect.deleteProperty(next.parent, next.name);
     refuse(refused, next.name, next.why);
   }
-  return { typed, refused };
+  return { values, refused };
 }
 
 type Settings = Record<string, unknown>;
@@ -55,10 +55,10 @@ interface Setting {
 }
 
 /** The first setting that is present but invalid. Missing settings are ignored. */
-function misfit(typed: Settings): (Setting & { readonly why: ImportRefusal }) | undefined {
-  for (const issue of v.safeParse(ConnectionInput, typed).issues ?? []) {
+function misfit(values: Settings): (Setting & { readonly why: ImportRefusal }) | undefined {
+  for (const issue of v.safeParse(ConnectionInput, values).issues ?? []) {
     const setting = settingAt(
-      typed,
+      values,
       (issue.path ?? []).map(({ key }) => String(key)),
     );
     if (setting === undefined) continue;
@@ -69,8 +69,8 @@ function misfit(typed: Settings): (Setting & { readonly why: ImportRefusal }) | 
 }
 
 /** The setting at `path`, or the list that contains it; `undefined` if it is not there. */
-function settingAt(typed: Settings, path: readonly string[]): Setting | undefined {
-  let parent = typed;
+function settingAt(values: Settings, path: readonly string[]): Setting | undefined {
+  let parent = values;
   for (const [nth, name] of path.entries()) {
     if (!Object.hasOwn(parent, name)) return undefined;
     const value = parent[name];

@@ -1,4 +1,4 @@
-import { outcomeOf } from '../base/work.ts';
+import { resultOf } from '../base/work.ts';
 import type { Provider, Stream, Target } from '../provider/provider.ts';
 import {
   failure,
@@ -82,10 +82,10 @@ export async function needsStart(
   const { manager } = provider;
   if (manager?.power === undefined) return false;
   const ask = once(turn, signal);
-  const found = await outcomeOf(findStudio(studio, provider, ask));
+  const found = await resultOf(findStudio(studio, provider, ask));
   if (!found.ok) return true;
   const target = { studio: found.value, session };
-  const read = await outcomeOf(ask((stop) => manager.read(target, stop)));
+  const read = await resultOf(ask((stop) => manager.read(target, stop)));
   if (!read.ok) return true;
   const { state } = read.value;
   return STOPPED.has(state) || UNDER_WAY.has(state);

@@ -70,10 +70,10 @@ export interface EulaText {
  * twice. The transient error `busy` means that another change of the workstation is in progress.
  */
 export interface WorkstationManager {
-  read(place: Target, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
+  read(target: Target, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
   /** Present if workstations can be ended, which deletes them. */
   readonly end?: (
-    place: Target,
+    target: Target,
     token: string,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Workstation>>;
@@ -85,15 +85,15 @@ export interface WorkstationManager {
 
 export interface Power {
   start(
-    place: Target,
+    target: Target,
     backup: ResourceId | undefined,
     token: string,
     signal: AbortSignal,
   ): Promise<ServiceResponse<Workstation>>;
-  stop(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
+  stop(target: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Workstation>>;
   /** Present if running workstations can be restarted. */
   readonly reboot?: (
-    place: Target,
+    target: Target,
     token: string,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Workstation>>;
@@ -163,10 +163,14 @@ export interface Provider {
     signal: AbortSignal,
   ): Promise<ServiceResponse<Page<Workstation>>>;
   /** Requests a new stream. Repeating a request with the same `token` creates only one. */
-  createStream(place: Target, token: string, signal: AbortSignal): Promise<ServiceResponse<Stream>>;
+  createStream(
+    target: Target,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<ServiceResponse<Stream>>;
   /** Present if a stream can be read again. Otherwise each read creates a new one. */
   readonly readStream?: (
-    place: Target,
+    target: Target,
     stream: ResourceId,
     signal: AbortSignal,
   ) => Promise<ServiceResponse<Stream>>;

@@ -63,10 +63,10 @@ export function restoreBounds(
   const area = nearest(bounds, areas);
   if (area === undefined) return { ...usual, maximised, fullScreen };
   const unmoved = { ...bounds, ...sizeWithin(bounds, least, span(areas)) };
-  const placed = areas.some((one) => isTitleBarIn(unmoved, one))
+  const visible = areas.some((one) => isTitleBarIn(unmoved, one))
     ? unmoved
     : movedInto({ ...bounds, ...sizeWithin(bounds, least, area) }, area);
-  return { ...placed, maximised, fullScreen };
+  return { ...visible, maximised, fullScreen };
 }
 
 const sizeWithin = (size: Size, least: Size, most: Size): Size => ({

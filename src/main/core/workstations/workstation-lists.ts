@@ -13,7 +13,7 @@ import {
   type Workstation,
 } from '../../../shared/workstations/workstation.ts';
 import { everyPage, findStudio, listStudios } from './list-pages.ts';
-import { outcomeOf } from '../base/work.ts';
+import { resultOf } from '../base/work.ts';
 import type { Ask } from '../provider/service-response.ts';
 import type { EulaText, Provider } from '../provider/provider.ts';
 
@@ -67,16 +67,16 @@ export function createWorkstationLists({
   const agreements = manager?.creator?.agreements;
 
   const readEula = (eula: ResourceId) =>
-    ifSupported(agreements, (one) => outcomeOf(ask((signal) => one.readEula(eula, signal))));
+    ifSupported(agreements, (one) => resultOf(ask((signal) => one.readEula(eula, signal))));
 
   return {
     abilities: abilitiesOf(provider),
     ...omitUndefined({ user: provider.user }),
-    studios: () => outcomeOf(listStudios(provider, ask)),
+    studios: () => resultOf(listStudios(provider, ask)),
     async workstations(named, onPage) {
-      const studio = await outcomeOf(findStudio(named, provider, ask));
+      const studio = await resultOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
-      return outcomeOf(
+      return resultOf(
         everyPage(
           (page, signal) => provider.listWorkstations(studio.value, page, signal),
           ask,
@@ -87,20 +87,20 @@ export function createWorkstationLists({
     async profiles(named) {
       const creator = manager?.creator;
       if (creator === undefined) return ok([]);
-      const studio = await outcomeOf(findStudio(named, provider, ask));
+      const studio = await resultOf(findStudio(named, provider, ask));
       if (!studio.ok) return studio;
-      return outcomeOf(
+      return resultOf(
         everyPage((page, signal) => creator.listProfiles(studio.value, page, signal), ask),
       );
     },
     profile: (studio, profile) =>
       ifSupported(manager?.creator, (one) =>
-        outcomeOf(ask((signal) => one.readProfile(studio, profile, signal))),
+        resultOf(ask((signal) => one.readProfile(studio, profile, signal))),
       ),
     async backups(studio, session) {
       const listBackups = manager?.power?.listBackups;
       if (listBackups === undefined) return ok([]);
-      const all = await outcomeOf(
+      const all = await resultOf(
         everyPage((page, signal) => listBackups(studio, page, signal), ask),
       );
       return all.ok ? ok(all.value.filter((backup) => backup.session === session)) : all;
@@ -108,11 +108,11 @@ export function createWorkstationLists({
     async screenshots(sessions) {
       const { screenshots } = provider;
       if (screenshots === undefined) return ok([]);
-      return outcomeOf(ask((signal) => screenshots(sessions, signal)));
+      return resultOf(ask((signal) => screenshots(sessions, signal)));
     },
     eulas: (studio, ids) =>
       ifSupported(agreements, async (one) => {
-        const accepted = await outcomeOf(
+        const accepted = await resultOf(
           everyPage((page, signal) => one.listAcceptances(studio, ids, page, signal), ask),
         );
         if (!accepted.ok) return accepted;
@@ -131,7 +131,7 @@ export function createWorkstationLists({
       }),
     acceptEulas: (studio, ids, token) =>
       ifSupported(agreements, (one) =>
-        outcomeOf(ask((signal) => one.acceptEulas(studio, ids, token, signal))),
+        resultOf(ask((signal) => one.acceptEulas(studio, ids, token, signal))),
       ),
     eulaPage(eula) {
       // Not read again: the service could answer with another address than the one that was shown.

@@ -3,24 +3,24 @@ import type { Problems } from '../../components/field.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 import {
   emptyDcv,
-  typedBroker,
-  typedConsole,
-  typedHost,
+  brokerValues,
+  consoleValues,
+  hostValues,
   type BrokerDraft,
   type ConsoleDraft,
   type HostDraft,
 } from './dcv-drafts.ts';
-import { emptyEc2, typedEc2, type Ec2Draft } from './ec2-draft.ts';
+import { emptyEc2, ec2Values, type Ec2Draft } from './ec2-draft.ts';
 import { formValue } from './form-values.ts';
 import { emptyLeave, type LeaveDraft } from './leave-draft.ts';
 import type { SavedSecrets } from './secret-drafts.ts';
-import { emptyNimble, typedNimble, type NimbleDraft } from './nimble-draft.ts';
+import { emptyNimble, nimbleValues, type NimbleDraft } from './nimble-draft.ts';
 
 /** The kinds that a form is for. */
 export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' | 'direct';
 
 /**
- * A connection as it is being typed: all text, nothing checked. What several kinds have is typed once, so it
+ * A connection as it is being entered: all text, nothing checked. What several kinds have is entered once, so it
  * is still there when another kind is chosen.
  */
 export interface ConnectionDraft
@@ -53,31 +53,31 @@ export const emptyConnection = (): ConnectionDraft => ({
   saved: undefined,
 });
 
-/** The connection that was typed, unchecked: main says what is wrong with it, and saves nothing that is. */
-export function typedConnection(draft: ConnectionDraft): ConnectionInput {
+/** The connection that was entered, unchecked: main says what is wrong with it, and saves nothing that is. */
+export function connectionValues(draft: ConnectionDraft): ConnectionInput {
   const { kind, name, group, viewing } = draft;
-  const typed = {
+  const values = {
     kind,
     name,
     ...formValue('group', group),
     ...viewing,
     ...own[kind](draft),
-    ...typedTls(draft),
+    ...tlsValues(draft),
   };
   // Only its shape is certain. Main parses it before anything is done with it.
-  return typed as ConnectionInput;
+  return values as ConnectionInput;
 }
 
 /** The fields that only one kind has. */
 const own: Readonly<Record<FormKind, (draft: ConnectionDraft) => object>> = {
-  nimble: typedNimble,
-  'session-manager': typedBroker,
-  'access-console': typedConsole,
-  ec2: typedEc2,
-  direct: typedHost,
+  nimble: nimbleValues,
+  'session-manager': brokerValues,
+  'access-console': consoleValues,
+  ec2: ec2Values,
+  direct: hostValues,
 };
 
-function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
+function tlsValues({ caFile, pin, strict }: ConnectionDraft): object {
   const tls = {
     ...(strict && { policy: 'strict' }),
     ...formValue('caFile', caFile),
@@ -86,9 +86,9 @@ function typedTls({ caFile, pin, strict }: ConnectionDraft): object {
   return Object.keys(tls).length === 0 ? {} : { tls };
 }
 
-/** True if the typed connection keeps its saved secrets instead of new ones. */
-export function keepsSecrets(typed: object): boolean {
-  const { credentials } = typed as Partial<Record<'credentials', { base?: object }>>;
+/** True if the entered connection keeps its saved secrets instead of new ones. */
+export function keepsSecrets(values: object): boolean {
+  const { credentials } = values as Partial<Record<'credentials', { base?: object }>>;
   return credentials !== undefined && 'entry' in (credentials.base ?? credentials);
 }
 

@@ -44,7 +44,7 @@ export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' 
       return state;
     },
     /** The result of the test; `not-well` also if it was stopped. */
-    async test(typed: ConnectionEdit): Promise<Verdict> {
+    async test(values: ConnectionEdit): Promise<Verdict> {
       stop();
       state = { step: 'testing', part: 'sign-in', findings: [] };
       const left = new Promise<'left'>((resolve) => {
@@ -53,7 +53,7 @@ export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' 
         };
       });
       // Stopping does not wait for a request that hangs.
-      const reply = await Promise.race([connections.try(typed), left]);
+      const reply = await Promise.race([connections.try(values), left]);
       if (reply === 'left') return 'not-well';
       const findings = reply.ok ? (reply.value ?? []) : [];
       const verdict = reply.ok && reply.value !== null ? verdictOf(findings) : 'not-well';

@@ -1,13 +1,13 @@
-import { formValue, typedHosts, typedPort } from './form-values.ts';
+import { formValue, hostListValues, portValue } from './form-values.ts';
 import {
   emptyBrokerSecret,
   keptSecrets,
-  typedBrokerSecret,
+  brokerSecretValues,
   type BrokerSecretDraft,
   type SavedSecretsDraft,
 } from './secret-drafts.ts';
 
-/** A service in front of DCV servers as it is being typed. */
+/** A service in front of DCV servers as it is being entered. */
 interface ServiceDraft {
   endpoint: string;
   hosts: string;
@@ -23,19 +23,19 @@ interface ClientDraft {
   scope: string;
 }
 
-/** A DCV Session Manager broker as it is being typed. */
+/** A DCV Session Manager broker as it is being entered. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
   brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
-/** A DCV Access Console as it is being typed. */
+/** A DCV Access Console as it is being entered. */
 export interface ConsoleDraft extends ServiceDraft, ClientDraft {
   issuer: string;
 }
 
-/** A DCV server as it is being typed. */
+/** A DCV server as it is being entered. */
 export interface HostDraft {
   host: string;
   port: string;
@@ -67,17 +67,17 @@ export const emptyDcv = (): BrokerDraft & ConsoleDraft & HostDraft => ({
 });
 
 /** The fields of a broker, unchecked. */
-export const typedBroker = (draft: BrokerDraft & SavedSecretsDraft): object => ({
-  ...typedService(draft),
+export const brokerValues = (draft: BrokerDraft & SavedSecretsDraft): object => ({
+  ...serviceValues(draft),
   ...formValue('user', draft.user),
-  credentials: typedBrokerCredentials(draft),
+  credentials: brokerCredentialValues(draft),
 });
 
-function typedBrokerCredentials(draft: BrokerDraft & SavedSecretsDraft): object {
+function brokerCredentialValues(draft: BrokerDraft & SavedSecretsDraft): object {
   const { brokerSource: source, clientSecret, token } = draft;
   if (source === 'none') return { source };
   const kept = keptSecrets(source, draft, [source === 'client' ? clientSecret : token]);
-  const secret = kept === undefined ? typedBrokerSecret(source, draft) : { source, ...kept };
+  const secret = kept === undefined ? brokerSecretValues(source, draft) : { source, ...kept };
   if (source === 'token') return secret;
   return {
     ...secret,
@@ -88,8 +88,8 @@ function typedBrokerCredentials(draft: BrokerDraft & SavedSecretsDraft): object 
 }
 
 /** The fields of an Access Console, unchecked. */
-export const typedConsole = (draft: ConsoleDraft): object => ({
-  ...typedService(draft),
+export const consoleValues = (draft: ConsoleDraft): object => ({
+  ...serviceValues(draft),
   credentials: {
     source: 'browser',
     issuer: draft.issuer.trim(),
@@ -99,44 +99,44 @@ export const typedConsole = (draft: ConsoleDraft): object => ({
 });
 
 /** The fields of a DCV server, unchecked. */
-export const typedHost = (draft: HostDraft): object => ({
+export const hostValues = (draft: HostDraft): object => ({
   host: draft.host.trim(),
-  port: typedPort(draft.port),
+  port: portValue(draft.port),
   session: draft.session.trim(),
   ...formValue('user', draft.user),
   ...formValue('webUrlPath', draft.webUrlPath),
-  ...typedQuicPort(draft),
-  ...typedProxy(draft.proxy.trim()),
+  ...quicPortValues(draft),
+  ...proxyValues(draft.proxy.trim()),
 });
 
-const typedService = (draft: ServiceDraft): object => ({
+const serviceValues = (draft: ServiceDraft): object => ({
   endpoint: draft.endpoint.trim(),
-  ...typedHosts(draft),
-  ...typedGateway(draft),
+  ...hostListValues(draft),
+  ...gatewayValues(draft),
 });
 
-const typedQuicPort = ({ quicPort }: Pick<HostDraft, 'quicPort'>): object =>
-  quicPort.trim() === '' ? {} : { quicPort: typedPort(quicPort) };
+const quicPortValues = ({ quicPort }: Pick<HostDraft, 'quicPort'>): object =>
+  quicPort.trim() === '' ? {} : { quicPort: portValue(quicPort) };
 
 /** `type://host:port`, or the type alone. Anything else is passed on, and the main process reports it. */
-function typedProxy(text: string): object {
+function proxyValues(text: string): object {
   if (text === '') return {};
   const [type = '', server] = text.split('://', 2);
   if (server === undefined || type === 'none') return { proxy: { type: text } };
   const [, bracketed, plain, port = ''] =
     /^(?:\[([^\]]*)\]|([^:]*))(?::(\d+))?\/?$/.exec(server) ?? [];
-  return { proxy: { type, host: bracketed ?? plain ?? server, port: typedPort(port) } };
+  return { proxy: { type, host: bracketed ?? plain ?? server, port: portValue(port) } };
 }
 
 /** `host:port`, `[IPv6]:port`, or a host alone, which means DCV's usual port. */
-function typedGateway(draft: ServiceDraft): object {
+function gatewayValues(draft: ServiceDraft): object {
   const text = draft.gateway.trim();
-  const quic = typedQuicPort(draft);
+  const quic = quicPortValues(draft);
   // A port for QUIC alone is passed on too, and the missing host is reported.
   if (text === '' && Object.keys(quic).length === 0) return {};
   // For example an address with its scheme, which is reported as an invalid host.
   if (text.includes('/')) return { gateway: { host: text, port: 8443, ...quic } };
   const [, bracketed, plain, port] = /^(?:\[([^\]]*)\]|([^:]*))(?::(.*))?$/.exec(text) ?? [];
   const host = bracketed ?? plain ?? text;
-  return { gateway: { host, port: port === undefined ? 8443 : typedPort(port), ...quic } };
+  return { gateway: { host, port: port === undefined ? 8443 : portValue(port), ...quic } };
 }

@@ -1,11 +1,11 @@
 import type { Ec2Address } from '../../../shared/connections/ec2-address.ts';
 import type { Ec2Filters } from '../../../shared/connections/ec2.ts';
-import { formValue, typedHosts, typedPort } from './form-values.ts';
-import { typedLeave, type LeaveDraft } from './leave-draft.ts';
-import { typedCredentials, type NimbleDraft } from './nimble-draft.ts';
+import { formValue, hostListValues, portValue } from './form-values.ts';
+import { leaveValues, type LeaveDraft } from './leave-draft.ts';
+import { credentialValues, type NimbleDraft } from './nimble-draft.ts';
 import type { SavedSecretsDraft } from './secret-drafts.ts';
 
-/** What only connections to EC2 have, as it is being typed. */
+/** What only connections to EC2 have, as it is being entered. */
 export interface Ec2Draft {
   ssmEndpoint: string;
   /** `Key=value`, with commas between. */
@@ -19,7 +19,7 @@ export const emptyEc2 = (): Ec2Draft => ({
   address: 'private-ip',
 });
 
-type TypedDraft = Ec2Draft &
+type Ec2FormDraft = Ec2Draft &
   LeaveDraft &
   NimbleDraft &
   SavedSecretsDraft & {
@@ -29,23 +29,23 @@ type TypedDraft = Ec2Draft &
   };
 
 /** The fields of a connection to EC2, unchecked. */
-export const typedEc2 = (draft: TypedDraft): object => ({
+export const ec2Values = (draft: Ec2FormDraft): object => ({
   region: draft.region.trim(),
   ...formValue('endpoint', draft.endpoint),
   ...formValue('ssmEndpoint', draft.ssmEndpoint),
-  filters: typedFilters(draft.filters),
+  filters: filterValues(draft.filters),
   address: draft.address,
-  port: typedPort(draft.port),
+  port: portValue(draft.port),
   ...formValue('session', draft.session),
   ...formValue('user', draft.user),
-  ...typedHosts(draft),
-  ...typedLeave(draft),
+  ...hostListValues(draft),
+  ...leaveValues(draft),
   // Keys that are saved are for these two endpoints.
-  credentials: typedCredentials({ ...draft, tokenEndpoint: draft.ssmEndpoint }),
+  credentials: credentialValues({ ...draft, tokenEndpoint: draft.ssmEndpoint }),
 });
 
 /** The filters that a text means. The values of a tag that is named twice are a list. */
-function typedFilters(text: string): object {
+function filterValues(text: string): object {
   const filters: Record<string, string | string[]> = {};
   for (const pair of text.split(',')) {
     if (pair.trim() === '') continue;
@@ -58,7 +58,7 @@ function typedFilters(text: string): object {
   return filters;
 }
 
-/** The text of filters, as it is typed. */
+/** The text of filters, as it is entered. */
 export const filtersText = (filters: Ec2Filters): string =>
   Object.entries(filters)
     .flatMap(([name, value]) => [value].flat().map((one) => `${name.slice('tag:'.length)}=${one}`))

@@ -11,30 +11,30 @@ import { emptySecrets } from './secret-drafts.ts';
 /** How long typing has to pause before the form is checked. */
 const PAUSE_MS = 150;
 
-export interface FormDeps<Draft extends object, Typed, Answer> {
+export interface FormDeps<Draft extends object, Values, Answer> {
   readonly draft: Draft;
   /** What would be sent. */
-  readonly typed: (draft: Draft) => Typed;
+  readonly values: (draft: Draft) => Values;
   /** Asks main what is wrong with it. */
-  readonly check: (typed: Typed) => Promise<Reply<FormProblems>>;
+  readonly check: (values: Values) => Promise<Reply<FormProblems>>;
   /** What the form itself knows to be wrong. */
   readonly own?: (draft: Draft) => Problems;
   /** Whether it may be sent as it is. Its secrets stay in the form until it is. */
-  readonly first?: (typed: Typed) => Promise<boolean>;
-  /** Something was typed. */
+  readonly first?: (values: Values) => Promise<boolean>;
+  /** Something was entered. */
   readonly changed?: () => void;
-  readonly send: (typed: Typed) => Promise<Reply<Answer>>;
+  readonly send: (values: Values) => Promise<Reply<Answer>>;
   readonly done: (answer: Answer) => void;
 }
 
 /**
- * A form with keys in it: what is wrong while it is typed, as main says it, and sending it. One timer, and
- * only while something was typed a moment ago. To be called while its component is made; ends with it.
+ * A form with keys in it: what is wrong while it is entered, as main says it, and sending it. One timer, and
+ * only while something was entered a moment ago. To be called while its component is made; ends with it.
  */
-export function createForm<Draft extends object, Typed, Answer>(
-  deps: FormDeps<Draft, Typed, Answer>,
+export function createForm<Draft extends object, Values, Answer>(
+  deps: FormDeps<Draft, Values, Answer>,
 ) {
-  const { draft, typed, check, own, first, changed, send, done } = deps;
+  const { draft, values, check, own, first, changed, send, done } = deps;
   // Names of fields, never what is in them: a secret is in the draft alone.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
@@ -49,14 +49,14 @@ export function createForm<Draft extends object, Typed, Answer>(
   const isOver = () => over;
   const problems = $derived.by((): Problems => {
     const empty = emptyFields();
-    // What was said of an empty field is not said of what is typed into it next.
+    // What was said of an empty field is not said of what is entered into it next.
     const still = Object.entries(reported).filter(([one]) => !emptyThen.has(one) || empty.has(one));
     const { rules } = t();
     const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
     return { ...Object.fromEntries(said), ...own?.(draft) };
   });
 
-  async function checkDraft(now = typed(draft)): Promise<Failure | undefined> {
+  async function checkDraft(now = values(draft)): Promise<Failure | undefined> {
     const mine = (asked += 1);
     const empty = emptyFields();
     const reply = await check(now);
@@ -69,7 +69,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   }
 
   async function give(isSure: boolean): Promise<Failure | undefined> {
-    const now = typed(draft);
+    const now = values(draft);
     const unchecked = await checkDraft(now);
     if (unchecked !== undefined || isOver()) return unchecked;
     sent = Object.keys(problems).length > 0;
@@ -85,7 +85,7 @@ export function createForm<Draft extends object, Typed, Answer>(
   }
 
   $effect(() => {
-    // Reads every field, so that this runs again whichever is typed into.
+    // Reads every field, so that this runs again when any of them changes.
     emptyFields();
     if (!begun) {
       begun = true;
@@ -126,7 +126,7 @@ export function createForm<Draft extends object, Typed, Answer>(
     },
     /** Asks at once what is wrong so far. */
     checkNow: () => checkDraft(),
-    /** Sends what was typed; its secrets are gone from the form then. Else leads to the first problem. */
+    /** Sends what was entered; its secrets are gone from the form then. Else leads to the first problem. */
     submit: (event: SubmitEvent) => {
       event.preventDefault();
       return submit(event.currentTarget, false);

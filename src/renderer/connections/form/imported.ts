@@ -4,8 +4,8 @@ import type { ConnectionDraft } from './connection-draft.ts';
 import { filtersText } from './ec2-draft.ts';
 
 /** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
-export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
-  const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = typed;
+export function fillIn(draft: ConnectionDraft, { values }: Imported): void {
+  const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = values;
   const { display, transport, credentials, onLeave, prices, ...texts } = more;
   if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
@@ -32,13 +32,13 @@ export function fillIn(draft: ConnectionDraft, { typed }: Imported): void {
     if (value !== undefined && name in draft) Object.assign(draft, { [name]: value });
 }
 
-function hostText({ host, port }: NonNullable<Imported['typed']['gateway']>): string | undefined {
+function hostText({ host, port }: NonNullable<Imported['values']['gateway']>): string | undefined {
   if (host === undefined) return undefined;
   const name = host.includes(':') ? `[${host}]` : host;
   return port === undefined ? name : `${name}:${port}`;
 }
 
-function proxyText(proxy: Imported['typed']['proxy']): string | undefined {
+function proxyText(proxy: Imported['values']['proxy']): string | undefined {
   if (proxy === undefined) return undefined;
   const server = hostText(proxy);
   return server === undefined ? proxy.type : `${proxy.type}://${server}`;

@@ -18,5 +18,5 @@ export const leaveMinutes = ({ stopAfter }: LeaveDraft): readonly string[] =>
   );
 
 /** The field of the connection, unchecked. */
-export const typedLeave = ({ stopAfter }: LeaveDraft): { onLeave?: OnLeave } =>
+export const leaveValues = ({ stopAfter }: LeaveDraft): { onLeave?: OnLeave } =>
   stopAfter === '' ? {} : { onLeave: { stop: true, afterMinutes: Number(stopAfter) } };

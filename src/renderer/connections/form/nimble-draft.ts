@@ -1,14 +1,14 @@
-import { formValue, typedHosts } from './form-values.ts';
-import { typedLeave, type LeaveDraft } from './leave-draft.ts';
+import { formValue, hostListValues } from './form-values.ts';
+import { leaveValues, type LeaveDraft } from './leave-draft.ts';
 import {
   emptyKeys,
   keptSecrets,
-  typedKeys,
+  keyValues,
   type KeyDraft,
   type SavedSecretsDraft,
 } from './secret-drafts.ts';
 
-/** A Nimble-compatible endpoint as it is being typed, and how one signs in there. */
+/** A Nimble-compatible endpoint as it is being entered, and how one signs in there. */
 export interface NimbleDraft extends KeyDraft {
   region: string;
   endpoint: string;
@@ -54,33 +54,33 @@ export const emptyNimble = (): NimbleDraft => ({
 });
 
 /** The fields of a Nimble connection, unchecked. */
-export const typedNimble = (draft: NimbleDraft & LeaveDraft & SavedSecretsDraft): object => ({
+export const nimbleValues = (draft: NimbleDraft & LeaveDraft & SavedSecretsDraft): object => ({
   region: draft.region,
   ...formValue('endpoint', draft.endpoint),
   ...formValue('studioId', draft.studioId),
-  ...typedHosts(draft),
-  ...typedLeave(draft),
-  credentials: typedCredentials(draft),
+  ...hostListValues(draft),
+  ...leaveValues(draft),
+  credentials: credentialValues(draft),
 });
 
 /** How the connection signs in, unchecked. */
-export function typedCredentials(draft: NimbleDraft & SavedSecretsDraft): object {
-  if (!draft.throughRole) return typedBase(draft);
+export function credentialValues(draft: NimbleDraft & SavedSecretsDraft): object {
+  if (!draft.throughRole) return baseValues(draft);
   return {
     source: 'assume-role',
     roleArn: draft.roleArn.trim(),
     ...formValue('externalId', draft.externalId),
     ...formValue('mfaSerial', draft.mfaSerial),
-    base: typedBase(draft),
+    base: baseValues(draft),
   };
 }
 
-function typedBase(draft: NimbleDraft & SavedSecretsDraft): object {
+function baseValues(draft: NimbleDraft & SavedSecretsDraft): object {
   const { source, profile, accountId, roleName, accessKeyId, secretAccessKey, sessionToken } =
     draft;
   if (source === 'keychain') {
     const kept = keptSecrets(source, draft, [accessKeyId, secretAccessKey, sessionToken]);
-    return kept === undefined ? typedKeys(draft) : { source, ...kept };
+    return kept === undefined ? keyValues(draft) : { source, ...kept };
   }
   if (source === 'environment') return { source };
   if (source === 'profile')
@@ -89,11 +89,11 @@ function typedBase(draft: NimbleDraft & SavedSecretsDraft): object {
       profile,
       ...formValue('agreedCommand', draft.agreed ? draft.commandHash : ''),
     };
-  return { source, ...typedOrganisation(draft), accountId, roleName };
+  return { source, ...organisationValues(draft), accountId, roleName };
 }
 
-/** The organisation that was typed, unchecked. */
-export const typedOrganisation = (draft: Pick<NimbleDraft, 'startUrl' | 'signInRegion'>) => ({
+/** The organisation that was entered, unchecked. */
+export const organisationValues = (draft: Pick<NimbleDraft, 'startUrl' | 'signInRegion'>) => ({
   startUrl: draft.startUrl.trim(),
   region: draft.signInRegion.trim(),
 });

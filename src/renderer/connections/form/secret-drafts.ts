@@ -2,14 +2,14 @@ import type { BrokerSecretInput } from '../../../shared/sign-in/broker-credentia
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
 import { formValue } from './form-values.ts';
 
-/** Keys as they are being typed. */
+/** Keys as they are being entered. */
 export interface KeyDraft {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
 }
 
-/** The secret of a broker as it is being typed. */
+/** The secret of a broker as it is being entered. */
 export interface BrokerSecretDraft {
   clientSecret: string;
   token: string;
@@ -39,19 +39,19 @@ export interface SavedSecretsDraft {
 }
 
 /**
- * The entry of the saved secrets, in place of `typed` fields that are all empty. Secrets for other addresses, or of another
+ * The entry of the saved secrets, in place of `values` fields that are all empty. Secrets for other addresses, or of another
  * kind, have to be entered again.
  */
 export function keptSecrets(
   source: string,
   { saved, endpoint, tokenEndpoint }: SavedSecretsDraft,
-  typed: readonly string[],
+  values: readonly string[],
 ): { readonly entry: string } | undefined {
   const isFor =
     saved?.source === source &&
     saved.endpoint === endpoint.trim() &&
     saved.tokenEndpoint === tokenEndpoint.trim();
-  return isFor && typed.every((one) => one.trim() === '') ? { entry: saved.entry } : undefined;
+  return isFor && values.every((one) => one.trim() === '') ? { entry: saved.entry } : undefined;
 }
 
 const SECRETS = ['secretAccessKey', 'sessionToken', 'clientSecret', 'token'] as const;
@@ -61,16 +61,16 @@ export function emptySecrets(draft: object): void {
   for (const secret of SECRETS) if (secret in draft) Object.assign(draft, { [secret]: '' });
 }
 
-/** The keys that were typed, unchecked. */
-export const typedKeys = (draft: KeyDraft): KeyInput => ({
+/** The keys that were entered, unchecked. */
+export const keyValues = (draft: KeyDraft): KeyInput => ({
   source: 'keychain',
   accessKeyId: draft.accessKeyId.trim(),
   secretAccessKey: draft.secretAccessKey.trim(),
   ...formValue('sessionToken', draft.sessionToken),
 });
 
-/** The secret of a broker that was typed, unchecked. */
-export const typedBrokerSecret = (
+/** The secret of a broker that was entered, unchecked. */
+export const brokerSecretValues = (
   source: 'client' | 'token',
   draft: BrokerSecretDraft,
 ): BrokerSecretInput =>

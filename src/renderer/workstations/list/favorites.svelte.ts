@@ -23,7 +23,7 @@ export function createFavorites(bridge: Bridge) {
     get list() {
       return list;
     },
-    /** Adds a workstation to the favorites, or removes it. Its row stays where it is until `place`. */
+    /** Adds a workstation to the favorites, or removes it. Its row stays where it is until `regroup`. */
     mark: (connection: string, session: string, on: boolean) => {
       const key = keyOf(connection, session);
       if (!marked.has(key)) marked = new Map(marked).set(key, !on);
@@ -32,21 +32,21 @@ export function createFavorites(bridge: Bridge) {
     /** The favorites of a connection. */
     of: (connection: string): ReadonlySet<string> =>
       new Set(list.flatMap((one) => (one.connection === connection ? one.session : []))),
-    /** The workstations of a connection whose rows stand among the favorites. */
-    placedOf: (connection: string): ReadonlySet<string> => {
+    /** The workstations of a connection whose rows are grouped with the favorites. */
+    groupedOf: (connection: string): ReadonlySet<string> => {
       const start = keyOf(connection, '');
-      const placed = new Set(
+      const grouped = new Set(
         list.flatMap((one) => (one.connection === connection ? one.session : [])),
       );
       for (const [key, wasOn] of marked) {
         if (!key.startsWith(start)) continue;
-        if (wasOn) placed.add(key.slice(start.length));
-        else placed.delete(key.slice(start.length));
+        if (wasOn) grouped.add(key.slice(start.length));
+        else grouped.delete(key.slice(start.length));
       }
-      return placed;
+      return grouped;
     },
     /** Moves the rows of a connection to where they belong, because its list was refreshed. */
-    place: (connection: string) => {
+    regroup: (connection: string) => {
       const start = keyOf(connection, '');
       if ([...marked.keys()].some((key) => key.startsWith(start)))
         marked = new Map([...marked].filter(([key]) => !key.startsWith(start)));

@@ -32,7 +32,7 @@ export interface Row {
   /** True if its star is on. */
   readonly favorite: boolean;
   /** True if it stands among the favorites: a row does not move at once when its star changes. */
-  readonly placed: boolean;
+  readonly grouped: boolean;
   /** True if its list is of an earlier reading: it is dimmed. */
   readonly old: boolean;
 }
@@ -52,7 +52,7 @@ export interface ArrangementContext {
   readonly profiles: ReadonlyMap<string, LaunchProfile>;
   readonly favorites: ReadonlySet<string>;
   /** Those that stand among the favorites. All favorites if not given. */
-  readonly placed?: ReadonlySet<string>;
+  readonly grouped?: ReadonlySet<string>;
   /** True if the list is of an earlier reading. */
   readonly old?: boolean | undefined;
 }
@@ -60,7 +60,7 @@ export interface ArrangementContext {
 /** The rows of a list, in the list's order. */
 export const rowsOf = (
   list: readonly Workstation[],
-  { connection, me, profiles, favorites, placed = favorites, old = false }: ArrangementContext,
+  { connection, me, profiles, favorites, grouped = favorites, old = false }: ArrangementContext,
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;
@@ -71,7 +71,7 @@ export const rowsOf = (
       profile: profiles.get(launchProfile ?? '')?.name ?? launchProfile,
       mine: me !== undefined && me === ownedBy,
       favorite: favorites.has(id),
-      placed: placed.has(id),
+      grouped: grouped.has(id),
       old,
     };
   });
@@ -82,7 +82,7 @@ const shows: Readonly<Record<Exclude<Arrangement['show'], 'all'>, readonly Indic
   working: ['wait'],
   problem: ['stop', 'care'],
 };
-const cues: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
+const indicators: readonly IndicatorKind[] = ['go', 'wait', 'off', 'stop', 'care'];
 
 // One collator: `localeCompare` makes one for each comparison.
 const names = perLocale(
@@ -92,7 +92,7 @@ const indicatorOf = ({ workstation }: Row) => workstationState(workstation).indi
 
 const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> = {
   name: () => 0,
-  state: (a, b) => cues.indexOf(indicatorOf(a)) - cues.indexOf(indicatorOf(b)),
+  state: (a, b) => indicators.indexOf(indicatorOf(a)) - indicators.indexOf(indicatorOf(b)),
   owner: (a, b) => names().compare(a.workstation.ownedBy ?? '', b.workstation.ownedBy ?? ''),
   newest: (a, b) =>
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
@@ -162,7 +162,7 @@ export function arrange(
   };
   for (const row of sorted) {
     if (!fits(row)) continue;
-    if (row.placed) groups.favorites.rows.push(row);
+    if (row.grouped) groups.favorites.rows.push(row);
     else if (recent.has(row.workstation.id)) groups.recent.rows.push(row);
     else groups.others.rows.push(row);
   }

@@ -9,7 +9,7 @@ const BETWEEN_PX = 16;
 interface NearRow {
   readonly row: Row;
   /** Its position within its group, from 1. */
-  readonly place: number;
+  readonly position: number;
   /** Its position among all rows, from 0. */
   readonly index: number;
   readonly gapPx: number;
@@ -52,11 +52,11 @@ export function rowsNear(
     atPx += HEAD_PX;
     let drawnPx = atPx;
     const drawn: NearRow[] = [];
-    for (const [place, row] of rows.entries()) {
+    for (const [position, row] of rows.entries()) {
       const id = rowId(row);
       const heightPx = drawer?.row === id ? ROW_PX + drawer.heightPx : ROW_PX;
       if ((atPx + heightPx > topPx && atPx < bottomPx) || kept.has(id)) {
-        drawn.push({ row, place: place + 1, index, gapPx: atPx - drawnPx });
+        drawn.push({ row, position: position + 1, index, gapPx: atPx - drawnPx });
         drawnPx = atPx + heightPx;
       }
       index += 1;

@@ -3,19 +3,19 @@ import type { LaunchProfile } from '../../../shared/workstations/workstation.ts'
 import { t } from '../../i18n/locale.svelte.ts';
 
 /**
- * What is typed for a new workstation. Its name follows the chosen profile until the user types another one. `names` are those
+ * What is entered for a new workstation. Its name follows the chosen profile until the user enters another one. `names` are those
  * of the other workstations.
  */
 export function createDraft(profile: () => LaunchProfile | undefined, names: readonly string[]) {
-  let typedName = $state.raw<string>();
+  let enteredName = $state.raw<string>();
   let requirements = $state('');
   const defaultName = $derived(nextName(profile()?.name ?? '', names));
   const draft = {
     get name() {
-      return typedName ?? defaultName;
+      return enteredName ?? defaultName;
     },
     set name(name) {
-      typedName = name;
+      enteredName = name;
     },
     get requirements() {
       return requirements;

@@ -1,4 +1,4 @@
-import type { Box } from '../../components/menu/menu-place.ts';
+import type { Box } from '../../components/menu/menu-position.ts';
 import type { Selection } from '../list/selection.svelte.ts';
 
 /** What the mouse and the keyboard do with the rows of a list, besides pressing buttons. Rows are named by their id. */

@@ -211,7 +211,7 @@ export interface Messages {
       readonly andMore: (args: { readonly count: number }) => string;
     };
     readonly aWorkstation: string;
-    readonly cues: {
+    readonly indicators: {
       readonly off: string;
       readonly wait: string;
       readonly go: string;
@@ -830,7 +830,7 @@ export interface Messages {
     readonly profile: string;
     readonly type: string;
     readonly image: string;
-    readonly loading: (args: { readonly place: string }) => string;
+    readonly loading: (args: { readonly connection: string }) => string;
     readonly connectOnce: string;
     readonly toAgree: string;
     readonly acceptFirst: string;
@@ -882,8 +882,8 @@ export interface Messages {
     readonly showLaunch: (args: { readonly workstation: string }) => string;
     readonly copyLink: (args: { readonly workstation: string }) => string;
     readonly about: (args: { readonly workstation: string }) => string;
-    readonly show: (args: { readonly place: string }) => string;
-    readonly make: (args: { readonly place: string }) => string;
+    readonly show: (args: { readonly page: string }) => string;
+    readonly make: (args: { readonly connection: string }) => string;
     readonly setting: (args: { readonly setting: string }) => string;
     readonly guide: string;
     readonly openLogFolder: string;
@@ -895,7 +895,7 @@ export interface Messages {
     };
     readonly open: string;
   };
-  readonly places: {
+  readonly sidebar: {
     readonly title: string;
     readonly yours: string;
     readonly favorites: string;
@@ -907,39 +907,39 @@ export interface Messages {
       readonly connecting: string;
       readonly 'needs-sign-in': string;
       readonly 'needs-keys': string;
-      readonly 'not-looked': string;
+      readonly 'not-loaded': string;
       readonly unread: string;
       readonly 'wants-studio': string;
       readonly loading: string;
       readonly reached: string;
     };
     readonly signInNote: string;
-    readonly first: {
-      readonly title: string;
-      readonly what: string;
-      readonly practice: string;
-      readonly practiceMeans: string;
-      readonly tryIt: string;
-      readonly own: string;
-      readonly ownMeans: string;
-    };
-    readonly link: {
-      readonly title: (args: { readonly place: string }) => string;
-      readonly owner: string;
-      readonly machine: string;
-      readonly user: string;
-      readonly address: string;
-      readonly workstation: string;
-      readonly studio: string;
-      readonly expected: string;
-      readonly remember: string;
-    };
-    readonly practiceViewer: {
-      readonly window: string;
-      readonly title: string;
-      readonly what: string;
-      readonly received: string;
-    };
+  };
+  readonly welcome: {
+    readonly title: string;
+    readonly what: string;
+    readonly practice: string;
+    readonly practiceMeans: string;
+    readonly tryIt: string;
+    readonly own: string;
+    readonly ownMeans: string;
+  };
+  readonly linkQuestion: {
+    readonly title: (args: { readonly connection: string }) => string;
+    readonly owner: string;
+    readonly machine: string;
+    readonly user: string;
+    readonly address: string;
+    readonly workstation: string;
+    readonly studio: string;
+    readonly expected: string;
+    readonly remember: string;
+  };
+  readonly practiceViewer: {
+    readonly window: string;
+    readonly title: string;
+    readonly what: string;
+    readonly received: string;
   };
   readonly reasons: {
     readonly link: {
@@ -1397,7 +1397,7 @@ export interface Messages {
       readonly user: (args: { readonly version: string }) => string;
     };
     readonly note: (args: { readonly version: string }) => string;
-    readonly look: string;
+    readonly checkNow: string;
     readonly install: string;
   };
   readonly viewing: {

@@ -7,7 +7,7 @@ import {
   CONSOLE,
   grantsOf,
   openIssuer,
-  placeAt,
+  targetAt,
   signInTo,
 } from '../../../support/sign-in/issuer.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -30,17 +30,17 @@ describe('signing in to a login server', () => {
     });
     expect(visitor.pages[0]).toContain('You can close this page');
     expect(grantsOf(server)).toEqual(['authorization_code']);
-    expect(await login.state(placeAt(server))).toMatchObject(
+    expect(await login.state(targetAt(server))).toMatchObject(
       ok({ who: 'ada', renews: true, until: expect.any(Number) as number }),
     );
-    const token = await login.token(placeAt(server), calm());
+    const token = await login.token(targetAt(server), calm());
     expect(token.ok && token.value.revealFor(CONSOLE).split('.')).toHaveLength(3);
   });
 
   it('uses https with the connection’s own authority', async () => {
     const { login, server } = await openIssuer({ script: { plain: false } });
     expect(await signInTo(login, server)).toEqual(ok(undefined));
-    const stranger = { ...placeAt(server), trustAt: () => ({}) };
+    const stranger = { ...targetAt(server), trustAt: () => ({}) };
     expect(await login.signIn(stranger, calm())).toEqual(
       err({ code: 'certificate', where: 'service', why: 'authority' }),
     );
@@ -48,7 +48,7 @@ describe('signing in to a login server', () => {
 
   it('requests the scope of the connection if it has one', async () => {
     const { login, server, visitor } = await openIssuer();
-    await login.signIn(placeAt(server, { scope: 'openid email' }), calm());
+    await login.signIn(targetAt(server, { scope: 'openid email' }), calm());
     expect(new URL(visitor.opened[0] ?? '').searchParams.get('scope')).toBe('openid email');
   });
 
@@ -79,7 +79,7 @@ describe('signing in to a login server', () => {
     expect(kept.size).toBe(1);
     await signInTo(login, server);
     expect(confirmed).toHaveLength(1);
-    const elsewhere = { ...placeAt(server), origin: 'https://bait.example' };
+    const elsewhere = { ...targetAt(server), origin: 'https://bait.example' };
     await login.signIn(elsewhere, calm());
     expect(confirmed[1]).toEqual({ who: 'ada', host: 'bait.example' });
   });
@@ -88,8 +88,8 @@ describe('signing in to a login server', () => {
     const { login, server, kept } = await openIssuer({ confirm: async () => false });
     expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
     expect(kept.size).toBe(0);
-    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
-    expect(await login.token(placeAt(server), calm())).toEqual(err({ code: 'sign-in-needed' }));
+    expect(await login.state(targetAt(server))).toEqual(ok(undefined));
+    expect(await login.token(targetAt(server), calm())).toEqual(err({ code: 'sign-in-needed' }));
     expect(server.requests).toContainEqual(
       expect.objectContaining({ path: '/token/revocation', status: 200 }),
     );
@@ -99,7 +99,7 @@ describe('signing in to a login server', () => {
     const { login, server, visitor } = await openIssuer({ act: { consents: false } });
     expect(await signInTo(login, server)).toEqual(err({ code: 'sign-in-denied' }));
     expect(visitor.pages[0]).toContain('Not signed in');
-    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
+    expect(await login.state(targetAt(server))).toEqual(ok(undefined));
   });
 
   it.each([
@@ -128,7 +128,7 @@ describe('signing in to a login server', () => {
     const opened = new Promise<string>((resolve) => (cameTo = resolve));
     const { login, server } = await openIssuer({ open: async (page) => cameTo(page) });
     const stop = new AbortController();
-    const signedIn = login.signIn(placeAt(server), stop.signal);
+    const signedIn = login.signIn(targetAt(server), stop.signal);
     const back = new URL(await opened).searchParams.get('redirect_uri') ?? '';
     stop.abort();
     await expect(signedIn).rejects.toMatchObject({ name: 'AbortError' });
@@ -240,8 +240,8 @@ describe('a malicious login server', () => {
         opened.push(page);
       },
     });
-    const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
-    expect(await login.signIn(place, calm())).toMatchObject({
+    const target = targetAt({ issuer, clientId: 'stagedoor', trust: undefined });
+    expect(await login.signIn(target, calm())).toMatchObject({
       failure: { code: 'request-refused' },
     });
     expect(opened).toEqual([]);
@@ -283,9 +283,9 @@ describe('a malicious login server', () => {
           await fetch(back);
         },
       });
-      const place = placeAt({ issuer, clientId: 'stagedoor', trust: undefined });
-      expect(await login.signIn(place, calm())).toMatchObject({ ok: isSignedIn });
-      const state = await login.state(place);
+      const target = targetAt({ issuer, clientId: 'stagedoor', trust: undefined });
+      expect(await login.signIn(target, calm())).toMatchObject({ ok: isSignedIn });
+      const state = await login.state(target);
       expect(state.ok && state.value !== undefined).toBe(isSignedIn);
     },
   );

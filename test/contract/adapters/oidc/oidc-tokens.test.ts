@@ -10,7 +10,7 @@ import {
   CONSOLE,
   grantsOf,
   openIssuer,
-  placeAt,
+  targetAt,
   signInTo,
 } from '../../../support/sign-in/issuer.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
@@ -31,7 +31,7 @@ describe('the tokens of a login server', () => {
     const { login, server, visitor, pass } = await openIssuer();
     await signInTo(login, server);
     pass(part * life);
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     expect(grantsOf(server)).toEqual(grants);
     expect(visitor.opened).toHaveLength(1);
   });
@@ -41,7 +41,7 @@ describe('the tokens of a login server', () => {
     await signInTo(login, server);
     pass(life);
     const asked = await Promise.all(
-      Array.from({ length: 8 }, () => login.token(placeAt(server), calm())),
+      Array.from({ length: 8 }, () => login.token(targetAt(server), calm())),
     );
     expect(new Set(asked.map((one) => one.ok && one.value.revealFor(CONSOLE))).size).toBe(1);
     expect(grantsOf(server)).toEqual(renewed);
@@ -52,7 +52,7 @@ describe('the tokens of a login server', () => {
     await signInTo(login, server);
     for (let nth = 0; nth < 3; nth++) {
       pass(life);
-      expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+      expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     }
     expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
   });
@@ -60,18 +60,18 @@ describe('the tokens of a login server', () => {
   it('that are refused are renewed once, and other callers use the new ones', async () => {
     const { login, server } = await openIssuer();
     await signInTo(login, server);
-    const first = await login.token(placeAt(server), calm());
+    const first = await login.token(targetAt(server), calm());
     const refused = first.ok ? first.value : undefined;
-    const second = await login.token(placeAt(server), calm(), refused);
+    const second = await login.token(targetAt(server), calm(), refused);
     expect(second.ok && second.value.revealFor(CONSOLE)).not.toBe(refused?.revealFor(CONSOLE));
-    expect(await login.token(placeAt(server), calm(), refused)).toEqual(second);
+    expect(await login.token(targetAt(server), calm(), refused)).toEqual(second);
     expect(grantsOf(server)).toEqual(renewed);
   });
 
   it('are not used for another origin, even if their entry was copied to its name', async () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
-    const elsewhere = { ...placeAt(server), origin: 'https://bait.example' };
+    const elsewhere = { ...targetAt(server), origin: 'https://bait.example' };
     const [stored] = [...kept.values()];
     if (stored === undefined) throw new Error('nothing was stored');
     kept.set(loginEntry(elsewhere), stored);
@@ -82,13 +82,13 @@ describe('the tokens of a login server', () => {
   it('outlive a run through an encrypted refresh token, and nothing else is stored', async () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
-    const token = await login.token(placeAt(server), calm());
+    const token = await login.token(targetAt(server), calm());
     expect([...kept.keys()]).toEqual([expect.stringMatching(/^oidc-[0-9a-f]{32}$/)]);
     const [stored = ''] = [...kept.values()].map((value) => value.reveal());
     expect(stored).not.toContain(token.ok && token.value.revealFor(CONSOLE));
     const next = another();
-    expect(await next.state(placeAt(server))).toEqual(ok({ who: 'ada', renews: true }));
-    expect(await next.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await next.state(targetAt(server))).toEqual(ok({ who: 'ada', renews: true }));
+    expect(await next.token(targetAt(server), calm())).toMatchObject({ ok: true });
     expect(grantsOf(server)).toEqual(renewed);
   });
 
@@ -96,9 +96,9 @@ describe('the tokens of a login server', () => {
     const { login, server, another, pass } = await openIssuer();
     await signInTo(login, server);
     pass(1);
-    expect(await another().token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await another().token(targetAt(server), calm())).toMatchObject({ ok: true });
     pass(life);
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
   });
 
@@ -111,9 +111,9 @@ describe('the tokens of a login server', () => {
     await signInTo(login, server);
     const other = another();
     pass(1);
-    await other.token(placeAt(server), calm());
+    await other.token(targetAt(server), calm());
     pass(life);
-    const asked = [login, other].map((one) => one.token(placeAt(server), calm()));
+    const asked = [login, other].map((one) => one.token(targetAt(server), calm()));
     expect(await Promise.all(asked)).toMatchObject([{ ok: true }, { ok: true }]);
     expect(server.grants.every(({ isGood }) => isGood)).toBe(true);
     expect(readdirSync(folder)).toEqual([expect.stringMatching(/\.sealed$/)]);
@@ -125,21 +125,21 @@ describe('the tokens of a login server', () => {
     expect(await signInTo(login, server)).toEqual(ok(undefined));
     expect(thisRun).toHaveLength(1);
     expect(kept.size).toBe(0);
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
-    expect(await another().token(placeAt(server), calm())).toEqual(err({ code: 'vault-missing' }));
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
+    expect(await another().token(targetAt(server), calm())).toEqual(err({ code: 'vault-missing' }));
   });
 
   it('that cannot be renewed are used until they expire, and no longer', async () => {
     const script = { refreshes: false };
     const { login, server, pass, kept, thisRun } = await openIssuer({ script });
     await signInTo(login, server);
-    expect(await login.state(placeAt(server))).toMatchObject({ value: { renews: false } });
+    expect(await login.state(targetAt(server))).toMatchObject({ value: { renews: false } });
     expect([kept.size, thisRun.length]).toEqual([0, 0]);
     pass(0.9 * life);
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
-    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
-    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(await login.state(targetAt(server))).toEqual(ok(undefined));
+    expect(await login.token(targetAt(server), calm())).toEqual(needed);
     expect(grantsOf(server)).toEqual(once);
   });
 
@@ -148,8 +148,8 @@ describe('the tokens of a login server', () => {
     await signInTo(login, server);
     server.revokeAll();
     pass(life);
-    expect(await login.token(placeAt(server), calm())).toEqual(needed);
-    expect(await login.state(placeAt(server))).toEqual(ok(undefined));
+    expect(await login.token(targetAt(server), calm())).toEqual(needed);
+    expect(await login.state(targetAt(server))).toEqual(ok(undefined));
     expect(kept.size).toBe(0);
     expect(visitor.opened).toHaveLength(1);
   });
@@ -160,22 +160,22 @@ describe('the tokens of a login server', () => {
     server.faults.add({ on: 'discovery', times: 2, fault: { kind: 'status', status: 503 } });
     pass(0.9 * life);
     // They are used until they expire, and the server is not asked at each step.
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
-    expect(await login.token(placeAt(server), calm())).toEqual(
+    expect(await login.token(targetAt(server), calm())).toEqual(
       err({ code: 'service-unreachable', trouble: 'server-error' }),
     );
-    expect(await login.state(placeAt(server))).toMatchObject({ value: { renews: true } });
-    expect(await login.token(placeAt(server), calm())).toMatchObject({ ok: true });
+    expect(await login.state(targetAt(server))).toMatchObject({ value: { renews: true } });
+    expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
   });
 
   it('are shared by all connections with the same issuer and client, and by no others', async () => {
     const { login, server } = await openIssuer();
     await signInTo(login, server);
-    const [one, other] = [placeAt(server), placeAt(server, { scope: 'openid' })];
+    const [one, other] = [targetAt(server), targetAt(server, { scope: 'openid' })];
     expect(await login.token(other, calm())).toEqual(await login.token(one, calm()));
-    const stranger = placeAt({ ...server, clientId: 'another' });
+    const stranger = targetAt({ ...server, clientId: 'another' });
     expect(await login.token(stranger, calm())).toEqual(needed);
   });
 
@@ -183,13 +183,13 @@ describe('the tokens of a login server', () => {
     const { login, server, another, kept } = await openIssuer();
     await signInTo(login, server);
     const [stored] = [...kept.entries()];
-    expect(await login.signOut(placeAt(server))).toEqual(ok(undefined));
-    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(await login.signOut(targetAt(server))).toEqual(ok(undefined));
+    expect(await login.token(targetAt(server), calm())).toEqual(needed);
     expect(kept.size).toBe(0);
     expect(server.requests.at(-1)).toMatchObject({ path: '/token/revocation', status: 200 });
     // A copy is useless.
     if (stored !== undefined) kept.set(...stored);
-    expect(await another().token(placeAt(server), calm())).toEqual(needed);
+    expect(await another().token(targetAt(server), calm())).toEqual(needed);
   });
 
   it.each([
@@ -200,8 +200,8 @@ describe('the tokens of a login server', () => {
     const { login, server, kept } = await openIssuer();
     await signInTo(login, server);
     server.faults.add(fault);
-    expect(await login.signOut(placeAt(server))).toEqual(ok(undefined));
-    expect(await login.token(placeAt(server), calm())).toEqual(needed);
+    expect(await login.signOut(targetAt(server))).toEqual(ok(undefined));
+    expect(await login.token(targetAt(server), calm())).toEqual(needed);
     expect(kept.size).toBe(0);
   });
 
@@ -212,9 +212,9 @@ describe('the tokens of a login server', () => {
     await signInTo(login, server);
     expect(reported).toBe(1);
     pass(life);
-    await login.token(placeAt(server), calm());
+    await login.token(targetAt(server), calm());
     expect(reported).toBe(2);
-    await login.signOut(placeAt(server));
+    await login.signOut(targetAt(server));
     expect(reported).toBe(3);
     stop();
     await signInTo(login, server);
@@ -224,13 +224,13 @@ describe('the tokens of a login server', () => {
   it('appear nowhere: not in what is stored, reported, shown or opened', async () => {
     const { login, server, visitor, asked, kept, pass } = await openIssuer();
     await signInTo(login, server);
-    const first = await login.token(placeAt(server), calm());
+    const first = await login.token(targetAt(server), calm());
     pass(life);
-    const second = await login.token(placeAt(server), calm());
+    const second = await login.token(targetAt(server), calm());
     server.revokeAll();
     pass(life);
-    const ended = await login.token(placeAt(server), calm());
-    const state = await login.state(placeAt(server));
+    const ended = await login.token(targetAt(server), calm());
+    const state = await login.state(targetAt(server));
     const bodies = asked.map(({ body }) => new URLSearchParams(String(body ?? '')));
     const sent = bodies.flatMap((body) =>
       ['code', 'code_verifier', 'refresh_token'].map((name) => body.get(name) ?? ''),

@@ -16,8 +16,8 @@ async function start(script: SignInOptions['script'] = {}) {
   const oidc = oidcFor(signIn);
   const device = await oidc.send(new StartDeviceAuthorizationCommand({ ...client, startUrl }));
   const { deviceCode } = device;
-  const look = () => oidc.send(new CreateTokenCommand({ ...client, grantType, deviceCode }));
-  return { signIn, device, look, pass };
+  const send = () => oidc.send(new CreateTokenCommand({ ...client, grantType, deviceCode }));
+  return { signIn, device, send, pass };
 }
 
 describe('a device code', () => {
@@ -33,22 +33,22 @@ describe('a device code', () => {
   });
 
   it('is pending until the user allows it, and then valid once', async () => {
-    const { device, look, pass } = await start();
-    await expect(look()).rejects.toMatchObject({
+    const { device, send, pass } = await start();
+    await expect(send()).rejects.toMatchObject({
       name: 'AuthorizationPendingException',
       error: 'authorization_pending',
     });
     const { page } = await visit(device.verificationUriComplete!);
     expect(page).toContain('The request was allowed.');
     pass(5_000);
-    await expect(look()).resolves.toHaveProperty('accessToken');
-    await expect(look()).rejects.toMatchObject({ name: 'InvalidGrantException' });
+    await expect(send()).resolves.toHaveProperty('accessToken');
+    await expect(send()).rejects.toMatchObject({ name: 'InvalidGrantException' });
   });
 
   it('ends when the user denies it', async () => {
-    const { device, look } = await start();
+    const { device, send } = await start();
     await visit(device.verificationUriComplete!, { decision: 'deny' });
-    await expect(look()).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(send()).rejects.toMatchObject({ name: 'AccessDeniedException' });
   });
 
   it('is answered once, and only if it is known', async () => {
@@ -59,8 +59,8 @@ describe('a device code', () => {
   });
 
   it('must not be polled too often, which makes the interval longer each time', async () => {
-    const { look, pass } = await start({ deviceIntervalSeconds: 5 });
-    const expectError = (name: string) => expect(look()).rejects.toMatchObject({ name });
+    const { send, pass } = await start({ deviceIntervalSeconds: 5 });
+    const expectError = (name: string) => expect(send()).rejects.toMatchObject({ name });
     await expectError('AuthorizationPendingException');
     pass(4_999);
     await expectError('SlowDownException');
@@ -71,9 +71,9 @@ describe('a device code', () => {
   });
 
   it('expires, for the program and for the user', async () => {
-    const { device, look, pass } = await start({ deviceCodeSeconds: 30 });
+    const { device, send, pass } = await start({ deviceCodeSeconds: 30 });
     pass(30_000);
-    await expect(look()).rejects.toMatchObject({
+    await expect(send()).rejects.toMatchObject({
       name: 'ExpiredTokenException',
       error: 'expired_token',
     });

@@ -17,13 +17,13 @@ async function byCode(
   const opened = await openCenter({ script });
   const { center, aws } = opened;
   const reported: { code: string; host: string }[] = [];
-  let typed: Promise<unknown> = Promise.resolve();
+  let entry: Promise<unknown> = Promise.resolve();
   const onCode = (code: string, host: string) => {
     reported.push({ code, host });
-    typed = type(`${aws.endpoint}/device?user_code=${code}`);
+    entry = type(`${aws.endpoint}/device?user_code=${code}`);
   };
   const state = await center.signIn(pier, { way: 'device', onCode }, aws.endpoint, calm());
-  await typed;
+  await entry;
   return { ...opened, reported, state };
 }
 

@@ -58,15 +58,15 @@ describe('the environment does not affect', () => {
   };
 
   it('the endpoint of token requests', async () => {
-    const place = { organisation: pier, endpoint: undefined };
-    const asked = createOidc(recordingHttp).register(place, { grantTypes: [] }, calm());
+    const target = { organisation: pier, endpoint: undefined };
+    const asked = createOidc(recordingHttp).register(target, { grantTypes: [] }, calm());
     await expect(asked).rejects.toThrow('server-error');
     expectOne('https://oidc.us-west-2.amazonaws.com/client/register');
   });
 
   it('the endpoint of the portal', async () => {
-    const place = { region: pier.region, endpoint: undefined, token: new Secret('t') };
-    await createPortal(recordingHttp).accounts(place, calm());
+    const target = { region: pier.region, endpoint: undefined, token: new Secret('t') };
+    await createPortal(recordingHttp).accounts(target, calm());
     expectOne('https://portal.sso.us-west-2.amazonaws.com/assignment/accounts');
   });
 

@@ -31,8 +31,8 @@ describe('the STS endpoint', () => {
     [{ region: 'us-west-2', endpoint: 'http://127.0.0.1.evil.example' }, 'endpoint'],
     [{ region: 'us-west-2', endpoint: 'http://me@127.0.0.1:80' }, 'endpoint'],
     [{ region: 'us-west-2', endpoint: 'file://127.0.0.1/x' }, 'endpoint'],
-  ])('is never %j', async (place, field) => {
-    expect(await recordingSts.caller(keysOfTest, place, calm())).toMatchObject({
+  ])('is never %j', async (target, field) => {
+    expect(await recordingSts.caller(keysOfTest, target, calm())).toMatchObject({
       failure: { code: 'connection-invalid', field },
     });
     expect(seen).toEqual([]);

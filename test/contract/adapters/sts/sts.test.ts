@@ -19,8 +19,8 @@ const keysOfTest = asKeys({ accessKeyId: 'PIER', secretAccessKey: 'hush-hush' })
 
 async function open(script: SignInScript = {}) {
   const aws = await openSignIn({ script });
-  const place = { region: 'us-west-2', endpoint: aws.endpoint };
-  return { aws, place, keys: asKeys(aws.keysOf()) };
+  const target = { region: 'us-west-2', endpoint: aws.endpoint };
+  return { aws, target, keys: asKeys(aws.keysOf()) };
 }
 
 const valueOf = (outcome: Result<SessionKeys>): SessionKeys => {
@@ -30,18 +30,18 @@ const valueOf = (outcome: Result<SessionKeys>): SessionKeys => {
 
 describe('temporary keys', () => {
   it('have a token and an expiry, and are valid', async () => {
-    const { aws, place, keys } = await open({ sessionTokenBytes: 3_000 });
-    const session = valueOf(await sts.session(keys, place, calm()));
+    const { aws, target, keys } = await open({ sessionTokenBytes: 3_000 });
+    const session = valueOf(await sts.session(keys, target, calm()));
     expect(session.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
     expect(session.sessionToken?.reveal().length).toBeGreaterThan(3_000);
-    expect(await sts.caller(session, place, calm())).toEqual(
+    expect(await sts.caller(session, target, calm())).toEqual(
       ok({ account: '000000000000', arn: 'arn:aws:iam::000000000000:user/practice-artist' }),
     );
   });
 
   it('that the organization does not allow are reported as access-denied', async () => {
-    const { place, keys } = await open({ noSessionTokens: true });
-    expect(await sts.session(keys, place, calm())).toMatchObject({
+    const { target, keys } = await open({ noSessionTokens: true });
+    expect(await sts.session(keys, target, calm())).toMatchObject({
       ok: false,
       failure: { code: 'access-denied', operation: 'sts:GetSessionToken' },
     });
@@ -50,33 +50,33 @@ describe('temporary keys', () => {
 
 describe('a role', () => {
   it('is assumed, and its keys expire', async () => {
-    const { aws, place, keys } = await open();
-    const assumed = valueOf(await sts.assumeRole(keys, role, place, calm()));
+    const { aws, target, keys } = await open();
+    const assumed = valueOf(await sts.assumeRole(keys, role, target, calm()));
     expect(assumed.expiresAt).toBe(aws.sessions[0]?.expiresAtMs);
-    const caller = await sts.caller(assumed, place, calm());
+    const caller = await sts.caller(assumed, target, calm());
     const { arn } = caller.ok ? caller.value : { arn: '' };
     expect(arn).toMatch(/:assumed-role\/practice-compositor\/stagedoor-[0-9a-f]{12}$/);
   });
 
   it('is assumed with its external id only', async () => {
-    const { place, keys } = await open({
+    const { target, keys } = await open({
       roles: [{ name: 'practice-compositor', externalId: 'pier-17' }],
     });
     const right = { ...role, externalId: 'pier-17' };
-    expect(await sts.assumeRole(keys, right, place, calm())).toMatchObject({ ok: true });
-    const wrong = await sts.assumeRole(keys, { ...role, externalId: 'pier-18' }, place, calm());
+    expect(await sts.assumeRole(keys, right, target, calm())).toMatchObject({ ok: true });
+    const wrong = await sts.assumeRole(keys, { ...role, externalId: 'pier-18' }, target, calm());
     expect(wrong).toMatchObject({
       failure: { code: 'access-denied', operation: 'sts:AssumeRole' },
     });
   });
 
   it('is assumed with an MFA code, once', async () => {
-    const { place, keys } = await open({
+    const { target, keys } = await open({
       roles: [{ name: 'practice-compositor', needsMfa: true }],
     });
     const request = { ...role, mfaSerial: device, code: new Secret('135790') };
-    expect(await sts.assumeRole(keys, request, place, calm())).toMatchObject({ ok: true });
-    expect(await sts.assumeRole(keys, request, place, calm())).toEqual(
+    expect(await sts.assumeRole(keys, request, target, calm())).toMatchObject({ ok: true });
+    expect(await sts.assumeRole(keys, request, target, calm())).toEqual(
       err({ code: 'mfa-refused' }),
     );
   });
@@ -84,18 +84,18 @@ describe('a role', () => {
   it.each(['', '12345', '1234567', '12345x', '１２３４５６', '123456\n'])(
     'is not requested with %j, which is not an MFA code',
     async (code) => {
-      const { aws, place, keys } = await open();
+      const { aws, target, keys } = await open();
       const request = { ...role, mfaSerial: device, code: new Secret(code) };
-      const refused = await sts.assumeRole(keys, request, place, calm());
+      const refused = await sts.assumeRole(keys, request, target, calm());
       expect(refused).toEqual(err({ code: 'mfa-refused' }));
       expect(aws.requests).toEqual([]);
     },
   );
 
   it('that does not exist is not reported as a wrong code', async () => {
-    const { place, keys } = await open({ roles: [] });
+    const { target, keys } = await open({ roles: [] });
     const request = { ...role, mfaSerial: device, code: new Secret('135790') };
-    expect(await sts.assumeRole(keys, request, place, calm())).toMatchObject({
+    expect(await sts.assumeRole(keys, request, target, calm())).toMatchObject({
       failure: { code: 'access-denied' },
     });
   });
@@ -103,21 +103,21 @@ describe('a role', () => {
 
 describe('keys', () => {
   it('that have expired are reported', async () => {
-    const { aws, place, keys } = await open();
-    const session = valueOf(await sts.session(keys, place, calm()));
+    const { aws, target, keys } = await open();
+    const session = valueOf(await sts.session(keys, target, calm()));
     aws.expireSessions();
     const expired = err({ code: 'credentials-expired' });
-    expect(await sts.caller(session, place, calm())).toEqual(expired);
-    expect(await sts.assumeRole(session, role, place, calm())).toEqual(expired);
+    expect(await sts.caller(session, target, calm())).toEqual(expired);
+    expect(await sts.assumeRole(session, role, target, calm())).toEqual(expired);
   });
 
   it.each<[string, (keys: Keys) => Keys]>([
     ['that are unknown', () => keysOfTest],
     ['with another secret', (keys) => ({ ...keys, secretAccessKey: new Secret('another') })],
   ])('%s are refused', async (_, change) => {
-    const { place, keys } = await open();
+    const { target, keys } = await open();
     const refused = err({ code: 'credentials-refused' });
-    expect(await sts.session(change(keys), place, calm())).toEqual(refused);
+    expect(await sts.session(change(keys), target, calm())).toEqual(refused);
   });
 
   it.each([
@@ -127,9 +127,9 @@ describe('keys', () => {
   ])('at a service whose clock is %d minutes ahead fail with %s', async (minutes, code) => {
     const at = { now: () => Date.now() + minutes * 60_000 };
     const aws = await openSignIn(at);
-    const place = { region: 'us-west-2', endpoint: aws.endpoint };
+    const target = { region: 'us-west-2', endpoint: aws.endpoint };
     const keys = asKeys({ ...aws.keysOf(), secretAccessKey: 'another' });
-    expect(await sts.session(keys, place, calm())).toEqual({
+    expect(await sts.session(keys, target, calm())).toEqual({
       ok: false,
       failure: code === 'clock-wrong' ? { code, minutes: Math.abs(minutes) } : { code },
     });
@@ -182,8 +182,8 @@ describe('a response of STS', () => {
       { code: 'redirected' },
     ],
   ])('%s fails with an explanation, after one request', async (_, fault, failure) => {
-    const { aws, place, keys } = await open({ faults: [{ fault, times: 9 }] });
-    expect(await sts.session(keys, place, calm())).toEqual({
+    const { aws, target, keys } = await open({ faults: [{ fault, times: 9 }] });
+    expect(await sts.session(keys, target, calm())).toEqual({
       ok: false,
       failure: { code: 'service-unreachable', ...failure },
     });
@@ -194,21 +194,21 @@ describe('a response of STS', () => {
     const fault = session(
       '<AccessKeyId>A</AccessKeyId><SecretAccessKey>a&lt;b&amp;lt;</SecretAccessKey><SessionToken>C</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration>',
     );
-    const { place, keys } = await open({ faults: [{ fault }] });
-    const given = valueOf(await sts.session(keys, place, calm()));
+    const { target, keys } = await open({ faults: [{ fault }] });
+    const given = valueOf(await sts.session(keys, target, calm()));
     expect(given.secretAccessKey.reveal()).toBe('a<b&lt;');
   });
 
   it('is reported as unreachable if the connection is refused', async () => {
-    const place = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
-    const nobody = await sts.session(keysOfTest, place, calm());
+    const target = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
+    const nobody = await sts.session(keysOfTest, target, calm());
     expect(nobody).toEqual(err({ code: 'service-unreachable', trouble: 'refused' }));
   });
 
   it('that never arrives is abandoned as soon as it is cancelled', async () => {
-    const { aws, place, keys } = await open({ faults: [{ fault: { kind: 'hang' } }] });
+    const { aws, target, keys } = await open({ faults: [{ fault: { kind: 'hang' } }] });
     const stop = new AbortController();
-    const asked = sts.session(keys, place, stop.signal);
+    const asked = sts.session(keys, target, stop.signal);
     await expect.poll(() => aws.requests.length, { timeout: 60_000 }).toBe(1);
     stop.abort();
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
@@ -217,8 +217,8 @@ describe('a response of STS', () => {
 
 describe('a failure', () => {
   it('contains no key, no token and no response', async () => {
-    const { place, keys } = await open({ noSessionTokens: true });
-    const failure = await sts.session(keys, place, calm());
+    const { target, keys } = await open({ noSessionTokens: true });
+    const failure = await sts.session(keys, target, calm());
     const seen = inspect(failure, { depth: 9, showHidden: true });
     for (const secret of [keys.accessKeyId, keys.secretAccessKey])
       expect(seen).not.toContain(secret.reveal());

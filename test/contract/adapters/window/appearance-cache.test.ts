@@ -7,11 +7,11 @@ import {
 } from '../../../../src/main/adapters/window/appearance-cache.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
-const place = () => join(tempFolder(), 'Stagedoor', 'look.json');
+const cachePath = () => join(tempFolder(), 'Stagedoor', 'look.json');
 const system = { language: 'system', theme: 'system' } as const;
 
 it('the last appearance is known at the next start', async () => {
-  const path = place();
+  const path = cachePath();
   expect(readAppearance(path)).toEqual(system);
   const write = createAppearanceWriter(path, recordingLog().log);
   await write(system);

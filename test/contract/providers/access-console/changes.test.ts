@@ -6,7 +6,7 @@ import {
 } from '../../../support/providers/access-console.ts';
 import { defaultTemplates } from '../../../support/console/templates.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
-import { placeOf } from '../../../support/providers/session-manager.ts';
+import { targetOf } from '../../../support/providers/session-manager.ts';
 
 const token = 'A1B2-C3D4-a-token';
 const made = 'Comp 07 a1b2c3';
@@ -18,7 +18,7 @@ const create = ({ provider }: OpenedConsole, more: object = {}) =>
     calm(),
   );
 const end = ({ provider }: OpenedConsole, session: string) =>
-  provider.manager!.end!(placeOf(session), token, calm());
+  provider.manager!.end!(targetOf(session), token, calm());
 const named = ({ console }: OpenedConsole, name: string) =>
   console.store.sessions().filter(({ Name }) => Name === name);
 

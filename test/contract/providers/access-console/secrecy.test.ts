@@ -7,7 +7,7 @@ import {
 } from '../../../support/providers/access-console.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { placeOf } from '../../../support/providers/session-manager.ts';
+import { targetOf } from '../../../support/providers/session-manager.ts';
 
 /** Everything that is visible in a value, including getters, symbols and hidden fields. */
 const allOf = (value: unknown) =>
@@ -15,17 +15,17 @@ const allOf = (value: unknown) =>
 
 /** Everything that a provider and its sign-in report. */
 async function everything({ provider, signIn, connection, kind, pass, server }: OpenedConsole) {
-  const place = placeOf('session-ada-1');
+  const target = targetOf('session-ada-1');
   const order = { profile: resource('template-comp'), name: 'Comp' };
-  const { states, logged } = await runLaunch({ provider, plan: { ...place, limitMs: 5_000 } });
+  const { states, logged } = await runLaunch({ provider, plan: { ...target, limitMs: 5_000 } });
   const reported: unknown[] = [
     [states, logged],
     await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
-    await provider.createStream(place, 'one-request', calm()),
-    await provider.screenshots?.([place.session], calm()),
-    await provider.manager?.read(place, calm()),
+    await provider.createStream(target, 'one-request', calm()),
+    await provider.screenshots?.([target.session], calm()),
+    await provider.manager?.read(target, calm()),
     await provider.manager?.creator?.create(SOLE_STUDIO, order, 'one-request', calm()),
-    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-request', calm()),
+    await provider.manager?.end?.(targetOf('session-ada-2'), 'one-request', calm()),
     await provider.test(calm()),
     await signIn.checks(connection, calm()),
     await signIn.status(connection),

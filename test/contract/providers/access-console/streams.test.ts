@@ -10,10 +10,10 @@ import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { placeOf } from '../../../support/providers/session-manager.ts';
+import { targetOf } from '../../../support/providers/session-manager.ts';
 
 const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
-  provider.createStream(placeOf(session), 'one-request', calm());
+  provider.createStream(targetOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
 function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse<Stream>) {
@@ -235,7 +235,7 @@ describe('a stream of a console’s session', () => {
       { on: 'describeSessions', fault: { kind: 'throttle' } },
       { on: 'getSessionConnectionData', fault: { kind: 'drop' } },
     );
-    const plan = { ...placeOf('session-ada-2'), rules: kind.rules(connection) };
+    const plan = { ...targetOf('session-ada-2'), rules: kind.rules(connection) };
     const {
       last,
       transientErrors,

@@ -13,7 +13,7 @@ import {
   calm,
   directHttp,
   keysOf,
-  placeIn,
+  targetIn,
   providerFor,
 } from '../../../support/providers/nimble.ts';
 import { startStudio } from '../../../support/practice/start-studio.ts';
@@ -109,7 +109,7 @@ describe("the machine's environment", () => {
           sent.push(lasting(request));
           return http(request, signal);
         },
-      }).createStream(placeIn(studio), 'one-request', calm());
+      }).createStream(targetIn(studio), 'one-request', calm());
 
     setEnvironment({});
     expect(await ask()).toMatchObject({ kind: 'answer' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
-import { outcomeOf } from '../../../../src/main/core/base/work.ts';
+import { resultOf } from '../../../../src/main/core/base/work.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { managing, stoppedId, valueOf } from '../../../support/providers/nimble-manager.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
@@ -22,7 +22,7 @@ describe('launch profiles', () => {
     const { manager, named, studio } = await managing({ pageSize: 1 });
     const { clock, pause } = createQuickTime();
     const deps = { clock, pause, random: () => 0.5, turn: async () => {} };
-    const all = await outcomeOf(
+    const all = await resultOf(
       everyPage((page, s) => manager.listProfiles(named, page, s), retryShort(deps, signal)),
     );
     expect(all.ok && all.value.map(({ name, canStop }) => [name, canStop])).toEqual([

@@ -9,7 +9,7 @@ import { calm, directHttp, resource } from '../../../support/providers/nimble.ts
 import { listen } from '../../../support/network/servers.ts';
 
 const studio = resource('us-west-2:stid-1');
-const place = { studio, session: resource('comp-07') };
+const target = { studio, session: resource('comp-07') };
 const at = '/gateway/2020-08-01/studios/us-west-2%3Astid-1';
 const profile = resource('profile-1');
 const [eula, other] = [resource('eula-1'), resource('eula-2')];
@@ -48,11 +48,11 @@ async function serving(answer: object, status = 200) {
 
 type Ask = (manager: NimbleManager) => Promise<ServiceResponse<unknown>>;
 const asks = {
-  read: (m) => m.read(place, signal),
-  start: (m) => m.power.start(place, undefined, 'token', signal),
-  'start from a backup': (m) => m.power.start(place, resource('backup-1'), 'token', signal),
-  stop: (m) => m.power.stop(place, 'token', signal),
-  end: (m) => m.end(place, 'token', signal),
+  read: (m) => m.read(target, signal),
+  start: (m) => m.power.start(target, undefined, 'token', signal),
+  'start from a backup': (m) => m.power.start(target, resource('backup-1'), 'token', signal),
+  stop: (m) => m.power.stop(target, 'token', signal),
+  end: (m) => m.end(target, 'token', signal),
   create: (m) => m.creator.create(studio, { profile }, 'token', signal),
   'create exactly': (m) =>
     m.creator.create(

@@ -2,14 +2,14 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
-import { outcomeOf } from '../../../../src/main/core/base/work.ts';
+import { resultOf } from '../../../../src/main/core/base/work.ts';
 import type { Http, HttpRequest } from '../../../../src/main/core/network/http.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {
   calm,
   directHttp,
   launchOn,
-  placeIn,
+  targetIn,
   providerFor,
   resource,
 } from '../../../support/providers/nimble.ts';
@@ -35,7 +35,7 @@ describe('a stream', () => {
     const script = { streams: readyAtOnce, streamUrl: () => dcvUrl };
     const studio = await startStudio({ script });
     const provider = providerFor(studio);
-    const made = await provider.createStream(placeIn(studio), 'one-request', calm());
+    const made = await provider.createStream(targetIn(studio), 'one-request', calm());
     if (made.kind !== 'answer') throw new Error(`unexpected response: ${made.kind}`);
     const { facts, url } = made.value;
     const wholeSeconds = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.000Z$/) as string;
@@ -53,21 +53,21 @@ describe('a stream', () => {
     expect(url!.reveal()).toBe(dcvUrl);
     expect(`${JSON.stringify(made)}${inspect(made, { depth: 9 })}`).not.toContain('hush-hush');
 
-    const seen = await provider.readStream(placeIn(studio), resource(facts.streamId!), calm());
+    const seen = await provider.readStream(targetIn(studio), resource(facts.streamId!), calm());
     expect(seen).toMatchObject({ kind: 'answer', value: { facts } });
   });
 
   it('is returned with the service’s time', async () => {
     const serverTime = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
     const studio = await startStudio({ now: () => serverTime });
-    const reading = await providerFor(studio).createStream(placeIn(studio), 'one-request', calm());
+    const reading = await providerFor(studio).createStream(targetIn(studio), 'one-request', calm());
     expect(reading).toMatchObject({ kind: 'answer', serverTime });
   });
 
   it.each([1, 36, 64])('can be requested with a client token of %d characters', async (length) => {
     const studio = await startStudio();
     const reading = await providerFor(studio).createStream(
-      placeIn(studio),
+      targetIn(studio),
       'x'.repeat(length),
       calm(),
     );
@@ -77,7 +77,11 @@ describe('a stream', () => {
 
   it('is refused with a message for a client token of 65 characters', async () => {
     const studio = await startStudio();
-    const reading = await providerFor(studio).createStream(placeIn(studio), 'x'.repeat(65), calm());
+    const reading = await providerFor(studio).createStream(
+      targetIn(studio),
+      'x'.repeat(65),
+      calm(),
+    );
     expect(reading).toMatchObject({
       kind: 'failure',
       failure: { code: 'request-refused', detail: 'A client token has 1 to 64 characters.' },
@@ -91,7 +95,7 @@ describe('a request', () => {
     expect(studio.studioId).toContain(':');
     const { http, requests } = listening();
     const reading = await providerFor(studio, { http }).readStream(
-      placeIn(studio),
+      targetIn(studio),
       resource('a-stream'),
       calm(),
     );
@@ -113,7 +117,7 @@ describe('a request', () => {
     const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
     const answered = await provider.listStudios(undefined, calm());
     expect(answered).toMatchObject({ kind: 'answer', requestId: uuid });
-    const missing = await provider.readStream(placeIn(studio), resource('a-stream'), calm());
+    const missing = await provider.readStream(targetIn(studio), resource('a-stream'), calm());
     expect(missing).toMatchObject({ kind: 'failure', requestId: uuid });
     expect(missing.requestId).not.toBe(answered.requestId);
   });
@@ -135,8 +139,8 @@ describe('a request', () => {
     ['workstation', undefined, 'other', 'workstation'],
   ])('for a missing %s reports which resource is missing', async (_, studioId, id, what) => {
     const studio = await startStudio();
-    const place = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
-    const reading = await providerFor(studio).createStream(place, 'one-request', calm());
+    const target = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
+    const reading = await providerFor(studio).createStream(target, 'one-request', calm());
     expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
 
@@ -161,7 +165,7 @@ describe('lists', () => {
     const studio = await startStudio({ script: { sessions } });
     const provider = providerFor(studio);
     const named = resource(studio.studioId);
-    const all = await outcomeOf(
+    const all = await resultOf(
       everyPage((page, signal) => provider.listWorkstations(named, page, signal), asking()),
     );
     const ids = all.ok ? all.value.map(({ id }) => id) : [];
@@ -174,7 +178,7 @@ describe('lists', () => {
     const faults = [{ fault: 'none' }, { fault: { kind: 'throttle' } }] as const;
     const studio = await startStudio({ script: { studios, pageSize: 1, faults } });
     const provider = providerFor(studio);
-    const all = await outcomeOf(
+    const all = await resultOf(
       everyPage((page, signal) => provider.listStudios(page, signal), asking()),
     );
     expect(all.ok && all.value.map(({ name }) => name)).toEqual([
@@ -246,7 +250,7 @@ describe('a launch', () => {
 
   it('polls a given stream and creates none', async () => {
     const studio = await startStudio({ script: { streams: readyAtOnce } });
-    const made = await providerFor(studio).createStream(placeIn(studio), 'earlier', calm());
+    const made = await providerFor(studio).createStream(targetIn(studio), 'earlier', calm());
     const stream = resource(made.kind === 'answer' ? made.value.facts.streamId! : '');
     const { last } = await launchOn(studio, { plan: { stream } });
     expect(last).toMatchObject({ state: 'ended', stream: { streamId: stream } });

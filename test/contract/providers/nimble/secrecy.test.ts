@@ -11,7 +11,7 @@ import {
   directHttp,
   keysOf,
   launchOn,
-  placeIn,
+  targetIn,
   providerFor,
   resource,
 } from '../../../support/providers/nimble.ts';
@@ -42,24 +42,24 @@ describe('a secret that a service repeats', () => {
     const fault: Fault = { kind: 'raw', status, headers, body: careless };
     const studio = await startStudio({ script: { faults: () => fault } });
     const provider = providerFor(studio);
-    const place = placeIn(studio);
+    const target = targetIn(studio);
     const readings = [
       await provider.listStudios(undefined, calm()),
-      await provider.listWorkstations(place.studio, undefined, calm()),
-      await provider.createStream(place, 'one-request', calm()),
-      await provider.readStream(place, resource('a-stream'), calm()),
-      await provider.manager.read(place, calm()),
-      await provider.manager.power.start(place, undefined, 'one-request', calm()),
+      await provider.listWorkstations(target.studio, undefined, calm()),
+      await provider.createStream(target, 'one-request', calm()),
+      await provider.readStream(target, resource('a-stream'), calm()),
+      await provider.manager.read(target, calm()),
+      await provider.manager.power.start(target, undefined, 'one-request', calm()),
       await provider.manager.creator.create(
-        place.studio,
-        { profile: place.session },
+        target.studio,
+        { profile: target.session },
         'token',
         calm(),
       ),
-      await provider.manager.creator.listProfiles(place.studio, undefined, calm()),
+      await provider.manager.creator.listProfiles(target.studio, undefined, calm()),
       await provider.manager.creator.agreements.acceptEulas(
-        place.studio,
-        [place.session],
+        target.studio,
+        [target.session],
         'token',
         calm(),
       ),
@@ -133,7 +133,7 @@ describe('keys and tokens', () => {
     };
     const provider = providerFor(studio, { http: aborting, keys: async () => ok(secret) });
     const thrown: unknown = await provider
-      .createStream(placeIn(studio), 'one-request', cancel.signal)
+      .createStream(targetIn(studio), 'one-request', cancel.signal)
       .catch((reason: unknown) => reason);
     expect(thrown).toMatchObject({ name: 'AbortError' });
     expect(allOf(thrown)).not.toContain(hush);

@@ -11,7 +11,7 @@ import {
   directHttp,
   keysOf,
   launchOn,
-  placeIn,
+  targetIn,
   providerFor,
   resource,
 } from '../../../support/providers/nimble.ts';
@@ -37,7 +37,7 @@ function keyRing(first: Keys) {
 }
 
 const create = (provider: NimbleProvider, studio: PracticeStudio) =>
-  provider.createStream(placeIn(studio), 'one-request', calm());
+  provider.createStream(targetIn(studio), 'one-request', calm());
 const failsWith = (code: FailureCode, facts = {}) => ({
   kind: 'failure',
   failure: { code, ...facts },
@@ -121,10 +121,10 @@ describe('keys', () => {
     const studio = await startStudio();
     const ring = keyRing(keysOf(studio, { secretAccessKey: 'mistyped' }));
     const provider = providerFor(studio, ring);
-    const look = () => provider.readStream(placeIn(studio), resource('a-stream'), calm());
-    expect(await look()).toMatchObject(failsWith('credentials-refused'));
+    const poll = () => provider.readStream(targetIn(studio), resource('a-stream'), calm());
+    expect(await poll()).toMatchObject(failsWith('credentials-refused'));
     ring.become(ok(keysOf(studio)));
-    expect(await look()).toMatchObject({ failure: { code: 'not-found' } });
+    expect(await poll()).toMatchObject({ failure: { code: 'not-found' } });
   });
 
   it('are read once for a launch, however often it polls', async () => {
@@ -164,8 +164,8 @@ describe('keys with an expiry', () => {
     ...keysOf(studio),
     expiresAt: Date.now() + ms,
   });
-  const look = (provider: NimbleProvider, studio: PracticeStudio) =>
-    provider.readStream(placeIn(studio), resource('a-stream'), calm());
+  const poll = (provider: NimbleProvider, studio: PracticeStudio) =>
+    provider.readStream(targetIn(studio), resource('a-stream'), calm());
 
   it.each([
     ['far in the future are read once for several polls', hourMs, 1],
@@ -174,7 +174,7 @@ describe('keys with an expiry', () => {
     const studio = await startStudio();
     const ring = keyRing(endingIn(studio, ms));
     const provider = providerFor(studio, ring);
-    for (let nth = 1; nth <= 3; nth++) await look(provider, studio);
+    for (let nth = 1; nth <= 3; nth++) await poll(provider, studio);
     expect(ring.reads()).toBe(reads);
   });
 

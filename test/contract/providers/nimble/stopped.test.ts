@@ -3,7 +3,7 @@ import type { LaunchDeps } from '../../../../src/main/core/launch/launch.ts';
 import type { ChangeJob } from '../../../../src/main/core/launch/change.ts';
 import type { PracticeOptions } from '../../../../src/practice/studio.ts';
 import { createQuickTime } from '../../../support/machine/quick-time.ts';
-import { calm, launchOn, placeIn, providerFor } from '../../../support/providers/nimble.ts';
+import { calm, launchOn, targetIn, providerFor } from '../../../support/providers/nimble.ts';
 import { startStudio } from '../../../support/practice/start-studio.ts';
 
 const STOPPED = 'look-development-02';
@@ -30,7 +30,7 @@ async function launched(
   const studio = await startStudio({ now: () => startMs + time.clock.monotonic(), script });
   if (isStarting)
     await providerFor(studio).manager.power.start(
-      placeIn(studio, session),
+      targetIn(studio, session),
       undefined,
       'another-start',
       calm(),
@@ -38,7 +38,7 @@ async function launched(
   const ran = await launchOn(studio, {
     time,
     deps,
-    plan: { ...placeIn(studio, session), ...plan },
+    plan: { ...targetIn(studio, session), ...plan },
   });
   const steps = ran.states
     .map(({ state }) => state)

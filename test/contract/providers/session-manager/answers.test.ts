@@ -5,7 +5,7 @@ import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 /** Responses that real brokers return. */
 
@@ -15,7 +15,7 @@ const HOSTS = ['127.0.0.1', '10.0.0.1', '10.0.0.2', 'gate.studio.example'];
 
 const list = ({ provider }: Opened) => provider.listWorkstations(SOLE_STUDIO, undefined, calm());
 const streamOf = ({ provider }: Opened) =>
-  provider.createStream(placeOf('session-ada-1'), 'one-request', calm());
+  provider.createStream(targetOf('session-ada-1'), 'one-request', calm());
 
 async function addressOf(opened: Opened) {
   const reading = await streamOf(opened);
@@ -87,7 +87,7 @@ describe('a session that is listed as READY but is not', () => {
     } = await runLaunch({
       provider,
       time,
-      plan: placeOf('session-ada-1'),
+      plan: targetOf('session-ada-1'),
     });
     expect(last.state).toBe('ended');
     expect(transientErrors).toEqual(['url-missing']);
@@ -100,7 +100,7 @@ describe('a session that is listed as READY but is not', () => {
     const opened = await openSessionManager();
     opened.broker.faults.add({ on: 'sessionConnectionData', times: 1_000, fault: early });
     const { provider, time } = opened;
-    const plan = { ...placeOf('session-ada-1'), limitMs: 20_000 };
+    const plan = { ...targetOf('session-ada-1'), limitMs: 20_000 };
     const { last } = await runLaunch({ provider, time, plan });
     expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'url-missing' });
   });
@@ -164,7 +164,7 @@ describe('a session whose server is unreachable', () => {
     const { last, transientErrors } = await runLaunch({
       provider,
       time,
-      plan: placeOf('session-ada-1'),
+      plan: targetOf('session-ada-1'),
       deps: { pause },
     });
     expect(transientErrors).toEqual(['contact-lost']);

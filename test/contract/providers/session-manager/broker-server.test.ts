@@ -138,7 +138,7 @@ describe('the test broker', () => {
     ]);
   });
 
-  it('places a session by its requirements, with two apostrophes for one', async () => {
+  it('assigns a session to a server by its requirements, with two apostrophes for one', async () => {
     const Tags = [{ Key: 'artist', Value: "o'neil" }];
     const servers = [{ Id: 'first' }, { Id: 'second', Tags }];
     const { post } = await caller(await openBroker({ servers, sessions: [] }));

@@ -3,7 +3,7 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { NewWorkstation } from '../../../../src/main/core/provider/provider.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
@@ -167,7 +167,7 @@ describe('the options of new sessions', () => {
 
 describe('deleting a session', () => {
   const end = ({ provider }: Opened, session = 'session-ada-1') =>
-    provider.manager!.end!(placeOf(session), requestToken, calm());
+    provider.manager!.end!(targetOf(session), requestToken, calm());
 
   it('is requested in the user’s name', async () => {
     const opened = await openSessionManager();
@@ -202,7 +202,7 @@ describe('deleting a session', () => {
     const { last } = await runLaunch({
       ...opened,
       plan: {
-        ...placeOf('session-ada-1'),
+        ...targetOf('session-ada-1'),
         change: { change: { what: 'end' }, token: requestToken, wait: true },
         via: 'no-stream',
       },
@@ -214,7 +214,7 @@ describe('deleting a session', () => {
   it('can be seen because the broker no longer finds the session', async () => {
     const opened = await openSessionManager();
     const { provider } = opened;
-    expect(await provider.manager!.read(placeOf('session-gone'), calm())).toEqual({
+    expect(await provider.manager!.read(targetOf('session-gone'), calm())).toEqual({
       kind: 'failure',
       failure: { code: 'not-found', what: 'workstation' },
     });

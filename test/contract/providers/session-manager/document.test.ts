@@ -6,7 +6,7 @@ import { openBroker } from '../../../support/broker/broker.ts';
 import { openOAuthServer } from '../../../support/broker/oauth-server.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { checkByDocument, whyNoDocuments } from '../../../support/providers/openapi.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 const why = whyNoDocuments();
 const name = `the requests to a broker and its OpenAPI document${why === undefined ? '' : ` (${why})`}`;
@@ -38,14 +38,14 @@ describe.skipIf(why !== undefined)(name, { timeout }, () => {
     const { manager, screenshots, test } = provider;
     const requirements = "room='comp'";
     const order = { profile: resource('VIRTUAL'), name: 'Comp', requirements };
-    const place = placeOf('session-ada-1');
+    const target = targetOf('session-ada-1');
     const answers = [
       await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
-      await provider.createStream(place, 'one-request', calm()),
-      await screenshots!([place.session], calm()),
-      await manager!.read(place, calm()),
+      await provider.createStream(target, 'one-request', calm()),
+      await screenshots!([target.session], calm()),
+      await manager!.read(target, calm()),
       await manager!.creator!.create(SOLE_STUDIO, order, 'one-request', calm()),
-      await manager!.end!(placeOf('session-ada-2'), 'one-request', calm()),
+      await manager!.end!(targetOf('session-ada-2'), 'one-request', calm()),
     ];
     for (const one of answers) expect(one).toMatchObject({ kind: 'answer' });
     expect((await test(calm())).every(isOk)).toBe(true);

@@ -3,7 +3,7 @@ import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { recordingViewer } from '../../../support/viewer/recording-viewer.ts';
 import { createRealHandOver } from '../../../support/viewer/real-hand-over.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 const [pier, ...others] = defaultServers;
@@ -16,7 +16,7 @@ async function launched(opened: Opened, plan: object = {}) {
   const ran = await runLaunch({
     provider,
     time,
-    plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection), waitFor: 'file', ...plan },
+    plan: { ...targetOf('session-ada-1'), rules: kind.rules(connection), waitFor: 'file', ...plan },
     deps: { handOver },
   });
   return { ...ran, viewer };
@@ -80,7 +80,7 @@ describe('a launch on a session of a broker', () => {
     const { last, opened: urls } = await runLaunch({
       provider,
       time,
-      plan: { ...placeOf('session-ada-1'), rules: kind.rules(connection) },
+      plan: { ...targetOf('session-ada-1'), rules: kind.rules(connection) },
       deps: { pause },
     });
     expect(last.state).toBe('ended');

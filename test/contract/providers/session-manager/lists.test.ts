@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { everyPage } from '../../../../src/main/core/workstations/list-pages.ts';
-import { outcomeOf } from '../../../../src/main/core/base/work.ts';
+import { resultOf } from '../../../../src/main/core/base/work.ts';
 import { createWorkstationLists } from '../../../../src/main/core/workstations/workstation-lists.ts';
 import { retryShort } from '../../../../src/main/core/launch/poll.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
@@ -23,7 +23,7 @@ const createPollDeps = ({ time }: Opened) => ({
 async function listed(opened: Opened) {
   const { provider } = opened;
   const ask = retryShort(createPollDeps(opened), calm());
-  const all = await outcomeOf(
+  const all = await resultOf(
     everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
   );
   if (!all.ok) throw new Error(all.failure.code);
@@ -90,7 +90,7 @@ describe('the sessions of a broker', () => {
     const { provider } = opened;
     const ask = retryShort(createPollDeps(opened), calm());
     expect(
-      await outcomeOf(
+      await resultOf(
         everyPage((page, signal) => provider.listWorkstations(SOLE_STUDIO, page, signal), ask),
       ),
     ).toMatchObject({

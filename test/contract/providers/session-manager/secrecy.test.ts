@@ -5,7 +5,7 @@ import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
@@ -15,15 +15,15 @@ const allOf = (value: unknown) =>
 
 /** Everything that a provider and its sign-in report. */
 async function everything({ provider, signIn, connection, kind, time, logged }: Opened) {
-  const place = placeOf('session-ada-1');
-  const launched = await runLaunch({ provider, time, plan: { ...place, limitMs: 5_000 } });
+  const target = targetOf('session-ada-1');
+  const launched = await runLaunch({ provider, time, plan: { ...target, limitMs: 5_000 } });
   return [
     [launched.states, launched.logged],
     await provider.listWorkstations(SOLE_STUDIO, undefined, calm()),
-    await provider.createStream(place, 'one-request', calm()),
-    await provider.screenshots?.([place.session], calm()),
-    await provider.manager?.read(place, calm()),
-    await provider.manager?.end?.(placeOf('session-ada-2'), 'one-request', calm()),
+    await provider.createStream(target, 'one-request', calm()),
+    await provider.screenshots?.([target.session], calm()),
+    await provider.manager?.read(target, calm()),
+    await provider.manager?.end?.(targetOf('session-ada-2'), 'one-request', calm()),
     await provider.manager?.creator?.create(
       SOLE_STUDIO,
       { profile: resource('VIRTUAL'), name: 'Comp' },

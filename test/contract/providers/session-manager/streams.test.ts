@@ -5,12 +5,12 @@ import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm } from '../../../support/providers/nimble.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 
 type Opened = Awaited<ReturnType<typeof openSessionManager>>;
 
 const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
-  provider.createStream(placeOf(session), 'one-request', calm());
+  provider.createStream(targetOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
 function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { openBroker } from '../../../support/broker/broker.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
-import { openSessionManager, placeOf } from '../../../support/providers/session-manager.ts';
+import { openSessionManager, targetOf } from '../../../support/providers/session-manager.ts';
 import { calm } from '../../../support/providers/nimble.ts';
 
 /** A launch on a broker whose certificate is checked with `tls` of the connection. */
 async function launchWith(tls: (trust: { caFile: string; pin: string }) => object | undefined) {
   const broker = await openBroker();
   const opened = await openSessionManager({ broker, connection: { tls: tls(broker.trust!) } });
-  const { last, waits } = await runLaunch({ ...opened, plan: placeOf('session-ada-1') });
+  const { last, waits } = await runLaunch({ ...opened, plan: targetOf('session-ada-1') });
   const checks = await opened.signIn.checks(opened.connection, calm());
   return { last, waits, checks, requests: broker.requests };
 }

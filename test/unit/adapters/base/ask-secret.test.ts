@@ -31,11 +31,11 @@ describe('a secret entered on the terminal', () => {
     ['key by key', ['1', '3', '5', '7', '9', '0', '\n'], '135790'],
     ['with two corrections', ['1358\u007f\b', '5790\r'], '135790'],
     ['as empty', ['\r'], ''],
-  ])('is read %s, and never shown', async (_, keys, typed) => {
+  ])('is read %s, and never shown', async (_, keys, entered) => {
     const { input, ask, printed, modes } = terminal();
     const asked = ask();
     for (const key of keys) input.write(key);
-    expect(await asked).toBe(typed);
+    expect(await asked).toBe(entered);
     expect(printed()).toBe('Code: \n');
     expect(modes).toEqual([true, false]);
   });

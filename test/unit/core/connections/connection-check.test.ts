@@ -61,8 +61,8 @@ describe('the form reports no problem for a valid connection with', () => {
         base: keys,
       }),
     ],
-  ])('%s', (_, typed) => {
-    expect(formProblems('connection', typed)).toEqual({});
+  ])('%s', (_, values) => {
+    expect(formProblems('connection', values)).toEqual({});
   });
 });
 
@@ -124,16 +124,16 @@ describe('each problem is reported in a sentence, at its field:', () => {
       'accessKeyId',
       'This value contains characters that are not allowed.',
     ],
-  ])('%s', (_, typed, field, sentence) => {
-    const problems = sentences(formProblems('connection', typed));
+  ])('%s', (_, values, field, sentence) => {
+    const problems = sentences(formProblems('connection', values));
     expect(Object.keys(problems)).toEqual([field]);
     expect(Object.values(problems)[0]).toMatch(sentence);
   });
 });
 
 test('all problems are reported at once, the first one of each field', () => {
-  const typed = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
-  expect(sentences(formProblems('keys', typed))).toEqual({
+  const values = { ...keys, accessKeyId: '', secretAccessKey: '\u0000' };
+  expect(sentences(formProblems('keys', values))).toEqual({
     accessKeyId: 'This value is required.',
     secretAccessKey: 'This value contains characters that are not allowed.',
   });
@@ -148,13 +148,13 @@ test('whatever is entered, the check never throws and never returns a secret', (
   const secret = fc.stringMatching(/^[!-~]{12,40}$/);
   fc.assert(
     fc.property(secret, fc.constantFrom('', ' ', '\u0007'), fc.jsonValue(), (text, more, odd) => {
-      const typed = text + more;
+      const entered = text + more;
       const forms = [
-        connection({ source: 'keychain', accessKeyId: typed, secretAccessKey: typed }),
-        connection({ ...keys, sessionToken: `${typed}é`, [typed]: odd }),
-        connection({ source: typed, base: typed }),
-        { ...connection(), kind: typed, name: odd, [typed]: typed },
-        { hosts: [typed, odd], credentials: odd },
+        connection({ source: 'keychain', accessKeyId: entered, secretAccessKey: entered }),
+        connection({ ...keys, sessionToken: `${entered}é`, [entered]: odd }),
+        connection({ source: entered, base: entered }),
+        { ...connection(), kind: entered, name: odd, [entered]: entered },
+        { hosts: [entered, odd], credentials: odd },
       ];
       for (const form of forms) {
         const reported = JSON.stringify(formProblems('connection', form));

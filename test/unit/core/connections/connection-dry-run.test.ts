@@ -71,8 +71,8 @@ function createSetup(policy: PolicyResult = NO_POLICY) {
       return ok([answers]);
     },
   };
-  const attempt = (typed: ConnectionEdit = input(), change: Partial<DryRunDeps> = {}) =>
-    createDryRun({ ...deps, ...change })(typed, live(), () => {});
+  const attempt = (values: ConnectionEdit = input(), change: Partial<DryRunDeps> = {}) =>
+    createDryRun({ ...deps, ...change })(values, live(), () => {});
   return { attempt, seen, reported, saved, store, connections };
 }
 
@@ -224,7 +224,7 @@ describe('the test of a connection', () => {
 });
 
 describe('the window', () => {
-  const typed = input();
+  const values = input();
   const calls = (tryConnection: DryRunConnection) => {
     const reported: string[] = [];
     const made = createDryRunHandlers({
@@ -241,7 +241,7 @@ describe('the window', () => {
       report({ part: 'network', findings: [] });
       return ok([answers]);
     });
-    expect(await attempt(typed)).toEqual(ok([answers]));
+    expect(await attempt(values)).toEqual(ok([answers]));
     expect(reported).toEqual(['network']);
   });
 
@@ -257,7 +257,7 @@ describe('the window', () => {
       signal.throwIfAborted();
       return ok([answers]);
     });
-    const tried = attempt(typed);
+    const tried = attempt(values);
     await cancelTry(undefined);
     answer.resolve(undefined);
     expect(await tried).toEqual(ok(null));
@@ -270,13 +270,13 @@ describe('the window', () => {
       signals.push(signal);
       return ok([answers]);
     });
-    await attempt(typed);
-    await attempt(typed);
+    await attempt(values);
+    await attempt(values);
     expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
   });
 
   it('does not mistake a bug of Stagedoor for a cancelled dry run', async () => {
     const bug = new Error('bug');
-    await expect(calls(() => Promise.reject(bug)).try(typed)).rejects.toBe(bug);
+    await expect(calls(() => Promise.reject(bug)).try(values)).rejects.toBe(bug);
   });
 });

@@ -21,7 +21,7 @@ it('a connection exported as .json can be imported again, without its secrets', 
   expect(file.value.text).not.toContain('00000000');
   expect(importConnection({ name: file.value.name, text: file.value.text })).toMatchObject(
     ok({
-      typed: { name: 'Pier', kind: 'nimble', credentials: { source: 'keychain' } },
+      values: { name: 'Pier', kind: 'nimble', credentials: { source: 'keychain' } },
       refused: [],
     }),
   );

@@ -32,8 +32,8 @@ describe('a connection file', () => {
   };
 
   it('becomes the form of a direct connection, whatever the order of its sections', () => {
-    expect(imported(whole)).toEqual({ typed: form, refused: [] });
-    expect(formProblems('connection', imported(whole).typed)).toEqual({});
+    expect(imported(whole)).toEqual({ values: form, refused: [] });
+    expect(formProblems('connection', imported(whole).values)).toEqual({});
   });
 
   it.each([
@@ -44,26 +44,26 @@ describe('a connection file', () => {
     ['with a section in two parts', `[connect]\nuser=m.okafor\n[other]\n${whole}`],
     ['with the same setting twice', `${whole}\n[connect]\nport=8444`],
   ])('%s gives the same form', (_, text) => {
-    expect(imported(text)).toEqual({ typed: form, refused: [] });
+    expect(imported(text)).toEqual({ values: form, refused: [] });
   });
 
   it('with only a host gets the default port, and the form asks for the rest', () => {
-    const { typed } = imported('[connect]\nhost=10.1.2.3\nuser=');
-    expect(typed).toEqual({ name: 'Comp 07', kind: 'direct', host: '10.1.2.3', port: 8443 });
-    expect(Object.keys(formProblems('connection', typed))).toEqual(['session']);
+    const { values } = imported('[connect]\nhost=10.1.2.3\nuser=');
+    expect(values).toEqual({ name: 'Comp 07', kind: 'direct', host: '10.1.2.3', port: 8443 });
+    expect(Object.keys(formProblems('connection', values))).toEqual(['session']);
   });
 
   it('that accepts any certificate is imported without that setting, which is reported', () => {
-    const { typed, refused } = imported(whole.replace('=strict', '=accept-untrusted'));
+    const { values, refused } = imported(whole.replace('=strict', '=accept-untrusted'));
     expect(refused).toEqual([{ name: 'certificatevalidationpolicy', why: 'unsafe' }]);
-    expect(typed).not.toHaveProperty('tls');
+    expect(values).not.toHaveProperty('tls');
   });
 
   it.each(['password', 'authtoken', 'Password', 'proxypassword', 'proxyuser', 'proxy-password'])(
     'with a secret (%s) is imported without it; the name is reported, never the value',
     (name) => {
       const answer = imported(`${whole}\n[connect]\n${name}=hush-hush`);
-      expect(answer).toEqual({ typed: form, refused: [{ name, why: 'secret' }] });
+      expect(answer).toEqual({ values: form, refused: [{ name, why: 'secret' }] });
       expect(JSON.stringify(answer)).not.toContain('hush');
     },
   );
@@ -89,9 +89,9 @@ describe('a connection file', () => {
   });
 
   it('with contradicting values for a setting is imported without it', () => {
-    const { typed, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
+    const { values, refused } = imported(`${whole}\n[connect]\nhost=evil.example\nhost=third`);
     expect(refused).toEqual([{ name: 'host', why: 'twice' }]);
-    expect(typed).not.toHaveProperty('host');
+    expect(values).not.toHaveProperty('host');
   });
 
   it.each([
@@ -99,7 +99,7 @@ describe('a connection file', () => {
     ['/home/me/Comp\u202e07.dcv', 'Comp 07'],
     ['', ''],
   ])('at %j gives its connection a displayable name', (name, wanted) => {
-    expect(imported(whole, name).typed.name).toBe(wanted);
+    expect(imported(whole, name).values.name).toBe(wanted);
   });
 });
 
@@ -130,34 +130,34 @@ describe('settings from an administrator', () => {
   it.each([broker, console_, nimble, direct, ec2, { name: 'Try it', kind: 'practice' }])(
     'of kind $kind become its form unchanged',
     (given) => {
-      expect(settings(given)).toEqual({ typed: given, refused: [] });
+      expect(settings(given)).toEqual({ values: given, refused: [] });
       expect(settings({ id: 'pier', ...given }).refused).toEqual([]);
     },
   );
 
   it('that are complete are valid at once', () => {
     for (const one of [console_, direct, ec2])
-      expect(formProblems('connection', settings(one).typed)).toEqual({});
-    expect(Object.keys(formProblems('connection', settings(broker).typed))).toEqual([
+      expect(formProblems('connection', settings(one).values)).toEqual({});
+    expect(Object.keys(formProblems('connection', settings(broker).values))).toEqual([
       'clientSecret',
     ]);
   });
 
   it('take the name of the file if they have none', () => {
     const { name: _, ...rest } = direct;
-    expect(settings(rest).typed.name).toBe('pier');
-    expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').typed.name).toBe('Pier');
+    expect(settings(rest).values.name).toBe('pier');
+    expect(imported(`\ufeff \n${JSON.stringify(direct)}`, 'x').values.name).toBe('Pier');
   });
 
   it('never contain the path of a CA file', () => {
-    const { typed, refused } = settings({
+    const { values, refused } = settings({
       ...broker,
       tls: { policy: 'strict', caFile: '//evil.example/share/ca.pem' },
     });
-    expect(typed.tls).toEqual({ policy: 'strict' });
+    expect(values.tls).toEqual({ policy: 'strict' });
     expect(refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
     const own = settings({ ...broker, tls: { caFile: '/etc/pier/ca.pem' } });
-    expect(own.typed.tls).toEqual({});
+    expect(own.values.tls).toEqual({});
     expect(own.refused).toEqual([{ name: 'caFile', why: 'own-file' }]);
   });
 
@@ -173,7 +173,7 @@ describe('settings from an administrator', () => {
     (name, credentials) => {
       const answer = settings({ ...broker, credentials });
       expect(answer.refused).toContainEqual({ name, why: 'secret' });
-      expect(answer.typed.credentials).toMatchObject(broker.credentials);
+      expect(answer.values.credentials).toMatchObject(broker.credentials);
       expect(JSON.stringify(answer)).not.toContain('hush');
     },
   );
@@ -186,21 +186,21 @@ describe('settings from an administrator', () => {
       ...nimble,
       credentials: { ...nimble.credentials, base: { ...profile, agreedCommand } },
     });
-    for (const { typed, refused } of [plain, below]) {
+    for (const { values, refused } of [plain, below]) {
       expect(refused).toEqual([{ name: 'agreedCommand', why: 'agreement' }]);
-      expect(JSON.stringify(typed)).not.toContain(agreedCommand);
+      expect(JSON.stringify(values)).not.toContain(agreedCommand);
     }
-    expect(plain.typed.credentials).toEqual(profile);
+    expect(plain.values.credentials).toEqual(profile);
   });
 
   it('cannot name a keychain entry of another machine', () => {
     const entry = '00000000-0000-4000-8000-000000000001';
-    const { typed, refused } = settings({
+    const { values, refused } = settings({
       ...broker,
       credentials: { ...broker.credentials, entry },
     });
     expect(refused).toEqual([{ name: 'entry', why: 'not-kept' }]);
-    expect(typed.credentials).toEqual(broker.credentials);
+    expect(values.credentials).toEqual(broker.credentials);
   });
 
   it.each([
@@ -214,20 +214,20 @@ describe('settings from an administrator', () => {
     [{ credentials: { source: 'environment' } }, 'credentials', 'not-kept'],
     [{ name: 'two\nlines' }, 'name', 'not-fitting'],
   ])('are imported without values that do not fit: %j', (more, name, why) => {
-    const { typed, refused } = settings({ ...direct, ...more });
+    const { values, refused } = settings({ ...direct, ...more });
     expect(refused).toEqual([{ name, why }]);
-    expect(v.is(Imported, { typed, refused })).toBe(true);
+    expect(v.is(Imported, { values, refused })).toBe(true);
   });
 
   it('are imported without a list that has one invalid item', () => {
-    const { typed, refused } = settings({ ...nimble, hosts: ['a.example', 'b c'] });
+    const { values, refused } = settings({ ...nimble, hosts: ['a.example', 'b c'] });
     expect(refused).toEqual([{ name: 'hosts', why: 'not-fitting' }]);
-    expect(typed).not.toHaveProperty('hosts');
+    expect(values).not.toHaveProperty('hosts');
   });
 
   it('cannot change an object prototype', () => {
     const text = JSON.stringify(direct).replace('{', '{"__proto__":{"kind":"nimble"},');
-    expect(imported(text)).toEqual({ typed: direct, refused: [] });
+    expect(imported(text)).toEqual({ values: direct, refused: [] });
     expect(({} as { kind?: unknown }).kind).toBeUndefined();
   });
 });
@@ -272,7 +272,7 @@ describe('an unusable file', () => {
     fc.assert(
       fc.property(kind, fc.dictionary(fc.string(), fc.jsonValue()), (one, more) => {
         const draft = importSettings({ ...more, kind: one });
-        expect(draft?.typed.kind).toBe(one);
+        expect(draft?.values.kind).toBe(one);
       }),
     );
   });

@@ -14,8 +14,8 @@ const imported = (...lines: readonly string[]) =>
   valueOf(importConnection({ name: 'Desk 4.dcv', text: lines.join('\n') }));
 /** What is imported from a `[connect]` section with these settings, without name and kind. */
 const connect = (...lines: readonly string[]) => {
-  const { typed, refused } = imported('[version]', 'format=1.0', '[connect]', ...lines);
-  const { name: _, kind: __, ...fields } = typed;
+  const { values, refused } = imported('[version]', 'format=1.0', '[connect]', ...lines);
+  const { name: _, kind: __, ...fields } = values;
   return { fields, refused };
 };
 const leftOut = (...lines: readonly string[]) => connect('host=desk4.example', ...lines).refused;
@@ -137,8 +137,8 @@ describe('a setting that differs only in notation is imported:', () => {
   });
 
   it.each(['True', 'TRUE', '1'])('fullscreen=%s', (value) => {
-    const { typed, refused } = imported('[connect]', '[options]', `fullscreen=${value}`);
-    expect([typed.display, refused]).toEqual([{ fullscreen: true }, []]);
+    const { values, refused } = imported('[connect]', '[options]', `fullscreen=${value}`);
+    expect([values.display, refused]).toEqual([{ fullscreen: true }, []]);
   });
 });
 
@@ -202,14 +202,14 @@ describe('any other setting', () => {
 
   it('before the first section is reported as left out', () => {
     expect(imported('host=other.example', '[connect]', 'host=desk4.example')).toMatchObject({
-      typed: { host: 'desk4.example' },
+      values: { host: 'desk4.example' },
       refused: [{ name: '1', why: 'line' }],
     });
   });
 
   it('is not moved into another section by a malformed header', () => {
-    const { typed, refused } = imported('[connect]', '[other', 'host=other.example');
-    expect(typed).not.toHaveProperty('host');
+    const { values, refused } = imported('[connect]', '[other', 'host=other.example');
+    expect(values).not.toHaveProperty('host');
     expect(refused).toContainEqual({ name: '3', why: 'line' });
   });
 
@@ -224,13 +224,13 @@ describe('any other setting', () => {
 describe('a complete file', () => {
   it('of a portal with a gateway keeps its ports, and all other settings are reported', () => {
     const id = '0a1b2c3d-1111-4222-8333-944444444444';
-    const { typed, refused } = imported(
+    const { values, refused } = imported(
       ...['[version]', 'format=1.0', '[connect]', 'user=m.okafor', `sessionid=${id}`],
       ...['host=gateway.example', 'port=443', 'webport=443', 'quicport=443'],
       ...['certificatevalidationpolicy=accept-untrusted', 'authtoken=eyJEXAMPLE'],
       ...['[options]', 'promptreconnect=true', '[debug]', 'loglevel=Debug'],
     );
-    expect(typed).toEqual({
+    expect(values).toEqual({
       ...{ name: 'Desk 4', kind: 'direct', host: 'gateway.example', port: 443 },
       ...{ session: id, user: 'm.okafor' },
     });
@@ -243,12 +243,12 @@ describe('a complete file', () => {
   });
 
   it('as the viewer saves it is imported without its password only', () => {
-    const { typed, refused } = imported(
+    const { values, refused } = imported(
       ...['[version]', 'format=1.0', '[connect]', 'host=desk4.example', 'password="hush"'],
       ...['port=8443', 'weburlpath=', 'sessionid=', 'user=Administrator', 'proxyport=0'],
       ...['proxytype=system'],
     );
-    expect(typed).toMatchObject({ host: 'desk4.example', port: 8443, user: 'Administrator' });
+    expect(values).toMatchObject({ host: 'desk4.example', port: 8443, user: 'Administrator' });
     expect(refused).toEqual([{ name: 'password', why: 'secret' }]);
   });
 });
@@ -305,7 +305,7 @@ describe('an exported file', () => {
       fc.property(direct, (connection) => {
         const { text, leftOut: lost } = exportDcvFile(connection);
         const { id: _, ...fields } = connection;
-        expect(imported(text)).toEqual({ typed: fields, refused: [] });
+        expect(imported(text)).toEqual({ values: fields, refused: [] });
         expect(lost).toEqual([]);
       }),
       { numRuns: 300 },
@@ -326,9 +326,9 @@ describe('an exported file', () => {
       fc.property(fc.array(line), (lines) => {
         const first = imported('[connect]', 'host=desk4.example', 'sessionid=one', ...lines);
         expect(v.is(Imported, first)).toBe(true);
-        if (Object.keys(formProblems('connection', first.typed)).length > 0) return;
-        const saved = v.parse(Connection, { id: 'desk-4', ...first.typed }) as Direct;
-        expect(imported(exportDcvFile(saved).text)).toEqual({ typed: first.typed, refused: [] });
+        if (Object.keys(formProblems('connection', first.values)).length > 0) return;
+        const saved = v.parse(Connection, { id: 'desk-4', ...first.values }) as Direct;
+        expect(imported(exportDcvFile(saved).text)).toEqual({ values: first.values, refused: [] });
       }),
       { numRuns: 300 },
     );
@@ -355,7 +355,7 @@ describe('an exported file', () => {
           ...{ sessionId: session, webUrlPath, transport, certificates },
         });
         expect(imported(made.ok ? made.text : '[connect]')).toEqual({
-          typed: {
+          values: {
             ...{ ...rest, name, kind, session, transport, tls: { policy: certificates } },
             ...(webUrlPath !== '' && { webUrlPath }),
             display: { ...shown, ...(shown.yuv444 ? {} : { yuv444: undefined }) },

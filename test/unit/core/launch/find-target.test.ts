@@ -6,7 +6,7 @@ import {
   findStudio,
   listWorkstations,
 } from '../../../../src/main/core/workstations/list-pages.ts';
-import { outcomeOf } from '../../../../src/main/core/base/work.ts';
+import { resultOf } from '../../../../src/main/core/base/work.ts';
 import type { Page } from '../../../../src/main/core/provider/provider.ts';
 import {
   answer,
@@ -46,7 +46,7 @@ describe('a paged list', () => {
       c: { items: [3] },
     });
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toEqual(ok([1, 2, 3]));
+    expect(await hand.until(resultOf(everyPage(read, ask)))).toEqual(ok([1, 2, 3]));
     expect(asked).toEqual([undefined, 'b', 'c']);
   });
 
@@ -64,7 +64,7 @@ describe('a paged list', () => {
   ])('whose pages lead %s ends with an explanation', async (_, pages, requests) => {
     const { read, asked } = pagesOf<number>(pages);
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
+    expect(await hand.until(resultOf(everyPage(read, ask)))).toMatchObject({
       failure: {
         code: 'request-refused',
         detail: 'The list does not end: its pages repeat or are empty.',
@@ -81,7 +81,7 @@ describe('a paged list', () => {
       return answer({ items, ...(nth < 202 && { next: `page-${nth}` }) });
     };
     const { hand, ask } = createAsk();
-    const all = await hand.until(outcomeOf(everyPage(read, ask)));
+    const all = await hand.until(resultOf(everyPage(read, ask)));
     expect(all.ok && all.value).toHaveLength(10_100);
   });
 
@@ -96,7 +96,7 @@ describe('a paged list', () => {
       return answer<Page<number>>({ items: itemsOf(nth), next: `page-${nth}` });
     };
     const { hand, ask } = createAsk();
-    const ended = await hand.until(outcomeOf(everyPage(read, ask)));
+    const ended = await hand.until(resultOf(everyPage(read, ask)));
     expect(ended).toMatchObject({ failure: { code } });
     expect(nth).toBe(requests);
   });
@@ -107,7 +107,7 @@ describe('a paged list', () => {
         ? answer({ items: [1], next: 'b' })
         : failure({ code: 'access-denied', operation: 'list' });
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(everyPage(read, ask)))).toMatchObject({
+    expect(await hand.until(resultOf(everyPage(read, ask)))).toMatchObject({
       failure: { code: 'access-denied' },
     });
   });
@@ -122,17 +122,17 @@ describe('the studio of a request', () => {
   it('is the named one, without a request', async () => {
     const { provider } = createFakeProvider(undefined, { listStudios: never });
     const { ask } = createAsk();
-    expect(await outcomeOf(findStudio(studio, provider, ask))).toEqual(ok('studio-1'));
+    expect(await resultOf(findStudio(studio, provider, ask))).toEqual(ok('studio-1'));
   });
 
   it('is the only existing one', async () => {
     const { ask } = createAsk();
-    expect(await outcomeOf(findStudio(undefined, studios('only'), ask))).toEqual(ok('only'));
+    expect(await resultOf(findStudio(undefined, studios('only'), ask))).toEqual(ok('only'));
   });
 
   it.each([[[]], [['a', 'b']], [['a', 'b', 'c']]])('is ambiguous among %j', async (ids) => {
     const { ask } = createAsk();
-    expect(await outcomeOf(findStudio(undefined, studios(...ids), ask))).toEqual(
+    expect(await resultOf(findStudio(undefined, studios(...ids), ask))).toEqual(
       err({ code: 'studio-unclear', count: ids.length }),
     );
   });
@@ -148,7 +148,7 @@ describe('the workstation of a request', () => {
     const { provider } = createFakeProvider(undefined, {
       listWorkstations: async () => answer({ items }),
     });
-    return outcomeOf(findOnlyReady(studio, provider, createAsk().ask));
+    return resultOf(findOnlyReady(studio, provider, createAsk().ask));
   };
 
   it('is the only one that is ready, with its name', async () => {
@@ -177,7 +177,7 @@ describe('the workstation of a request', () => {
         return answer({ items: [of('a')] });
       },
     });
-    await outcomeOf(listWorkstations(studio, provider, createAsk().ask));
+    await resultOf(listWorkstations(studio, provider, createAsk().ask));
     expect(asked).toEqual([['studio-1', undefined]]);
   });
 });
@@ -186,12 +186,12 @@ describe('a request outside a launch', () => {
   it('is repeated after transient errors', async () => {
     const { hand, ask } = createAsk();
     const read = inTurn(transientError('dropped'), transientError('offline'), answer('here'));
-    expect(await hand.until(outcomeOf(ask(async () => read())))).toEqual(ok('here'));
+    expect(await hand.until(resultOf(ask(async () => read())))).toEqual(ok('here'));
   });
 
   it('is abandoned after 15 seconds, with the last transient error', async () => {
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(ask(async () => transientError('name-not-found'))))).toEqual(
+    expect(await hand.until(resultOf(ask(async () => transientError('name-not-found'))))).toEqual(
       err({ code: 'service-unreachable', trouble: 'name-not-found' }),
     );
     expect(hand.clock.monotonic()).toBe(15_000);
@@ -199,7 +199,7 @@ describe('a request outside a launch', () => {
 
   it('that hangs is abandoned too', async () => {
     const { hand, ask } = createAsk();
-    expect(await hand.until(outcomeOf(ask(never)))).toEqual(
+    expect(await hand.until(resultOf(ask(never)))).toEqual(
       err({ code: 'service-unreachable', trouble: 'no-answer' }),
     );
     expect(hand.waiting()).toBe(0);
@@ -208,7 +208,7 @@ describe('a request outside a launch', () => {
   it('ends at once with a failure', async () => {
     const { hand, ask } = createAsk();
     const why = { code: 'quota' } as const;
-    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
+    expect(await hand.until(resultOf(ask(async () => failure(why))))).toEqual(err(why));
     expect(hand.clock.monotonic()).toBe(0);
   });
 });
@@ -239,7 +239,7 @@ describe('a request during a launch', () => {
   it('ends at the limit, with the last transient error', async () => {
     const hand = createHandClock();
     const ask = retryUntilLimit(createPollDeps(hand), limitFrom(hand.clock, 20_000), live());
-    expect(await hand.until(outcomeOf(ask(async () => transientError('throttled'))))).toEqual(
+    expect(await hand.until(resultOf(ask(async () => transientError('throttled'))))).toEqual(
       err({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
     );
   });
@@ -248,6 +248,6 @@ describe('a request during a launch', () => {
     const hand = createHandClock();
     const ask = retryUntilLimit(createPollDeps(hand), limitFrom(hand.clock, 20_000), live());
     const why = { code: 'credentials-expired' } as const;
-    expect(await hand.until(outcomeOf(ask(async () => failure(why))))).toEqual(err(why));
+    expect(await hand.until(resultOf(ask(async () => failure(why))))).toEqual(err(why));
   });
 });

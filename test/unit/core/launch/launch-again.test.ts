@@ -96,7 +96,7 @@ describe('a kind of connection that stores no streams', () => {
 describe('the server of a stream', () => {
   it('is reported with its workstation once its address is accepted, without path and token', async () => {
     const reported: unknown[] = [];
-    const onServer = (place: object, server: StreamServer) => void reported.push([place, server]);
+    const onServer = (target: object, server: StreamServer) => void reported.push([target, server]);
     await begin({ deps: { onServer } }).end();
     expect(reported).toEqual([
       [

@@ -15,14 +15,14 @@ import {
 } from '../../../../src/shared/launch/launch-state.ts';
 import { connectionId, launchId, resourceId } from '../support/fakes.ts';
 
-const place = { studio: resourceId('studio-1'), session: resourceId('comp-07') };
+const target = { studio: resourceId('studio-1'), session: resourceId('comp-07') };
 const what = { connection: connectionId('north-pier'), connectionName: 'North Pier' };
 const started = newLaunch(launchId(), what, 1);
 
 const event = {
   asked: { type: 'asked', at: 9 },
-  found: { type: 'found', at: 9, ...place, workstation: 'Comp 07' },
-  changing: { type: 'changing', at: 9, ...place, workstation: 'Comp 07', state: 'STOPPED' },
+  found: { type: 'found', at: 9, ...target, workstation: 'Comp 07' },
+  changing: { type: 'changing', at: 9, ...target, workstation: 'Comp 07', state: 'STOPPED' },
   changed: { type: 'changed', at: 9 },
   done: { type: 'done', at: 9 },
   seen: { type: 'seen', at: 9, stream: { state: 'CREATE_IN_PROGRESS' } },
@@ -130,9 +130,9 @@ describe('a launch and an event', () => {
 
 describe('the state of a launch', () => {
   it('starts with its target and no requests', () => {
-    expect(newLaunch(launchId(), { ...what, ...place }, 7)).toMatchObject({
+    expect(newLaunch(launchId(), { ...what, ...target }, 7)).toMatchObject({
       ...{ state: 'requesting', entered: { requesting: 7 }, at: 7, requests: 0, notices: [] },
-      ...place,
+      ...target,
     });
   });
 
@@ -146,10 +146,10 @@ describe('the state of a launch', () => {
     const status = { ...event.changing, status: 'STREAMING_SESSION_STOPPED' };
     const seen = reduceLaunch(inState('starting'), status);
     expect(seen).toMatchObject({
-      ...{ ...place, workstation: 'Comp 07', workstationState: 'STOPPED' },
+      ...{ ...target, workstation: 'Comp 07', workstationState: 'STOPPED' },
       ...{ workstationStatus: 'STREAMING_SESSION_STOPPED', at: 9 },
     });
-    const bare = { type: 'changing', at: 10, studio: place.studio } as const;
+    const bare = { type: 'changing', at: 10, studio: target.studio } as const;
     expect(reduceLaunch(seen, bare)).toEqual({ ...seen, at: 10 });
   });
 
@@ -185,7 +185,7 @@ describe('the state of a launch', () => {
   });
 
   it('contains the workstation that was found', () => {
-    expect(reduceLaunch(started, event.found)).toMatchObject({ ...place, workstation: 'Comp 07' });
+    expect(reduceLaunch(started, event.found)).toMatchObject({ ...target, workstation: 'Comp 07' });
     const { workstation: _, ...nameless } = event.found;
     expect(reduceLaunch(started, nameless)).not.toHaveProperty('workstation');
   });

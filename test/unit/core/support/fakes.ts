@@ -112,8 +112,9 @@ export function createFakeProvider(
     listStudios: async () => answer({ items: [{ id: resourceId('us-west-2:studio-1') }] }),
     listWorkstations: async () =>
       answer({ items: [{ id: 'comp-07', studio: 'us-west-2:studio-1', state: 'READY' }] }),
-    createStream: async (place, token) => asked({ name: 'create', args: [place, token] }, readings),
-    readStream: async (place, stream) => asked({ name: 'read', args: [place, stream] }, readings),
+    createStream: async (target, token) =>
+      asked({ name: 'create', args: [target, token] }, readings),
+    readStream: async (target, stream) => asked({ name: 'read', args: [target, stream] }, readings),
     test: async () => [],
     ...own,
   };

@@ -81,7 +81,7 @@ describe('importing in the window', () => {
     expect(await calls.connections.import(file)).toEqual({
       ok: true,
       value: {
-        typed: { name: 'comp', kind: 'direct', host: 'dcv.example', port: 8443 },
+        values: { name: 'comp', kind: 'direct', host: 'dcv.example', port: 8443 },
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     });

@@ -40,7 +40,7 @@ describe('a file that the program was started with', () => {
       value: {
         state: 'read',
         name: 'Desk 4.dcv',
-        typed: { name: 'Desk 4', kind: 'direct', host: 'desk.example' },
+        values: { name: 'Desk 4', kind: 'direct', host: 'desk.example' },
         refused: [{ name: 'password', why: 'secret' }],
       },
     });

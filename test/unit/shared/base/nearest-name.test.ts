@@ -15,21 +15,21 @@ describe('the nearest name', () => {
     ['with three changes in a long name', 'kredentals', 'credentials'],
     ['in part', 'minutes', 'afterMinutes'],
     ['with additional words', 'hostsallowed', 'hosts'],
-  ])('is found if it is written %s', (_, typed, name) => {
-    expect(nearestName(typed, names)).toBe(name);
+  ])('is found if it is written %s', (_, text, name) => {
+    expect(nearestName(text, names)).toBe(name);
   });
 
   it.each(['colour', 'x', '', 'tag', 'id', 'nimble', '__proto__'])(
     'is undefined for %j',
-    (typed) => {
-      expect(nearestName(typed, names)).toBeUndefined();
+    (text) => {
+      expect(nearestName(text, names)).toBeUndefined();
     },
   );
 
   it('is one of the names or undefined', () => {
     fc.assert(
-      fc.property(fc.string(), fc.array(fc.string()), (typed, known) => {
-        const nearest = nearestName(typed, known);
+      fc.property(fc.string(), fc.array(fc.string()), (text, known) => {
+        const nearest = nearestName(text, known);
         expect(nearest === undefined || known.includes(nearest)).toBe(true);
       }),
     );

@@ -38,7 +38,7 @@ const endpoint = {
 };
 const studio = 'us-west-2:stid-NP1';
 const pierStudio = { connection: 'north-pier', studio };
-const pierPlace = { ...pierStudio, session: 'comp-07' };
+const pierTarget = { ...pierStudio, session: 'comp-07' };
 const workstation = {
   ...{ id: 'comp-07', studio, name: 'Comp', state: 'READY', statusCode: 'STREAMING_SESSION_READY' },
   ...{
@@ -93,7 +93,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'app.menuChosen': { payload: 'new-connection' },
     'connections.list': { input: undefined, output: [connection, pier] },
     'connections.check': {
-      input: { form: 'connection', typed: { name: '' } },
+      input: { form: 'connection', values: { name: '' } },
       output: { name: { rule: 'name-missing' } },
     },
     'connections.add': { input: { name: 'Try it', kind: 'practice' }, output: 'try-it' },
@@ -132,7 +132,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'connections.import': {
       input: { name: 'comp.dcv', text: '[connect]' },
       output: {
-        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        values: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     },
@@ -141,7 +141,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: {
         state: 'read',
         name: 'comp.dcv',
-        typed: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
+        values: { name: 'Comp', kind: 'direct', host: 'dcv.pier.example' },
         refused: [{ name: 'authtoken', why: 'secret' }],
       },
     },
@@ -161,7 +161,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
     },
-    'workstations.backups': { input: pierPlace, output: [backup] },
+    'workstations.backups': { input: pierTarget, output: [backup] },
     'profiles.list': { input: pierStudio, output: [profile] },
     'profiles.details': {
       input: { ...pierStudio, profile: 'lp-comp' },
@@ -198,12 +198,12 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'history.list': { input: undefined, output: [past] },
     'launches.list': { input: undefined, output: [launch] },
     'launches.start': {
-      input: { ...pierPlace, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
+      input: { ...pierTarget, workstation: 'Comp', startFirst: true, backup: 'backup-1' },
       output: uuid,
     },
     'launches.openAddress': { input: 'https://h:8443?authToken=x#s', output: uuid },
     'launches.change': {
-      input: { ...pierPlace, workstation: 'Comp', what: 'start', backup: 'backup-1' },
+      input: { ...pierTarget, workstation: 'Comp', what: 'start', backup: 'backup-1' },
       output: uuid,
     },
     'launches.create': {
@@ -325,9 +325,9 @@ describe('an IPC message', () => {
   });
 
   // Input can be anything; nothing of it is kept, and its problems have a fixed list of fields.
-  const isTyped = (row: (typeof rows)[number]) =>
+  const isForm = (row: (typeof rows)[number]) =>
     row.name === 'connections.check' && row.side === 'input';
-  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isTyped(row));
+  const objects = rows.filter((row) => withOneMore(row.sample, {}).length > 0 && !isForm(row));
   it.each(objects)('$name refuses undeclared fields: $side', ({ schema, sample }) => {
     for (const more of undeclared) {
       for (const changed of withOneMore(sample, more)) {

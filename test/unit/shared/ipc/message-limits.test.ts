@@ -84,7 +84,7 @@ describe('every message', () => {
 describe('a message from the window', () => {
   it.each([
     ['no message', undefined],
-    ['a form', { form: 'connection', typed: { name: 'x', hosts: ['a', 'b'] } }],
+    ['a form', { form: 'connection', values: { name: 'x', hosts: ['a', 'b'] } }],
     ['a file', { name: 'a.dcv', text: 'x'.repeat(64 * 1024) }],
   ])('is parsed: %s', (_, message) => {
     expect(isWithinLimits(message, CALL_LIMITS)).toBe(true);

@@ -35,7 +35,7 @@ it('has a text for each code, and for no other', () => {
   expectTypeOf<Of<Messages['checks']['names']>>().toEqualTypeOf<CheckName>();
   expectTypeOf<Of<Messages['connections']['kinds']>>().toEqualTypeOf<Connection['kind']>();
   expectTypeOf<Of<Messages['connections']['regions']>>().toEqualTypeOf<Region>();
-  expectTypeOf<Of<Messages['desktop']['cues']>>().toEqualTypeOf<IndicatorKind>();
+  expectTypeOf<Of<Messages['desktop']['indicators']>>().toEqualTypeOf<IndicatorKind>();
   expectTypeOf<Of<Messages['desktop']['steps']>>().toEqualTypeOf<Step>();
   expectTypeOf<Of<Messages['endpoints']['roles']>>().toEqualTypeOf<EndpointRole>();
   expectTypeOf<Of<Messages['endpoints']['titles']>>().toEqualTypeOf<EndpointOutcome>();

@@ -68,7 +68,7 @@ describe('the pseudo language', () => {
 
   it('has accents and is longer, and keeps arguments', () => {
     expect(messages.general.loading).toBe('Lóádíng~~~');
-    expect(messages.places.version({ version: '0.1.0 beta' })).toMatch(/^Vérsíón 0\.1\.0 beta~+$/);
+    expect(messages.sidebar.version({ version: '0.1.0 beta' })).toMatch(/^Vérsíón 0\.1\.0 beta~+$/);
     const title = messages.notices['sign-in-ends'].title({
       time: '17:40',
       form: 'clock',

@@ -55,9 +55,9 @@ export function createPlayedLaunches(
     const begun = await begin();
     if (!begun.ok) return begun;
     const pending: LaunchEvent[] = [];
-    let news = deferred<undefined>();
+    let eventsAdded = deferred<undefined>();
     const ring = async () => {
-      news.resolve(undefined);
+      eventsAdded.resolve(undefined);
       await settle();
       await settle();
     };
@@ -73,8 +73,8 @@ export function createPlayedLaunches(
             yield reduceLaunch(state, { type: 'cancelled', at });
             return;
           }
-          await news.promise;
-          news = deferred();
+          await eventsAdded.promise;
+          eventsAdded = deferred();
           continue;
         }
         state = reduceLaunch(state, event);
@@ -90,7 +90,7 @@ export function createPlayedLaunches(
         return ring();
       },
       crash: async (reason) => {
-        news.reject(reason);
+        eventsAdded.reject(reason);
         await settle();
       },
     });

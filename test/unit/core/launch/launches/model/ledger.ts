@@ -71,7 +71,7 @@ export function createLedger(now: () => number) {
       account.opens += 1;
       account.isOpening = true;
       if (account.opens > 1 + account.crashesWhileOpening)
-        throw new Error('handed over twice for one wish');
+        throw new Error('handed over twice for one request');
     },
     noted(launch: string) {
       const account = accounts.get(launch);

@@ -65,11 +65,11 @@ export function createProgram(deps: ModelDeps, pid: number) {
 
   const run: RunLaunch = async (id, request, options, signal) => {
     ledger.begin(id, request);
-    const { change, connects, ...place } = request;
+    const { change, connects, ...target } = request;
     const { changeToken, via, ...rest } = options;
     const plan: LaunchPlan = {
       ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
-      ...{ ...rest, ...place, waitFor: 'viewer', via: connects === false ? 'no-stream' : via },
+      ...{ ...rest, ...target, waitFor: 'viewer', via: connects === false ? 'no-stream' : via },
       observedDurations: (await keeper.read()).times['north-pier '] ?? [],
       ...(change !== undefined && {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },

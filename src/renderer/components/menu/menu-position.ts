@@ -19,9 +19,9 @@ const clamp = (px: number, sizePx: number, windowPx: number): number =>
 
 /**
  * The left top corner of a menu that belongs to `anchor`: below it and in reading direction from a point, below it and with
- * the same end as a button. A menu without room below is placed above. It is always inside of the window.
+ * the same end as a button. A menu without room below is shown above. It is always inside of the window.
  */
-export function menuPlace(
+export function menuPosition(
   anchor: Box,
   menu: Size,
   view: Size,
