@@ -1,8 +1,7 @@
 import { dirname, join } from 'node:path';
 import { app, utilityProcess } from 'electron';
 import { LINK_SCHEME } from '../shared/links/deep-link.ts';
-import { messages } from '../shared/languages/messages/en.arb';
-import { linkSentence } from '../shared/base/reason-text.ts';
+import type { RefusedLink } from '../shared/base/reasons.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';
@@ -74,12 +73,11 @@ const machine = {
  * Why a link that was typed in a terminal is refused. The window reports links from other programs, and one-time
  * addresses: on Windows and macOS, a program that is not started by its launcher for terminals has none.
  */
-function terminalLinkRefusal(): string | undefined {
+function terminalLinkRefusal(): RefusedLink | undefined {
   if (args.includes(OPEN_URL)) return undefined;
-  if (start.mode === 'link-refused')
-    return start.reason === 'one-time-address' ? undefined : linkSentence(start, messages.reasons);
+  if (start.mode === 'link-refused') return start.reason === 'one-time-address' ? undefined : start;
   if (start.mode !== 'link' || start.parsed.ok) return undefined;
-  return linkSentence(start.parsed, messages.reasons);
+  return start.parsed;
 }
 
 function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
@@ -116,12 +114,13 @@ function main(): void {
     });
     return;
   }
-  const reason = terminalLinkRefusal();
-  if (reason !== undefined) {
+  const refused = terminalLinkRefusal();
+  if (refused !== undefined) {
     useFolder('command');
-    void runCommandMode(openStdio(), (terminal) => {
-      terminal.err(`The link was not opened. ${reason}`);
-      return Promise.resolve(USAGE);
+    void runCommandMode(openStdio(), async (terminal) => {
+      const { refusedLinkText } = await import('./compose/refused-link.ts');
+      terminal.err(refusedLinkText(refused));
+      return USAGE;
     });
     return;
   }
