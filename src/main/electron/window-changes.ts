@@ -75,11 +75,11 @@ export function sendChanges(
         send('favorites', 'changed', event.all);
         break;
       case 'page':
-        send('workstations', 'page', { reading: event.reading, items: event.items });
+        send('workstations', 'page', { request: event.request, items: event.items });
         break;
       case 'list-transient-error':
         send('workstations', 'transientError', {
-          reading: event.reading,
+          request: event.request,
           transientError: event.transientError,
         });
         break;

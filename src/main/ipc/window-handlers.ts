@@ -97,17 +97,17 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     connections: createConnectionHandlers(deps),
     workstations: {
       studios: ({ connection }) => withLists(connection, (lists) => lists.studios()),
-      async read({ connection, studio, reading: id }) {
+      async read({ connection, studio, request: id }) {
         const read = await withLists(
           connection,
           async (lists, of) => {
             const all = await lists.workstations(studio, (items) => {
-              deps.notify({ type: 'page', reading: id, items });
+              deps.notify({ type: 'page', request: id, items });
             });
             return all.ok ? ok({ all: all.value, lists, of }) : all;
           },
           (transientError) => {
-            deps.notify({ type: 'list-transient-error', reading: id, transientError });
+            deps.notify({ type: 'list-transient-error', request: id, transientError });
           },
         );
         if (!read.ok) return read;

@@ -17,7 +17,7 @@ export interface OrganisationState {
   readonly accounts: readonly Named[];
   readonly roles: readonly Named[];
   /** True while accounts or roles are read. */
-  readonly reading: boolean;
+  readonly loading: boolean;
   readonly failure: Failure | undefined;
 }
 
@@ -26,7 +26,7 @@ const out: OrganisationState = {
   until: 0,
   accounts: [],
   roles: [],
-  reading: false,
+  loading: false,
   failure: undefined,
 };
 
@@ -70,10 +70,10 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   }
 
   async function readAccounts() {
-    const mine = begin({ reading: true });
+    const mine = begin({ loading: true });
     const reply = await signIn.accounts(about);
     if (mine !== turn) return;
-    put({ reading: false });
+    put({ loading: false });
     if (!reply.ok) {
       put({ failure: reply.failure });
       return;
@@ -90,10 +90,10 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   async function readRoles(account: string) {
     draft.accountId = account;
     draft.roleName = '';
-    const mine = begin({ reading: true, roles: [] });
+    const mine = begin({ loading: true, roles: [] });
     const reply = await signIn.roles(about, account);
     if (mine !== turn) return;
-    put({ reading: false });
+    put({ loading: false });
     if (!reply.ok) {
       put({ failure: reply.failure });
       return;

@@ -124,14 +124,14 @@ export function accountText(
 
 /** How far a sign-in to an organisation is, in a sentence. */
 export function organisationWords(
-  { step, until, accounts, roles, reading, failure }: OrganisationState,
+  { step, until, accounts, roles, loading, failure }: OrganisationState,
   account: string,
   code: DeviceCode | undefined,
 ): string {
   const words = t().signIn;
   if (step === 'browser') return words.goesOn;
   if (code !== undefined) return words.enterCode({ host: code.host });
-  if (step !== 'in' || reading) return t().general.loading;
+  if (step !== 'in' || loading) return t().general.loading;
   const signedIn = words.signedInUntil(minuteOf(until, Date.now()));
   if (failure !== undefined) return signedIn;
   if (accounts.length === 0) return words.noAccount({ signedIn });

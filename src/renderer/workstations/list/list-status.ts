@@ -19,7 +19,7 @@ export interface ListStatus {
 export const isUnreachable = ({ failure }: Pick<Listing, 'failure'>): boolean =>
   failure?.code === 'service-unreachable' || failure?.code === 'time-limit';
 
-/** True if the newest reading has begun and taken long. */
+/** True if the current request takes long. */
 export const isSlow = ({ begunMs }: Pick<Listing, 'begunMs'>, nowMs: number): boolean =>
   begunMs !== undefined && nowMs - begunMs >= SLOW_MS;
 

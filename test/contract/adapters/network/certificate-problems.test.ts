@@ -124,10 +124,10 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
     const reason: unknown = await http({ method: 'GET', url, headers: {}, trust }, calm()).catch(
       (error: unknown) => error,
     );
-    const { response: reading } = reason as HttpError;
-    expect(reading).toMatchObject({ failure: { code: 'certificate', why: one.problem } });
-    if (reading.kind !== 'failure') return;
-    expect(failureWords(reading.failure).advice).toContain(`Nothing was sent. ${one.sentence}`);
+    const { response } = reason as HttpError;
+    expect(response).toMatchObject({ failure: { code: 'certificate', why: one.problem } });
+    if (response.kind !== 'failure') return;
+    expect(failureWords(response.failure).advice).toContain(`Nothing was sent. ${one.sentence}`);
     expect(seen).toEqual([]);
   });
 

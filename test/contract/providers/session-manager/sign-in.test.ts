@@ -47,8 +47,8 @@ describe('the access token of a broker', () => {
 
   it('is shared by all callers that wait for it', async () => {
     const opened = await openSessionManager();
-    const readings = await Promise.all([list(opened), list(opened), list(opened)]);
-    expect(readings.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
+    const responses = await Promise.all([list(opened), list(opened), list(opened)]);
+    expect(responses.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
     expect(opened.broker.tokens.given).toBe(1);
   });
 

@@ -9,7 +9,7 @@ import { create, record } from './support/recording.ts';
 
 describe('a recorded launch', () => {
   const noted = async (given: LaunchPlan, script: Script = {}) => {
-    const run = record({ plan: given, script, readings: () => preparing });
+    const run = record({ plan: given, script, responses: () => preparing });
     await run.hand.pass(4_000);
     const entry = run.memory.now().underWay[0]!;
     run.cancel.abort();

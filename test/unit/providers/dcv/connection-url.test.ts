@@ -176,11 +176,11 @@ describe('the address of a stream', () => {
     const odd = fc.oneof(fc.string({ unit: 'binary' }), visible(''));
     fc.assert(
       fc.property(odd, odd, odd, (path, session, token) => {
-        const reading = read(path, session, token);
-        if (!reading.ok) return;
-        expect(reading.stream).toMatchObject({ host: 'dcv.example', port: 8443 });
-        expect(reading.stream).toMatchObject({ sessionId: session, authToken: token });
-        expect(reading.stream.path).toBe(path === '/' ? '' : path.replace(/^(?=[^/])/, '/'));
+        const parsed = read(path, session, token);
+        if (!parsed.ok) return;
+        expect(parsed.stream).toMatchObject({ host: 'dcv.example', port: 8443 });
+        expect(parsed.stream).toMatchObject({ sessionId: session, authToken: token });
+        expect(parsed.stream.path).toBe(path === '/' ? '' : path.replace(/^(?=[^/])/, '/'));
       }),
     );
   });

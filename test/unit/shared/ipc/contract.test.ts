@@ -152,11 +152,11 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: [{ id: studio, name: 'North Pier' }],
     },
     'workstations.read': {
-      input: { connection: 'north-pier', studio, reading: uuid },
+      input: { connection: 'north-pier', studio, request: uuid },
       output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
-    'workstations.page': { payload: { reading: uuid, items: [workstation] } },
-    'workstations.transientError': { payload: { reading: uuid, transientError: 'refused' } },
+    'workstations.page': { payload: { request: uuid, items: [workstation] } },
+    'workstations.transientError': { payload: { request: uuid, transientError: 'refused' } },
     'workstations.screenshots': {
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
