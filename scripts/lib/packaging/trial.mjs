@@ -19,11 +19,11 @@ export async function whyNotInstalled() {
     return 'these tests install a package and make a user; run them as root on Debian or Ubuntu, in a container or a virtual machine of their own';
   // Chromium's sandbox, which the program always uses, needs one of the two.
   const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
-  const ways = [
+  const attempts = [
     ['setpriv', [...nobody, 'unshare', '--user', '--map-root-user', 'true']],
     ['unshare', ['--pid', '--net', 'true']],
   ];
-  for (const [command, args] of /** @type {[string, string[]][]} */ (ways))
+  for (const [command, args] of /** @type {[string, string[]][]} */ (attempts))
     if ((await capture(command, args)).status === 0) return undefined;
   return 'this container lets nobody make namespaces, which Chromium’s sandbox is made of; give it more rights (docker run --privileged)';
 }

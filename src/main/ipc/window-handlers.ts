@@ -189,7 +189,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         launches.cancel(launch);
         return Promise.resolve(ok(undefined));
       },
-      retry: ({ launch, way }) => launches.retry(launch, way),
+      retry: ({ launch, method }) => launches.retry(launch, method),
       dismiss(launch) {
         launches.dismiss(launch);
         return Promise.resolve(ok(undefined));

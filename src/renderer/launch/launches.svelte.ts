@@ -1,6 +1,6 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
+import type { RetryMethod } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesInWords, startedAt } from './launch-text.ts';
@@ -128,8 +128,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     /** Keeps a launch that is over until the returned function is called. */
     hold: finished.hold,
     /** Retries; the new launch replaces the old one. */
-    retry: async (launch: string, way: RetryWay) => {
-      const reply = await start(() => bridge.launches.retry({ launch, way }));
+    retry: async (launch: string, method: RetryMethod) => {
+      const reply = await start(() => bridge.launches.retry({ launch, method }));
       if (reply.ok && reply.value !== launch) void dismiss(launch);
       return reply;
     },

@@ -55,7 +55,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
     draft.accountId = draft.roleName = '';
   }
 
-  async function start(way: 'browser' | 'device') {
+  async function start(method: 'browser' | 'device') {
     leave();
     about = organisationValues(draft);
     const mine = begin({ step: way === 'browser' ? way : 'code' });

@@ -35,7 +35,7 @@ export const signInMessages = {
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),
-  /** The code to enter on the page of `host`, if the way is `device`. */
+  /** The code to enter on the page of `host`, if the method is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationTarget,

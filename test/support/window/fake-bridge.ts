@@ -440,9 +440,9 @@ export function launchAt(
   more: Partial<LaunchState> = {},
   beganMs = Date.now(),
 ): LaunchState {
-  const way: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
-  const until = way.includes(state) ? way.indexOf(state) : state === 'ended' ? 4 : 1;
-  const steps = [...way.slice(0, until + 1), ...(way.includes(state) ? [] : [state])];
+  const path: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
+  const until = path.includes(state) ? path.indexOf(state) : state === 'ended' ? 4 : 1;
+  const steps = [...path.slice(0, until + 1), ...(path.includes(state) ? [] : [state])];
   return v.parse(LaunchState, {
     launch: uuid(7),
     connection: northPier.id,

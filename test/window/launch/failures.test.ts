@@ -67,7 +67,7 @@ test('a host that is not allowed is named, and Edit connection focuses the field
   expect(document.activeElement).toBe(screen.getByLabelText(/^Allowed stream hosts/));
 });
 
-const ways: readonly (readonly [FailureCode, string, string])[] = [
+const retries: readonly (readonly [FailureCode, string, string])[] = [
   ['stream-expired', 'Try again', 'again'],
   ['workstation-stopped', 'Start and connect', 'start'],
   ['host-unreachable', 'Try anyway', 'anyway'],
@@ -97,11 +97,11 @@ test('in the history, a stopped workstation is not shown as an error', () => {
   expect(endIndicator({ ...entry, failure: 'stream-expired' })).toBe('stop');
 });
 
-for (const [code, label, way] of ways) {
-  test(`after ${code}, “${label}” retries with “${way}”`, async () => {
+for (const [code, label, method] of retries) {
+  test(`after ${code}, “${label}” retries with “${method}”`, async () => {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
-    expect(inputsOf('launches.retry')).toMatchObject([{ way }]);
+    expect(inputsOf('launches.retry')).toMatchObject([{ method }]);
   });
 }
 
@@ -123,7 +123,7 @@ for (const [code, label] of signIns) {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
     expect(inputsOf('signIn.again')).toEqual([{ connection: 'north-pier' }]);
-    expect(inputsOf('launches.retry')).toMatchObject([{ way: 'again' }]);
+    expect(inputsOf('launches.retry')).toMatchObject([{ method: 'again' }]);
   });
 }
 

@@ -231,7 +231,7 @@ test('an open launch offers to reconnect and cannot be dismissed', async () => {
     'Copy for support',
   ]);
   await press('Reconnect', strip());
-  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, way: 'again' }]);
+  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, method: 'again' }]);
 });
 
 test('a failed request is reported in the strip and can be dismissed', async () => {

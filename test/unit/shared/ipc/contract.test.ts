@@ -174,7 +174,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.status': { input: { connection: 'north-pier' }, output: status },
     'signIn.changed': { payload: { connection: 'north-pier', status } },
     'signIn.start': {
-      input: { organisation, endpoint: 'http://127.0.0.1:4100', way: 'browser' },
+      input: { organisation, endpoint: 'http://127.0.0.1:4100', method: 'browser' },
       output: { until: 1 },
     },
     'signIn.cancel': { input: undefined, output: undefined },
@@ -215,7 +215,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     },
     'launches.cancel': { input: uuid, output: undefined },
     'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
-    'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'launches.retry': { input: { launch: uuid, method: 'anyway' }, output: uuid },
     'plannedStops.list': { input: undefined, output: [plannedStop] },
     'plannedStops.keep': { input: uuid, output: undefined },
     'plannedStops.stopNow': { input: uuid, output: undefined },
