@@ -24,8 +24,8 @@ static int fail(const char *what) {
   return BUG;
 }
 
-static DWORD WINAPI relay(LPVOID given) {
-  const Relay *pipe = given;
+static DWORD WINAPI relay(LPVOID argument) {
+  const Relay *pipe = argument;
   char buffer[8192];
   DWORD got, put;
   while (ReadFile(pipe->from, buffer, sizeof buffer, &got, NULL) && got > 0)
