@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { endedOf } from '../../../shared/languages/sentence.ts';
 import { minuteOf } from '../../i18n/times.ts';
 import { t } from '../../i18n/locale.svelte.ts';
-import { failureText } from '../../failures/failure-text.ts';
+import { localizedFailureText } from '../../failures/failure-text.ts';
 import type { Listing } from '../workstations.svelte.ts';
 
 /** How long a list may take before the window says that it takes long. */
@@ -29,24 +29,24 @@ export function listStatus(
   now: { readonly second: number; readonly minute: number },
 ): ListStatus {
   const { list, failure, transientError, readMs, isOld, begunMs } = listing;
-  const words = t().list;
+  const texts = t().list;
   const asOf =
     isOld && list !== undefined && readMs !== undefined
-      ? [words.asOf(minuteOf(readMs, now.minute))]
+      ? [texts.asOf(minuteOf(readMs, now.minute))]
       : [];
   const say = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
   if (transientError !== undefined)
     return { text: say(t().transientErrors[transientError.code]), care: true };
   if (failure !== undefined && list === undefined) return { text: '', care: false };
   if (failure !== undefined) {
-    const { title, advice } = failureText(failure);
+    const { title, advice } = localizedFailureText(failure);
     return { text: say(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
   }
   if (begunMs !== undefined && (list === undefined || isOld))
     return isSlow(listing, now.second)
-      ? { text: say(words.slow), care: true }
+      ? { text: say(texts.slow), care: true }
       : { text: say(t().general.loading), care: false };
-  return { text: say(words.count({ count: list?.length ?? 0 })), care: false };
+  return { text: say(texts.count({ count: list?.length ?? 0 })), care: false };
 }
 
 /** The same of several lists: what is wrong with the first of them that cannot be relied on, otherwise how many rows there are. */
