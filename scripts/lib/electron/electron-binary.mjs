@@ -32,7 +32,7 @@ export async function ensureElectron({ again = false, quiet = false } = {}) {
     if (!quiet) reportStandIn();
     return existing;
   }
-  say('downloading Electron …');
+  logLine('downloading Electron …');
   const problem = await downloadElectron();
   const downloaded = problem === undefined ? installedElectron() : undefined;
   if (downloaded) return downloaded;

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { capture } from '../base/run.mjs';
 import { isRoot } from '../electron/sandbox.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 
 /** The user that tests of the installed package create and remove. */
 export const TRIAL_USER = 'stagedoor-trial';
@@ -55,7 +55,7 @@ export async function leaveNothing() {
   const wait = ['-o', 'DPkg::Lock::Timeout=120'];
   if (await isInstalled()) {
     const purged = await capture('apt-get', ['purge', '-y', '-qq', ...wait, 'stagedoor'], { env });
-    if (purged.status !== 0) say(`stagedoor could not be purged again:\n${purged.output}`);
+    if (purged.status !== 0) logLine(`stagedoor could not be purged again:\n${purged.output}`);
   }
   if ((await userId()) !== undefined) await capture('userdel', ['--remove', '--force', TRIAL_USER]);
   rmSync(POLICY_FOLDER, { recursive: true, force: true });

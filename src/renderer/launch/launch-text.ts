@@ -68,22 +68,24 @@ export function changesText(before: readonly LaunchState[], after: readonly Laun
 }
 
 function changeText(before: LaunchState | undefined, after: LaunchState): string[] {
-  const says = (words: string) => [
-    t().general.about({ name: launchName(after), words, ended: endedOf(words) }),
+  const announcement = (text: string) => [
+    t().general.about({ name: launchName(after), words: text, ended: endedOf(text) }),
   ];
   if (before?.state !== after.state)
-    return says(
+    return announcement(
       after.failure === undefined ? stateOf(after) : localizedFailureText(after.failure).title,
     );
   if (
     after.transientError !== undefined &&
     before.transientError?.code !== after.transientError.code
   )
-    return says(t().launch.retrying({ sentence: t().transientErrors[after.transientError.code] }));
+    return announcement(
+      t().launch.retrying({ sentence: t().transientErrors[after.transientError.code] }),
+    );
   return [];
 }
 
-/** What a launch says of an uncertain fact. */
+/** What a launch shows for an uncertain fact. */
 export function launchNoticeText(notice: LaunchNotice): string {
   const { launch, endpoints } = t();
   const problem = certificateProblemIn(notice);

@@ -5,10 +5,10 @@ import { t } from '../../i18n/locale.svelte.ts';
 import { localizedFailureText } from '../../failures/failure-text.ts';
 import type { Listing } from '../workstations.svelte.ts';
 
-/** How long a list may take before the window says that it takes long. */
+/** How long a list may take before the window shows that it is slow. */
 const SLOW_MS = 3_000;
 
-/** What is said of a list as a whole, in one line. */
+/** The status of a list as a whole, in one line. */
 export interface ListStatus {
   readonly text: string;
   /** True if something is wrong. */
@@ -34,19 +34,19 @@ export function listStatus(
     isOld && list !== undefined && readMs !== undefined
       ? [texts.asOf(minuteOf(readMs, now.minute))]
       : [];
-  const say = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
+  const line = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
   if (transientError !== undefined)
-    return { text: say(t().transientErrors[transientError.code]), care: true };
+    return { text: line(t().transientErrors[transientError.code]), care: true };
   if (failure !== undefined && list === undefined) return { text: '', care: false };
   if (failure !== undefined) {
     const { title, advice } = localizedFailureText(failure);
-    return { text: say(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
+    return { text: line(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
   }
   if (begunMs !== undefined && (list === undefined || isOld))
     return isSlow(listing, now.second)
-      ? { text: say(texts.slow), care: true }
-      : { text: say(t().general.loading), care: false };
-  return { text: say(texts.count({ count: list?.length ?? 0 })), care: false };
+      ? { text: line(texts.slow), care: true }
+      : { text: line(t().general.loading), care: false };
+  return { text: line(texts.count({ count: list?.length ?? 0 })), care: false };
 }
 
 /** The same of several lists: what is wrong with the first of them that cannot be relied on, otherwise how many rows there are. */
