@@ -9,7 +9,7 @@ import { createConnectionHandlers, type ConnectionHandlersDeps } from './connect
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { oneTimeTarget, readOneTimeAddress } from '../core/launch/one-time-address.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';

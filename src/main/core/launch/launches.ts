@@ -37,7 +37,7 @@ export interface Launches {
   /** Creates a workstation: one for each `token`, however often it is called. */
   create(request: LaunchRequest, token: string): Promise<Result<LaunchId>>;
   /** Resumes a launch of an earlier run. */
-  pickUp(saved: SavedLaunch): Promise<Result<LaunchId>>;
+  resume(saved: SavedLaunch): Promise<Result<LaunchId>>;
   /** Sets the launches of other Stagedoor programs. They are listed and cannot be cancelled. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
@@ -127,7 +127,7 @@ export function createLaunches({
         return begun;
       });
     },
-    pickUp: ({ launch, request, token, changeToken }) =>
+    resume: ({ launch, request, token, changeToken }) =>
       once(launch, () => begin(request, { ...newLaunchOptions(uuid), token, changeToken }, launch)),
     setElsewhere: table.setElsewhere,
     cancel(launch) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm } from '../../../support/providers/nimble.ts';

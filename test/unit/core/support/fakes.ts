@@ -14,7 +14,7 @@ import {
   type ServiceResponse,
 } from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
+import type { StreamRules } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../src/shared/base/ids.ts';
 import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';

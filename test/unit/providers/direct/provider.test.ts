@@ -4,7 +4,7 @@ import type {
   Reachability,
   ReachabilityTarget,
 } from '../../../../src/main/core/network/reachability.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';

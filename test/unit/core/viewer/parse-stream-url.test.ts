@@ -5,7 +5,7 @@ import {
   parseStreamUrl,
   type StreamRules,
   type StreamUrl,
-} from '../../../../src/main/core/viewer/stream-url.ts';
+} from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import {
   allowed,
   goodUrls,

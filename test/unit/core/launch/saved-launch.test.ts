@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
-import { savedLaunch, elsewhereState } from '../../../../src/main/core/launch/pick-up.ts';
+import { savedLaunch, elsewhereState } from '../../../../src/main/core/launch/saved-launch.ts';
 import { preparing, resourceId, uuid } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { plan } from './support/launching.ts';
