@@ -9,7 +9,7 @@ const PATIENCE_MS = 2_000;
  * @typedef {object} Restartable
  * @property {() => Promise<void>} restart starts the program; ends the one that runs first. Asked again meanwhile, it starts once more afterwards
  * @property {() => Promise<void>} stop ends it for good
- * @property {Promise<number>} ended the exit status, once it has been stopped or has ended well by itself; after a crash it waits for the next restart
+ * @property {Promise<number>} ended the exit status, once it has been stopped or has ended by itself without an error; after a crash it waits for the next restart
  */
 
 /**

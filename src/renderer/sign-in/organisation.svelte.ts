@@ -31,8 +31,8 @@ const out: OrganisationState = {
 };
 
 /**
- * Signing in to the organisation that a form names, and what is open to the user there. To be called while
- * its component is made; what is under way ends with it.
+ * Signing in to the organisation that a form names, and what is open to the user there. Call it while the
+ * component is created; running requests end with the component.
  */
 export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   let state = $state.raw(out);
