@@ -6,7 +6,7 @@ import {
   standInFits,
   reportStandIn,
 } from './electron-stand-in.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 
 /**
  * @typedef {object} Electron

@@ -177,7 +177,7 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
 /** Connections, forms and pages. */
 function pages(deps: PaletteDeps): Command[] {
   const { navigation, connections } = deps;
-  const { palette: words, sidebar, buttons, settings } = t();
+  const { palette: texts, sidebar, buttons, settings } = t();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,

@@ -38,7 +38,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
 
 /** The endpoint and user of a connection without Nimble. */
 function serviceFacts(connection: Connection): readonly (readonly [string, string])[] {
-  const { facts: names, ...words } = t().connections;
+  const { facts: names, ...texts } = t().connections;
   switch (connection.kind) {
     case 'session-manager':
     case 'access-console': {

@@ -58,8 +58,8 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   async function start(method: 'browser' | 'device') {
     leave();
     about = organisationValues(draft);
-    const mine = begin({ step: way === 'browser' ? way : 'code' });
-    const reply = await signIn.start(about, way);
+    const mine = begin({ step: method === 'browser' ? method : 'code' });
+    const reply = await signIn.start(about, method);
     if (mine !== turn) return;
     if (!reply.ok) {
       begin({ ...out, failure: reply.failure });

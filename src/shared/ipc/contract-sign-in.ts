@@ -31,7 +31,7 @@ export const signInMessages = {
    * by `cancel`.
    */
   start: call(
-    v.strictObject({ ...OrganisationTarget.entries, way: v.picklist(['browser', 'device']) }),
+    v.strictObject({ ...OrganisationTarget.entries, method: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),

@@ -60,7 +60,11 @@ describe('a stream', () => {
   it('is returned with the service’s time', async () => {
     const serverTime = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
     const studio = await startStudio({ now: () => serverTime });
-    const response = await providerFor(studio).createStream(targetIn(studio), 'one-request', calm());
+    const response = await providerFor(studio).createStream(
+      targetIn(studio),
+      'one-request',
+      calm(),
+    );
     expect(response).toMatchObject({ kind: 'answer', serverTime });
   });
 

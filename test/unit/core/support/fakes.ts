@@ -114,7 +114,8 @@ export function createFakeProvider(
       answer({ items: [{ id: 'comp-07', studio: 'us-west-2:studio-1', state: 'READY' }] }),
     createStream: async (target, token) =>
       asked({ name: 'create', args: [target, token] }, responses),
-    readStream: async (target, stream) => asked({ name: 'read', args: [target, stream] }, responses),
+    readStream: async (target, stream) =>
+      asked({ name: 'read', args: [target, stream] }, responses),
     test: async () => [],
     ...own,
   };
