@@ -25,7 +25,7 @@ const coreRooms = [
   'network',
   'policy',
   'launch',
-  'leaving',
+  'planned-stops',
   'sign-in',
   'connections',
   'support',

@@ -16,14 +16,14 @@ export interface Licences {
   readonly packages: readonly LicensedPackage[];
   readonly texts: readonly string[];
   /** Programs that are shipped outside the bundles, with the file in the package that has their licences. */
-  readonly beside: readonly {
+  readonly additional: readonly {
     readonly name: string;
     readonly licence: string;
     readonly file: string;
   }[];
 }
 
-const BESIDE: Licences['beside'] = [
+const ADDITIONAL: Licences['additional'] = [
   { name: 'Electron', licence: 'MIT', file: 'LICENSE.electron.txt' },
   {
     name: 'Chromium, Node.js and what they are made of',
@@ -110,6 +110,6 @@ export function licencesOf(folders: readonly string[]): Licences {
   return {
     packages: sorted.map(({ own, ...one }) => ({ ...one, texts: own.map(indexOf) })),
     texts,
-    beside: BESIDE,
+    additional: ADDITIONAL,
   };
 }

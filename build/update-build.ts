@@ -10,8 +10,8 @@ export interface UpdateBuild {
  */
 export function updateBuild(env: NodeJS.ProcessEnv): UpdateBuild {
   const feed = env.STAGEDOOR_UPDATE_FEED ?? '';
-  const given = env.STAGEDOOR_UPDATE_KEYS ?? '';
-  const keys: unknown = JSON.parse(given === '' ? '[]' : given);
+  const text = env.STAGEDOOR_UPDATE_KEYS ?? '';
+  const keys: unknown = JSON.parse(text === '' ? '[]' : text);
   if (!Array.isArray(keys) || !keys.every(isKey))
     throw new Error('STAGEDOOR_UPDATE_KEYS is what “node scripts/sign-feed.mjs --public” prints');
   if (feed !== '' && !/^https:\/\/[\w.-]+(:\d+)?(\/[\w.-]+)*\/?$/.test(feed))

@@ -8,7 +8,7 @@ import { packagesOf } from './lib/advisories/lockfile-packages.mjs';
 import { findAdvisories } from './lib/advisories/osv.mjs';
 import { tableOf } from './lib/advisories/table.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { say } from './lib/base/say.mjs';
+import { logLine } from './lib/base/run-script.mjs';
 
 const readJson = (/** @type {string} */ path) => JSON.parse(readFileSync(path, 'utf8'));
 
@@ -26,13 +26,15 @@ async function checkAdvisories() {
   const findings = await findAdvisories(packages, values.address);
   const { open, accepted } = separateAccepted(findings, list, new Date());
   if (open.length > 0) console.log(tableOf(open));
-  say(`${packages.length} packages, ${open.length} advisories, ${accepted.length} accepted`);
+  logLine(`${packages.length} packages, ${open.length} advisories, ${accepted.length} accepted`);
   return open.length > 0 ? 1 : 0;
 }
 
 try {
   process.exitCode = await checkAdvisories();
 } catch (error) {
-  say(`the advisories are not known: ${error instanceof Error ? error.message : String(error)}`);
+  logLine(
+    `the advisories are not known: ${error instanceof Error ? error.message : String(error)}`,
+  );
   process.exitCode = 2;
 }

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { Halt, runScript } from './lib/base/say.mjs';
+import { Halt, runScript } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { ensureBuilt } from './lib/dev/build.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 import { windowParts } from './lib/dev/window-parts.mjs';
 
 /** Before compression, because all of it is parsed before the window is shown. */
@@ -36,7 +36,7 @@ await runScript(async () => {
     console.log(`${part.padEnd(16)} ${sizeKB.toFixed(1).padStart(7)} kB of ${limitKB} kB`);
     return sizeKB > limitKB;
   });
-  if (over.length > 0) say(`over the limit: ${over.map(({ part }) => part).join(', ')}`);
+  if (over.length > 0) logLine(`over the limit: ${over.map(({ part }) => part).join(', ')}`);
   return over.length > 0 ? 1 : 0;
 });
 

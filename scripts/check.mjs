@@ -5,7 +5,7 @@ import { openCheckCache } from './lib/check/check-cache.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { capture } from './lib/base/run.mjs';
-import { Halt, runScript } from './lib/base/say.mjs';
+import { Halt, runScript } from './lib/base/run-script.mjs';
 import { toolPath } from './lib/base/tools.mjs';
 
 const AT_ONCE = 2;

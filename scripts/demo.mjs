@@ -10,7 +10,7 @@ import { electronCommand } from './lib/electron/electron-binary.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { removeHome } from './lib/electron/programs-in.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 
 /** The printed text of each step of a launch. The step names its picture. */
 const STEPS = new Map([
@@ -53,7 +53,7 @@ await runScript(async () => {
     const status = await follow(program, answer, pictures);
     if (pictures) console.log(`${pictures.count()} different pictures saved in ${folder}`);
     if (isSeen && status === 0) {
-      say('close the window to end the demo');
+      logLine('close the window to end the demo');
       await program.closed;
     }
     const ended = program.end();

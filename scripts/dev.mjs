@@ -11,7 +11,7 @@ import { ensureElectron, otherProgram } from './lib/electron/electron-binary.mjs
 import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { sandboxSwitches } from './lib/electron/sandbox.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   if (!hasDisplay()) throw new Halt('there is no display for a window (DISPLAY is not set)');
@@ -20,7 +20,9 @@ await runScript(async () => {
   const electron = await ensureElectron();
   const switches = sandboxSwitches();
   if (switches.length > 0)
-    say(`Chromium's sandbox does not work here (root, or no user namespaces): adding ${switches}`);
+    logLine(
+      `Chromium's sandbox does not work here (root, or no user namespaces): adding ${switches}`,
+    );
   const env = environment();
 
   const server = await startDevServer();
@@ -41,14 +43,15 @@ await runScript(async () => {
   let connected;
   const main = await watchMain(server.url, async ({ error, changed }) => {
     if (error) {
-      say(`main does not build, and stays as it is: ${error.message}`);
+      logLine(`main does not build, and stays as it is: ${error.message}`);
       return;
     }
     if (changed.length > 0 && changed.every(isText)) {
-      say('the window has the new text; type r and Enter to start main with it');
+      logLine('the window has the new text; type r and Enter to start main with it');
       return;
     }
-    if (changed.length > 0) say(`starting again: ${changed.map(inCheckout).join(', ')} changed`);
+    if (changed.length > 0)
+      logLine(`starting again: ${changed.map(inCheckout).join(', ')} changed`);
     await (connected ??= connect());
     await restartable.restart();
   });
@@ -57,10 +60,10 @@ await runScript(async () => {
   });
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => void restartable.stop());
-  say(
+  logLine(
     'changes are shown as you save them; type r and Enter to start again, close the window to end',
   );
-  say(`settings and logs are in ${env.STAGEDOOR_HOME}`);
+  logLine(`settings and logs are in ${env.STAGEDOOR_HOME}`);
   try {
     return await restartable.ended;
   } finally {

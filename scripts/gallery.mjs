@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript } from './lib/base/say.mjs';
+import { runScript } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

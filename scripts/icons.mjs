@@ -6,7 +6,7 @@ import { statusIndicatorFiles, statusIndicatorFolder } from './lib/packaging/sta
 import { loadSvgRenderer } from './lib/packaging/svg-renderer.mjs';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript } from './lib/base/say.mjs';
+import { runScript } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
@@ -17,7 +17,7 @@ await runScript(async () => {
   try {
     const { MAN_PAGE, manPage } = await vite.ssrLoadModule(join(projectRoot, 'build/man-page.ts'));
     writeFileSync(join(projectRoot, MAN_PAGE), manPage());
-    say(`${MAN_PAGE} is written`);
+    logLine(`${MAN_PAGE} is written`);
     return 0;
   } finally {
     await vite.close();

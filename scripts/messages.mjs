@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createServer } from 'vite';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
@@ -22,16 +22,16 @@ await runScript(async () => {
     );
     const folder = join(projectRoot, MESSAGES);
     const { files, problems } = makeDeclarations(folder);
-    for (const problem of problems) say(problem);
+    for (const problem of problems) logLine(problem);
     let status = problems.length === 0 ? 0 : 1;
     for (const [name, text] of files) {
       if (read(join(folder, name)) === text) continue;
       if (isCheck) {
-        say(`${name} is not up to date: run npm run messages`);
+        logLine(`${name} is not up to date: run npm run messages`);
         status = 1;
       } else {
         writeFileSync(join(folder, name), text);
-        say(`${name} is written`);
+        logLine(`${name} is written`);
       }
     }
     return status;

@@ -15,7 +15,7 @@ import { whyNotSigned } from './lib/packaging/signing.mjs';
 import { writeStoreManifests } from './lib/packaging/store-manifests.mjs';
 import { makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 import { ensureSystemPackages } from './lib/setup/system-packages.mjs';
 
 const PLATFORM = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
@@ -74,7 +74,7 @@ async function packageStandIn({ electron, output }, dirOnly) {
   if (dirOnly) return;
   await packTarGz(output, name, join(output, `${name}.tar.gz`));
   await makeDeb(folder, join(output, `${name}.deb`), electron.version);
-  say(
+  logLine(
     `these packages are only for trials: they contain Electron ${electron.version} instead of the version for releases`,
   );
 }

@@ -11,7 +11,7 @@ import {
   takePicture,
 } from './lib/dev/pictures.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
-import { Halt, runScript } from './lib/base/say.mjs';
+import { Halt, runScript } from './lib/base/run-script.mjs';
 
 /** Size limit, so that pages with several pictures still load on a slow connection. */
 const LARGEST = 120 * 1024;

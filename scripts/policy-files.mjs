@@ -6,7 +6,7 @@ import { createServer } from 'vite';
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { policyFiles } from './lib/policy/policy-files.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   await ensureDependencies();
@@ -22,7 +22,7 @@ await runScript(async () => {
     for (const [path, text] of policyFiles(Policy)) {
       mkdirSync(dirname(join(projectRoot, path)), { recursive: true });
       writeFileSync(join(projectRoot, path), text);
-      say(`${path} is written`);
+      logLine(`${path} is written`);
     }
     return 0;
   } finally {

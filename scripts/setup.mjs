@@ -1,9 +1,9 @@
 // npm run setup: installs everything that a new clone needs, before the first run.
 import { prepare } from './lib/setup/prepare.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 
 await runScript(async () => {
   const electron = await prepare('test', { again: true });
-  say(`ready, with Electron ${electron.version}`);
+  logLine(`ready, with Electron ${electron.version}`);
   return 0;
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FEEDS, feedText, publicKeyOf, signatureLine, withExpiry } from './lib/packaging/feed.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 
 /** One private key or, during a key change, two: PEM texts one after the other. */
 function privateKeys() {
@@ -47,7 +47,7 @@ function signFeed(folder, { name, packages }, percent, days) {
   writeFileSync(path, withExpiry(readFileSync(path, 'utf8'), expires));
   const lines = privateKeys().map((key) => signatureLine(name, readFileSync(path), key));
   writeFileSync(`${path}.sig`, lines.join(''));
-  say(`signed ${name}`);
+  logLine(`signed ${name}`);
 }
 
 await runScript(async () => {

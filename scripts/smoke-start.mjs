@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { projectRoot } from './lib/base/paths.mjs';
 import { capture } from './lib/base/run.mjs';
-import { Halt, runScript } from './lib/base/say.mjs';
+import { Halt, runScript } from './lib/base/run-script.mjs';
 import { hasDisplay, startDisplay } from './lib/electron/display.mjs';
 import { removeHome } from './lib/electron/programs-in.mjs';
 import { isRoot, sandboxSwitches } from './lib/electron/sandbox.mjs';

@@ -6,7 +6,7 @@ import { electronCommand } from './lib/electron/electron-binary.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
 import { statusOf } from './lib/base/run.mjs';
 import { isRoot } from './lib/electron/sandbox.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 
 const CANCELLED = 130;
 const ORPHAN_CHECK_MS = 250;
@@ -44,7 +44,7 @@ function switchesFor(args) {
   // Only fatal errors of Chromium, which prints eight lines if there is no D-Bus, as in containers.
   const switches = ['--log-level=3'];
   if (isRoot()) {
-    say("running as root, where Chromium's sandbox does not work: adding --no-sandbox");
+    logLine("running as root, where Chromium's sandbox does not work: adding --no-sandbox");
     switches.push('--no-sandbox');
   }
   const [first] = args;

@@ -6,7 +6,7 @@ import { leaveNothing, refuseWhereInstalled, whyNotInstalled } from './lib/packa
 import { prepare } from './lib/setup/prepare.mjs';
 import { projectRoot } from './lib/base/paths.mjs';
 import { run } from './lib/base/run.mjs';
-import { runScript, say } from './lib/base/say.mjs';
+import { runScript, logLine } from './lib/base/run-script.mjs';
 import { startTestSession } from './lib/test/test-session.mjs';
 import { readReport, summaryOf } from './lib/test/test-summary.mjs';
 import { toolPath } from './lib/base/tools.mjs';
@@ -48,7 +48,7 @@ await runScript(async () => {
       ],
       { env, stdio: 'inherit' },
     );
-    if (whyNot !== undefined) say(`${INSTALLED} was skipped: ${whyNot}`);
+    if (whyNot !== undefined) logLine(`${INSTALLED} was skipped: ${whyNot}`);
     console.log(summaryOf(readReport(reportPath), status));
     return status;
   } finally {

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { capture } from './lib/base/run.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 import { shippedNode } from './lib/electron/shipped-node.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
 import { findAws } from './lib/setup/system-packages.mjs';
@@ -32,7 +32,9 @@ await runScript(async () => {
     const startedAt = performance.now();
     const result = await PARTS[name]?.();
     if (result) results.push(result);
-    say(`test:shipped-electron, ${name}: ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    logLine(
+      `test:shipped-electron, ${name}: ${Math.round((performance.now() - startedAt) / 1000)} s`,
+    );
   }
   const status = Math.max(...results.map((one) => one.status));
   console.log(summaryOf(addReports(results.map(({ report }) => report)), status));
@@ -44,7 +46,7 @@ async function testNode() {
   try {
     const node = await shippedNode(folder);
     const { stdout } = await capture(node, ['--version']);
-    say(`tests on Node ${stdout.trim()}`);
+    logLine(`tests on Node ${stdout.trim()}`);
     const projects = ['--project', 'unit', '--project', 'contract'];
     const env = { STAGEDOOR_TEST_AWS: findAws() ?? '' };
     return await runTestLane([...projects, ...rest], env, { node });
@@ -56,7 +58,7 @@ async function testNode() {
 async function testChromium() {
   if (!existsSync(CHROMIUM)) throw new Halt(`${CHROMIUM} is missing: install chromium`);
   const { stdout } = await capture(CHROMIUM, ['--version']);
-  say(`the scenes of the gallery in ${stdout.trim()}`);
+  logLine(`the scenes of the gallery in ${stdout.trim()}`);
   // Both files of that name: all scenes, and all scenes at each size.
   return runTestLane(['--project', 'e2e', 'test/e2e/window/screens', ...rest], {
     STAGEDOOR_TEST_CHROMIUM: CHROMIUM,

@@ -1,7 +1,7 @@
 // npm run test:unit [-- FILES AND VITEST'S ARGUMENTS]: only unit tests, which need no display, keychain, Electron or build.
 import { ensureDependencies } from './lib/setup/dependencies.mjs';
 import { run } from './lib/base/run.mjs';
-import { runScript } from './lib/base/say.mjs';
+import { runScript } from './lib/base/run-script.mjs';
 import { toolPath } from './lib/base/tools.mjs';
 
 await runScript(async () => {

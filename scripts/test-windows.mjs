@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { cacheFolder, projectRoot } from './lib/base/paths.mjs';
 import { run } from './lib/base/run.mjs';
-import { Halt, runScript, say } from './lib/base/say.mjs';
+import { Halt, runScript, logLine } from './lib/base/run-script.mjs';
 import { toolPath } from './lib/base/tools.mjs';
 import { ensureBuilt } from './lib/dev/build.mjs';
 import { compileForWindows, makeWindowsPrograms } from './lib/packaging/windows-programs.mjs';
@@ -63,7 +63,7 @@ await runScript(async () => {
     }
     const status = Math.max(...results.map((one) => one.status));
     console.log(summaryOf(addReports(results.map(({ report }) => report)), status));
-    say(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
+    logLine(`test:windows took ${Math.round((performance.now() - startedAt) / 1000)} s`);
     return status;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });

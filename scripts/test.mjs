@@ -3,7 +3,7 @@
 import { drivenProgram } from './lib/electron/driven-program.mjs';
 import { prepare } from './lib/setup/prepare.mjs';
 import { sandboxSwitches } from './lib/electron/sandbox.mjs';
-import { runScript } from './lib/base/say.mjs';
+import { runScript } from './lib/base/run-script.mjs';
 import { findAws } from './lib/setup/system-packages.mjs';
 import { runTestLane } from './lib/test/test-lane.mjs';
 import { addReports, summaryOf } from './lib/test/test-summary.mjs';

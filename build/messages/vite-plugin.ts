@@ -23,12 +23,12 @@ export function messages(): Plugin {
     load: {
       filter: { id: /\.arb$/ },
       async handler(id) {
-        const beside = path.join(path.dirname(id), 'en.arb');
-        const english = compileLanguage(await readFile(beside, 'utf8'));
+        const englishPath = path.join(path.dirname(id), 'en.arb');
+        const english = compileLanguage(await readFile(englishPath, 'utf8'));
         const isEnglish = path.basename(id) === 'en.arb';
         // Files outside the root that a plugin loads are not watched automatically.
         this.addWatchFile(id);
-        if (!isEnglish) this.addWatchFile(beside);
+        if (!isEnglish) this.addWatchFile(englishPath);
         const language = isEnglish ? english : compileLanguage(await readFile(id, 'utf8'), english);
         if (language.problems.length > 0)
           throw new Error([`${path.basename(id)} is not whole:`, ...language.problems].join('\n'));

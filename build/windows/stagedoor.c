@@ -24,8 +24,8 @@ static int fail(const char *what) {
   return BUG;
 }
 
-static DWORD WINAPI relay(LPVOID given) {
-  const Relay *pipe = given;
+static DWORD WINAPI relay(LPVOID argument) {
+  const Relay *pipe = argument;
   char buffer[8192];
   DWORD got, put;
   while (ReadFile(pipe->from, buffer, sizeof buffer, &got, NULL) && got > 0)
@@ -87,7 +87,7 @@ int main(void) {
   SetConsoleCtrlHandler(on_control, TRUE);
   PROCESS_INFORMATION started;
   if (!CreateProcessW(program, line, NULL, NULL, TRUE, 0, NULL, NULL, &start, &started)) {
-    fprintf(stderr, "stagedoor: Stagedoor.exe is not beside its bin folder, or cannot be started (Windows says %lu)\n",
+    fprintf(stderr, "stagedoor: Stagedoor.exe is not next to its bin folder, or cannot be started (Windows says %lu)\n",
             GetLastError());
     return BUG;
   }

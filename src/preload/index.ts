@@ -22,9 +22,9 @@ const bridge = Object.fromEntries(
   Object.entries(BRIDGE_SHAPE).map(([group, rows]) => [
     group,
     Object.fromEntries(
-      Object.entries(rows).map(([name, way]) => {
+      Object.entries(rows).map(([name, type]) => {
         const channel = channelOf(group, name);
-        return [name, way === 'call' ? caller(channel) : listener(channel)];
+        return [name, type === 'call' ? caller(channel) : listener(channel)];
       }),
     ),
   ]),

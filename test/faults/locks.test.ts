@@ -22,12 +22,12 @@ test.each([2, 6])(
     const toFirstMs: number[] = [];
     for (let round = 0; round < rounds(3, 150); round++) {
       const holder = startProcess(script, [lock]);
-      holder.say('hold');
+      holder.send('hold');
       await eventually(() => holder.lines.length > 0 || undefined);
       holder.child.kill('SIGKILL');
       await holder.exited;
       const killedAt = Number(process.hrtime.bigint() / 1_000n);
-      for (const racer of racers) racer.say('take 5');
+      for (const racer of racers) racer.send('take 5');
       await eventually(() => racers.every(({ lines }) => lines.length > round) || undefined);
       const times = racers.map(({ lines }) => (lines[round] ?? '').split(' ').map(Number));
       const inOrder = times.toSorted(([a = 0], [b = 0]) => a - b);
@@ -50,12 +50,12 @@ test('a lock with a wrong time is neither taken from its owner nor blocked after
   const toTakenMs: number[] = [];
   for (const jumpS of [-3_650 * DAY_S, -DAY_S, DAY_S, 3_650 * DAY_S].slice(0, rounds(2, 4))) {
     const [holder, next] = [startProcess(script, [lock]), startProcess(script, [lock])];
-    holder.say('hold');
+    holder.send('hold');
     await eventually(() => holder.lines.length > 0 || undefined);
     const at = Date.now() / 1_000 + jumpS;
     for (const path of [lock, ...readdirSync(lock).map((name) => join(lock, name))])
       utimesSync(path, at, at);
-    next.say('take 0');
+    next.send('take 0');
     // Long enough for a waiting process to check several times.
     await new Promise((resolve) => setTimeout(resolve, 500));
     expect(next.lines).toEqual([]);
@@ -79,10 +79,10 @@ test.runIf(areAll)(
       const folder = tempFolder();
       const path = join(folder, 'settings.json');
       const [suspended, other] = [startProcess(script, [path]), startProcess(script, [path])];
-      suspended.say('stop-me');
+      suspended.send('stop-me');
       await eventually(() => isStopped(suspended.child.pid) || undefined);
       const startedAt = performance.now();
-      other.say('other');
+      other.send('other');
       expect(await other.finish()).toEqual(['other']);
       otherMs.push(performance.now() - startedAt);
       expect(savedIds(path)).toEqual(['other']);
@@ -102,7 +102,7 @@ test('processes that are suspended and resumed at random lose no change that the
   const writers = ['a', 'b', 'c'].map((name) => ({ name, process: startProcess(script, [path]) }));
   const count = rounds(20, 150);
   for (const { name, process } of writers)
-    for (let nth = 0; nth < count; nth++) process.say(`${name}${nth}`);
+    for (let nth = 0; nth < count; nth++) process.send(`${name}${nth}`);
   const isDone = () => writers.every(({ process }) => process.lines.length === count);
   let nth = 0;
   let stops = 0;

@@ -34,7 +34,7 @@ function named(element: HTMLElement): string {
 const isSeen = (element: HTMLElement): boolean =>
   element instanceof HTMLElement &&
   element.checkVisibility({ visibilityProperty: true }) &&
-  element.closest('.spoken, svg') === null &&
+  element.closest('.visually-hidden, svg') === null &&
   element.getClientRects().length > 0;
 
 const isWider = ({ scrollWidth, clientWidth }: HTMLElement): boolean =>

@@ -116,7 +116,7 @@ test('each package has a software bill of materials, and all files have checksum
 
 test('the list of licenses contains the bundled packages with their license texts, and the other files of the package', () => {
   const text = readFileSync(packageFile('licences.json'), 'utf8');
-  const { packages: listed, texts, beside } = JSON.parse(text) as Licences;
+  const { packages: listed, texts, additional } = JSON.parse(text) as Licences;
   const names = listed.map(({ name }) => name);
   for (const name of [
     'svelte',
@@ -130,5 +130,5 @@ test('the list of licenses contains the bundled packages with their license text
     expect(licence, name).toMatch(/^[\w.-]+( (OR|AND|WITH) [\w.-]+)*$/);
     for (const one of own) expect(texts[one]?.length, name).toBeGreaterThan(100);
   }
-  for (const { file } of beside) expect(filesIn(unpacked)).toContain(file);
+  for (const { file } of additional) expect(filesIn(unpacked)).toContain(file);
 });

@@ -91,7 +91,7 @@ describe.skipIf(!canRun)('on Windows (MinGW-w64 and wine)', () => {
       cpSync(join(programs, 'stagedoor.exe'), join(alone, 'stagedoor.exe'));
       const { status, stderr } = wine([join(alone, 'stagedoor.exe'), '--version']);
       expect(status).toBe(70);
-      expect(stderr).toContain('Stagedoor.exe is not beside its bin folder');
+      expect(stderr).toContain('Stagedoor.exe is not next to its bin folder');
     });
   });
 

@@ -10,7 +10,7 @@ import { cacheFolder } from './paths.mjs';
  * @param {import('./npm-package.mjs').PinnedPackage} pinned
  * @param {string} [name] where a module is found below the returned folder; without it, the folder is the package
  * @returns {Promise<string>}
- * @throws {import('./say.mjs').Halt} if the npm registry does not have it, or has different content
+ * @throws {import('./run-script.mjs').Halt} if the npm registry does not have it, or has different content
  */
 export async function cachedPackage(pinned, name = '') {
   const folder = join(cacheFolder(), 'npm', pinned.package.replaceAll('/', '+'));

@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFileLock } from '../../../src/main/adapters/base/file-lock.mjs';
 import { cacheFolder, projectRoot } from './paths.mjs';
-import { say } from './say.mjs';
+import { logLine } from './run-script.mjs';
 
 /**
  * Runs an action while no other script of the same user runs it. Prints a line and waits while another one does, however
@@ -25,6 +25,6 @@ export async function withLock(name, action, { shared = false } = {}) {
   return withFileLock(join(folder, name + mark), action, {
     timeoutMs: Infinity,
     untouchedMs: 30_000,
-    onWait: () => say(`waiting for another process: ${name} …`),
+    onWait: () => logLine(`waiting for another process: ${name} …`),
   });
 }

@@ -4,7 +4,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { capture, npmCommand } from './run.mjs';
-import { Halt } from './say.mjs';
+import { Halt } from './run-script.mjs';
 
 /**
  * @typedef {object} PinnedPackage

@@ -56,11 +56,11 @@ function scriptOf(path) {
   const parser = {
     /**
      * @param {string} code
-     * @param {Record<string, any>} given
+     * @param {Record<string, any>} options
      */
-    parseForESLint(code, given) {
+    parseForESLint(code, options) {
       last = code;
-      return typescriptParser.parseForESLint(code, given);
+      return typescriptParser.parseForESLint(code, options);
     },
   };
   try {

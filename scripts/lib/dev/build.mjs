@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { withLock } from '../base/lock.mjs';
 import { projectRoot } from '../base/paths.mjs';
 import { run } from '../base/run.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 import { toolPath } from '../base/tools.mjs';
 
 const outFolder = join(projectRoot, 'out');
@@ -30,7 +30,7 @@ export async function ensureBuilt({ always = false } = {}) {
   if (!always && isFresh()) return;
   await withLock('building', async () => {
     if (!always && isFresh()) return;
-    say('building …');
+    logLine('building …');
     // Computed first, so that changes during the build lead to another build next time.
     const stamp = inputsHash();
     rmSync(stampPath, { force: true });

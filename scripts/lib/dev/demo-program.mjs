@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { drivenProgram } from '../electron/driven-program.mjs';
 import { sandboxSwitches } from '../electron/sandbox.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 const PATIENCE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { statusOf } from '../base/run.mjs';
-import { say } from '../base/say.mjs';
+import { logLine } from '../base/run-script.mjs';
 
 /** How long a program may take to end before it is killed. A program that is restarted loses nothing. */
 const PATIENCE_MS = 2_000;
@@ -9,7 +9,7 @@ const PATIENCE_MS = 2_000;
  * @typedef {object} Restartable
  * @property {() => Promise<void>} restart starts the program; ends the one that runs first. Asked again meanwhile, it starts once more afterwards
  * @property {() => Promise<void>} stop ends it for good
- * @property {Promise<number>} ended the exit status, once it has been stopped or has ended well by itself; after a crash it waits for the next restart
+ * @property {Promise<number>} ended the exit status, once it has been stopped or has ended by itself without an error; after a crash it waits for the next restart
  */
 
 /**
@@ -50,7 +50,7 @@ export function createRestartable(command, args, env) {
     });
     running = { child, closed: closed.then(() => undefined) };
     child.once('error', (error) => {
-      say(`the program cannot be started: ${error.message}`);
+      logLine(`the program cannot be started: ${error.message}`);
       end(127);
     });
     child.once('close', (status, signal) => {
@@ -59,7 +59,7 @@ export function createRestartable(command, args, env) {
       running = undefined;
       if (status === 0) end(0);
       else
-        say(
+        logLine(
           `the program ended with status ${statusOf(status, signal)}; it restarts after the next change`,
         );
     });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 const START_MS = 20_000;
 const STOP_MS = 5_000;

@@ -6,7 +6,7 @@ import {
   standInFits,
   reportStandIn,
 } from './electron-stand-in.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 
 /**
  * @typedef {object} Electron
@@ -32,7 +32,7 @@ export async function ensureElectron({ again = false, quiet = false } = {}) {
     if (!quiet) reportStandIn();
     return existing;
   }
-  say('downloading Electron …');
+  logLine('downloading Electron …');
   const problem = await downloadElectron();
   const downloaded = problem === undefined ? installedElectron() : undefined;
   if (downloaded) return downloaded;

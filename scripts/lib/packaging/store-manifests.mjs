@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { identity } from '../../../build/identity.mjs';
 import { projectRoot } from '../base/paths.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 import { sha256 } from './artifacts.mjs';
 import { CASK, cask } from './cask.mjs';
 import { wingetManifests } from './winget.mjs';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { capture } from '../base/run.mjs';
 import { isRoot } from '../electron/sandbox.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 
 /** The user that tests of the installed package create and remove. */
 export const TRIAL_USER = 'stagedoor-trial';
@@ -19,11 +19,11 @@ export async function whyNotInstalled() {
     return 'these tests install a package and make a user; run them as root on Debian or Ubuntu, in a container or a virtual machine of their own';
   // Chromium's sandbox, which the program always uses, needs one of the two.
   const nobody = ['--reuid=65534', '--regid=65534', '--clear-groups'];
-  const ways = [
+  const attempts = [
     ['setpriv', [...nobody, 'unshare', '--user', '--map-root-user', 'true']],
     ['unshare', ['--pid', '--net', 'true']],
   ];
-  for (const [command, args] of /** @type {[string, string[]][]} */ (ways))
+  for (const [command, args] of /** @type {[string, string[]][]} */ (attempts))
     if ((await capture(command, args)).status === 0) return undefined;
   return 'this container lets nobody make namespaces, which Chromium’s sandbox is made of; give it more rights (docker run --privileged)';
 }
@@ -55,7 +55,7 @@ export async function leaveNothing() {
   const wait = ['-o', 'DPkg::Lock::Timeout=120'];
   if (await isInstalled()) {
     const purged = await capture('apt-get', ['purge', '-y', '-qq', ...wait, 'stagedoor'], { env });
-    if (purged.status !== 0) say(`stagedoor could not be purged again:\n${purged.output}`);
+    if (purged.status !== 0) logLine(`stagedoor could not be purged again:\n${purged.output}`);
   }
   if ((await userId()) !== undefined) await capture('userdel', ['--remove', '--force', TRIAL_USER]);
   rmSync(POLICY_FOLDER, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '../base/paths.mjs';
 import { capture } from '../base/run.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 const sources = join(projectRoot, 'build', 'windows');
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { withLock } from '../base/lock.mjs';
 import { projectRoot } from '../base/paths.mjs';
 import { npmCommand, run } from '../base/run.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 
 const WANTED_NODE = { major: 20, minor: 19 };
 
@@ -18,7 +18,7 @@ export async function ensureDependencies() {
   await withLock('dependencies', async () => {
     const reason = whyStale(projectRoot);
     if (reason === undefined) return;
-    say(`installing the dependencies: ${reason} (a minute or two)`);
+    logLine(`installing the dependencies: ${reason} (a minute or two)`);
     const npm = npmCommand();
     // With `npm run --silent` or NODE_ENV=production, npm would print nothing or omit the development dependencies.
     const args = [

@@ -1,4 +1,4 @@
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 import { ensureBuilt } from '../dev/build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
 import { ensureElectron } from '../electron/electron-binary.mjs';
@@ -10,7 +10,7 @@ import { ensureSystemPackages } from './system-packages.mjs';
  * @param {import('./system-needs.mjs').Purpose} purpose
  * @param {{again?: boolean, quiet?: boolean}} [options] as `ensureElectron` takes them
  * @returns {Promise<import('../electron/electron-binary.mjs').Electron>}
- * @throws {import('../base/say.mjs').Halt} if the user has to do something
+ * @throws {import('../base/run-script.mjs').Halt} if the user has to do something
  */
 export async function prepare(purpose, options) {
   // First the steps that may need the user, so that they are not interrupted after minutes.
@@ -28,6 +28,6 @@ async function compilePrograms() {
     await makeWindowsPrograms();
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
-    say(`${error.message}; until then, the program refuses to connect`);
+    logLine(`${error.message}; until then, the program refuses to connect`);
   }
 }

@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { withLock } from '../base/lock.mjs';
 import { capture, run } from '../base/run.mjs';
 import { isRoot } from '../electron/sandbox.mjs';
-import { Halt, say } from '../base/say.mjs';
+import { Halt, logLine } from '../base/run-script.mjs';
 import { systemNeeds } from './system-needs.mjs';
 
 /** @typedef {import('./system-needs.mjs').Need} Need */
@@ -22,7 +22,7 @@ export async function ensureSystemPackages(purpose) {
     const missing = missingNeeds(purpose);
     const advice = adviceFor(missing, osIds());
     if (missing.some(({ optional }) => !optional)) throw new Halt(advice);
-    say(advice);
+    logLine(advice);
     return;
   }
   await withLock('system packages', () => installByApt(missingNeeds(purpose)), { shared: true });
@@ -71,7 +71,7 @@ async function installByApt(missing) {
   if (missing.length === 0) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
   const wait = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Dpkg::Use-Pty=0'];
-  say('installing missing system packages with apt-get …');
+  logLine('installing missing system packages with apt-get …');
   // If a mirror fails, the existing lists may be sufficient.
   await run('apt-get', ['update', '-qq', ...wait], { env });
   const names = [];
@@ -79,7 +79,7 @@ async function installByApt(missing) {
     const name = await firstAvailable(need.apt, env);
     if (name) names.push(name);
     else
-      say(
+      logLine(
         `this system has no package ${need.apt.join(' or ')}${need.optional ? '; tests that need it are skipped' : ''}`,
       );
   }

@@ -12,7 +12,7 @@ import { readReport } from './test-summary.mjs';
  * @param {{quiet?: boolean, node?: string}} [options] `quiet`: prints the output once the run has ended, so that it is not mixed with that of another run;
  *   `node`: the executable that runs the tests, by default the one that runs this script
  * @returns {Promise<{status: number, report: import('./test-summary.mjs').VitestReport | undefined}>}
- * @throws {import('../base/say.mjs').Halt} if no display can be started
+ * @throws {import('../base/run-script.mjs').Halt} if no display can be started
  */
 export async function runTestLane(args, env, { quiet = false, node = process.execPath } = {}) {
   const session = await startTestSession();

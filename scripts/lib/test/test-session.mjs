@@ -12,7 +12,7 @@ const OPEN_KEYRING =
  * An environment in which tests do not use the user's files, keychain or display (Linux; on other systems only a folder for results).
  * @returns {Promise<{folder: string, env: NodeJS.ProcessEnv, prefix: string[], stop: () => Promise<void>}>} `env`: what to add to
  *   the environment; `prefix`: the command to put before another, which gives it a D-Bus and an open keychain of its own; `stop` removes it all
- * @throws {import('../base/say.mjs').Halt} if no display can be started
+ * @throws {import('../base/run-script.mjs').Halt} if no display can be started
  */
 export async function startTestSession() {
   const folder = mkdtempSync(join(tmpdir(), 'stagedoor-test-'));

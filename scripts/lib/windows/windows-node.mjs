@@ -17,7 +17,7 @@ const NATIVE = ['@rolldown/binding-win32-x64-msvc', 'lightningcss-win32-x64-msvc
  * Downloads Windows' Node and Vitest's parts for Windows into the user's cache, if they are not there yet.
  * @returns {Promise<{executable: string, modules: string[]}>} `modules`: what NODE_PATH has to contain, so that node_modules
  *   of the checkout can be used as it is
- * @throws {import('../base/say.mjs').Halt} if the npm registry does not have them, or has different content
+ * @throws {import('../base/run-script.mjs').Halt} if the npm registry does not have them, or has different content
  */
 export async function ensureWindowsNode() {
   const node = await cachedPackage(NODE);

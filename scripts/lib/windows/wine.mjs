@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from '../base/run.mjs';
-import { Halt } from '../base/say.mjs';
+import { Halt } from '../base/run-script.mjs';
 
 /** A path of this machine as programs under wine see it. @param {string} path */
 export const winePath = (path) => `Z:${path.replaceAll('/', '\\')}`;

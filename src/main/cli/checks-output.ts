@@ -1,19 +1,19 @@
 import type { Check, Finding } from '../../shared/base/check.ts';
-import { checkWords } from '../../shared/base/check-text.ts';
+import { checkText } from '../../shared/base/check-text.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 import { redact } from '../core/base/redact.ts';
-import { commandWords } from './failure-line.ts';
+import { commandFailureText } from './failure-line.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
 /** A finding in English, the command line's only language. */
 export function inEnglish(found: Finding): Check {
-  const check = checkWords(found, messages, (atMs) => ({
+  const check = checkText(found, messages, (atMs) => ({
     time: new Date(atMs).toISOString(),
     form: 'second',
     hour: new Date(atMs).getUTCHours(),
   }));
   return found.found === 'failure'
-    ? { ...check, advice: commandWords(found.failure).advice }
+    ? { ...check, advice: commandFailureText(found.failure).advice }
     : check;
 }
 

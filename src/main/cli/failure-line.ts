@@ -1,6 +1,6 @@
 import { withDetail } from '../../shared/base/failure-advice.ts';
 import type { FailureOf, FailureText } from '../../shared/base/failure-text-types.ts';
-import { failureLine, failureWords } from '../../shared/base/failure-text.ts';
+import { failureLine, failureText } from '../../shared/base/failure-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 
@@ -17,17 +17,17 @@ const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> =
 };
 
 /** The English text of a failure for a terminal, which has no browser to sign in with, no buttons, and forgets everything that is not saved. */
-export function commandWords(failure: Failure): FailureText {
-  const { title, advice } = failureWords(failure);
+export function commandFailureText(failure: Failure): FailureText {
+  const { title, advice } = failureText(failure);
   if (needsBrowser(failure)) return { title, advice: IN_WINDOW };
   if (failure.code === 'vault-missing') return { title, advice: NO_KEYCHAIN };
   const list = failure.code === 'not-found' ? LISTS[failure.what] : undefined;
   return { title, advice: list === undefined ? advice : withDetail(list, failure, messages) };
 }
 
-/** {@link commandWords} on one line. */
+/** {@link commandFailureText} on one line. */
 export const commandLine = (failure: Failure): string =>
-  failureLine(failure, commandWords(failure));
+  failureLine(failure, commandFailureText(failure));
 
 /** True if only a sign-in in a browser helps. Commands never open one. */
 const needsBrowser = (failure: Failure): boolean =>

@@ -41,7 +41,7 @@ export const historyCommand = defineCommand(
     for (const id of Object.values(RECORDS_NOTICES)) services.notices.dismiss(id);
     if (unread !== undefined) return report(terminal, unread);
     const damaged = await services.damagedHistory();
-    if (damaged !== undefined) terminal.err(redact(damagedWords(damaged)));
+    if (damaged !== undefined) terminal.err(redact(damagedText(damaged)));
     // None that can be read is not none.
     const status = past.length === 0 && damaged !== undefined ? EXIT.usage : EXIT.done;
     const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
@@ -61,7 +61,7 @@ export const historyCommand = defineCommand(
   },
 );
 
-const damagedWords = (path: string): string =>
+const damagedText = (path: string): string =>
   `The history was damaged and saved as ${path}. Its launches are not listed. Copy what you need from that file, then delete it.`;
 
 /** To the millisecond: times are measured in fractions of it. */

@@ -69,7 +69,7 @@ function workstationOf(now: LaunchState): object {
   };
 }
 
-const stepWords: Readonly<Record<LaunchState['state'], string>> = {
+const stepTexts: Readonly<Record<LaunchState['state'], string>> = {
   starting: 'Starting the workstation',
   stopping: 'Stopping the workstation',
   rebooting: 'Restarting the workstation',
@@ -101,7 +101,7 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
       ? 'The stream is ready'
       : isUnchecked
         ? 'The host is not checked'
-        : `${stepWords[state]}${seen}`;
+        : `${stepTexts[state]}${seen}`;
     const line =
       transientError === undefined
         ? `${words}.`

@@ -37,12 +37,12 @@ class Stopped extends Error {
 }
 
 /** Each time an option was given, by its name without dashes; `true` for a flag. */
-type Given = readonly (readonly [name: string, value: string | true])[];
+type ParsedOptions = readonly (readonly [name: string, value: string | true])[];
 
 /** What commander calls while it reads a command line. */
 interface Listener {
   print(text: string): void;
-  onCommand(command: Command, given: Given, words: readonly string[]): void;
+  onCommand(command: Command, parsedOptions: ParsedOptions, words: readonly string[]): void;
 }
 
 /**
@@ -57,8 +57,8 @@ export function createParser(table: CommandTable): ParseCommand {
     let prepared: Result<Action> | undefined;
     const program = createProgram(table, {
       print: (text) => printed.push(text),
-      onCommand: (command, given, words) => {
-        prepared = prepare(command, given, words, args);
+      onCommand: (command, parsedOptions, words) => {
+        prepared = prepare(command, parsedOptions, words, args);
       },
     });
     try {
@@ -148,16 +148,16 @@ function addCommand(
     .description([`${summary}.`, ...details].join('\n\n'));
   rows.set(node, command);
   if (operand !== undefined) node.addArgument(argumentOf(operand));
-  const given: (readonly [string, string | true])[] = [];
+  const parsedOptions: (readonly [string, string | true])[] = [];
   for (const [key, option] of Object.entries(options)) {
     node.addOption(new Option(optionFlags(key, option), option.about));
     // The event comes each time, so an option that is given twice is noticed.
     node.on(`option:${key}`, (value: unknown) => {
-      given.push([key, typeof value === 'string' ? value : true]);
+      parsedOptions.push([key, typeof value === 'string' ? value : true]);
     });
   }
   node.action(() => {
-    listener.onCommand(command, given, node.args);
+    listener.onCommand(command, parsedOptions, node.args);
   });
 }
 
@@ -192,14 +192,15 @@ const withoutUnknownValues = (args: readonly string[], known: ReadonlySet<string
 /** Checks what commander does not: an option twice, a value that is an option, a required option. */
 function prepare(
   { name, options, prepare }: Command,
-  given: Given,
+  parsedOptions: ParsedOptions,
   words: readonly string[],
   args: readonly string[],
 ): Result<Action> {
-  const values = Object.fromEntries(given);
+  const values = Object.fromEntries(parsedOptions);
   for (const [key, option] of Object.entries(options)) {
     const value = values[key];
-    if (given.filter(([one]) => one === key).length > 1) return usage(`--${key} is given twice.`);
+    if (parsedOptions.filter(([one]) => one === key).length > 1)
+      return usage(`--${key} is given twice.`);
     const isOption = typeof value === 'string' && /^-./.test(value);
     if (isOption && !args.includes(`--${key}=${value}`))
       return usage(`${valueMissing(key, option)} ${seeHelp(name)}`);

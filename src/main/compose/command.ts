@@ -4,7 +4,7 @@ import type { Notices } from '../core/base/notices.ts';
 import type { Stdio } from '../core/base/stdio.ts';
 import { runCommand } from '../cli/run-command.ts';
 import { redact } from '../core/base/redact.ts';
-import { noticeWords } from '../../shared/base/notice-text.ts';
+import { noticeText } from '../../shared/base/notice-text.ts';
 import { english } from '../../shared/languages/message-loaders.ts';
 import type { Machine, Services } from './services.ts';
 
@@ -43,7 +43,7 @@ function reportDamage(notices: Pick<Notices, 'list'>, terminal: Stdio, status: n
   let result = status;
   for (const notice of notices.list()) {
     if (notice.about !== 'settings-damaged' && notice.about !== 'unread') continue;
-    const { title, advice } = noticeWords(notice, english.messages, () => NO_MOMENT);
+    const { title, advice } = noticeText(notice, english.messages, () => NO_MOMENT);
     terminal.err(redact(`${title}. ${advice}`));
     const isSettings = notice.about === 'settings-damaged' && notice.what === undefined;
     if (isSettings && status === EXIT.done) result = EXIT.usage;

@@ -17,13 +17,13 @@ import { createEmitter } from '../core/base/emitter.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
-import { createPlannedStops } from '../core/leaving/planned-stops.ts';
+import { createPlannedStops } from '../core/planned-stops/planned-stops.ts';
 import { readRegularFile } from '../adapters/base/regular-file.ts';
 import { createOpenedFiles, type ReadLocalFile } from '../core/window/opened-files.ts';
 import { createLinks } from '../core/links/links.ts';
 import { createDeferredRemovals } from '../core/connections/deferred-removals.ts';
 import { removeConnection } from '../core/connections/remove-connection.ts';
-import { pickUpLaunches } from '../core/launch/pick-up-launches.ts';
+import { resumeLaunches } from '../core/launch/resume-launches.ts';
 import { createSignInWatch } from '../core/sign-in/sign-in-watch.ts';
 import { createLocaleFollower } from '../core/base/locale-follower.ts';
 import { createWindowHandlers } from '../ipc/window-handlers.ts';
@@ -167,7 +167,7 @@ export function composeWindow(
     },
     async settleIn() {
       void services.preferences.refresh();
-      await pickUpLaunches({
+      await resumeLaunches({
         ...services,
         launches,
         ownerState: recordOwnerState,

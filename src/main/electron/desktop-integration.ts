@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { Clock } from '../core/base/clock.ts';
 import type { LocaleSource } from '../core/base/locale-follower.ts';
 import type { DesktopDeps } from './desktop/desktop-deps.ts';

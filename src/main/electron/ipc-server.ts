@@ -90,11 +90,11 @@ const refused = (message: string): Answered => err({ code: 'usage', message });
  * Its size is checked first: a service may have sent what it contains.
  */
 function parsedReply(row: CallRow, answer: Answered): Reply<unknown> {
-  const given = answer.ok
+  const envelope = answer.ok
     ? { ok: true, value: answer.value }
     : { ok: false, failure: answer.failure };
-  if (!isWithinLimits(given, REPLY_LIMITS))
+  if (!isWithinLimits(envelope, REPLY_LIMITS))
     return { ok: false, failure: { code: 'answer-too-large' } };
-  const parsed = v.safeParse(reply(row.output), given, { abortEarly: true });
+  const parsed = v.safeParse(reply(row.output), envelope, { abortEarly: true });
   return parsed.success ? parsed.output : { ok: false, failure: { code: 'bug' } };
 }

@@ -13,7 +13,7 @@ export interface MenuHooks {
 }
 
 type Item = MenuItemConstructorOptions;
-type Words = Messages['desktop']['menu'];
+type MenuMessages = Messages['desktop']['menu'];
 
 /**
  * The native menu. System commands use roles, so that they have the system's shortcuts. Their labels are the
@@ -21,12 +21,12 @@ type Words = Messages['desktop']['menu'];
  */
 export function setMenu(
   platform: 'win32' | 'darwin' | 'linux',
-  words: Words,
+  messages: MenuMessages,
   hooks: MenuHooks,
 ): void {
   const isMac = platform === 'darwin';
   // macOS has no letters for menus.
-  const titled = isMac ? (word: string) => word : menuTitles();
+  const titled = isMac ? (text: string) => text : menuTitles();
   const chosen = (item: MenuItem, label: string, accelerator?: string): Item[] =>
     hooks.pageCan.includes(item)
       ? [
@@ -39,67 +39,75 @@ export function setMenu(
           },
         ]
       : [];
-  const find = chosen('find-anything', words.findAnything, 'CmdOrCtrl+K');
-  const settings = chosen('settings', words.settings, 'CmdOrCtrl+,');
+  const find = chosen('find-anything', messages.findAnything, 'CmdOrCtrl+K');
+  const settings = chosen('settings', messages.settings, 'CmdOrCtrl+,');
   const file = [
-    chosen('new-connection', words.newConnection, 'CmdOrCtrl+N'),
-    chosen('import', words.importConnections),
+    chosen('new-connection', messages.newConnection, 'CmdOrCtrl+N'),
+    chosen('import', messages.importConnections),
     isMac ? [] : settings,
-    isMac ? items(words, ['close', 'close']) : items(words, ['quit', 'quit']),
+    isMac ? items(messages, ['close', 'close']) : items(messages, ['quit', 'quit']),
   ];
-  const about = chosen('about', words.about);
+  const about = chosen('about', messages.about);
   const help: Item[][] = [
     [
-      { label: words.guide, accelerator: 'F1', click: hooks.onGuide },
-      ...chosen('diagnostics', words.diagnostics),
+      { label: messages.guide, accelerator: 'F1', click: hooks.onGuide },
+      ...chosen('diagnostics', messages.diagnostics),
     ],
     isMac ? [] : about,
   ];
   const menu: Item[] = [
-    ...(isMac ? [appMenu(words, about, settings)] : []),
-    { label: titled(words.file, 'F'), submenu: parted(file) },
-    { label: titled(words.edit, 'E'), submenu: parted(editing(words)) },
-    { label: titled(words.view, 'V'), submenu: parted([find, ...viewing(words)]) },
-    { role: 'window', label: titled(words.window, 'W'), submenu: parted(windows(words, isMac)) },
-    { role: 'help', label: titled(words.help, 'H'), submenu: parted(help) },
+    ...(isMac ? [appMenu(messages, about, settings)] : []),
+    { label: titled(messages.file, 'F'), submenu: parted(file) },
+    { label: titled(messages.edit, 'E'), submenu: parted(editing(messages)) },
+    { label: titled(messages.view, 'V'), submenu: parted([find, ...viewing(messages)]) },
+    {
+      role: 'window',
+      label: titled(messages.window, 'W'),
+      submenu: parted(windows(messages, isMac)),
+    },
+    { role: 'help', label: titled(messages.help, 'H'), submenu: parted(help) },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
 }
 
 /** System commands with the program's labels. */
 const items = (
-  words: Words,
-  ...those: readonly (readonly [role: NonNullable<Item['role']>, word: keyof Words])[]
-): Item[] => those.map(([role, word]) => ({ role, label: words[word] }));
+  messages: MenuMessages,
+  ...those: readonly (readonly [role: NonNullable<Item['role']>, text: keyof MenuMessages])[]
+): Item[] => those.map(([role, text]) => ({ role, label: messages[text] }));
 
-const editing = (words: Words): Item[][] => [
-  items(words, ['undo', 'undo'], ['redo', 'redo']),
-  items(words, ['cut', 'cut'], ['copy', 'copy'], ['paste', 'paste'], ['delete', 'delete']),
-  items(words, ['selectAll', 'selectAll']),
+const editing = (messages: MenuMessages): Item[][] => [
+  items(messages, ['undo', 'undo'], ['redo', 'redo']),
+  items(messages, ['cut', 'cut'], ['copy', 'copy'], ['paste', 'paste'], ['delete', 'delete']),
+  items(messages, ['selectAll', 'selectAll']),
 ];
 
-const viewing = (words: Words): Item[][] => [
-  items(words, ['resetZoom', 'resetZoom'], ['zoomIn', 'zoomIn'], ['zoomOut', 'zoomOut']),
-  items(words, ['togglefullscreen', 'fullScreen']),
+const viewing = (messages: MenuMessages): Item[][] => [
+  items(messages, ['resetZoom', 'resetZoom'], ['zoomIn', 'zoomIn'], ['zoomOut', 'zoomOut']),
+  items(messages, ['togglefullscreen', 'fullScreen']),
 ];
 
-const windows = (words: Words, isMac: boolean): Item[][] =>
+const windows = (messages: MenuMessages, isMac: boolean): Item[][] =>
   isMac
     ? [
-        items(words, ['minimize', 'minimise'], ['zoom', 'zoomWindow']),
-        items(words, ['front', 'toFront']),
+        items(messages, ['minimize', 'minimise'], ['zoom', 'zoomWindow']),
+        items(messages, ['front', 'toFront']),
       ]
-    : [items(words, ['minimize', 'minimise'], ['close', 'close'])];
+    : [items(messages, ['minimize', 'minimise'], ['close', 'close'])];
 
 /** On macOS, About, Settings and Quit are in the menu with the program's name. */
-const appMenu = (words: Words, about: readonly Item[], settings: readonly Item[]): Item => ({
+const appMenu = (
+  messages: MenuMessages,
+  about: readonly Item[],
+  settings: readonly Item[],
+): Item => ({
   role: 'appMenu',
   submenu: parted([
     about,
     settings,
-    items(words, ['services', 'services']),
-    items(words, ['hide', 'hide'], ['hideOthers', 'hideOthers'], ['unhide', 'showAll']),
-    items(words, ['quit', 'quit']),
+    items(messages, ['services', 'services']),
+    items(messages, ['hide', 'hide'], ['hideOthers', 'hideOthers'], ['unhide', 'showAll']),
+    items(messages, ['quit', 'quit']),
   ]),
 });
 

@@ -14,7 +14,7 @@ export const openHelp = (topic: HelpTopic): Promise<void> => shell.openExternal(
 
 /** Opens a single-use address of the program's own redirect server in the system's browser, and no other address. */
 export async function openInBrowser(address: string): Promise<void> {
-  if (!OUR_REDIRECT.test(address)) throw new Error('not an address of ours');
+  if (!OUR_REDIRECT.test(address)) throw new Error('not an address of the redirect server');
   await shell.openExternal(address);
 }
 

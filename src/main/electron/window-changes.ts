@@ -1,7 +1,7 @@
 import type { Notices } from '../core/base/notices.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { Links } from '../core/links/links.ts';
-import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { AccountPrompts } from '../core/sign-in/account-prompts.ts';
@@ -75,11 +75,11 @@ export function sendChanges(
         send('favorites', 'changed', event.all);
         break;
       case 'page':
-        send('workstations', 'page', { reading: event.reading, items: event.items });
+        send('workstations', 'page', { request: event.request, items: event.items });
         break;
       case 'list-transient-error':
         send('workstations', 'transientError', {
-          reading: event.reading,
+          request: event.request,
           transientError: event.transientError,
         });
         break;

@@ -7,7 +7,7 @@ import { appId } from '../core/window/app-id.ts';
 import type { Bundle } from '../core/window/bundle.ts';
 import { readArgv, type Start } from '../core/window/argv.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { OpenedFiles } from '../core/window/opened-files.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Clock, Pause } from '../core/base/clock.ts';

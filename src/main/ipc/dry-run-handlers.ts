@@ -13,15 +13,15 @@ export function createDryRunHandlers({
   tryConnection,
   notify,
 }: DryRunHandlersDeps): Pick<Handlers['connections'], 'try' | 'cancelTry'> {
-  let underWay = new AbortController();
+  let current = new AbortController();
   const cancel = () => {
-    underWay.abort();
-    underWay = new AbortController();
+    current.abort();
+    current = new AbortController();
   };
   return {
     async try(input) {
       cancel();
-      const { signal } = underWay;
+      const { signal } = current;
       try {
         const findings = await tryConnection(input, signal, (progress) => {
           if (!signal.aborted) notify({ type: 'test-progress', progress });

@@ -20,18 +20,18 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
   const { connections, notify } = deps;
   const { router, signIns, identityCenter, profiles, accounts, mfaPrompts } = deps.signingIn;
   const never = new AbortController().signal;
-  let underWay = new AbortController();
+  let current = new AbortController();
 
   const cancel = () => {
-    underWay.abort();
-    underWay = new AbortController();
+    current.abort();
+    current = new AbortController();
   };
   /** Work that `cancel` ends, as if the user had refused on the page. */
   const cancellable = async <T>(
     work: (signal: AbortSignal) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
     cancel();
-    const { signal } = underWay;
+    const { signal } = current;
     try {
       return await work(signal);
     } catch (reason) {
@@ -45,13 +45,13 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
       const found = await connections.find(connection);
       return found.ok ? ok(await router.status(found.value)) : found;
     },
-    async start({ organisation, endpoint, way }) {
+    async start({ organisation, endpoint, method }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
       const chosen: SignInMethod =
-        way === 'browser'
-          ? { way }
+        method === 'browser'
+          ? { type: method }
           : {
-              way,
+              type: method,
               onCode: (code, host) => {
                 notify({
                   type: 'device-code',

@@ -9,7 +9,7 @@ import { createConnectionHandlers, type ConnectionHandlersDeps } from './connect
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { oneTimeTarget, readOneTimeAddress } from '../core/launch/one-time-address.ts';
 import type { Launches } from '../core/launch/launches.ts';
-import type { PlannedStops } from '../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { Links } from '../core/links/links.ts';
 import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';
@@ -97,17 +97,17 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
     connections: createConnectionHandlers(deps),
     workstations: {
       studios: ({ connection }) => withLists(connection, (lists) => lists.studios()),
-      async read({ connection, studio, reading: id }) {
+      async read({ connection, studio, request: id }) {
         const read = await withLists(
           connection,
           async (lists, of) => {
             const all = await lists.workstations(studio, (items) => {
-              deps.notify({ type: 'page', reading: id, items });
+              deps.notify({ type: 'page', request: id, items });
             });
             return all.ok ? ok({ all: all.value, lists, of }) : all;
           },
           (transientError) => {
-            deps.notify({ type: 'list-transient-error', reading: id, transientError });
+            deps.notify({ type: 'list-transient-error', request: id, transientError });
           },
         );
         if (!read.ok) return read;
@@ -189,7 +189,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
         launches.cancel(launch);
         return Promise.resolve(ok(undefined));
       },
-      retry: ({ launch, way }) => launches.retry(launch, way),
+      retry: ({ launch, method }) => launches.retry(launch, method),
       dismiss(launch) {
         launches.dismiss(launch);
         return Promise.resolve(ok(undefined));

@@ -94,11 +94,11 @@ function row<Name extends string, Path extends string>(
 
 function match(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/');
-  const given = path.split('/');
-  if (wanted.length !== given.length) return undefined;
+  const segments = path.split('/');
+  if (wanted.length !== segments.length) return undefined;
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
-    const segment = given[index] ?? '';
+    const segment = segments[index] ?? '';
     const name = /^\{(\w+)\}$/.exec(part)?.[1];
     if (name === undefined) {
       if (segment !== part) return undefined;

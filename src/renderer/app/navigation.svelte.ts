@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
-import type { Said } from './said.ts';
+import type { Toast } from './toast-state.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
@@ -59,7 +59,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let dialog = $state.raw<Dialog>();
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
-  let said = $state.raw<Said>();
+  let toast = $state.raw<Toast>();
   let fault = $state.raw<Failure>();
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
@@ -146,11 +146,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       announcement = text;
     },
     /** What was just done, shown and announced for a few seconds. */
-    get said() {
-      return said;
+    get toast() {
+      return toast;
     },
-    say: (text: string) => {
-      said = { text };
+    showToast: (text: string) => {
+      toast = { text };
     },
     /** The launch whose card is to be opened below its row and focused next. */
     get requestedLaunch() {

@@ -13,12 +13,12 @@ export function pastedCommands(
   deps: Pick<PaletteDeps, 'connections' | 'launches' | 'navigation' | 'workstations'>,
   text: string,
 ): readonly Command[] | undefined {
-  const words = t().palette;
+  const texts = t().palette;
   if (hasAddress(text)) {
     const go = () => {
       deps.navigation.openAddress(text);
     };
-    return [{ id: 'pasted', title: words.openAddress, does: { go } }];
+    return [{ id: 'pasted', title: texts.openAddress, does: { go } }];
   }
   const parsed = parseDeepLink(text.trim());
   if (!parsed.ok) return text.trim().startsWith('stagedoor:') ? [] : undefined;
@@ -35,7 +35,7 @@ export function pastedCommands(
   return [
     {
       id: 'pasted',
-      title: words.connect({ workstation: name }),
+      title: texts.connect({ workstation: name }),
       note: connection.name,
       does: { call: () => deps.launches.connect(connection.id, target) },
     },

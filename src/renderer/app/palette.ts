@@ -4,7 +4,7 @@ import type { Reply } from '../../shared/ipc/message.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { shortcut } from '../components/shortcut.ts';
 import { linkTo } from '../links/link-text.ts';
-import { settingWords } from '../settings/setting-text.ts';
+import { settingText } from '../settings/setting-text.ts';
 import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
@@ -72,7 +72,7 @@ export const commands = (deps: PaletteDeps): readonly Command[] => {
     ...sorted.flatMap((one) => around(deps, one.connection, one.workstation)),
     ...settingList.map(({ name }) => ({
       id: `setting ${name}`,
-      title: t().palette.setting({ setting: settingWords(name).name }),
+      title: t().palette.setting({ setting: settingText(name).name }),
       does: {
         go: () => {
           deps.navigation.showSetting(name);
@@ -91,13 +91,13 @@ function connecting(
   const { launches, navigation } = deps;
   const launch = launchOf(workstation, launches.of(connection.id));
   const { indicator, word } = workstationState(workstation);
-  const words = t().palette;
+  const texts = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
   const note = `${connection.name}${t().general.comma}${word}`;
   const command = (title: string, does: PaletteAction) => [{ id, title, note, indicator, does }];
   if (launch !== undefined)
-    return command(words.showLaunch({ workstation: name }), {
+    return command(texts.showLaunch({ workstation: name }), {
       go: () => {
         deps.showLaunch(launch);
       },
@@ -113,18 +113,18 @@ function connecting(
   if (act === 'none') return [];
   return act === 'start'
     ? command(
-        words.startAndConnect({ workstation: name }),
+        texts.startAndConnect({ workstation: name }),
         start(() => launches.startAndConnect(connection.id, workstation)),
       )
     : command(
-        words.connect({ workstation: name }),
+        texts.connect({ workstation: name }),
         start(() => launches.connect(connection.id, workstation)),
       );
 }
 
 /** The other commands for a workstation. */
 function around(deps: PaletteDeps, connection: Connection, workstation: Workstation): Command[] {
-  const words = t().palette;
+  const texts = t().palette;
   const name = workstationName(workstation);
   const key = keyOf(workstation);
   const link = linkTo(connection, workstation);
@@ -144,7 +144,7 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
       ? [
           {
             id: `stop ${connection.id} ${key}`,
-            title: words.stop({ workstation: name }),
+            title: texts.stop({ workstation: name }),
             note: connection.name,
             does: { go: stop },
           },
@@ -155,14 +155,14 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
       : [
           {
             id: `link ${connection.id} ${key}`,
-            title: words.copyLink({ workstation: name }),
+            title: texts.copyLink({ workstation: name }),
             note: connection.name,
             does: { copy: link },
           },
         ]),
     {
       id: `about ${connection.id} ${key}`,
-      title: words.about({ workstation: name }),
+      title: texts.about({ workstation: name }),
       note: connection.name,
       does: {
         go: () => {
@@ -177,7 +177,7 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
 /** Connections, forms and pages. */
 function pages(deps: PaletteDeps): Command[] {
   const { navigation, connections } = deps;
-  const { palette: words, sidebar, buttons, settings } = t();
+  const { palette: texts, sidebar, buttons, settings } = t();
   const go = (id: string, title: string, act: () => void, letter?: string): Command => ({
     id,
     title,
@@ -186,27 +186,27 @@ function pages(deps: PaletteDeps): Command[] {
   });
   return [
     ...connections.list.map(({ id, name }) =>
-      go(`show ${id}`, words.show({ page: name }), () => {
+      go(`show ${id}`, texts.show({ page: name }), () => {
         navigation.show(id);
       }),
     ),
-    go('favorites', words.show({ page: sidebar.favorites }), () => {
+    go('favorites', texts.show({ page: sidebar.favorites }), () => {
       navigation.go('favorites');
     }),
     ...(connections.list.some(({ kind }) => kind === 'direct')
       ? [
-          go('hosts', words.show({ page: sidebar.hosts }), () => {
+          go('hosts', texts.show({ page: sidebar.hosts }), () => {
             navigation.go('hosts');
           }),
         ]
       : []),
-    go('history', words.show({ page: sidebar.history }), () => {
+    go('history', texts.show({ page: sidebar.history }), () => {
       navigation.go('history');
     }),
     ...connections.list
       .filter(({ id }) => deps.workstations.of(id)?.profilesOf !== undefined)
       .map(({ id, name }) =>
-        go(`make ${id}`, words.make({ connection: name }), () => {
+        go(`make ${id}`, texts.make({ connection: name }), () => {
           navigation.show(id);
           navigation.go('new-workstation');
         }),
@@ -226,7 +226,7 @@ function pages(deps: PaletteDeps): Command[] {
     go('diagnostics', settings.diagnostics.name, () => {
       navigation.openSupport();
     }),
-    { id: 'logs', title: words.openLogFolder, does: { call: deps.support.openLogFolder } },
+    { id: 'logs', title: texts.openLogFolder, does: { call: deps.support.openLogFolder } },
     go('versions', settings.of.checkForUpdates.name, () => {
       navigation.go('settings');
       void deps.updates.check();
@@ -234,7 +234,7 @@ function pages(deps: PaletteDeps): Command[] {
     go('about', settings.about.name, () => {
       navigation.go('about');
     }),
-    { id: 'guide', title: words.guide, does: { call: () => deps.openHelp('guide') } },
+    { id: 'guide', title: texts.guide, does: { call: () => deps.openHelp('guide') } },
   ];
 }
 

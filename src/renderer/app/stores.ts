@@ -11,7 +11,7 @@ import { createHistory } from '../launch/history/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createOccupiedQuestion, isOccupied } from '../launch/occupied.svelte.ts';
-import { createPlannedStops } from '../leaving/planned-stops.svelte.ts';
+import { createPlannedStops } from '../planned-stops/planned-stops.svelte.ts';
 import { createLinkQuestion } from '../links/link-question.svelte.ts';
 import { createPolicy } from '../settings/policy.svelte.ts';
 import { createPreferences } from '../settings/preferences.svelte.ts';

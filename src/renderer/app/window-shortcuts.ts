@@ -30,27 +30,37 @@ const isTextField = (target: EventTarget | null): target is HTMLInputElement =>
   target.matches('textarea, input:not([type="checkbox"], [type="radio"])');
 
 /** What Escape and the keys for going back act on. */
-type Ways = Pick<Navigation, 'page' | 'isForm' | 'details' | 'setDetails' | 'back' | 'forward'>;
+type NavigationControls = Pick<
+  Navigation,
+  'page' | 'isForm' | 'details' | 'setDetails' | 'back' | 'forward'
+>;
 
 /**
  * Escape closes the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
  * something was entered is left in two steps: the first focuses its Cancel button.
  */
-export function runWayBack(event: KeyboardEvent, navigation: Ways, isMac: boolean): void {
+export function runNavigationKey(
+  event: KeyboardEvent,
+  navigation: NavigationControls,
+  isMac: boolean,
+): void {
   if (event.defaultPrevented || isDialogOpen()) return;
-  const way = wayOf(event, isMac);
-  if (way === undefined) return;
-  if (way === 'close' && isTextField(event.target) && event.target.type === 'search')
+  const action = navigationKey(event, isMac);
+  if (action === undefined) return;
+  if (action === 'close' && isTextField(event.target) && event.target.type === 'search')
     // Escape has just cleared the field, or leaves it.
     if (event.target.value !== '') return;
   event.preventDefault();
-  if (way !== 'forward' && navigation.isForm && holdForm()) return;
-  if (way === 'forward') navigation.forward();
-  else if (way === 'back' || navigation.page !== 'connection') navigation.back();
+  if (action !== 'forward' && navigation.isForm && holdForm()) return;
+  if (action === 'forward') navigation.forward();
+  else if (action === 'back' || navigation.page !== 'connection') navigation.back();
   else if (navigation.details) navigation.setDetails(false);
 }
 
-function wayOf(event: KeyboardEvent, isMac: boolean): 'close' | 'back' | 'forward' | undefined {
+function navigationKey(
+  event: KeyboardEvent,
+  isMac: boolean,
+): 'close' | 'back' | 'forward' | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey } = event;
   if (ctrlKey || shiftKey) return undefined;
   if (metaKey) return isMac && !altKey ? BRACKETS.get(key) : undefined;
@@ -69,7 +79,7 @@ const ARROWS: ReadonlyMap<string, 'back' | 'forward'> = new Map([
 ]);
 
 /** The buttons of a mouse that go back and forward. */
-export function runMouseWay(event: MouseEvent, navigation: Ways): void {
+export function runMouseNavigation(event: MouseEvent, navigation: NavigationControls): void {
   if (isDialogOpen() || (event.button !== 3 && event.button !== 4)) return;
   event.preventDefault();
   if (event.button === 4) navigation.forward();

@@ -1,6 +1,6 @@
 import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { isOver, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
-import { failureText } from '../failures/failure-text.ts';
+import { localizedFailureText } from '../failures/failure-text.ts';
 import { launchName, stateOf } from '../launch/launch-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
@@ -19,7 +19,8 @@ export function titlePrefix(launches: readonly LaunchState[]): string {
     launches.find(isInProgress) ??
     launches.find((launch) => launch.failure !== undefined || !isOver(launch));
   if (shown === undefined) return '';
-  const state = shown.failure === undefined ? stateOf(shown) : failureText(shown.failure).title;
+  const state =
+    shown.failure === undefined ? stateOf(shown) : localizedFailureText(shown.failure).title;
   const words = [launchName(shown), state].join(t().general.comma);
   return `${SHAPES[launchIndicator(shown)]} ${words} - `;
 }

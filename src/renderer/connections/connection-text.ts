@@ -7,7 +7,7 @@ import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { wantsKeys, signInHelps } from '../failures/failure-actions.ts';
 import { numberText } from '../i18n/numbers.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { credentialsWords, wantsSignIn } from '../sign-in/sign-in-text.ts';
+import { credentialsText, wantsSignIn } from '../sign-in/sign-in-text.ts';
 
 /** The kind of a connection in a few words. */
 export const connectionLine = (connection: Connection): string =>
@@ -17,16 +17,16 @@ export const connectionLine = (connection: Connection): string =>
 
 /** All that is known of a connection and may be shown, as name and value. */
 export function connectionFacts(connection: Connection): readonly (readonly [string, string])[] {
-  const { facts: names, kinds, regions, ...words } = t().connections;
+  const { facts: names, kinds, regions, ...texts } = t().connections;
   const facts: (readonly [string, string])[] = [[names.kind, kinds[connection.kind]]];
   if (connection.group !== undefined) facts.push([t().sidebar.folder, connection.group]);
   if (connection.kind === 'nimble') {
     const { region, endpoint, studioId, hosts, credentials } = connection;
     facts.push([names.region, t().general.withNote({ name: region, note: regions[region] })]);
-    facts.push([names.endpoint, endpoint ?? words.ownEndpoint]);
-    facts.push([names.studio, studioId ?? words.onlyStudio]);
-    facts.push([names.hosts, hosts?.join(t().general.comma) ?? words.anyHost]);
-    facts.push([names.signIn, credentialsWords(credentials)]);
+    facts.push([names.endpoint, endpoint ?? texts.ownEndpoint]);
+    facts.push([names.studio, studioId ?? texts.onlyStudio]);
+    facts.push([names.hosts, hosts?.join(t().general.comma) ?? texts.anyHost]);
+    facts.push([names.signIn, credentialsText(credentials)]);
   }
   return [
     ...facts,
@@ -38,7 +38,7 @@ export function connectionFacts(connection: Connection): readonly (readonly [str
 
 /** The endpoint and user of a connection without Nimble. */
 function serviceFacts(connection: Connection): readonly (readonly [string, string])[] {
-  const { facts: names, ...words } = t().connections;
+  const { facts: names, ...texts } = t().connections;
   switch (connection.kind) {
     case 'session-manager':
     case 'access-console': {
@@ -46,10 +46,10 @@ function serviceFacts(connection: Connection): readonly (readonly [string, strin
       return [
         [names.endpoint, endpoint],
         ...(connection.kind === 'session-manager'
-          ? [[names.user, connection.user ?? words.machineUser] as const]
+          ? [[names.user, connection.user ?? texts.machineUser] as const]
           : []),
-        [names.gateway, gateway === undefined ? words.noGateway : hostAndPort(gateway)],
-        [names.hosts, hosts?.join(t().general.comma) ?? gateway?.host ?? words.anyHost],
+        [names.gateway, gateway === undefined ? texts.noGateway : hostAndPort(gateway)],
+        [names.hosts, hosts?.join(t().general.comma) ?? gateway?.host ?? texts.anyHost],
         [names.signIn, servedSignIn(connection)],
         ...(connection.kind === 'access-console'
           ? [[names.client, connection.credentials.clientId] as const]
@@ -66,10 +66,10 @@ function serviceFacts(connection: Connection): readonly (readonly [string, strin
       const { region, endpoint, hosts, credentials, user } = connection;
       return [
         [names.region, region],
-        [names.endpoint, endpoint ?? words.ownEndpoint],
-        [names.hosts, hosts?.join(t().general.comma) ?? words.anyHost],
+        [names.endpoint, endpoint ?? texts.ownEndpoint],
+        [names.hosts, hosts?.join(t().general.comma) ?? texts.anyHost],
         ...(user === undefined ? [] : [[names.user, user] as const]),
-        [names.signIn, credentialsWords(credentials)],
+        [names.signIn, credentialsText(credentials)],
       ];
     }
     case 'nimble':

@@ -20,7 +20,7 @@ export const choiceRoom = (rule: Rule): readonly string[] => sentences([rule]);
 const roomOf = (name: string): readonly string[] =>
   sentences([...TEXT_RULES, ...(entryOf(FIELD_RULES, name) ?? [])]);
 
-/** Fields of a form, with words of the language that is spoken. */
+/** Fields of a form, with texts of the current language. */
 const fields =
   <Name extends Named>(kinds: Readonly<Record<Name, FieldKind>>) =>
   (): readonly Field<Name>[] => {

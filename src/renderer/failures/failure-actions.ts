@@ -1,10 +1,10 @@
-import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
+import type { RetryMethod } from '../../shared/ipc/contract-launches.ts';
 import { failureAction, type FailureAction } from '../../shared/base/failure-action.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import { t } from '../i18n/locale.svelte.ts';
 
-/** What a button of a failure does: retry in some way, edit the connection or only its keys, open help, sign in, nothing more. */
-export type FailureAct = RetryWay | 'edit' | 'keys' | 'help' | 'sign-in' | 'dismiss';
+/** What a button of a failure does: retry in one of several ways, edit the connection or only its keys, open help, sign in, nothing more. */
+export type FailureAct = RetryMethod | 'edit' | 'keys' | 'help' | 'sign-in' | 'dismiss';
 
 /** A button of a failure. */
 export interface FailureButton {

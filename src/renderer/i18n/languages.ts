@@ -16,9 +16,9 @@ export interface LanguageSources {
 }
 
 /**
- * Speaks what the user prefers of what there is, and follows when that changes. Resolves once the first
- * choice is spoken: before that nothing has to be shown. It is in the page's address, so nobody is waited for
- * but the language's own file; what main says of the preference afterwards is followed like any change.
+ * Sets the preferred language that is available, and follows changes of the preference. Resolves when the first
+ * language is set, because nothing has to be shown before. That language is in the page's address, so only the file
+ * of the language has to be loaded. Later changes that main sends are followed.
  */
 export async function followLanguage(sources: LanguageSources = {}): Promise<void> {
   const { query = location.search, reader = navigator, preferences, languages } = sources;

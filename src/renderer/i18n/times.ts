@@ -31,12 +31,12 @@ export const clockTime = (atMs: number): string => clock().format(atMs);
 
 /** How long, in the two largest units that matter: `26 s`, `1 min 5 s`, `2 h 10 min`. */
 export function durationText(ms: number): string {
-  const words = t().times;
+  const texts = t().times;
   const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
-  if (seconds < 60) return words.seconds({ seconds });
+  if (seconds < 60) return texts.seconds({ seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return words.minutesAndSeconds({ minutes, seconds: seconds % 60 });
-  return words.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  if (minutes < 60) return texts.minutesAndSeconds({ minutes, seconds: seconds % 60 });
+  return texts.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 }
 
 /** The time that is left, as a clock that runs down: `4:32`, `1:02:05`. */
@@ -50,7 +50,7 @@ export function countdownText(leftMs: number): string {
 const twoDigits = (count: number): string => String(count).padStart(2, '0');
 
 /** About how long: `40 s`, `2 min`. */
-export const aboutWords = (ms: number): string =>
+export const approximateDuration = (ms: number): string =>
   ms < 90 * SECOND_MS
     ? t().times.seconds({ seconds: Math.max(5, Math.round(ms / 5000) * 5) })
     : t().times.minutes({ minutes: Math.round(ms / MINUTE_MS) });

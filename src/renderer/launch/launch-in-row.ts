@@ -8,19 +8,19 @@ import {
   type LaunchNotice,
   type LaunchState,
 } from '../../shared/launch/launch-state.ts';
-import { failureText } from '../failures/failure-text.ts';
+import { localizedFailureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { aboutWords, durationText, minuteOf } from '../i18n/times.ts';
+import { approximateDuration, durationText, minuteOf } from '../i18n/times.ts';
 import { statusCause } from '../workstations/row/status-text.ts';
 import { changeOf } from './change-text.ts';
 import { isOverdue, launchProgress, stepBegan } from './launch-progress.ts';
-import { noticeText, stateOf } from './launch-text.ts';
+import { launchNoticeText, stateOf } from './launch-text.ts';
 
 /** What a row of a list, or a line of the strip, shows of a launch. */
 export interface LaunchInRow {
   readonly indicator: IndicatorKind;
   /** The state, with its duration while it is in progress. */
-  readonly words: string;
+  readonly text: string;
   /** A sentence below it: a temporary error, what a failure means, what to know of an open viewer. */
   readonly note?: string;
   /** True if the note is about something that is not as it should be. */
@@ -48,37 +48,37 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
     progress: undefined,
   };
   if (launch.failure !== undefined) {
-    const { title, advice } = failureText(launch.failure);
+    const { title, advice } = localizedFailureText(launch.failure);
     // The button already says that it was not started, and there is no room for both.
     return hasKnownCause(launch.failure)
-      ? { ...common, words: bySource(launch, advice) }
-      : { ...common, words: bySource(launch, title), note: advice };
+      ? { ...common, text: bySource(launch, advice) }
+      : { ...common, text: bySource(launch, title), note: advice };
   }
   if (isInProgress(launch)) {
     const nowMs = now();
-    const words = bySource(launch, workingWords(launch, nowMs));
+    const text = bySource(launch, progressText(launch, nowMs));
     const progress = launchProgress(launch, nowMs);
     if (launch.transientError !== undefined)
       return {
         ...common,
-        words,
+        text,
         note: t().transientErrors[launch.transientError.code],
         isTransientError: true,
         progress,
       };
     const note = isChanging(launch) ? changeNote(launch) : undefined;
-    return { ...common, words, ...(note !== undefined && { note }), progress };
+    return { ...common, text, ...(note !== undefined && { note }), progress };
   }
-  if (launch.state !== 'opened') return { ...common, words: bySource(launch, stateOf(launch)) };
+  if (launch.state !== 'opened') return { ...common, text: bySource(launch, stateOf(launch)) };
   const openedMs = launch.entered.opened ?? launch.at;
-  const words = bySource(launch, t().launch.row.openSince(minuteOf(openedMs, now())));
+  const text = bySource(launch, t().launch.row.openSince(minuteOf(openedMs, now())));
   const urgent = URGENT.find((notice) => launch.notices.includes(notice));
-  if (urgent === undefined) return { ...common, words };
+  if (urgent === undefined) return { ...common, text };
   // The card has the whole sentence.
   return {
     ...common,
-    words,
-    note: urgent === 'practice-viewer' ? stateOf(launch) : noticeText(urgent),
+    text,
+    note: urgent === 'practice-viewer' ? stateOf(launch) : launchNoticeText(urgent),
   };
 }
 
@@ -100,7 +100,7 @@ const bySource = (launch: LaunchState, sentence: string): string =>
   launch.elsewhere === true ? t().launch.elsewhere({ sentence }) : sentence;
 
 /** What is done and for how long, compared to how long it usually takes. */
-function workingWords(launch: LaunchState, nowMs: number): string {
+function progressText(launch: LaunchState, nowMs: number): string {
   const { row, steps, changes } = t().launch;
   const change = isChanging(launch) ? changeOf(launch) : undefined;
   const elapsed = durationText(nowMs - stepBegan(launch));
@@ -109,7 +109,7 @@ function workingWords(launch: LaunchState, nowMs: number): string {
     return row.going({ step: steps[launch.state], elapsed });
   const step = steps.waiting;
   if (launch.usualMs === undefined) return row.going({ step, elapsed });
-  const usual = aboutWords(launch.usualMs);
+  const usual = approximateDuration(launch.usualMs);
   return isOverdue(launch, nowMs)
     ? row.longer({ elapsed, usual })
     : row.goingOf({ step, elapsed, usual });

@@ -9,9 +9,9 @@ import { certificateProblemIn } from '../../shared/network/network.ts';
 import { endedOf } from '../../shared/languages/sentence.ts';
 import { changeOf } from './change-text.ts';
 import type { FailureAct } from '../failures/failure-actions.ts';
-import { failureText } from '../failures/failure-text.ts';
+import { localizedFailureText } from '../failures/failure-text.ts';
 import { t } from '../i18n/locale.svelte.ts';
-import { aboutWords } from '../i18n/times.ts';
+import { approximateDuration } from '../i18n/times.ts';
 import { workstationState } from '../workstations/workstation-text.ts';
 
 /** What a button of a launch does. */
@@ -28,26 +28,26 @@ export const startedAt = (launch: LaunchState): number =>
 /** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
 export function launchSentence(launch: LaunchState): string {
   const { usualMs, requests } = launch;
-  const words = t().launch;
+  const texts = t().launch;
   const preparing = launch.state === 'requesting' || launch.state === 'waiting';
   const sentence = [
     stateOf(launch),
-    preparing && usualMs !== undefined && words.usually({ span: aboutWords(usualMs) }),
+    preparing && usualMs !== undefined && texts.usually({ span: approximateDuration(usualMs) }),
     isChanging(launch) && changeStatus(launch),
-    isInProgress(launch) && requests > 0 && words.asked({ times: requests }),
+    isInProgress(launch) && requests > 0 && texts.asked({ times: requests }),
   ]
     .filter((part) => typeof part === 'string')
     .join(t().general.comma);
-  return launch.elsewhere === true ? words.elsewhere({ sentence }) : sentence;
+  return launch.elsewhere === true ? texts.elsewhere({ sentence }) : sentence;
 }
 
 /** A launch's state in words. The end of a change has its own words, and so has the practice viewer. */
 export function stateOf(launch: LaunchState): string {
-  const words = t().launch;
+  const texts = t().launch;
   if (launch.state === 'opened' && launch.notices.includes('practice-viewer'))
-    return words.openInPractice;
+    return texts.openInPractice;
   const change = launch.state === 'done' ? changeOf(launch) : undefined;
-  return change === undefined ? words.states[launch.state] : words.changes[change].done;
+  return change === undefined ? texts.states[launch.state] : texts.changes[change].done;
 }
 
 /** The last known state of the workstation, if it is not the requested one yet. */
@@ -62,30 +62,31 @@ function changeStatus({ workstationState: state }: LaunchState) {
 }
 
 /** What changed between two lists of launches, in words: new states and new transient errors. */
-export function changesInWords(
-  before: readonly LaunchState[],
-  after: readonly LaunchState[],
-): string {
+export function changesText(before: readonly LaunchState[], after: readonly LaunchState[]): string {
   const old = new Map(before.map((launch) => [launch.launch, launch]));
-  return after.flatMap((launch) => changeInWords(old.get(launch.launch), launch)).join(' ');
+  return after.flatMap((launch) => changeText(old.get(launch.launch), launch)).join(' ');
 }
 
-function changeInWords(before: LaunchState | undefined, after: LaunchState): string[] {
-  const says = (words: string) => [
-    t().general.about({ name: launchName(after), words, ended: endedOf(words) }),
+function changeText(before: LaunchState | undefined, after: LaunchState): string[] {
+  const announcement = (text: string) => [
+    t().general.about({ name: launchName(after), words: text, ended: endedOf(text) }),
   ];
   if (before?.state !== after.state)
-    return says(after.failure === undefined ? stateOf(after) : failureText(after.failure).title);
+    return announcement(
+      after.failure === undefined ? stateOf(after) : localizedFailureText(after.failure).title,
+    );
   if (
     after.transientError !== undefined &&
     before.transientError?.code !== after.transientError.code
   )
-    return says(t().launch.retrying({ sentence: t().transientErrors[after.transientError.code] }));
+    return announcement(
+      t().launch.retrying({ sentence: t().transientErrors[after.transientError.code] }),
+    );
   return [];
 }
 
-/** What a launch says of an uncertain fact. */
-export function noticeText(notice: LaunchNotice): string {
+/** What a launch shows for an uncertain fact. */
+export function launchNoticeText(notice: LaunchNotice): string {
   const { launch, endpoints } = t();
   const problem = certificateProblemIn(notice);
   if (problem !== undefined) return endpoints.doubts[problem];

@@ -1,9 +1,9 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { RetryWay } from '../../shared/ipc/contract-launches.ts';
+import type { RetryMethod } from '../../shared/ipc/contract-launches.ts';
 import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
-import { changesInWords, startedAt } from './launch-text.ts';
+import { changesText, startedAt } from './launch-text.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import { createFinishedLaunches } from './history/finished-launches.ts';
@@ -58,7 +58,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   function take(list: readonly LaunchState[]) {
     const known = all;
     const difference = [known.map(named), list.map(named)] as const;
-    if (heard > 0 && changesInWords(...difference) !== '') change = difference;
+    if (heard > 0 && changesText(...difference) !== '') change = difference;
     heard += 1;
     all = list.toSorted((a, b) => startedAt(b) - startedAt(a));
     const newest = all.find(
@@ -90,7 +90,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     },
     /** The last change of any launch, for screen readers. */
     get announcement() {
-      return changesInWords(...change);
+      return changesText(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
     /** Connects, unless the user refuses that because others are connected. */
@@ -128,8 +128,8 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     /** Keeps a launch that is over until the returned function is called. */
     hold: finished.hold,
     /** Retries; the new launch replaces the old one. */
-    retry: async (launch: string, way: RetryWay) => {
-      const reply = await start(() => bridge.launches.retry({ launch, way }));
+    retry: async (launch: string, method: RetryMethod) => {
+      const reply = await start(() => bridge.launches.retry({ launch, method }));
       if (reply.ok && reply.value !== launch) void dismiss(launch);
       return reply;
     },

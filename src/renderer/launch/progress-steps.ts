@@ -37,9 +37,9 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
   const isNow = launch.state === 'failed' ? 'failed' : 'now';
   // The viewer being open is not something that is worked on.
   const current = last === undefined ? (change === undefined ? 0 : -1) : STEPS.indexOf(last);
-  const words = t().launch;
+  const texts = t().launch;
   const steps = STEPS.map((id, index): ProgressStep => {
-    const name = words.steps[id];
+    const name = texts.steps[id];
     if (index > current) return { id, name, is: 'to-come' };
     const fromMs = launch.entered[id];
     if (id === 'opened') return { id, name, is: 'done', ...omitUndefined({ fromMs }) };
@@ -53,7 +53,7 @@ export function progressSteps(launch: LaunchState): readonly ProgressStep[] {
     };
   });
   if (change === undefined) return steps;
-  const { now, done } = words.changes[change];
+  const { now, done } = texts.changes[change];
   const isOver = last !== undefined || launch.state === 'done';
   const untilMs = isOver ? endOfChange(launch) : isStopped ? launch.at : undefined;
   const first: ProgressStep = {

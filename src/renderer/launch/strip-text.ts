@@ -28,19 +28,22 @@ export function stripLines(newestFirst: readonly LaunchState[]): readonly Launch
 const isOnlyChange = (launch: LaunchState): boolean =>
   isChanging(launch) && launch.connects === false;
 
-/** What the strip says: how many are in progress, open and failed. Undefined if there is nothing to say. */
+/** The text of the strip: how many are in progress, open and failed. Undefined if it is empty. */
 export function stripSummary(lines: readonly LaunchState[]): string | undefined {
   const { strip } = t().launch;
   const count = (fits: (launch: LaunchState) => boolean) => lines.filter(fits).length;
   const parts = [
-    { say: strip.preparing, count: count((one) => isInProgress(one) && !isOnlyChange(one)) },
-    { say: strip.changing, count: count((one) => isInProgress(one) && isOnlyChange(one)) },
-    { say: strip.open, count: count(({ state }) => state === 'opened') },
-    { say: strip.failed, count: count((one) => one.failure !== undefined && !asksToStart(one)) },
-    { say: strip.asking, count: count(asksToStart) },
+    { message: strip.preparing, count: count((one) => isInProgress(one) && !isOnlyChange(one)) },
+    { message: strip.changing, count: count((one) => isInProgress(one) && isOnlyChange(one)) },
+    { message: strip.open, count: count(({ state }) => state === 'opened') },
+    {
+      message: strip.failed,
+      count: count((one) => one.failure !== undefined && !asksToStart(one)),
+    },
+    { message: strip.asking, count: count(asksToStart) },
   ].filter((part) => part.count > 0);
   if (parts.length === 0) return undefined;
-  return parts.map((part) => part.say({ count: part.count })).join(t().general.comma);
+  return parts.map((part) => part.message({ count: part.count })).join(t().general.comma);
 }
 
 /** The indicator of the strip: what needs attention first, then what is in progress. */

@@ -7,7 +7,7 @@ type InKey<Name extends string> = Name extends `${infer Group}.${infer Own}`
   : Name;
 
 /** What a setting is called, and what it does. */
-export function settingWords(name: PreferenceName): {
+export function settingText(name: PreferenceName): {
   readonly name: string;
   readonly means: string;
 } {

@@ -17,7 +17,7 @@ export interface OrganisationState {
   readonly accounts: readonly Named[];
   readonly roles: readonly Named[];
   /** True while accounts or roles are read. */
-  readonly reading: boolean;
+  readonly loading: boolean;
   readonly failure: Failure | undefined;
 }
 
@@ -26,13 +26,13 @@ const out: OrganisationState = {
   until: 0,
   accounts: [],
   roles: [],
-  reading: false,
+  loading: false,
   failure: undefined,
 };
 
 /**
- * Signing in to the organisation that a form names, and what is open to the user there. To be called while
- * its component is made; what is under way ends with it.
+ * Signing in to the organisation that a form names, and what is open to the user there. Call it while the
+ * component is created; running requests end with the component.
  */
 export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   let state = $state.raw(out);
@@ -55,11 +55,11 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
     draft.accountId = draft.roleName = '';
   }
 
-  async function start(way: 'browser' | 'device') {
+  async function start(method: 'browser' | 'device') {
     leave();
     about = organisationValues(draft);
-    const mine = begin({ step: way === 'browser' ? way : 'code' });
-    const reply = await signIn.start(about, way);
+    const mine = begin({ step: method === 'browser' ? method : 'code' });
+    const reply = await signIn.start(about, method);
     if (mine !== turn) return;
     if (!reply.ok) {
       begin({ ...out, failure: reply.failure });
@@ -70,10 +70,10 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   }
 
   async function readAccounts() {
-    const mine = begin({ reading: true });
+    const mine = begin({ loading: true });
     const reply = await signIn.accounts(about);
     if (mine !== turn) return;
-    put({ reading: false });
+    put({ loading: false });
     if (!reply.ok) {
       put({ failure: reply.failure });
       return;
@@ -90,10 +90,10 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
   async function readRoles(account: string) {
     draft.accountId = account;
     draft.roleName = '';
-    const mine = begin({ reading: true, roles: [] });
+    const mine = begin({ loading: true, roles: [] });
     const reply = await signIn.roles(about, account);
     if (mine !== turn) return;
-    put({ reading: false });
+    put({ loading: false });
     if (!reply.ok) {
       put({ failure: reply.failure });
       return;

@@ -13,7 +13,7 @@ import { t } from '../i18n/locale.svelte.ts';
 import { minuteOf } from '../i18n/times.ts';
 
 /** A profile as a choice: its name, how it signs in, its region. */
-export const profileWords = ({ name, kind, region }: AwsProfile): string =>
+export const profileText = ({ name, kind, region }: AwsProfile): string =>
   t().general.withNote({
     name,
     note: [t().signIn.profiles[kind], region]
@@ -43,24 +43,24 @@ export const hasPage = (connection: Connection): boolean =>
   connection.kind === 'access-console' || baseOf(connection)?.source === 'identity-center';
 
 /** How a connection signs in, as it may be shown. */
-export function credentialsWords(credentials: Credentials): string {
+export function credentialsText(credentials: Credentials): string {
   const { source } = credentials;
-  const words = t().signIn;
+  const texts = t().signIn;
   switch (source) {
     case 'keychain':
-      return words.withKeys;
+      return texts.withKeys;
     case 'environment':
-      return words.fromEnvironment;
+      return texts.fromEnvironment;
     case 'profile':
-      return words.withProfile({ profile: credentials.profile });
+      return texts.withProfile({ profile: credentials.profile });
     case 'identity-center':
       return [credentials.startUrl, `${credentials.accountId} ${credentials.roleName}`].join(
         t().general.comma,
       );
     case 'assume-role':
-      return words.withRole({
+      return texts.withRole({
         role: credentials.roleArn,
-        base: credentialsWords(credentials.base),
+        base: credentialsText(credentials.base),
       });
   }
 }
@@ -91,11 +91,11 @@ export function accountText(
   going: boolean,
   now: () => number,
 ): AccountText | undefined {
-  const { signIn: words, buttons } = t();
+  const { signIn: texts, buttons } = t();
   if (going)
     return {
-      title: words.signingIn,
-      line: hasPage(connection) ? words.inBrowser : undefined,
+      title: texts.signingIn,
+      line: hasPage(connection) ? texts.inBrowser : undefined,
       act: 'cancel',
       label: buttons.cancelSignIn,
     };
@@ -103,37 +103,37 @@ export function accountText(
   if (status === undefined || isAnybodys) return undefined;
   const { state, who, until, renews } = status;
   if (state === 'unknown')
-    return who === undefined ? undefined : { title: words.signsInAs({ who }) };
+    return who === undefined ? undefined : { title: texts.signsInAs({ who }) };
   if (state === 'needs-code')
-    return { title: words.codeNeeded, act: 'sign-in', label: buttons.code };
+    return { title: texts.codeNeeded, act: 'sign-in', label: buttons.code };
   const isOver = until !== undefined && !renews && until <= now();
   if (state === 'needs-sign-in' || isOver)
     return hasKeys(connection) && !isOver
-      ? { title: words.signedOut, act: 'keys', label: buttons.keys }
-      : { title: words.signedOut, act: 'sign-in', label: buttons.signIn };
+      ? { title: texts.signedOut, act: 'keys', label: buttons.keys }
+      : { title: texts.signedOut, act: 'sign-in', label: buttons.signIn };
   // Access keys are not signed in: there is no state to show.
   if (who === undefined && until === undefined && !hasPage(connection)) return undefined;
   return {
-    title: who === undefined ? words.signedIn : words.signedInAs({ who }),
+    title: who === undefined ? texts.signedIn : texts.signedInAs({ who }),
     line:
       until === undefined
         ? undefined
-        : (renews ? words.untilRenewed : words.until)(minuteOf(until, now())),
+        : (renews ? texts.untilRenewed : texts.until)(minuteOf(until, now())),
   };
 }
 
 /** How far a sign-in to an organisation is, in a sentence. */
-export function organisationWords(
-  { step, until, accounts, roles, reading, failure }: OrganisationState,
+export function organisationText(
+  { step, until, accounts, roles, loading, failure }: OrganisationState,
   account: string,
   code: DeviceCode | undefined,
 ): string {
-  const words = t().signIn;
-  if (step === 'browser') return words.goesOn;
-  if (code !== undefined) return words.enterCode({ host: code.host });
-  if (step !== 'in' || reading) return t().general.loading;
-  const signedIn = words.signedInUntil(minuteOf(until, Date.now()));
+  const texts = t().signIn;
+  if (step === 'browser') return texts.goesOn;
+  if (code !== undefined) return texts.enterCode({ host: code.host });
+  if (step !== 'in' || loading) return t().general.loading;
+  const signedIn = texts.signedInUntil(minuteOf(until, Date.now()));
   if (failure !== undefined) return signedIn;
-  if (accounts.length === 0) return words.noAccount({ signedIn });
-  return account === '' || roles.length > 0 ? signedIn : words.noRole({ signedIn });
+  if (accounts.length === 0) return texts.noAccount({ signedIn });
+  return account === '' || roles.length > 0 ? signedIn : texts.noRole({ signedIn });
 }

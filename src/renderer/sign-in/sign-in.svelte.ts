@@ -78,11 +78,11 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     cancel,
     out: (connection: string) => signIn.out({ connection }),
     profiles: () => signIn.profiles(undefined),
-    start: (organisation: Organisation, way: 'browser' | 'device') => {
+    start: (organisation: Organisation, method: 'browser' | 'device') => {
       // Replaces a sign-in page that a connection may be waiting for.
       turn += 1;
       going = code = undefined;
-      return signIn.start({ organisation, way });
+      return signIn.start({ organisation, method });
     },
     accounts: (organisation: Organisation) => signIn.accounts({ organisation }),
     roles: (organisation: Organisation, account: string) => signIn.roles({ organisation, account }),

@@ -6,32 +6,32 @@ import { clockText } from '../i18n/times.ts';
 const percent = perLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 
 /** The progress of an update in a sentence; undefined if a failure is shown instead. */
-export function updateWords(update: UpdateState, nowMs: number): string | undefined {
-  const words = t().updates;
+export function updateText(update: UpdateState, nowMs: number): string | undefined {
+  const texts = t().updates;
   switch (update.state) {
     case 'off':
-      return words.off[update.why];
+      return texts.off[update.why];
     case 'idle':
       return update.checkedAt === undefined
-        ? words.idle
-        : words.idleSince({ when: clockText(update.checkedAt, nowMs) });
+        ? texts.idle
+        : texts.idleSince({ when: clockText(update.checkedAt, nowMs) });
     case 'checking':
-      return words.checking;
+      return texts.checking;
     case 'available':
-      return words.available({ version: update.version });
+      return texts.available({ version: update.version });
     case 'downloading':
-      return words.downloading({
+      return texts.downloading({
         version: update.version,
         percent: percent().format(update.percent / 100),
       });
     case 'ready':
       return update.waits
-        ? words.waits({ version: update.version })
-        : words.ready({ version: update.version });
+        ? texts.waits({ version: update.version })
+        : texts.ready({ version: update.version });
     case 'installing':
-      return words.installing({ version: update.version });
+      return texts.installing({ version: update.version });
     case 'notify-only':
-      return words.toldOnly[update.by]({ version: update.version });
+      return texts.toldOnly[update.by]({ version: update.version });
     case 'failed':
       return undefined;
   }

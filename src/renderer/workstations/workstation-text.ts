@@ -5,7 +5,7 @@ import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { dateText, untilText, isSoon, momentOf } from '../i18n/times.ts';
 
-interface StateWords {
+interface StateText {
   readonly indicator: IndicatorKind;
   readonly word: string;
   /** Why connecting is not possible; undefined if it is. */
@@ -37,7 +37,7 @@ const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
 const OTHER: StateKind = { indicator: 'off', reason: 'not-known' };
 
 /** A workstation's state as text and indicator, and why connecting is not possible, if so. */
-export function workstationState({ state }: Pick<Workstation, 'state'>): StateWords {
+export function workstationState({ state }: Pick<Workstation, 'state'>): StateText {
   const { states, reasons, unknown } = t().statuses;
   const { indicator, reason } = entryOf(kinds, state ?? '') ?? OTHER;
   const word = state === undefined ? unknown : (entryOf(states, state) ?? state);
@@ -84,7 +84,7 @@ export const workstationFacts = (
 
 /** What comes next of a workstation by itself. */
 interface Outlook {
-  readonly words: string;
+  readonly text: string;
   /** From an hour before. */
   readonly soon: boolean;
   /** From ten minutes before. */
@@ -103,10 +103,10 @@ export function workstationOutlook(
   const atMs = stopsMs ?? momentOf(workstation.terminateAt);
   if (atMs === undefined) return undefined;
   const { ends, stops, saveWork } = t().list;
-  const words = (stopsMs === undefined ? ends : stops)({ when: untilText(atMs, now()) });
+  const text = (stopsMs === undefined ? ends : stops)({ when: untilText(atMs, now()) });
   const pressing = atMs - now() <= PRESSING_MS;
   return {
-    words: pressing && ready ? saveWork({ outlook: words }) : words,
+    text: pressing && ready ? saveWork({ outlook: text }) : text,
     soon: isSoon(atMs, now()),
     pressing,
   };

@@ -20,13 +20,13 @@ export interface Listing {
   readonly failure: Failure | undefined;
   /** When the list was last read completely; undefined if it never was. */
   readonly readMs: number | undefined;
-  /** True while the list is from an earlier reading, and the newest one has failed or has not confirmed it yet. */
+  /** True while the list is from an earlier request, and the newest one has failed or has not confirmed it yet. */
   readonly isOld: boolean;
-  /** The error that the reading under way is retrying, and since when. */
+  /** The error that the current request is retrying, and since when. */
   readonly transientError: TransientError | undefined;
-  /** When the reading under way began. */
+  /** When the current request began. */
   readonly begunMs: number | undefined;
-  /** Those that the reading under way brought as new, by the page they came with. */
+  /** Those that the current request brought as new, by the page they came with. */
   readonly fresh: ReadonlyMap<string, number>;
   /** Who the user is there: the owner of "mine". */
   readonly me: string | undefined;
@@ -42,7 +42,7 @@ export interface Listing {
   readonly profilesOf: string | undefined;
 }
 
-interface Reading {
+interface ListRequest {
   readonly id: string;
   readonly begunMs: number;
   readonly seen: Set<string>;
@@ -95,22 +95,22 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
   let lastLists = $state.raw<ReadonlyMap<string, LastList>>(new Map());
   /** The connections with a workstation that changes, and the time when a list first showed it. */
   let changing = $state.raw<ReadonlyMap<string, number>>(new Map());
-  const readings = new Map<string, Reading>();
+  const requests = new Map<string, ListRequest>();
 
   const of = (connection: string) => listings.get(connection) ?? nothing;
   function put(connection: string, change: Partial<Listing>) {
     listings = new Map(listings).set(connection, { ...of(connection), ...change });
   }
 
-  bridge.workstations.page(({ reading, items }) => {
-    for (const [connection, one] of readings)
-      if (one.id === reading) takePage(connection, one, items);
+  bridge.workstations.page(({ request, items }) => {
+    for (const [connection, one] of requests)
+      if (one.id === request) takePage(connection, one, items);
   });
 
-  bridge.workstations.transientError(({ reading, transientError: code }) => {
-    for (const [connection, one] of readings) {
+  bridge.workstations.transientError(({ request, transientError: code }) => {
+    for (const [connection, one] of requests) {
       const { list, transientError, loading } = of(connection);
-      if (one.id !== reading || !loading) continue;
+      if (one.id !== request || !loading) continue;
       const since = transientError?.since ?? Date.now();
       put(connection, { transientError: { code, since }, isOld: list !== undefined });
     }
@@ -136,17 +136,17 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
       if (failure?.code.startsWith('vault-') === true) void refresh(connection);
   });
 
-  function takePage(connection: string, reading: Reading, items: readonly Workstation[]) {
+  function takePage(connection: string, request: ListRequest, items: readonly Workstation[]) {
     const { list: known = [], fresh, loading } = of(connection);
     const list = [...known];
     const indexes = new Map(list.map((one, index) => [keyOf(one), index]));
     const added = new Map(fresh);
-    reading.pages += 1;
+    request.pages += 1;
     for (const item of items) {
       const key = keyOf(item);
       const index = indexes.get(key) ?? list.length;
-      if (index === list.length && loading) added.set(key, reading.pages);
-      reading.seen.add(key);
+      if (index === list.length && loading) added.set(key, request.pages);
+      request.seen.add(key);
       indexes.set(key, index);
       list[index] = item;
     }
@@ -156,20 +156,20 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
   /** Reads the list. Replaces a read that is in progress. */
   async function read(connection: string) {
     const { studio } = of(connection);
-    const reading: Reading = {
+    const request: ListRequest = {
       id: crypto.randomUUID(),
       begunMs: Date.now(),
       seen: new Set(),
       pages: 0,
     };
-    readings.set(connection, reading);
-    put(connection, { loading: true, begunMs: reading.begunMs, transientError: undefined });
+    requests.set(connection, request);
+    put(connection, { loading: true, begunMs: request.begunMs, transientError: undefined });
     const reply = await bridge.workstations.read({
       connection,
-      reading: reading.id,
+      request: request.id,
       ...omitUndefined({ studio }),
     });
-    const isWanted = () => readings.get(connection) === reading;
+    const isWanted = () => requests.get(connection) === request;
     if (!isWanted()) return;
     const { fresh, transientError, begunMs } = nothing;
     const ended = {
@@ -182,7 +182,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     };
     const over = { ...ended, isOld: of(connection).list !== undefined };
     if (reply.ok) {
-      const list = (of(connection).list ?? []).filter((one) => reading.seen.has(keyOf(one)));
+      const list = (of(connection).list ?? []).filter((one) => request.seen.has(keyOf(one)));
       const { me, abilities } = reply.value;
       put(connection, { ...ended, list, me, abilities, isOld: false, readMs: Date.now() });
       recordChanging(connection, list);
@@ -229,7 +229,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
   }
 
   function readAfter(connection: string, ms: number, nowMs: number) {
-    const begunMs = readings.get(connection)?.begunMs;
+    const begunMs = requests.get(connection)?.begunMs;
     if (begunMs === undefined || of(connection).loading || of(connection).unclear) return;
     if (nowMs - begunMs >= ms) void read(connection);
   }
@@ -276,7 +276,7 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     forget(connection: string) {
       listings = new Map([...listings].filter(([id]) => id !== connection));
       lastLists = new Map([...lastLists].filter(([id]) => id !== connection));
-      readings.delete(connection);
+      requests.delete(connection);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { isOk, type Check, type Finding } from './check.ts';
 import type { FailureMessages } from './failure-text-types.ts';
-import { failureWords } from './failure-text.ts';
+import { failureText } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
 import { endpointSentence } from '../network/network-text.ts';
@@ -12,7 +12,7 @@ export type CheckMessages = Pick<Messages, 'checks' | 'general' | 'endpoints' | 
 type CheckText = Pick<Check, 'message' | 'advice'>;
 
 /** The text of a finding. `moment` formats the end of a sign-in, given in milliseconds since 1970. */
-export function checkWords(
+export function checkText(
   found: Finding,
   messages: CheckMessages,
   moment: (atMs: number) => Moment,
@@ -76,7 +76,7 @@ function textOf(
     case 'transient-error':
       return { message: checks.transientError, advice: messages.outages[found.transientError] };
     case 'failure': {
-      const { title, advice } = failureWords(found.failure, messages);
+      const { title, advice } = failureText(found.failure, messages);
       return { message: title, advice };
     }
   }

@@ -1,11 +1,11 @@
 import type { FailureText, FailureMessages } from './failure-text-types.ts';
-import { failureWords } from './failure-text.ts';
+import { failureText } from './failure-text.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { Moment } from '../languages/moment.ts';
 import type { Notice } from './notice.ts';
 
 /** The text of a notice. `moment` formats the end of a sign-in, given in milliseconds since 1970. */
-export function noticeWords(
+export function noticeText(
   notice: Notice,
   messages: Pick<Messages, 'notices'> & FailureMessages,
   moment: (atMs: number) => Moment,
@@ -28,7 +28,7 @@ export function noticeWords(
     case 'unread':
     case 'not-begun':
     case 'not-removed':
-      return failureWords(notice.failure, messages);
+      return failureText(notice.failure, messages);
     case 'sign-in-ends': {
       const { title, advice } = notices[notice.about];
       return {

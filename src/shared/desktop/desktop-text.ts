@@ -1,5 +1,5 @@
 import type { IndicatorKind } from '../base/status-indicator.ts';
-import { failureWords } from '../base/failure-text.ts';
+import { failureText } from '../base/failure-text.ts';
 import type { Failure } from '../base/failure.ts';
 import type { ConnectionId, LaunchId } from '../base/ids.ts';
 import type { Messages } from '../languages/language-messages.ts';
@@ -31,7 +31,7 @@ export type NotificationContent =
     }
   | { readonly kind: 'code-needed' };
 
-export interface NotificationWords {
+export interface NotificationText {
   readonly title: string;
   readonly body: string;
 }
@@ -41,10 +41,10 @@ const NAMED = 3;
 const MINUTE_MS = 60_000;
 
 /** The text of a notification. It contains only names and titles of failures. */
-export function notificationWords(
+export function notificationText(
   notification: NotificationContent,
   active: ActiveLocale,
-): NotificationWords {
+): NotificationText {
   const { codeNeeded } = active.messages.desktop.notifications;
   if (notification.kind === 'code-needed') return codeNeeded;
   const [first, ...others] = notification.about;
@@ -58,7 +58,7 @@ export function notificationWords(
 type Kind = Exclude<NotificationContent['kind'], 'code-needed'>;
 
 const one: Readonly<
-  Record<Kind, (summary: LaunchSummary, active: ActiveLocale) => NotificationWords>
+  Record<Kind, (summary: LaunchSummary, active: ActiveLocale) => NotificationText>
 > = {
   ready: (summary, { messages }) => ({
     title: messages.desktop.notifications.ready({ name: nameOf(summary, messages) }),
@@ -93,7 +93,7 @@ const one: Readonly<
 };
 
 const many: Readonly<
-  Record<Kind, (all: Some<LaunchSummary>, active: ActiveLocale) => NotificationWords>
+  Record<Kind, (all: Some<LaunchSummary>, active: ActiveLocale) => NotificationText>
 > = {
   ready: (all, active) => ({
     title: notificationsOf(active).allReady({ count: all.length }),
@@ -140,7 +140,7 @@ const whereOf = ({ workstation, connectionName }: LaunchSummary, { desktop }: Me
     : desktop.notifications.where({ workstation, connection: connectionName });
 
 const titleOf = ({ failure }: LaunchSummary, otherwise: string, messages: Messages): string =>
-  failure === undefined ? otherwise : failureWords(failure, messages).title;
+  failure === undefined ? otherwise : failureText(failure, messages).title;
 
 /** The first few names, each once, and how many more there are. */
 function namesOf(all: Some<LaunchSummary>, active: ActiveLocale): string {

@@ -10,8 +10,8 @@ import { Requirements, WorkstationName } from '../workstations/workstation.ts';
  * How a launch that ended is tried again. `start` starts the workstation first; `anyway` skips the check; `browser` opens the web client;
  * `websocket` skips the check too and has the viewer use web traffic only, this once.
  */
-export const RetryWay = v.picklist(['again', 'start', 'anyway', 'browser', 'websocket']);
-export type RetryWay = v.InferOutput<typeof RetryWay>;
+export const RetryMethod = v.picklist(['again', 'start', 'anyway', 'browser', 'websocket']);
+export type RetryMethod = v.InferOutput<typeof RetryMethod>;
 
 /** Launches: a part of the contract. */
 export const launchMessages = {
@@ -56,7 +56,7 @@ export const launchMessages = {
     LaunchId,
   ),
   cancel: call(LaunchId, noPayload),
-  retry: call(v.strictObject({ launch: LaunchId, way: RetryWay }), LaunchId),
+  retry: call(v.strictObject({ launch: LaunchId, method: RetryMethod }), LaunchId),
   dismiss: call(LaunchId, noPayload),
   changed: event(listOf(LaunchState)),
   /** The user wants to see this one: a notification, or the tray's menu. */

@@ -31,11 +31,11 @@ export const signInMessages = {
    * by `cancel`.
    */
   start: call(
-    v.strictObject({ ...OrganisationTarget.entries, way: v.picklist(['browser', 'device']) }),
+    v.strictObject({ ...OrganisationTarget.entries, method: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),
-  /** The code to enter on the page of `host`, if the way is `device`. */
+  /** The code to enter on the page of `host`, if the method is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
     OrganisationTarget,

@@ -148,14 +148,14 @@ export const contract = {
   },
   workstations: {
     studios: call(v.strictObject({ connection: ConnectionId }), listOf(Studio)),
-    /** Reads the whole list; until then its pages arrive as events with the id `reading`. */
+    /** Reads the whole list; until then its pages arrive as events with the id `request`. */
     read: call(
-      v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), reading: Uuid }),
+      v.strictObject({ connection: ConnectionId, studio: v.optional(ResourceId), request: Uuid }),
       v.strictObject({ me: v.optional(SafeText), abilities: listOf(Ability) }),
     ),
-    page: event(v.strictObject({ reading: Uuid, items: listOf(Workstation) })),
+    page: event(v.strictObject({ request: Uuid, items: listOf(Workstation) })),
     /** The error that a read in progress is retrying. The next page or the reply ends it. */
-    transientError: event(v.strictObject({ reading: Uuid, transientError: TransientErrorCode })),
+    transientError: event(v.strictObject({ request: Uuid, transientError: TransientErrorCode })),
     backups: call(WorkstationTarget, listOf(Backup)),
     /** What is on these screens now; those that show nothing are left out. */
     screenshots: call(

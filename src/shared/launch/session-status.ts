@@ -1,5 +1,5 @@
 /** The texts of one language for status codes of workstations. The set of codes is open. */
-export interface StatusWords {
+export interface StatusMessages {
   readonly causes: Readonly<Record<string, { readonly what: string; readonly advice: string }>>;
   /** Cause and advice in one line. */
   readonly both: (cause: { readonly what: string; readonly advice: string }) => string;
@@ -13,7 +13,7 @@ export const entryOf = <T>(table: Readonly<Record<string, T>>, name: string): T 
 /** The cause for a status code. Unknown codes are shown as they are; undefined without a code. */
 export function statusCause(
   statusCode: string | undefined,
-  { causes, serviceSays }: StatusWords,
+  { causes, serviceSays }: StatusMessages,
 ): string | undefined {
   if (statusCode === undefined || statusCode === '') return undefined;
   return entryOf(causes, statusCode)?.what ?? serviceSays({ code: statusCode });
@@ -22,8 +22,8 @@ export function statusCause(
 /** The cause with advice, if the code is known. */
 export function statusSentence(
   statusCode: string | undefined,
-  words: StatusWords,
+  texts: StatusMessages,
 ): string | undefined {
-  const cause = entryOf(words.causes, statusCode ?? '');
-  return cause === undefined ? statusCause(statusCode, words) : words.both(cause);
+  const cause = entryOf(texts.causes, statusCode ?? '');
+  return cause === undefined ? statusCause(statusCode, texts) : texts.both(cause);
 }

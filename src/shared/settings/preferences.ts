@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { listOf } from '../base/list-of.ts';
 
-/** The languages the window speaks; `system` follows the system's. */
+/** The languages of the window; `system` follows the system's. */
 export const Language = v.picklist(['system', 'en', 'fr', 'de', 'es', 'ja', 'zh']);
 export type Language = v.InferOutput<typeof Language>;
 export const Theme = v.picklist(['system', 'light', 'dark']);

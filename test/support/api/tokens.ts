@@ -9,16 +9,16 @@ export interface Tokens {
   /** All issued tokens expire now. */
   endAll(): void;
   /** How many were issued so far. */
-  readonly given: number;
+  readonly issued: number;
 }
 
 /** No tokens yet. `lifeSeconds` is called for each one. */
 export function createTokens(now: () => number, lifeSeconds: () => number): Tokens {
   const ends = new Map<string, number>();
-  let given = 0;
+  let issued = 0;
   return {
     give() {
-      given += 1;
+      issued += 1;
       const seconds = lifeSeconds();
       const token = randomSecret(systemRandom, 24);
       ends.set(token, now() + seconds * 1_000);
@@ -28,8 +28,8 @@ export function createTokens(now: () => number, lifeSeconds: () => number): Toke
     endAll: () => {
       ends.clear();
     },
-    get given() {
-      return given;
+    get issued() {
+      return issued;
     },
   };
 }

@@ -3,7 +3,7 @@ import { ask, type ApiResponse } from '../api/ask.ts';
 import type { LoginServer } from './login-server.ts';
 
 /** The response of the token endpoint. */
-export interface GivenTokens {
+export interface IssuedTokens {
   readonly access_token: string;
   readonly refresh_token?: string;
   readonly id_token?: string;
@@ -104,7 +104,7 @@ export async function askTokens(
 }
 
 /** A complete sign-in that returns the tokens. */
-export async function signIn(login: LoginServer, visit: Visit = {}): Promise<GivenTokens> {
+export async function signIn(login: LoginServer, visit: Visit = {}): Promise<IssuedTokens> {
   const { url, verifier, redirectUri } = authorizationRequestFor(login);
   const code = (await visitPages(login, url, visit)).searchParams.get('code') ?? '';
   const { status, json } = await askTokens(login, {
@@ -115,5 +115,5 @@ export async function signIn(login: LoginServer, visit: Visit = {}): Promise<Giv
   });
   if (status !== 200) throw new Error(`The token endpoint answers ${status}.`);
   // Status 200 of the token endpoint has this form (RFC 6749, 5.1).
-  return json as GivenTokens;
+  return json as IssuedTokens;
 }

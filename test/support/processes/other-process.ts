@@ -28,7 +28,7 @@ export async function bundleScript(script: URL, folder: string): Promise<string>
 export interface OtherProcess {
   readonly child: ChildProcess;
   readonly lines: readonly string[];
-  say(line: string): void;
+  send(line: string): void;
   /** Ends its input and waits for its end. */
   finish(): Promise<readonly string[]>;
   readonly exited: Promise<void>;
@@ -61,7 +61,7 @@ export function startProcess(
     child,
     lines,
     exited,
-    say: (line) => void child.stdin.write(`${line}\n`),
+    send: (line) => void child.stdin.write(`${line}\n`),
     async finish() {
       child.stdin.end();
       await exited;

@@ -20,9 +20,9 @@ export async function managing(script: PracticeOptions['script'] = {}) {
 }
 
 /** The value of a response; throws for anything else. */
-export function valueOf<T>(reading: ServiceResponse<T>): T {
-  if (reading.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(reading)}`);
-  return reading.value;
+export function valueOf<T>(response: ServiceResponse<T>): T {
+  if (response.kind !== 'answer') throw new Error(`it came to ${JSON.stringify(response)}`);
+  return response.value;
 }
 
 /** The stopped workstation of the default practice studio. */

@@ -89,4 +89,4 @@ export const operationsOf = ({ requests }: AwsSignIn) => requests.map(({ operati
 
 /** Signs in with the browser; the stand-in's user does the rest. */
 export const signInAt = (center: IdentityCenter, aws: AwsSignIn, organisation = pier) =>
-  center.signIn(organisation, { way: 'browser' }, aws.endpoint, calm());
+  center.signIn(organisation, { type: 'browser' }, aws.endpoint, calm());

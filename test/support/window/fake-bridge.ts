@@ -131,8 +131,8 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const launches = channel<LaunchState[]>();
   const plannedStops = channel<PlannedStop[]>();
   const questions = channel<LinkQuestion | null>();
-  const pages = channel<{ reading: string; items: Workstation[] }>();
-  const listErrors = channel<{ reading: string; transientError: TransientErrorCode }>();
+  const pages = channel<{ request: string; items: Workstation[] }>();
+  const listErrors = channel<{ request: string; transientError: TransientErrorCode }>();
   const marks = channel<Favorite[]>();
   const signIns = channel<{ connection: ConnectionId; status: SignInStatus }>();
   const deviceCodes = channel<{ code: string; host: string }>();
@@ -208,8 +208,8 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
     },
     workstations: {
       studios: async () => good([...(deps.studios ?? [])]),
-      read: async ({ reading }) => {
-        pages.send({ reading, items: [...(deps.workstations ?? [])] });
+      read: async ({ request }) => {
+        pages.send({ request, items: [...(deps.workstations ?? [])] });
         return good({
           abilities: [...(deps.abilities ?? EVERYTHING)],
           ...(deps.me !== undefined && { me: deps.me }),
@@ -357,14 +357,14 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
       /** Sends workstations as a page of a request, by default of the newest one. */
       page: (items: readonly Workstation[], which = -1) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
-        const { reading } = inputs.at(which)?.input as { reading: string };
-        pages.send({ reading, items: [...items] });
+        const { request } = inputs.at(which)?.input as { request: string };
+        pages.send({ request, items: [...items] });
       },
       /** The newest request retries after an error. */
       transientError: (transientError: TransientErrorCode) => {
         const inputs = calls.filter(({ name }) => name === 'workstations.read');
-        const { reading } = inputs.at(-1)?.input as { reading: string };
-        listErrors.send({ reading, transientError });
+        const { request } = inputs.at(-1)?.input as { request: string };
+        listErrors.send({ request, transientError });
       },
       favorites: (...list: readonly Favorite[]) => {
         favorites = [...list];
@@ -440,9 +440,9 @@ export function launchAt(
   more: Partial<LaunchState> = {},
   beganMs = Date.now(),
 ): LaunchState {
-  const way: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
-  const until = way.includes(state) ? way.indexOf(state) : state === 'ended' ? 4 : 1;
-  const steps = [...way.slice(0, until + 1), ...(way.includes(state) ? [] : [state])];
+  const path: Step[] = ['requesting', 'waiting', 'checking', 'opening', 'opened'];
+  const until = path.includes(state) ? path.indexOf(state) : state === 'ended' ? 4 : 1;
+  const steps = [...path.slice(0, until + 1), ...(path.includes(state) ? [] : [state])];
   return v.parse(LaunchState, {
     launch: uuid(7),
     connection: northPier.id,

@@ -41,7 +41,7 @@ test('packages with code in a bundle are listed, but not those that were tree-sh
     },
   });
   const text = readFileSync(join(root, 'out', 'main', 'licences.json'), 'utf8');
-  const { packages, texts, beside } = JSON.parse(text) as Licences;
+  const { packages, texts, additional } = JSON.parse(text) as Licences;
   const names = packages
     .map(({ name }) => name)
     .filter((name) => name !== 'vite' && name !== 'rolldown');
@@ -52,7 +52,7 @@ test('packages with code in a bundle are listed, but not those that were tree-sh
     licence: 'MIT',
     texts: [texts.indexOf('Licence of all')],
   });
-  expect(beside.map(({ name }) => name)).toContain('Electron');
+  expect(additional.map(({ name }) => name)).toContain('Electron');
 });
 
 test('a shared licence text is listed once, and so is a package in two folders', () => {

@@ -3,7 +3,7 @@ import { messages as en } from '../../../src/shared/languages/messages/en.arb';
 import { err } from '../../../src/shared/base/failure.ts';
 import { began, createTestCli, launchState, states } from './support.ts';
 
-const { transientErrors: errorWords } = en;
+const { transientErrors: errorTexts } = en;
 
 const stream = {
   streamId: 'stream-9',
@@ -89,7 +89,7 @@ describe('connect without --json', () => {
     expect(cli.out.map((line) => line.replace(/^\d\d:\d\d:\d\d {2}/, ''))).toEqual([
       'Requesting a stream.',
       'Preparing the stream.',
-      `${errorWords.throttled} Trying again.`,
+      `${errorTexts.throttled} Trying again.`,
       'The stream is ready.',
       'Checking that the host can be reached.',
       'Opening the viewer.',

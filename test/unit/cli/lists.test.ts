@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import { err, ok } from '../../../src/shared/base/failure.ts';
 import { createTestCli, listsOf, northPier, type FakeServices } from './support.ts';
 
@@ -124,7 +124,7 @@ describe('a resource that is not found', () => {
     const failure = { code: 'not-found', what, detail: 'No such id.' } as const;
     const cli = createTestCli({ services: { lists: async () => err(failure) } });
     expect(await cli.run('sessions', '--connection', 'north-pier')).toBe(7);
-    const { title } = failureWords(failure);
+    const { title } = failureText(failure);
     expect(cli.err.join()).toContain(`${title}. `);
     expect(cli.err.join()).toContain(advice);
     expect(cli.err.join()).toContain('No such id.');

@@ -25,21 +25,22 @@ const forms = (text: string) => [text, JSON.stringify(text).slice(1, -1)];
 
 describe('a secret passed to the command line', () => {
   it('appears nowhere, whether the connection is saved, refused or cannot be stored', async () => {
-    const way = fc.constantFrom('saved', 'refused', 'cut', 'no-vault', 'odd');
+    const outcomes = fc.constantFrom('saved', 'refused', 'cut', 'no-vault', 'odd');
     await fc.assert(
-      fc.asyncProperty(secret, way, fc.boolean(), async (key, how, json) => {
+      fc.asyncProperty(secret, outcomes, fc.boolean(), async (key, outcome, json) => {
         const text = {
           saved: input('secretAccessKey', key, { sessionToken: key }),
           'no-vault': input('secretAccessKey', key),
           refused: input('secretAccessKey', key, { more: key }),
           cut: input('secretAccessKey', key).slice(0, -2),
           odd: input('secretAccessKey', key, { source: key }),
-        }[how];
-        const keys = how === 'no-vault' ? { save: async () => err({ code: 'vault-missing' }) } : {};
+        }[outcome];
+        const keys =
+          outcome === 'no-vault' ? { save: async () => err({ code: 'vault-missing' }) } : {};
         const cli = createTestCli({ input: text, keys });
         const flags = json ? ['--json'] : [];
         const status = await cli.run('connections', 'add', ...flags);
-        expect(status).toBe(how === 'saved' ? 0 : how === 'no-vault' ? 8 : 2);
+        expect(status).toBe(outcome === 'saved' ? 0 : outcome === 'no-vault' ? 8 : 2);
         await cli.run('connections', 'list', ...flags);
         const seen = `${cli.printed()}${JSON.stringify([cli.settings(), cli.logged])}`;
         for (const form of forms(key)) expect(seen).not.toContain(form);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Check, Finding } from '../../../src/shared/base/check.ts';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import { err } from '../../../src/shared/base/failure.ts';
 import { createTestCli } from './support.ts';
 
@@ -66,7 +66,7 @@ describe('connections test', () => {
     const denied = { code: 'access-denied', operation: 'ListStudios' } as const;
     const cli = testing([{ name: 'service', found: 'failure', failure: denied }]);
     await cli.run('connections', 'test', 'north-pier');
-    const { title, advice } = failureWords(denied);
+    const { title, advice } = failureText(denied);
     expect(cli.out).toEqual([`problem  service: ${title}. ${advice}`]);
   });
 

@@ -48,7 +48,7 @@ it('an event with a list that is too long is not sent, and its items are not rea
     },
   };
   const items = Array.from({ length: 20_001 }, () => item);
-  send('workstations', 'page', { reading: '00000000-0000-4000-8000-000000000001', items });
+  send('workstations', 'page', { request: '00000000-0000-4000-8000-000000000001', items });
   expect({ sent, reads }).toEqual({ sent: [], reads: 0 });
   expect(lines[0]).toContain('workstations.page');
 });

@@ -53,7 +53,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
   return { calls, mfaPrompts, deviceCodes };
 }
 
-const start = { organisation, way: 'browser' } as const;
+const start = { organisation, method: 'browser' } as const;
 
 describe('signing in to an Identity Center', () => {
   it('returns the expiry when the user has finished', async () => {
@@ -63,12 +63,12 @@ describe('signing in to an Identity Center', () => {
 
   it('with a device reports the code, without control characters', async () => {
     const { calls, deviceCodes } = calling({
-      signIn: async (_organisation, way) => {
-        if (way.way === 'device') way.onCode('PIER-COMP', 'device.example\u0007');
+      signIn: async (_organisation, method) => {
+        if (method.type === 'device') method.onCode('PIER-COMP', 'device.example\u0007');
         return ok({ until: 7, renews: true });
       },
     });
-    await calls.start({ organisation, way: 'device' });
+    await calls.start({ organisation, method: 'device' });
     expect(deviceCodes).toEqual([['PIER-COMP', 'device.example']]);
   });
 

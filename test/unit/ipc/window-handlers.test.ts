@@ -92,11 +92,11 @@ describe('workstations', () => {
         },
       },
     });
-    const reading = calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
+    const pending = calls.workstations.read({ connection: pier, studio, request: uuid(1) });
     await settle();
     expect(reported).toEqual([[uuid(1), ['a', 'b']]]);
     more.resolve(undefined);
-    expect(await reading).toEqual(ok({ abilities: [] }));
+    expect(await pending).toEqual(ok({ abilities: [] }));
     expect(reported).toHaveLength(2);
   });
 
@@ -109,7 +109,7 @@ describe('workstations', () => {
         },
       },
     });
-    const answer = await calls.workstations.read({ connection: pier, studio, reading: uuid(1) });
+    const answer = await calls.workstations.read({ connection: pier, studio, request: uuid(1) });
     expect(answer).toEqual(err({ code: 'credentials-expired' }));
     expect(reported).toEqual([[uuid(1), ['a']]]);
   });
@@ -124,14 +124,14 @@ describe('workstations', () => {
       lists: { workstations: async () => ok([]) },
     });
     const whoIn = async (connection: typeof pier) =>
-      calls.workstations.read({ connection, studio, reading: uuid(1) });
+      calls.workstations.read({ connection, studio, request: uuid(1) });
     expect(await whoIn(pier)).toEqual(ok({ abilities: [], me: 'm.okafor' }));
     expect(await whoIn(connectionId('constructor'))).toEqual(ok({ abilities: [] }));
   });
 
   it('arrive with the user whom the service knows, before any stream', async () => {
     const { calls } = createCalls({ lists: { user: 'ada', workstations: async () => ok([]) } });
-    const read = { connection: pier, studio, reading: uuid(1) };
+    const read = { connection: pier, studio, request: uuid(1) };
     expect(await calls.workstations.read(read)).toEqual(ok({ abilities: [], me: 'ada' }));
   });
 

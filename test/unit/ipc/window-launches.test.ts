@@ -92,7 +92,7 @@ describe('launches of the window', () => {
     const { calls, runs } = createCalls();
     const launch = idOf(await calls.launches.start({ ...target, ...none }));
     await runs[0]?.play(...events.quota);
-    const next = idOf(await calls.launches.retry({ launch, way: 'again' }));
+    const next = idOf(await calls.launches.retry({ launch, method: 'again' }));
     await calls.launches.cancel(next);
     await settle();
     expect(valueOf(await calls.launches.list(undefined))).toMatchObject([{ state: 'cancelled' }]);

@@ -146,9 +146,9 @@ function shortEvent(event: WindowEvent): unknown {
     case 'test-progress':
       return ['trying', event.progress.part];
     case 'list-transient-error':
-      return [event.reading, event.transientError];
+      return [event.request, event.transientError];
     case 'page':
-      return [event.reading, event.items.map(({ id }) => id)];
+      return [event.request, event.items.map(({ id }) => id)];
     case 'keychain-opened':
       return 'keychain-opened';
     case 'sign-in-changed':

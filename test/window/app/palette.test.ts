@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { listKey } from '../../../src/renderer/components/list-keys.ts';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, settle, textOf } from '../support/open-window.ts';
@@ -89,7 +89,7 @@ test('a refused request is reported, and the palette stays open', async () => {
   await open({}, { launches: { start: failing(failure) } });
   await key('Enter');
   const dialog = screen.getByRole('dialog');
-  expect(within(dialog).getByText(failureWords(failure).title)).not.toBeNull();
+  expect(within(dialog).getByText(failureText(failure).title)).not.toBeNull();
 });
 
 test('a setting is found by its name and gets the focus', async () => {

@@ -124,10 +124,10 @@ test.each([
   ['an incomplete profile', [{ name: 'half', kind: 'incomplete' }] as const, 'With keys'],
 ])(
   'with %s on this computer, the form starts with the most likely sign-in',
-  async (_, all, way) => {
+  async (_, all, method) => {
     await openWindow({ awsProfiles: all });
     await press('Add a Nimble studio');
-    expect(field(way).checked).toBe(true);
+    expect(field(method).checked).toBe(true);
   },
 );
 

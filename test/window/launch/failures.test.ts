@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { endIndicator, endWords } from '../../../src/renderer/launch/history/history-text.ts';
+import { endIndicator, endText } from '../../../src/renderer/launch/history/history-text.ts';
 import { failureButtons } from '../../../src/renderer/failures/failure-actions.ts';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import type { Failure, FailureCode } from '../../../src/shared/base/failure.ts';
 import { failing, launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { everyFailure, failureExamples } from '../../unit/shared/base/every-failure.ts';
@@ -29,7 +29,7 @@ describe('each failure is shown in place with its title, its advice and its butt
   for (const failure of everyFailure) {
     test(failure.code, async () => {
       await openFailed(failure);
-      const { title, advice } = failureWords(failure);
+      const { title, advice } = failureText(failure);
       expect(within(card()).getByText(title)).toBeDefined();
       expect(within(card()).getByText(advice)).toBeDefined();
       const names = within(card())
@@ -42,13 +42,13 @@ describe('each failure is shown in place with its title, its advice and its butt
         'Technical details',
         'Copy for support',
       ]);
-      expect(wanted.length > 0).toBe(failureWords(failure).action !== 'none');
+      expect(wanted.length > 0).toBe(failureText(failure).action !== 'none');
     });
 
     test(`${failure.code} has a title in the history, although its details are not saved`, () => {
       const at = { at: 0, connection: northPier.id, connectionName: 'North Pier' };
       const entry = { ...at, wish: 'connect', end: 'failed', failure: failure.code } as const;
-      const title = endWords(entry);
+      const title = endText(entry);
       expect(title).not.toBe(failure.code);
       expect(title).not.toMatch(/undefined|NaN|\[object/);
     });
@@ -67,7 +67,7 @@ test('a host that is not allowed is named, and Edit connection focuses the field
   expect(document.activeElement).toBe(screen.getByLabelText(/^Allowed stream hosts/));
 });
 
-const ways: readonly (readonly [FailureCode, string, string])[] = [
+const retries: readonly (readonly [FailureCode, string, string])[] = [
   ['stream-expired', 'Try again', 'again'],
   ['workstation-stopped', 'Start and connect', 'start'],
   ['host-unreachable', 'Try anyway', 'anyway'],
@@ -97,11 +97,11 @@ test('in the history, a stopped workstation is not shown as an error', () => {
   expect(endIndicator({ ...entry, failure: 'stream-expired' })).toBe('stop');
 });
 
-for (const [code, label, way] of ways) {
-  test(`after ${code}, “${label}” retries with “${way}”`, async () => {
+for (const [code, label, method] of retries) {
+  test(`after ${code}, “${label}” retries with “${method}”`, async () => {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
-    expect(inputsOf('launches.retry')).toMatchObject([{ way }]);
+    expect(inputsOf('launches.retry')).toMatchObject([{ method }]);
   });
 }
 
@@ -123,7 +123,7 @@ for (const [code, label] of signIns) {
     const { inputsOf } = await openFailed(failureExamples[code]);
     await press(label, card());
     expect(inputsOf('signIn.again')).toEqual([{ connection: 'north-pier' }]);
-    expect(inputsOf('launches.retry')).toMatchObject([{ way: 'again' }]);
+    expect(inputsOf('launches.retry')).toMatchObject([{ method: 'again' }]);
   });
 }
 
@@ -193,7 +193,7 @@ test('a list that cannot be read shows the reason, and Try again reads it again'
 
 test('no text of a failure has an exclamation mark or the word “error”', () => {
   for (const failure of everyFailure) {
-    const { title, advice } = failureWords(failure);
+    const { title, advice } = failureText(failure);
     expect(`${title} ${advice}`).not.toMatch(/!|\berror\b/i);
   }
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
 import { launchInRow, shownLaunch } from '../../../src/renderer/launch/launch-in-row.ts';
-import { changesInWords } from '../../../src/renderer/launch/launch-text.ts';
+import { changesText } from '../../../src/renderer/launch/launch-text.ts';
 import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
 import { launchMainAct } from '../../../src/renderer/workstations/row/main-act.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';
@@ -23,25 +23,25 @@ test.each([
   ['opened', {}, 60, 'Open since 22:13', undefined],
 ] as const)(
   'a launch that is %s %o shows after %i s: %s',
-  (state, more, seconds, words, progress) => {
-    expect(launchInRow(at(state, more), after(seconds))).toMatchObject({ words, progress });
+  (state, more, seconds, text, progress) => {
+    expect(launchInRow(at(state, more), after(seconds))).toMatchObject({ text, progress });
   },
 );
 
 test('a temporary error is shown below the current step', () => {
   const transientError = { code: 'refused', since: began } as const;
   const shown = launchInRow(at('waiting', { transientError }), after(1));
-  expect(shown).toMatchObject({ words: 'Preparing… 1 s', isTransientError: true });
+  expect(shown).toMatchObject({ text: 'Preparing… 1 s', isTransientError: true });
   expect(shown.note).toBe('The service refused the connection.');
 });
 
 test('a launch in the practice viewer is reported as open in the practice viewer', () => {
   const opened = at('opened', { notices: ['practice-viewer'] });
   expect(launchInRow(opened, after(60))).toMatchObject({
-    words: 'Open since 22:13',
+    text: 'Open since 22:13',
     note: 'Open in the practice viewer',
   });
-  expect(changesInWords([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
+  expect(changesText([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
 });
 
 test('the second line of a row does not repeat the first one', () => {
@@ -61,17 +61,17 @@ test('a start does not show the failure of an earlier start', () => {
     workstationState: 'START_FAILED',
     workstationStatus: 'INSUFFICIENT_CAPACITY',
   };
-  const { words, note } = launchInRow(at('starting', workstation), after(1));
-  expect([words, note]).toEqual(['Starting… 1 s', 'Starting takes some minutes.']);
+  const { text, note } = launchInRow(at('starting', workstation), after(1));
+  expect([text, note]).toEqual(['Starting… 1 s', 'Starting takes some minutes.']);
 });
 
 test('a failed start shows its cause first, because a row has little room', () => {
   const failed = (failure: Failure) => launchInRow(at('failed', { failure }), after(1));
   const start = { code: 'change-failed', what: 'start' } as const;
-  expect(failed({ ...start, statusCode: 'INSUFFICIENT_CAPACITY' }).words).toMatch(
+  expect(failed({ ...start, statusCode: 'INSUFFICIENT_CAPACITY' }).text).toMatch(
     /^No machine of this type is available right now\./,
   );
-  expect(failed(start).words).toBe('The workstation could not be started');
+  expect(failed(start).text).toBe('The workstation could not be started');
 });
 
 test('a launch that only stops a workstation is counted as in progress, not as preparing', () => {

@@ -16,7 +16,7 @@ import {
   textOf,
 } from '../support/open-window.ts';
 
-const { transientErrors: errorWords } = en;
+const { transientErrors: errorTexts } = en;
 
 const began = new Date(2024, 4, 14, 9, 2, 11).getTime();
 
@@ -176,11 +176,11 @@ for (const code of TRANSIENT_ERRORS) {
     const { push } = await openWithCard(
       at('waiting', { transientError: { code, since: began + 20_000 } }),
     );
-    expect(within(card()).getByText(`${errorWords[code]} Trying again.`)).toBeDefined();
+    expect(within(card()).getByText(`${errorTexts[code]} Trying again.`)).toBeDefined();
     expect(within(card()).getByText('for 10 s')).toBeDefined();
     push.launches(at('waiting'));
     await settle();
-    expect(within(card()).queryByText(`${errorWords[code]} Trying again.`)).toBeNull();
+    expect(within(card()).queryByText(`${errorTexts[code]} Trying again.`)).toBeNull();
   });
 }
 
@@ -231,7 +231,7 @@ test('an open launch offers to reconnect and cannot be dismissed', async () => {
     'Copy for support',
   ]);
   await press('Reconnect', strip());
-  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, way: 'again' }]);
+  expect(inputsOf('launches.retry')).toEqual([{ launch: launch.launch, method: 'again' }]);
 });
 
 test('a failed request is reported in the strip and can be dismissed', async () => {
@@ -254,7 +254,7 @@ test('each change of a launch is announced, except for the state at the start', 
   expect(announced()).toBe('Comp 07: Preparing the stream.');
   push.launches(at('waiting', { transientError: { code: 'offline', since: began } }));
   await settle();
-  expect(announced()).toBe(`Comp 07: ${errorWords.offline} Trying again.`);
+  expect(announced()).toBe(`Comp 07: ${errorTexts.offline} Trying again.`);
   push.launches(at('failed', { failure: { code: 'stream-expired' } }));
   await settle();
   expect(announced()).toBe('Comp 07: The stream has expired.');

@@ -31,7 +31,7 @@ async function openOrganisation(deps: FakeDeps = {}, answers?: Parameters<typeof
 test('signing in to an Identity Center shows its accounts and roles, which complete a connection', async () => {
   const { inputsOf, sent } = await openOrganisation();
   await press('Sign in');
-  expect(inputsOf('signIn.start')).toEqual([{ organisation, way: 'browser' }]);
+  expect(inputsOf('signIn.start')).toEqual([{ organisation, method: 'browser' }]);
   expect(screen.getByText(/^Signed in until/)).toBeDefined();
   expect(options('Account').map(textOf)).toEqual([
     'Choose an account',
@@ -99,7 +99,7 @@ test('a code is shown with the host where it is entered and can be copied', asyn
   const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });
   await press('Sign in');
   await press('Use a code instead');
-  expect(inputsOf('signIn.start')).toMatchObject([{ way: 'browser' }, { way: 'device' }]);
+  expect(inputsOf('signIn.start')).toMatchObject([{ method: 'browser' }, { method: 'device' }]);
   push.deviceCode('WDJB-MJHT', 'device.sso.eu-central-1.amazonaws.com');
   await settle();
   expect(screen.getByText(/^Open device.sso.eu-central-1.amazonaws.com/)).toBeDefined();

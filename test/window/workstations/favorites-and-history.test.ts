@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test, vi } from 'vitest';
-import { endWords } from '../../../src/renderer/launch/history/history-text.ts';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { endText } from '../../../src/renderer/launch/history/history-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
@@ -195,7 +195,7 @@ test.each([
   ],
   [{ end: 'failed', failure: 'of-next-year' }, 'of-next-year'],
 ] as const)('the result of a launch is shown as text: %o', (more, words) => {
-  expect(endWords(entry(more))).toBe(words);
+  expect(endText(entry(more))).toBe(words);
 });
 
 test.each([
@@ -211,8 +211,8 @@ test.each([
   'viewer-missing',
 ] as const)('the history shows the title of the failure %s', (code) => {
   const facts = { code, cause: 'name', why: 'other', platform: 'linux', trouble: 'dropped' };
-  const { title } = failureWords(facts as never);
-  expect(endWords(entry({ end: 'failed', failure: code }))).toBe(title);
+  const { title } = failureText(facts as never);
+  expect(endText(entry({ end: 'failed', failure: code }))).toBe(title);
   expect(title).not.toContain(code);
 });
 

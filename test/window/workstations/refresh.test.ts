@@ -112,13 +112,13 @@ test('pages of a replaced request are not shown', async () => {
   const opened = await openSlow();
   await press('Details');
   await press('Replace keys');
-  const old = opened.inputsOf('workstations.read')[0] as { reading: string };
+  const old = opened.inputsOf('workstations.read')[0] as { request: string };
   for (const label of ['Access key', 'Secret key'])
     await fireEvent.input(screen.getByLabelText(label), { target: { value: 'AKIAEXAMPLE' } });
   await fireEvent.submit(screen.getByRole('dialog').querySelector('form')!);
   await settle();
-  const now = opened.inputsOf('workstations.read')[1] as { reading: string };
-  expect(now.reading).not.toBe(old.reading);
+  const now = opened.inputsOf('workstations.read')[1] as { request: string };
+  expect(now.request).not.toBe(old.request);
   opened.push.page([at('Old 1')], 0);
   opened.requests[0]!.answer({ abilities: [] });
   await opened.page(at('Comp 2'));

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { linkTo } from '../../../src/renderer/links/link-text.ts';
-import { statusWords } from '../../../src/renderer/workstations/row/status-text.ts';
+import { statusText } from '../../../src/renderer/workstations/row/status-text.ts';
 import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import type { FakeDeps } from '../../support/window/fake-bridge.ts';
@@ -117,7 +117,7 @@ describe('each status code is explained in the details', () => {
   test.each(codes)('%s', async (statusCode) => {
     await open({ statusCode });
     await openDetails();
-    const words = statusWords(statusCode)!;
+    const words = statusText(statusCode)!;
     expect(within(dialog()).getByText(words)).toBeDefined();
     expect(words).toMatch(/^[A-Z][^_]+\.$/);
   });

@@ -46,14 +46,14 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   const tokens = createTokens({ oidc, store, clock });
   const registrations = new Map<string, Registration>();
 
-  const entryFor = (target: OidcEndpoint, { way: method }: SignInMethod) =>
-    entryOf('sso-client', target.organisation, `${method} ${target.endpoint ?? ''}`);
+  const entryFor = (target: OidcEndpoint, { type }: SignInMethod) =>
+    entryOf('sso-client', target.organisation, `${type} ${target.endpoint ?? ''}`);
   /** The client registration of this program; the cached one until it expires. */
   const register = async (target: OidcEndpoint, method: SignInMethod, signal: AbortSignal) => {
     const entry = entryFor(target, method);
     const cached = registrations.get(entry) ?? (await storedClient(entry));
     if (cached !== undefined && cached.expiresAt - clock.now() > PATIENCE_MS) return cached;
-    const request = method.way === 'browser' ? BROWSER_REGISTRATION : DEVICE_REGISTRATION;
+    const request = method.type === 'browser' ? BROWSER_REGISTRATION : DEVICE_REGISTRATION;
     const client = await oidc.register(target, request, signal);
     registrations.set(entry, client);
     await store.write(entry, packClient(client));
@@ -77,7 +77,7 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
       const client = await register(target, method, signal);
       try {
         const response: Result<TokenResponse> =
-          method.way === 'browser'
+          method.type === 'browser'
             ? await signInByBrowser({ oidc, openInBrowser, log }, target, client, signal)
             : await signInByDevice({ oidc, clock, onCode: method.onCode }, target, client, signal);
         return response.ok ? ok(await tokens.save(target, client, response.value)) : response;

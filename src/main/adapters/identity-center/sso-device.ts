@@ -14,7 +14,7 @@ export const DEVICE_REGISTRATION = { grantTypes: [DEVICE, 'refresh_token'] };
 /** After a `slow_down` response, each interval is longer by this much (RFC 8628, 3.5). */
 const SLOW_DOWN_MS = 5_000;
 
-type OnCode = Extract<SignInMethod, { way: 'device' }>['onCode'];
+type OnCode = Extract<SignInMethod, { type: 'device' }>['onCode'];
 
 /**
  * Signs in with a code that the user types on a page, possibly on another device, and polls until

@@ -79,23 +79,26 @@ export function createPortal(http: Http): Portal {
     accounts: (target, signal) =>
       call('sso:ListAccounts', target, signal, ({ client, commands, auth }) =>
         everyPage(async (page) => {
-          const given = await client.send(new commands.accounts({ ...auth, ...page }));
-          return { items: (given.accountList ?? []).flatMap(accountOf), next: given.nextToken };
+          const response = await client.send(new commands.accounts({ ...auth, ...page }));
+          return {
+            items: (response.accountList ?? []).flatMap(accountOf),
+            next: response.nextToken,
+          };
         }),
       ),
     roles: (target, accountId, signal) =>
       call('sso:ListAccountRoles', target, signal, ({ client, commands, auth }) =>
         everyPage(async (page) => {
-          const given = await client.send(new commands.roles({ ...auth, ...page, accountId }));
-          const names = (given.roleList ?? []).map(({ roleName }) => roleName);
-          return { items: names.filter((name) => v.is(RoleName, name)), next: given.nextToken };
+          const response = await client.send(new commands.roles({ ...auth, ...page, accountId }));
+          const names = (response.roleList ?? []).map(({ roleName }) => roleName);
+          return { items: names.filter((name) => v.is(RoleName, name)), next: response.nextToken };
         }),
       ),
     credentials: (target, role, signal) =>
       call('sso:GetRoleCredentials', target, signal, async ({ client, commands, auth }) => {
-        const given = await client.send(new commands.credentials({ ...auth, ...role }));
+        const response = await client.send(new commands.credentials({ ...auth, ...role }));
         const { accessKeyId, secretAccessKey, sessionToken, expiration } =
-          given.roleCredentials ?? {};
+          response.roleCredentials ?? {};
         // Credentials of a role have a token and an end: without them the response is not valid.
         const rest = { sessionToken: sessionToken ?? '', expiresAt: expiration ?? 0 };
         const keys = parseSessionKeys({ accessKeyId, secretAccessKey, ...rest });
@@ -137,11 +140,11 @@ async function everyPage<T>(
   return items;
 }
 
-function accountOf(given: {
+function accountOf(account: {
   accountId?: string | undefined;
   accountName?: string | undefined;
 }): Account[] {
-  const { accountId: id, accountName } = given;
+  const { accountId: id, accountName } = account;
   if (!v.is(AccountId, id)) return [];
   const name = typeof accountName === 'string' ? safeText(accountName) : '';
   return [name === '' ? { id } : { id, name }];

@@ -44,7 +44,7 @@ export async function keysOfProcess(
   signal.throwIfAborted();
   if (limit.signal.aborted) return refuse('program-late');
   if (exit.code === null) return refuse('program-cut');
-  const wrote = lastWords(exit.errors);
+  const wrote = endOfOutput(exit.errors);
   if (isMissing(command, exit)) return refuse('program-missing', searchedIn(command, env), wrote);
   if (exit.code !== 0) return refuse('program-code', String(exit.code), wrote);
   const output = v.safeParse(ProcessOutput, parseObject(exit.output.trim()));
@@ -101,7 +101,7 @@ function searchedIn(command: string, env: NodeJS.ProcessEnv): string {
 }
 
 /** The end of a text on one line, redacted before it is cut, because a cut secret may not be recognized. */
-function lastWords(text: string): string {
+function endOfOutput(text: string): string {
   const line = redactedLine(text, ERROR_MAX_BYTES);
   return line.length > ERROR_SHOWN ? `…${line.slice(1 - ERROR_SHOWN).toWellFormed()}` : line;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type { Check } from '../../../shared/base/check.ts';
-import { failureWords } from '../../../shared/base/failure-text.ts';
+import { failureText } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { awsEndpoint } from '../../core/provider/aws-endpoint.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
@@ -46,7 +46,7 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
 async function viewerCheck(viewer: HealthChecksDeps['viewer']): Promise<Check> {
   const result = await viewer();
   if (result.ok) return { name: 'viewer', ok: true, message: `The DCV viewer is ${result.value}.` };
-  const { title, advice } = failureWords(result.failure);
+  const { title, advice } = failureText(result.failure);
   return { name: 'viewer', ok: false, message: `${title}.`, advice };
 }
 
@@ -68,7 +68,7 @@ async function vaultCheck(vault: Vault, platform: Platform): Promise<Check> {
       ok: true,
       message: `The keychain (${name}) works.`,
     };
-  const { title, advice } = failureWords({ code: `vault-${health}` });
+  const { title, advice } = failureText({ code: `vault-${health}` });
   return {
     name: 'vault',
     ok: false,
@@ -106,7 +106,7 @@ async function fileProblem(
 ): Promise<Check | undefined> {
   const read = await readable();
   if (!read.ok) {
-    const { title, advice } = failureWords(read.failure);
+    const { title, advice } = failureText(read.failure);
     return { name, ok: false, message: `${title}.`, advice };
   }
   const damaged = await newestDamaged(path);
@@ -126,7 +126,7 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
     await removeFile(probe);
     return { name, ok: true, message: `The folder ${folder} is writable.` };
   } catch (reason) {
-    const { advice } = failureWords({ code: 'settings-unwritable', why: diskProblem(reason) });
+    const { advice } = failureText({ code: 'settings-unwritable', why: diskProblem(reason) });
     return { name, ok: false, message: `The folder ${folder} is not writable.`, advice };
   }
 }
@@ -157,7 +157,7 @@ async function policyCheck(read: ReadPolicy): Promise<Check> {
     const rules = ruleNames(result.policy).join(', ') || 'no rules';
     return { name, ok: true, message: `The policy of this computer applies: ${rules}.` };
   }
-  const { title, advice } = failureWords(result.failure);
+  const { title, advice } = failureText(result.failure);
   return { name, ok: false, message: `${title}.`, advice };
 }
 

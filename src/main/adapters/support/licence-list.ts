@@ -16,7 +16,7 @@ const File = v.object({
   ),
   texts: v.array(v.string()),
   /** Parts that are not in the bundles. */
-  beside: v.array(v.object({ name: v.string(), licence: v.string(), file: v.string() })),
+  additional: v.array(v.object({ name: v.string(), licence: v.string(), file: v.string() })),
 });
 
 /**
@@ -27,9 +27,9 @@ export async function readLicences(path: string): Promise<Licence[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
   const file = v.safeParse(File, parseJson(text));
   if (!file.success) return [];
-  const { packages, texts, beside } = file.output;
+  const { packages, texts, additional } = file.output;
   return [
-    ...beside.map(({ name, licence, file: path }) => ({
+    ...additional.map(({ name, licence, file: path }) => ({
       name: safeText(name),
       licence: safeText(`${licence} (${path})`),
     })),

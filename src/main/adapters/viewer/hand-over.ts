@@ -8,7 +8,7 @@ import { handoverText } from '../../core/viewer/handover-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { Secret } from '../../core/secrets/secret.ts';
-import { parseStreamUrl } from '../../core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../core/viewer/parse-stream-url.ts';
 import { openRedirect } from './browser-redirect.ts';
 import type { HandoverFiles } from './handover-files.ts';
 import type { StartedViewer } from './viewer-process.ts';

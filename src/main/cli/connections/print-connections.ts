@@ -65,12 +65,12 @@ async function list(
   } else if (all.length === 0 && leftOut.length === 0)
     terminal.err('There are no connections yet. Add one with: stagedoor connections add');
   else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
-  for (const one of leftOut) terminal.err(redact(leftOutWords(one)));
+  for (const one of leftOut) terminal.err(redact(leftOutText(one)));
   return EXIT.done;
 }
 
 /** Why a saved connection is not in the list. */
-function leftOutWords({ id, unknownKind }: LeftOut): string {
+function leftOutText({ id, unknownKind }: LeftOut): string {
   const which = id ?? 'a connection without a valid id';
   return unknownKind === undefined
     ? `Left out: ${which}, because its settings do not fit this version of Stagedoor. It stays saved.`

@@ -16,7 +16,7 @@ const MIN_WHOLE = 20;
 export function joinedView(text: string, minPart: number, skip = 0): DecodedView | undefined {
   if (!text.includes('\n')) return undefined;
   const lines = text.split('\n');
-  // In mail, an equals sign marks a line that goes on; after a short word it belongs to a name.
+  // In mail, an equals sign marks a line that continues; after a short word it belongs to a name.
   const breakMark = minPart > 0 ? /[\\=]?\r?$/ : /\\?\r?$/;
   const breaks: [number, number][] = [];
   let at = 0;

@@ -71,7 +71,7 @@ const BLOCK = new RegExp(
   'gi',
 );
 /** A name that is itself a value or an element, with the secret next to it: `"name":"password","value":"…"`. */
-const BESIDE = new RegExp(
+const ADJACENT = new RegExp(
   String.raw`((?:${SECRET_NAMES})\\*["']?[\s,]*(?:\\*["'])?value(?:\\*["'])?\s*[:=]\s*(\\*)(["']))[\s\S]*?(?=(?<!\\)\2\3|$)`,
   'gi',
 );
@@ -129,7 +129,7 @@ export const secretPatterns: readonly FindSecrets[] = [
   matches(SCHEME),
   matches(BASIC),
   matches(BLOCK),
-  matches(BESIDE),
+  matches(ADJACENT),
   matches(BESIDE_BEFORE),
   matches(LIST),
   matches(QUOTED),

@@ -1,6 +1,6 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import type { LaunchId } from '../../../shared/base/ids.ts';
-import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
+import type { RetryMethod } from '../../../shared/ipc/contract-launches.ts';
 import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
   connects,
@@ -37,7 +37,7 @@ export interface Launches {
   /** Creates a workstation: one for each `token`, however often it is called. */
   create(request: LaunchRequest, token: string): Promise<Result<LaunchId>>;
   /** Resumes a launch of an earlier run. */
-  pickUp(saved: SavedLaunch): Promise<Result<LaunchId>>;
+  resume(saved: SavedLaunch): Promise<Result<LaunchId>>;
   /** Sets the launches of other Stagedoor programs. They are listed and cannot be cancelled. */
   setElsewhere(states: readonly LaunchState[]): void;
   cancel(launch: LaunchId): void;
@@ -45,7 +45,7 @@ export interface Launches {
    * Replaces a launch that is over, or whose viewer is open, with a new attempt. If that cannot begin, the old launch
    * stays. A viewer that is open stays open.
    */
-  retry(launch: LaunchId, way: RetryWay): Promise<Result<LaunchId>>;
+  retry(launch: LaunchId, method: RetryMethod): Promise<Result<LaunchId>>;
   /**
    * Removes a launch that is over, or whose viewer is open, and one that another program runs: it no longer blocks its
    * workstation. If that program still runs it, its next step shows it again.
@@ -107,8 +107,8 @@ export function createLaunches({
     return once(key, () => begin(request, options));
   };
 
-  const retry = (row: LaunchRow, way: RetryWay): Promise<Result<LaunchId>> => {
-    const { request, options } = planRetry(row, way, uuid);
+  const retry = (row: LaunchRow, method: RetryMethod): Promise<Result<LaunchId>> => {
+    const { request, options } = planRetry(row, method, uuid);
     return request.change?.what === 'create'
       ? begin(request, options)
       : beginUnlessUnderWay(request, options, row);
@@ -127,18 +127,18 @@ export function createLaunches({
         return begun;
       });
     },
-    pickUp: ({ launch, request, token, changeToken }) =>
+    resume: ({ launch, request, token, changeToken }) =>
       once(launch, () => begin(request, { ...newLaunchOptions(uuid), token, changeToken }, launch)),
     setElsewhere: table.setElsewhere,
     cancel(launch) {
       table.find(launch)?.cancel.abort();
     },
-    async retry(launch, way) {
+    async retry(launch, method) {
       const row = table.find(launch);
       if (row === undefined) return err({ code: 'not-found', what: 'thing' });
       if (isInProgress(row.state)) return ok(launch);
       return once(launch, async () => {
-        const next = await retry(row, way);
+        const next = await retry(row, method);
         if (next.ok) table.remove(row);
         return next;
       });

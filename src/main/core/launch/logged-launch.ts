@@ -9,7 +9,7 @@ export async function* loggedLaunch(
   for await (const state of states) {
     const { launch, connection, session, requests, requestId, stream, transientError, failure } =
       state;
-    log.debug('a launch goes on', {
+    log.debug('a launch changed its state', {
       launch,
       connection,
       session,

@@ -5,7 +5,7 @@ import { ONE_TIME } from '../../../shared/launch/one-time.ts';
 import type { Provider } from '../provider/provider.ts';
 import { answer } from '../provider/service-response.ts';
 import { Secret } from '../secrets/secret.ts';
-import { parseStreamUrl, type StreamRules } from '../viewer/stream-url.ts';
+import { parseStreamUrl, type StreamRules } from '../viewer/parse-stream-url.ts';
 
 /**
  * The address of a stream that can be opened once, as `pcluster dcv-connect --show-url` prints it. It contains a

@@ -5,7 +5,7 @@ import type { Work } from '../base/work.ts';
 import type { Stream, Target } from '../provider/provider.ts';
 import type { Secret } from '../secrets/secret.ts';
 import type { HandOver, HandOverTarget, ViewerExit, ViewerRun } from '../viewer/hand-over.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 import type { StreamServer } from '../workstations/workstation-memory.ts';
 import type { LaunchEvent } from './launch-reducer.ts';
 

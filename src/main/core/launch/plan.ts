@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import type { LaunchId, ResourceId } from '../../../shared/base/ids.ts';
 import type { Preferences } from '../../../shared/settings/preferences.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 import { withViewingDefaults } from '../viewer/viewing.ts';
 import type { LaunchPlan } from './launch.ts';
 import type { LaunchOptions, LaunchRequest } from './launch-request.ts';

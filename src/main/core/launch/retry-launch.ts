@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/base/failure.ts';
 import { isResourceId } from '../../../shared/base/ids.ts';
-import type { RetryWay } from '../../../shared/ipc/contract-launches.ts';
+import type { RetryMethod } from '../../../shared/ipc/contract-launches.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
   requestTarget,
@@ -34,18 +34,18 @@ const SAME_STREAM: ReadonlySet<Failure['code']> = new Set([
 ]);
 
 /** The request and options with which `ended` is retried. Pure, except for new tokens from `uuid`. */
-export function planRetry(ended: EndedLaunch, way: RetryWay, uuid: () => string): Retry {
+export function planRetry(ended: EndedLaunch, method: RetryMethod, uuid: () => string): Retry {
   const { options, state } = ended;
   const request = remainingRequest(ended);
   if (request.change?.what === 'create')
     return { request, options: { ...options, ...creationTokens(ended, uuid) } };
-  if (way === 'start')
+  if (method === 'start')
     return {
       request: { ...request, ...requestTarget(state), change: { what: 'start' } },
       options: newLaunchOptions(uuid),
     };
   const keepsStream = state.failure !== undefined && SAME_STREAM.has(state.failure.code);
-  if (way === 'again' && !keepsStream) return { request, options: newLaunchOptions(uuid) };
+  if (method === 'again' && !keepsStream) return { request, options: newLaunchOptions(uuid) };
   const stream = state.stream?.streamId ?? ended.request.stream;
   return {
     request: {
@@ -54,11 +54,11 @@ export function planRetry(ended: EndedLaunch, way: RetryWay, uuid: () => string)
       ...(keepsStream && isResourceId(stream) && { stream }),
     },
     options: {
-      check: way === 'again',
-      via: way === 'browser' ? 'browser' : 'viewer',
+      check: method === 'again',
+      via: method === 'browser' ? 'browser' : 'viewer',
       token: keepsStream ? options.token : uuid(),
       changeToken: options.changeToken,
-      ...(way === 'websocket' && { transport: way }),
+      ...(method === 'websocket' && { transport: method }),
     },
   };
 }

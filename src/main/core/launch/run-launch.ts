@@ -6,7 +6,7 @@ import type { Log } from '../base/log.ts';
 import type { PreferencesStore } from '../policy/preferences-store.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { HandOver } from '../viewer/hand-over.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
 import { launch, type LaunchPlan } from './launch.ts';
 import type { RunLaunch } from './launches.ts';

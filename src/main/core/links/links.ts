@@ -8,7 +8,13 @@ import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import { connectionAddress, consentTarget } from '../provider/connection-target.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
-import { admitLink, forget, QUESTION_LIFE_MS, CLOSED_GATE, answerQuestion } from './link-gate.ts';
+import {
+  admitLink,
+  forget,
+  QUESTION_LIFE_MS,
+  NO_LINKS_YET,
+  answerQuestion,
+} from './link-admission.ts';
 import type { Log } from '../base/log.ts';
 import type { Notices } from '../base/notices.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
@@ -40,7 +46,7 @@ export interface LinkAnswer {
   readonly start?: boolean;
 }
 
-/** Links from other programs. `link-gate.ts` decides what each link may do. */
+/** Links from other programs. `link-admission.ts` decides what each link may do. */
 export interface Links {
   /** Handles a parsed link. Resolves when the user was asked about it, or it was followed, dropped or refused. */
   arrive(link: LinkResult): Promise<void>;
@@ -55,7 +61,7 @@ export interface Links {
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
   const changes = createEmitter<LinkQuestion | null>();
-  let gate = CLOSED_GATE;
+  let admission = NO_LINKS_YET;
   let shown: LinkQuestion | null = null;
   /** What the open question is about; see `consentTarget`. */
   let shownTarget: string | undefined;
@@ -92,8 +98,8 @@ export function createLinks(deps: LinksDeps): Links {
     const answered = new AbortController();
     clock.sleep(QUESTION_LIFE_MS, answered.signal).then(
       () => {
-        gate = forget(gate, clock.monotonic());
-        if (gate.open === undefined) show(null);
+        admission = forget(admission, clock.monotonic());
+        if (admission.open === undefined) show(null);
       },
       () => undefined,
     );
@@ -115,8 +121,8 @@ export function createLinks(deps: LinksDeps): Links {
     }
     const isTrusted = await connections.isTrusted(link.connection);
     const id = deps.uuid();
-    const admitted = admitLink(gate, link, isTrusted, { id, at: clock.monotonic() });
-    gate = admitted.state;
+    const admitted = admitLink(admission, link, isTrusted, { id, at: clock.monotonic() });
+    admission = admitted.state;
     if (admitted.decision === 'act') await follow(link);
     if (admitted.decision === 'drop') log.info('a link was dropped: a question was open');
     if (admitted.decision !== 'ask') return;
@@ -139,7 +145,7 @@ export function createLinks(deps: LinksDeps): Links {
   };
 
   deps.onKnown(() => {
-    const { open } = gate;
+    const { open } = admission;
     if (open === undefined || shown === null) return;
     void deps.known(open.link.connection, open.link.session).then((workstation) => {
       if (shown?.id !== open.id || isSame(shown.workstation, workstation)) return;
@@ -158,8 +164,8 @@ export function createLinks(deps: LinksDeps): Links {
     },
     question: () => shown,
     async answer(id, { accept, remember, start }) {
-      const settled = answerQuestion(gate, id, clock.monotonic(), accept);
-      gate = settled.state;
+      const settled = answerQuestion(admission, id, clock.monotonic(), accept);
+      admission = settled.state;
       const { link } = settled;
       if (link === undefined) return err({ code: 'not-found', what: 'thing' });
       waiting?.abort();

@@ -7,7 +7,7 @@ import { HttpError, type Http } from './http.ts';
 import type { Provider } from '../provider/provider.ts';
 import type { Reachability, CheckReachability } from './reachability.ts';
 import type { WorkstationMemory } from '../workstations/workstation-memory.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** How hosts are tested. */

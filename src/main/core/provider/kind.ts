@@ -7,7 +7,7 @@ import type {
 import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Provider } from './provider.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 
 /** How people are signed in to connections of one kind. */
 export interface SignInOf<C extends Connection> {

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { EndpointRole } from '../../../shared/network/network.ts';
 import type { Trust } from '../base/trust.ts';
-import type { StreamRules } from '../viewer/stream-url.ts';
+import type { StreamRules } from '../viewer/parse-stream-url.ts';
 
 /** A host that a connection needs, and the rules by which it is trusted. */
 export interface NetworkEndpoint {

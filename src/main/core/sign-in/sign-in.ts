@@ -73,9 +73,9 @@ export interface Account {
 
 /** How the user signs in: in the system's browser with a redirect to a loopback address, or with a device code. */
 export type SignInMethod =
-  | { readonly way: 'browser' }
+  | { readonly type: 'browser' }
   /** `onCode` gets the code and the host of the page to enter it on. No browser is opened. */
-  | { readonly way: 'device'; readonly onCode: (code: string, host: string) => void };
+  | { readonly type: 'device'; readonly onCode: (code: string, host: string) => void };
 
 /** The state of an organisation's sign-in. `until` is in milliseconds since 1970. */
 export interface OrganisationState {
@@ -88,7 +88,7 @@ export interface IdentityCenter {
   /** Signs in. Fails with `sign-in-denied` if the user refuses, and with `sign-in-late` after five minutes. */
   signIn(
     organisation: Organisation,
-    way: SignInMethod,
+    method: SignInMethod,
     endpoint: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<OrganisationState>>;

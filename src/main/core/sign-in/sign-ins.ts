@@ -111,7 +111,7 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
         const { organisation, sts: endpoint } = need;
         const signedIn = await identityCenter.signIn(
           organisation,
-          { way: 'browser' },
+          { type: 'browser' },
           endpoint.endpoint,
           signal,
         );

@@ -1,5 +1,5 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
-import { failureWords } from '../../../shared/base/failure-text.ts';
+import { failureText } from '../../../shared/base/failure-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import { messages } from '../../../shared/languages/messages/en.arb';
 import { connectionFacts } from './connection-facts.ts';
@@ -47,7 +47,7 @@ export function launchLines(state: LaunchState): string[] {
   const { entered, failure, transientError, stream = {} } = state;
   // Steps of the same millisecond stay in the order in which they were recorded.
   const steps = Object.entries(entered).sort(([, one], [, other]) => one - other);
-  const words = failure && failureWords(failure);
+  const texts = failure && failureText(failure);
   return [
     `== Launch ${state.launch} ==`,
     ...formatReport([
@@ -61,8 +61,8 @@ export function launchLines(state: LaunchState): string[] {
       ['trouble', transientError && `${transientError.code} since ${time(transientError.since)}`],
       ['', transientError && messages.transientErrors[transientError.code]],
       ['failure', failure?.code],
-      ['', words?.title],
-      ['', words?.advice],
+      ['', texts?.title],
+      ['', texts?.advice],
       ...facts(failure).map(([name, value]): ReportLine => [`failure ${name}`, value]),
       ...Object.entries(stream).map(([name, value]): ReportLine => [`stream ${name}`, value]),
       ['notices', state.notices.join(', ')],

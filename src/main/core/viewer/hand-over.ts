@@ -1,7 +1,7 @@
 import type { Result } from '../../../shared/base/failure.ts';
 import type { LaunchNotice } from '../../../shared/launch/launch-state.ts';
 import type { Secret } from '../secrets/secret.ts';
-import type { StreamRules } from './stream-url.ts';
+import type { StreamRules } from './parse-stream-url.ts';
 
 /** What opens a stream once it is ready: the viewer on this machine, or the browser. */
 export type HandOverTarget = 'viewer' | 'browser';

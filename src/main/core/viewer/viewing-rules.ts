@@ -1,6 +1,6 @@
 import type { Connection } from '../../../shared/connections/connection.ts';
 import type { Trust } from '../base/trust.ts';
-import type { StreamRules } from './stream-url.ts';
+import type { StreamRules } from './parse-stream-url.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 /** The rules that all kinds of connections share: viewing options and trust. */

@@ -10,12 +10,12 @@ import type { Workstation } from '../../../shared/workstations/workstation.ts';
 export type WindowEvent =
   | { readonly type: 'connections-changed' }
   | { readonly type: 'favorites-changed'; readonly all: readonly Favorite[] }
-  /** One page of the list that the window requested with the id `reading`. */
-  | { readonly type: 'page'; readonly reading: string; readonly items: readonly Workstation[] }
-  /** The error that the reading of a list is retrying. */
+  /** One page of the list that the window requested with the id `request`. */
+  | { readonly type: 'page'; readonly request: string; readonly items: readonly Workstation[] }
+  /** The error for which a request for the list is retried. */
   | {
       readonly type: 'list-transient-error';
-      readonly reading: string;
+      readonly request: string;
       readonly transientError: TransientErrorCode;
     }
   /** The code to enter on the sign-in page of `host`. */

@@ -6,7 +6,7 @@ import { watchNotifications } from '../../core/desktop/notification-watch.ts';
 import { failuresIn, runsWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
 import type { PlannedStop } from '../../../shared/launch/planned-stop.ts';
-import type { PlannedStops } from '../../core/leaving/planned-stops.ts';
+import type { PlannedStops } from '../../core/planned-stops/planned-stops.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { createStopWatch } from '../../core/desktop/stop-watch.ts';
 import type { TrayAct, TrayFavorite } from '../../core/desktop/tray-menu.ts';

@@ -1,7 +1,7 @@
 import { Notification } from 'electron';
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import {
-  notificationWords,
+  notificationText,
   type NotificationContent,
 } from '../../../shared/desktop/desktop-text.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
@@ -31,7 +31,7 @@ export function createNotifier(
     if (!Notification.isSupported()) return;
     const icon = statusIndicatorImage(indicators[content.kind], '32');
     const notification = new Notification({
-      ...notificationWords(content, locale.current()),
+      ...notificationText(content, locale.current()),
       icon,
     });
     notification.on('click', () => {

@@ -2,7 +2,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import { streamEndpoint, type NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
 import { viewingRules } from '../../core/viewer/viewing-rules.ts';
-import type { StreamRules } from '../../core/viewer/stream-url.ts';
+import type { StreamRules } from '../../core/viewer/parse-stream-url.ts';
 
 /** A connection whose service returns the address of a stream: a broker or a console. */
 type Served = ConnectionOf<'session-manager'> | ConnectionOf<'access-console'>;

@@ -12,7 +12,7 @@ import type { Tunnels } from '../../core/provider/tunnel.ts';
 import type { SignIns } from '../../core/sign-in/sign-ins.ts';
 import { userNameOf } from '../../core/sign-in/user-name.ts';
 import { trustOf, viewingRules } from '../../core/viewer/viewing-rules.ts';
-import type { StreamRules } from '../../core/viewer/stream-url.ts';
+import type { StreamRules } from '../../core/viewer/parse-stream-url.ts';
 import { classifyEc2, classifySsm } from './classify.ts';
 import { createEc2Provider } from './provider.ts';
 import { createSend } from './send.ts';

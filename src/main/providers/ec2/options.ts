@@ -4,7 +4,7 @@ import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import type { NetworkEndpoint } from '../../core/provider/network-endpoint.ts';
-import type { StreamRules } from '../../core/viewer/stream-url.ts';
+import type { StreamRules } from '../../core/viewer/parse-stream-url.ts';
 import type * as sdk from './ec2-client.ts';
 import type { Send } from './send.ts';
 import type { SendToSsm, TunnelSessions } from './tunnel-sessions.ts';

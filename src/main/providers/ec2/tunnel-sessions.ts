@@ -39,7 +39,7 @@ export interface TunnelSessions {
   /** Whether this machine can have tunnels. Fails with `tunnel-plugin`. */
   check(): Promise<Result<undefined>>;
   /**
-   * The tunnel of the launch with this token; started if there is none. It goes on being started if `signal` is aborted,
+   * The tunnel of the launch with this token; started if there is none. The start continues if `signal` is aborted,
    * so that the next call finds it. The answer is `undefined` while the instance's agent is not connected.
    */
   open(

@@ -1,8 +1,8 @@
 import type {
   Eula,
   GetLaunchProfileDetailsResponse,
-  LaunchProfile as GivenProfile,
-  StreamingImage as GivenImage,
+  LaunchProfile as NimbleProfile,
+  StreamingImage as NimbleImage,
   StreamingSessionBackup,
 } from '@aws-sdk/client-nimble';
 import { isResourceId, type ResourceId } from '../../../shared/base/ids.ts';
@@ -20,7 +20,7 @@ import { moment } from './mapping.ts';
  * A launch profile of the service. Left out without a usable id, because nothing can be created
  * from it.
  */
-export const profileFrom = (raw: GivenProfile): LaunchProfile[] =>
+export const profileFrom = (raw: NimbleProfile): LaunchProfile[] =>
   isResourceId(raw.launchProfileId) ? [profileOf(raw.launchProfileId, raw)] : [];
 
 /** A profile that was requested by its id, with its images. */
@@ -55,7 +55,7 @@ export const eulaFrom = (raw: Eula | undefined, id: ResourceId): EulaText => ({
   content: raw?.content ?? '',
 });
 
-function profileOf(id: ResourceId, raw: GivenProfile): LaunchProfile {
+function profileOf(id: ResourceId, raw: NimbleProfile): LaunchProfile {
   const stream = raw.streamConfiguration;
   const stoppedMinutes = stream?.maxStoppedSessionLengthInMinutes;
   return {
@@ -72,7 +72,7 @@ function profileOf(id: ResourceId, raw: GivenProfile): LaunchProfile {
   };
 }
 
-function imageFrom(raw: GivenImage): StreamingImage[] {
+function imageFrom(raw: NimbleImage): StreamingImage[] {
   if (!isResourceId(raw.streamingImageId)) return [];
   return [
     {

@@ -1,7 +1,7 @@
 import type {
   StreamingSession,
   StreamingSessionStream,
-  Studio as GivenStudio,
+  Studio as NimbleStudio,
 } from '@aws-sdk/client-nimble';
 import { isResourceId } from '../../../shared/base/ids.ts';
 import type { StreamFacts } from '../../../shared/launch/stream.ts';
@@ -31,7 +31,7 @@ export function streamFrom(raw: StreamingSessionStream | undefined): Stream {
 /**
  * A studio of the service. Left out without a usable id, because nothing can be requested from it.
  */
-export const studioFrom = (raw: Pick<GivenStudio, 'studioId' | 'displayName'>): Studio[] =>
+export const studioFrom = (raw: Pick<NimbleStudio, 'studioId' | 'displayName'>): Studio[] =>
   isResourceId(raw.studioId) ? [{ id: raw.studioId, ...text('name', raw.displayName) }] : [];
 
 /** A workstation of the service. Without a usable id it is listed, but cannot be connected to. */

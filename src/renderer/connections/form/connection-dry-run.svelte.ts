@@ -18,8 +18,8 @@ export type DryRunState =
 const NONE: DryRunState = { step: 'none' };
 
 /**
- * Testing a connection before it is saved. Whoever types meanwhile stops it, so that what is saved is what was
- * tested. To be called while its component is made; what is under way ends with it.
+ * Testing a connection before it is saved. Input in the form stops the test, so that what is saved is what was
+ * tested. Call it while the component is created; a running test ends with the component.
  */
 export function createDryRun(connections: Pick<Connections, 'try' | 'cancelTry' | 'trying'>) {
   let state = $state.raw<DryRunState>(NONE);

@@ -11,7 +11,7 @@ export const endIndicator = ({ end, failure }: HistoryEntry): IndicatorKind => {
 };
 
 /** How a launch ended, in words. A failure that this version does not know is shown as it is. */
-export function endWords({ end, failure: code, wish }: HistoryEntry): string {
+export function endText({ end, failure: code, wish }: HistoryEntry): string {
   const { advice, failures, history } = t();
   if (end !== 'failed' || code === undefined) return history.ends[end];
   if (code === 'change-failed') return advice.changeTitles[wish === 'connect' ? 'start' : wish];

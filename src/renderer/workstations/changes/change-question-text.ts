@@ -17,8 +17,8 @@ export function questionText(
   what: AskedChange,
   workstations: readonly Workstation[],
 ): QuestionText {
-  const { workstation: words, buttons } = t();
-  const { changes } = words;
+  const { workstation: texts, buttons } = t();
+  const { changes } = texts;
   const [first, ...others] = workstations;
   const count = workstations.length;
   if (first !== undefined && what === 'reboot') {
@@ -30,7 +30,7 @@ export function questionText(
     const name = workstationName(first);
     return what === 'stop'
       ? { title: changes.stopTitle({ name }), meaning: changes.stopMeans, button: buttons.stop }
-      : { title: words.endTitle({ name }), meaning: words.endMeans, button: buttons.endIt };
+      : { title: texts.endTitle({ name }), meaning: texts.endMeans, button: buttons.endIt };
   }
   return what === 'stop'
     ? {

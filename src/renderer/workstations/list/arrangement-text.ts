@@ -10,6 +10,6 @@ const choices: {
   sort: ['name', 'state', 'owner', 'newest'],
 };
 
-export const showWords = () => choices.show.map((id) => ({ id, name: t().list.show[id] }));
-export const ownerWords = () => choices.owner.map((id) => ({ id, name: t().list.owners[id] }));
-export const sortWords = () => choices.sort.map((id) => ({ id, name: t().list.sort[id] }));
+export const showChoices = () => choices.show.map((id) => ({ id, name: t().list.show[id] }));
+export const ownerChoices = () => choices.owner.map((id) => ({ id, name: t().list.owners[id] }));
+export const sortChoices = () => choices.sort.map((id) => ({ id, name: t().list.sort[id] }));

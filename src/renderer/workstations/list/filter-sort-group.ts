@@ -33,7 +33,7 @@ export interface Row {
   readonly favorite: boolean;
   /** True if it stands among the favorites: a row does not move at once when its star changes. */
   readonly grouped: boolean;
-  /** True if its list is of an earlier reading: it is dimmed. */
+  /** True if its list is from an earlier request: it is dimmed. */
   readonly old: boolean;
 }
 
@@ -53,7 +53,7 @@ export interface ArrangementContext {
   readonly favorites: ReadonlySet<string>;
   /** Those that stand among the favorites. All favorites if not given. */
   readonly grouped?: ReadonlySet<string>;
-  /** True if the list is of an earlier reading. */
+  /** True if the list is from an earlier request. */
   readonly old?: boolean | undefined;
 }
 

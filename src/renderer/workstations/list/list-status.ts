@@ -2,13 +2,13 @@ import type { Connection } from '../../../shared/connections/connection.ts';
 import { endedOf } from '../../../shared/languages/sentence.ts';
 import { minuteOf } from '../../i18n/times.ts';
 import { t } from '../../i18n/locale.svelte.ts';
-import { failureText } from '../../failures/failure-text.ts';
+import { localizedFailureText } from '../../failures/failure-text.ts';
 import type { Listing } from '../workstations.svelte.ts';
 
-/** How long a list may take before the window says that it takes long. */
+/** How long a list may take before the window shows that it is slow. */
 const SLOW_MS = 3_000;
 
-/** What is said of a list as a whole, in one line. */
+/** The status of a list as a whole, in one line. */
 export interface ListStatus {
   readonly text: string;
   /** True if something is wrong. */
@@ -19,7 +19,7 @@ export interface ListStatus {
 export const isUnreachable = ({ failure }: Pick<Listing, 'failure'>): boolean =>
   failure?.code === 'service-unreachable' || failure?.code === 'time-limit';
 
-/** True if the newest reading has begun and taken long. */
+/** True if the current request takes long. */
 export const isSlow = ({ begunMs }: Pick<Listing, 'begunMs'>, nowMs: number): boolean =>
   begunMs !== undefined && nowMs - begunMs >= SLOW_MS;
 
@@ -29,24 +29,24 @@ export function listStatus(
   now: { readonly second: number; readonly minute: number },
 ): ListStatus {
   const { list, failure, transientError, readMs, isOld, begunMs } = listing;
-  const words = t().list;
+  const texts = t().list;
   const asOf =
     isOld && list !== undefined && readMs !== undefined
-      ? [words.asOf(minuteOf(readMs, now.minute))]
+      ? [texts.asOf(minuteOf(readMs, now.minute))]
       : [];
-  const say = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
+  const line = (...sentences: readonly string[]) => [...asOf, ...sentences].join(' ');
   if (transientError !== undefined)
-    return { text: say(t().transientErrors[transientError.code]), care: true };
+    return { text: line(t().transientErrors[transientError.code]), care: true };
   if (failure !== undefined && list === undefined) return { text: '', care: false };
   if (failure !== undefined) {
-    const { title, advice } = failureText(failure);
-    return { text: say(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
+    const { title, advice } = localizedFailureText(failure);
+    return { text: line(t().general.line({ title, advice, ended: endedOf(title) })), care: true };
   }
   if (begunMs !== undefined && (list === undefined || isOld))
     return isSlow(listing, now.second)
-      ? { text: say(words.slow), care: true }
-      : { text: say(t().general.loading), care: false };
-  return { text: say(words.count({ count: list?.length ?? 0 })), care: false };
+      ? { text: line(texts.slow), care: true }
+      : { text: line(t().general.loading), care: false };
+  return { text: line(texts.count({ count: list?.length ?? 0 })), care: false };
 }
 
 /** The same of several lists: what is wrong with the first of them that cannot be relied on, otherwise how many rows there are. */

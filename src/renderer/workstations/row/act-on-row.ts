@@ -25,7 +25,7 @@ export interface RowNavigation {
   readonly openWorkstation: (connection: Connection, key: string) => void;
   readonly openChange: (request: ChangeRequest) => void;
   /** Shows and announces what was just done. */
-  readonly say: (text: string) => void;
+  readonly showToast: (text: string) => void;
 }
 
 /** What the buttons of a row use. */
@@ -55,7 +55,8 @@ export function actOnRow(
       navigation.openChange({ what: act, targets: [{ connection: connection.id, workstation }] });
       return undefined;
     case 'link':
-      if (copyText(linkTo(connection, workstation) ?? '')) navigation.say(t().buttons.linkCopied);
+      if (copyText(linkTo(connection, workstation) ?? ''))
+        navigation.showToast(t().buttons.linkCopied);
       // There, the link can be taken from a field.
       else navigation.openWorkstation(connection, key);
       return undefined;
@@ -78,7 +79,7 @@ export function actOnRow(
 /** What changes of several workstations use. */
 export interface ChangeDeps {
   readonly launches: Pick<Launches, 'change'>;
-  readonly navigation: Pick<RowNavigation, 'openChange' | 'say'>;
+  readonly navigation: Pick<RowNavigation, 'openChange' | 'showToast'>;
 }
 
 /**
@@ -97,13 +98,13 @@ export async function changeMany(
     return { ok: true, value: undefined };
   }
   const { change } = launches;
-  const { say } = navigation;
+  const { showToast } = navigation;
   const replies = await Promise.all(
     targets.map(({ connection, workstation }) => change(connection, workstation, what)),
   );
   const refused = replies.find((reply) => !reply.ok);
   if (refused !== undefined) return refused;
-  say(startedText(changeable));
+  showToast(startedText(changeable));
   onchanged();
   return { ok: true, value: undefined };
 }

@@ -35,11 +35,11 @@ export function mainAct(workstation: Workstation, launch: LaunchState | undefine
 
 /** What the button next to a launch does; undefined if there is nothing to do with it. */
 export function launchMainAct(launch: LaunchState): MainAct | undefined {
-  const { buttons, launch: words } = t();
+  const { buttons, launch: texts } = t();
   if (launch.elsewhere === true)
     return isOver(launch)
       ? undefined
-      : { act: 'none', label: buttons.connect, reason: words.row.notOurs };
+      : { act: 'none', label: buttons.connect, reason: texts.row.notOurs };
   if (launch.failure !== undefined) {
     const { act, label } = failureMain(failureButtons(launch.failure));
     return { act: 'launch', launchAct: act, label };

@@ -31,7 +31,7 @@ export interface RowMenuContext extends ChangeContext {
  * shown with its reason.
  */
 export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<RowMenuAct>[] {
-  const { buttons, workstation: words } = t();
+  const { buttons, workstation: texts } = t();
   const { workstation, favorite } = row;
   const main = mainAct(workstation, context.shown);
 
@@ -45,12 +45,12 @@ export function rowMenu(row: Row, context: RowMenuContext): readonly MenuEntry<R
   return [
     { id: 'main', label: main.label, reason: main.reason },
     ...change('start', buttons.startOnly),
-    ...change('stop', words.changes.askToStop),
-    ...change('reboot', words.changes.askToReboot),
+    ...change('stop', texts.changes.askToStop),
+    ...change('reboot', texts.changes.askToReboot),
     ...(context.hasLink ? [{ id: 'link', label: buttons.copyLink } as const] : []),
     { id: 'star', label: buttons.favorite, checked: favorite },
     { id: 'details', label: buttons.details },
-    ...change('end', words.changes.askToEnd, { danger: true, separated: true }),
+    ...change('end', texts.changes.askToEnd, { danger: true, separated: true }),
   ];
 }
 

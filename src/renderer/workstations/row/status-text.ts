@@ -7,13 +7,13 @@ import { certificateProblemIn } from '../../../shared/network/network.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 
 /** A workstation's status code in sentences: what happened, what to do. Undefined without a code. */
-export const statusWords = (code: string | undefined): string | undefined =>
+export const statusText = (code: string | undefined): string | undefined =>
   entryOf(t().statuses.progress, code ?? '') ??
-  certificateWords(code) ??
+  certificateText(code) ??
   statusSentence(code, t().statuses);
 
 /** Why the certificate of a host is not trusted, for `certificate-expired` and others. */
-function certificateWords(code: string | undefined): string | undefined {
+function certificateText(code: string | undefined): string | undefined {
   const { doubts, doubtAdvice } = t().endpoints;
   const problem = certificateProblemIn(code);
   if (problem === undefined) return undefined;

@@ -114,7 +114,7 @@ describe('a lock', () => {
   it('of a process that exits while holding it is released', async () => {
     const script = await bundleScript(workerScript, tempFolder());
     const worker = startProcess(script, [lock]);
-    worker.say('exit');
+    worker.send('exit');
     expect(await worker.finish()).toEqual(['held']);
     expect(readdirSync(folder)).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('an abandoned lock', () => {
   it('of a killed process is taken over at once', async () => {
     const script = await bundleScript(workerScript, tempFolder());
     const holder = startProcess(script, [lock]);
-    holder.say('hold');
+    holder.send('hold');
     await eventually(() => holder.lines.length > 0 || undefined);
     await expect(withFileLock(lock, mine, atOnce)).rejects.toMatchObject({ code: 'ELOCKED' });
     holder.child.kill('SIGKILL');

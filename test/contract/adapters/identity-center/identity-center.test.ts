@@ -94,7 +94,7 @@ describe('signing in with the browser', () => {
     const stop = new AbortController();
     const person = { ...createPerson(), open: async () => stop.abort() };
     const { center, aws } = await openCenter({ person });
-    const signedIn = center.signIn(pier, { way: 'browser' }, aws.endpoint, stop.signal);
+    const signedIn = center.signIn(pier, { type: 'browser' }, aws.endpoint, stop.signal);
     await expect(signedIn).rejects.toMatchObject({ name: 'AbortError' });
   });
 
@@ -108,7 +108,7 @@ describe('signing in with the browser', () => {
 
   it('is refused for a custom endpoint that is neither AWS nor this machine', async () => {
     const { center, person, aws } = await openCenter();
-    const away = await center.signIn(pier, { way: 'browser' }, 'https://evil.example', calm());
+    const away = await center.signIn(pier, { type: 'browser' }, 'https://evil.example', calm());
     expect(away).toMatchObject({ ok: false, failure: { code: 'connection-invalid' } });
     expect(person.opened).toEqual([]);
     expect(aws.requests).toEqual([]);
@@ -133,8 +133,8 @@ describe('signing in with the browser', () => {
       },
     });
     const china = { ...pier, region: 'cn-north-1' };
-    await center.signIn(pier, { way: 'browser' }, undefined, calm());
-    await center.signIn(china, { way: 'browser' }, undefined, calm());
+    await center.signIn(pier, { type: 'browser' }, undefined, calm());
+    await center.signIn(china, { type: 'browser' }, undefined, calm());
     expect(asked).toEqual(['oidc.us-west-2.amazonaws.com', 'oidc.cn-north-1.amazonaws.com.cn']);
     expect(opened).toEqual(asked.map((host) => `https://${host}/authorize`));
   });

@@ -119,7 +119,7 @@ describe('records written by two programs', () => {
     const script = await bundleScript(writerScript, tempFolder());
     const writers = ['a', 'b'].map((name) => ({ name, process: startProcess(script, [path]) }));
     for (let nth = 0; nth < 25; nth++) {
-      for (const { name, process } of writers) process.say(`${name} ${nth}`);
+      for (const { name, process } of writers) process.send(`${name} ${nth}`);
     }
     for (const { process } of writers) expect(await process.finish()).toHaveLength(25);
     const all = Array.from({ length: 25 }, (_, nth) => nth);
@@ -133,7 +133,7 @@ describe('records written by two programs', () => {
     const stop = store.onChange(() => (changes += 1));
     onTestFinished(stop);
     const writer = startProcess(script, [path]);
-    writer.say('a 7');
+    writer.send('a 7');
     await eventually(() => (changes > 0 ? true : undefined));
     await eventually(async () =>
       (await store.read()).times.a?.includes(7) === true ? true : undefined,

@@ -8,7 +8,7 @@ import type { HttpError } from '../../../../src/main/core/network/http.ts';
 import { testEndpoints } from '../../../../src/main/core/network/network-test.ts';
 import { serviceEndpoint } from '../../../../src/main/core/provider/network-endpoint.ts';
 import { createDirectProvider } from '../../../../src/main/providers/direct/provider.ts';
-import { failureWords } from '../../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../../src/shared/base/failure-text.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import type { ConnectionOf } from '../../../../src/shared/connections/connection.ts';
 import { messages } from '../../../../src/shared/languages/messages/en.arb';
@@ -124,10 +124,10 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
     const reason: unknown = await http({ method: 'GET', url, headers: {}, trust }, calm()).catch(
       (error: unknown) => error,
     );
-    const { response: reading } = reason as HttpError;
-    expect(reading).toMatchObject({ failure: { code: 'certificate', why: one.problem } });
-    if (reading.kind !== 'failure') return;
-    expect(failureWords(reading.failure).advice).toContain(`Nothing was sent. ${one.sentence}`);
+    const { response } = reason as HttpError;
+    expect(response).toMatchObject({ failure: { code: 'certificate', why: one.problem } });
+    if (response.kind !== 'failure') return;
+    expect(failureText(response.failure).advice).toContain(`Nothing was sent. ${one.sentence}`);
     expect(seen).toEqual([]);
   });
 

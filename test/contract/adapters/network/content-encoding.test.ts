@@ -59,9 +59,9 @@ describe('a compressed response', () => {
       gzipSync(Buffer.alloc(ANSWER_MAX_BYTES + 1)),
       failure({ code: 'answer-too-large' }),
     ],
-  ])('%s (%s) is refused', async (_, encoding, bytes, reading) => {
+  ])('%s (%s) is refused', async (_, encoding, bytes, response) => {
     const reason: unknown = await received(encoding, bytes).catch((error: unknown) => error);
     expect(reason).toBeInstanceOf(HttpError);
-    expect((reason as HttpError).response).toEqual(reading);
+    expect((reason as HttpError).response).toEqual(response);
   });
 });

@@ -30,7 +30,7 @@ const serveBytes = async (bytes: string) => {
 };
 
 /** The meaning of a failed request. */
-async function readingOf(request: HttpRequest, on = direct): Promise<unknown> {
+async function responseTo(request: HttpRequest, on = direct): Promise<unknown> {
   const reason: unknown = await on(request, signal()).catch((error: unknown) => error);
   expect(reason).toBeInstanceOf(HttpError);
   return (reason as HttpError).response;
@@ -40,7 +40,7 @@ it('an https request to a port without TLS fails at once with that reason', asyn
   const plain = (await serve((_, response) => response.end())).replace('http:', 'https:');
   const other = (await serveBytes('SSH-2.0-OpenSSH\r\n')).replace('http:', 'https:');
   for (const url of [plain, other])
-    expect(await readingOf(get(url))).toEqual(failure({ code: 'not-tls' }));
+    expect(await responseTo(get(url))).toEqual(failure({ code: 'not-tls' }));
 });
 
 describe('a request', () => {
@@ -96,7 +96,7 @@ describe('a response', () => {
       response.on('drain', more);
       more();
     });
-    expect(await readingOf(get(url))).toEqual(failure({ code: 'answer-too-large' }));
+    expect(await responseTo(get(url))).toEqual(failure({ code: 'answer-too-large' }));
     // Bytes buffered by the two sides of a connection are not counted.
     expect(sent).toBeLessThan(64 * ANSWER_MAX_BYTES);
   });
@@ -118,18 +118,18 @@ describe('a request that fails', () => {
       'HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab',
     ],
   ])('because the response %s is transient', async (_, bytes) => {
-    expect(await readingOf(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
+    expect(await responseTo(get(await serveBytes(bytes)))).toEqual(transientError('dropped'));
   });
 
   it('because nothing listens is reported as refused', async () => {
     const url = `http://127.0.0.1:${await deadPort()}/`;
-    expect(await readingOf(get(url))).toEqual(transientError('refused'));
+    expect(await responseTo(get(url))).toEqual(transientError('refused'));
   });
 
   it('because the name does not exist is reported as such', async () => {
     // A label of a name cannot have 64 characters, so no name server is asked.
     const url = `https://${'x'.repeat(64)}.invalid/`;
-    expect(await readingOf(get(url))).toEqual(transientError('name-not-found'));
+    expect(await responseTo(get(url))).toEqual(transientError('name-not-found'));
   });
 
   it('because it was cancelled rejects with the cancellation', async () => {
@@ -159,8 +159,10 @@ describe('a request that fails', () => {
     });
     const silent = await listen(net.createServer());
     try {
-      const readings = [dripping, `https://127.0.0.1:${silent}/`].map((url) => readingOf(get(url)));
-      expect(await Promise.all(readings)).toEqual([
+      const responses = [dripping, `https://127.0.0.1:${silent}/`].map((url) =>
+        responseTo(get(url)),
+      );
+      expect(await Promise.all(responses)).toEqual([
         transientError('no-answer'),
         transientError('no-answer'),
       ]);

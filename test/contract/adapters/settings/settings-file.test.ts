@@ -149,7 +149,7 @@ describe('damaged settings', () => {
 
   it('that another process repairs meanwhile stay unchanged', async () => {
     write('{');
-    const reading = await withFileLock(`${path}.lock`, async () => {
+    const read = await withFileLock(`${path}.lock`, async () => {
       const pending = store.read();
       // Until the reader tries to get the lock, for which it makes a folder, or has moved the file away without it.
       while (setAside.length === 0 && !names().some((name) => name.endsWith('.new')))
@@ -157,7 +157,7 @@ describe('damaged settings', () => {
       write(JSON.stringify({ version: 1, connections: [practice] }));
       return { pending };
     });
-    expect(await reading.pending).toMatchObject({ state: 'well' });
+    expect(await read.pending).toMatchObject({ state: 'well' });
     expect(setAside).toEqual([]);
     expect(parseSettings(readFileSync(path, 'utf8')).settings.connections).toEqual([practice]);
   });

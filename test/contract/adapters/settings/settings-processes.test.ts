@@ -27,7 +27,7 @@ describe('settings written by several processes', () => {
     const all = writers.flatMap(({ name }) =>
       Array.from({ length: 12 }, (_, nth) => `${name}${nth}`),
     );
-    for (const id of all) writers.find(({ name }) => id.startsWith(name))!.process.say(id);
+    for (const id of all) writers.find(({ name }) => id.startsWith(name))!.process.send(id);
     for (const { process } of writers) expect(await process.finish()).toHaveLength(12);
     expect(ids().sort()).toEqual(all.sort());
     expect(readdirSync(folder)).toEqual(['settings.json']);
@@ -39,7 +39,7 @@ describe('settings written by several processes', () => {
     for (let nth = 0; nth < 6; nth++) {
       const writer = startProcess(script, [path]);
       const written = Array.from({ length: 200 }, (_, one) => `${nth}-${one}`);
-      for (const id of written) writer.say(id);
+      for (const id of written) writer.send(id);
       // Each time at another moment of its work.
       await eventually(() => writer.lines.length > nth * 2 || undefined);
       writer.child.kill('SIGKILL');
@@ -54,7 +54,7 @@ describe('settings written by several processes', () => {
       saved = now;
     }
     const last = startProcess(script, [path]);
-    last.say('last');
+    last.send('last');
     expect(await last.finish()).toEqual(['last']);
     expect(ids().at(-1)).toBe('last');
     expect(readdirSync(folder)).toEqual(['settings.json']);
@@ -67,7 +67,7 @@ describe('settings written by several processes', () => {
     const isRoot = process.getuid?.() === 0;
     chmodSync(folder, 0o555);
     const writer = startProcess(script, [path], isRoot ? { uid: 65_534, gid: 65_534 } : {});
-    writer.say('a');
+    writer.send('a');
     expect(await writer.finish()).toEqual(['settings-unwritable']);
     chmodSync(folder, 0o755);
     expect(readFileSync(path, 'utf8')).toBe('{"version":1}');

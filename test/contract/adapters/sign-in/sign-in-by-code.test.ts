@@ -22,7 +22,7 @@ async function byCode(
     reported.push({ code, host });
     entry = type(`${aws.endpoint}/device?user_code=${code}`);
   };
-  const state = await center.signIn(pier, { way: 'device', onCode }, aws.endpoint, calm());
+  const state = await center.signIn(pier, { type: 'device', onCode }, aws.endpoint, calm());
   await entry;
   return { ...opened, reported, state };
 }

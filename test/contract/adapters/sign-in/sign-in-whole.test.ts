@@ -172,7 +172,7 @@ describe('a stream', () => {
     });
     const signedIn = await identityCenter.signIn(
       organisation,
-      { way: 'browser' },
+      { type: 'browser' },
       aws.endpoint,
       calm(),
     );

@@ -85,8 +85,8 @@ describe('a healthy machine', () => {
 
 describe('a machine with a policy', () => {
   it('has a check of what the policy decides', async () => {
-    const reading = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
-    const check = (await checkHealth({ policy: async () => reading })).get('policy');
+    const parsed = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
+    const check = (await checkHealth({ policy: async () => parsed })).get('policy');
     expect(check).toEqual({
       ...{ name: 'policy', ok: true },
       message: 'The policy of this computer applies: allow.kinds, certificates.',

@@ -112,8 +112,8 @@ describe('the list of licences', () => {
   it('has the parts shipped with the program, then each package with its texts', async () => {
     const texts = ['MIT License', 'NOTICE'];
     const packages = [{ name: 'svelte', version: '5.57.3', licence: 'MIT', texts: [0, 1, 7] }];
-    const beside = [{ name: 'Electron', licence: 'MIT', file: 'LICENSE.electron.txt' }];
-    writeFileSync(path, JSON.stringify({ packages, texts, beside }));
+    const additional = [{ name: 'Electron', licence: 'MIT', file: 'LICENSE.electron.txt' }];
+    writeFileSync(path, JSON.stringify({ packages, texts, additional }));
     expect(await readLicences(path)).toEqual([
       { name: 'Electron', licence: 'MIT (LICENSE.electron.txt)' },
       {

@@ -11,7 +11,7 @@ import { createReachability } from '../../../../src/main/adapters/network/reacha
 import { startViewer } from '../../../../src/main/adapters/viewer/viewer-process.ts';
 import type { AcceptedStream } from '../../../../src/main/core/viewer/hand-over.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
+import type { StreamRules } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { ok, err, type Result } from '../../../../src/shared/base/failure.ts';
 import { createAuthority, type Authority } from '../../../support/network/certificates.ts';
 import { eventually, recordingLog, tempFolder } from '../../../support/machine/machine.ts';

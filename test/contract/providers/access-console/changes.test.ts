@@ -128,10 +128,10 @@ describe('a new session of a console', () => {
       'no-such',
       { failure: { code: 'not-found', what: 'thing' } },
     ],
-  ])('reads a template %s', async (_, id, reading) => {
+  ])('reads a template %s', async (_, id, response) => {
     const { provider } = await openAccessConsole();
     const { readProfile } = provider.manager!.creator!;
-    expect(await readProfile(SOLE_STUDIO, resource(id), calm())).toMatchObject(reading);
+    expect(await readProfile(SOLE_STUDIO, resource(id), calm())).toMatchObject(response);
   });
 
   it('has no template whose id cannot be requested', async () => {

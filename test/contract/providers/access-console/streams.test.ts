@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
 import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import {
   openAccessConsole,
   type OpenedConsole,
@@ -16,9 +16,9 @@ const streamOf = ({ provider }: OpenedConsole, session = 'session-ada-1') =>
   provider.createStream(targetOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
-function addressIn({ kind, connection }: OpenedConsole, reading: ServiceResponse<Stream>) {
-  if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
-  return parseStreamUrl(reading.value.url.reveal(), kind.rules(connection));
+function addressIn({ kind, connection }: OpenedConsole, response: ServiceResponse<Stream>) {
+  if (response.kind !== 'answer' || response.value.url === undefined) return undefined;
+  return parseStreamUrl(response.value.url.reveal(), kind.rules(connection));
 }
 
 const [pier, ...others] = defaultServers;
@@ -39,10 +39,10 @@ const reported = (more: object) =>
 describe('a stream of a console’s session', () => {
   it('is ready at once, with its own token', async () => {
     const opened = await openAccessConsole();
-    const reading = await streamOf(opened);
-    expect(reading).toMatchObject({ value: { facts: { state: 'READY', ownedBy: 'ada' } } });
+    const response = await streamOf(opened);
+    expect(response).toMatchObject({ value: { facts: { state: 'READY', ownedBy: 'ada' } } });
     const [given] = opened.console.store.issuedTokens;
-    expect(addressIn(opened, reading)).toEqual({
+    expect(addressIn(opened, response)).toEqual({
       ok: true,
       stream: {
         host: '127.0.0.1',
@@ -85,9 +85,9 @@ describe('a stream of a console’s session', () => {
       const opened = await openAccessConsole({
         faults: [{ on: 'getSessionConnectionData', fault }],
       });
-      const reading = await streamOf(opened);
-      expect(reading).toMatchObject(expected);
-      expect(reading).not.toHaveProperty('value.url');
+      const response = await streamOf(opened);
+      expect(response).toMatchObject(expected);
+      expect(response).not.toHaveProperty('value.url');
     }
   });
 
@@ -157,9 +157,9 @@ describe('a stream of a console’s session', () => {
     ],
   ])('uses %s', async (_, script, stream, quicPort) => {
     const opened = await openAccessConsole({ ...anywhere, ...script });
-    const reading = await streamOf(opened);
-    expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
-    expect(reading.kind === 'answer' && reading.value.quicPort).toBe(quicPort);
+    const response = await streamOf(opened);
+    expect(addressIn(opened, response)).toMatchObject({ ok: true, stream });
+    expect(response.kind === 'answer' && response.value.quicPort).toBe(quicPort);
   });
 
   it.each([
@@ -209,9 +209,9 @@ describe('a stream of a console’s session', () => {
     ['another session', { Session: { Id: 'session-ben-1' } }, { kind: 'transient-error' }],
     ['no token', { ConnectionToken: undefined }, { value: { facts: { state: 'READY' } } }],
     ['an empty token', { ConnectionToken: '' }, { value: { facts: { state: 'READY' } } }],
-  ])('with %s has no address', async (_, more, reading) => {
+  ])('with %s has no address', async (_, more, response) => {
     const given = await streamOf(await openAccessConsole({ faults: reported(more) }));
-    expect(given).toMatchObject(reading);
+    expect(given).toMatchObject(response);
     expect(given.kind === 'answer' ? given.value.url : undefined).toBeUndefined();
   });
 
@@ -266,8 +266,8 @@ describe('a stream of a console’s session', () => {
     ],
     ['403', { kind: 'status', status: 403 }, { failure: { code: 'access-denied' } }],
     ['404', { kind: 'status', status: 404 }, { failure: { code: 'not-found' } }],
-  ] as const)('that fails with %s is reported with that failure', async (_, fault, reading) => {
+  ] as const)('that fails with %s is reported with that failure', async (_, fault, response) => {
     const faults = [{ on: 'getSessionConnectionData', fault }] as const;
-    expect(await streamOf(await openAccessConsole({ faults }))).toMatchObject(reading);
+    expect(await streamOf(await openAccessConsole({ faults }))).toMatchObject(response);
   });
 });

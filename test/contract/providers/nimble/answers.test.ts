@@ -225,7 +225,7 @@ describe('a refusal', () => {
 
 describe('a missing response', () => {
   /** A launch over a network that fails `times` times in this way. */
-  async function launchThrough(reading: HttpError['response'], times: number) {
+  async function launchThrough(response: HttpError['response'], times: number) {
     const studio = await startStudio({
       script: { streams: [{ state: 'READY', statusCode: 'STREAM_READY' }] },
     });
@@ -233,7 +233,7 @@ describe('a missing response', () => {
     const real = directHttp();
     const broken: Http = async (request, signal) => {
       asked += 1;
-      if (asked <= times) throw new HttpError(reading);
+      if (asked <= times) throw new HttpError(response);
       return real(request, signal);
     };
     const met = await launchOn(studio, { provider: providerFor(studio, { http: broken }) });

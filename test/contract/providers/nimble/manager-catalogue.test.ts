@@ -94,8 +94,8 @@ describe('agreements', () => {
 
   it('are looked up by their ids only', async () => {
     const { manager, named } = await managing();
-    const reading = await manager.listAcceptances(named, [effects], undefined, signal);
-    expect(valueOf(reading)).toEqual({ items: [] });
+    const response = await manager.listAcceptances(named, [effects], undefined, signal);
+    expect(valueOf(response)).toEqual({ items: [] });
   });
 
   it('have a name and an address where they can be read', async () => {

@@ -177,8 +177,8 @@ describe('a response', () => {
     ['acceptEulas', { eulaAcceptances: [] }, undefined],
   ])('to %s that is %j is read as %j', async (name, given, value) => {
     const { manager } = await serving(given);
-    const reading = await asks[name](manager);
-    expect(reading.kind === 'answer' ? reading.value : reading).toEqual(value);
+    const response = await asks[name](manager);
+    expect(response.kind === 'answer' ? response.value : response).toEqual(value);
   });
 });
 

@@ -160,7 +160,7 @@ describe('a new workstation', () => {
 
   it('over the limit of a studio is reported as a quota failure', async () => {
     const { manager, named } = await managing({ maxSessions: 4 });
-    const reading = await manager.create(named, { profile: compositing }, 'token', signal);
-    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'quota' } });
+    const response = await manager.create(named, { profile: compositing }, 'token', signal);
+    expect(response).toMatchObject({ kind: 'failure', failure: { code: 'quota' } });
   });
 });

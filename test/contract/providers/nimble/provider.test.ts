@@ -60,29 +60,33 @@ describe('a stream', () => {
   it('is returned with the service’s time', async () => {
     const serverTime = Math.floor(Date.now() / 1_000) * 1_000 + 60_000;
     const studio = await startStudio({ now: () => serverTime });
-    const reading = await providerFor(studio).createStream(targetIn(studio), 'one-request', calm());
-    expect(reading).toMatchObject({ kind: 'answer', serverTime });
+    const response = await providerFor(studio).createStream(
+      targetIn(studio),
+      'one-request',
+      calm(),
+    );
+    expect(response).toMatchObject({ kind: 'answer', serverTime });
   });
 
   it.each([1, 36, 64])('can be requested with a client token of %d characters', async (length) => {
     const studio = await startStudio();
-    const reading = await providerFor(studio).createStream(
+    const response = await providerFor(studio).createStream(
       targetIn(studio),
       'x'.repeat(length),
       calm(),
     );
-    expect(reading.kind).toBe('answer');
+    expect(response.kind).toBe('answer');
     expect(studio.requests[0]?.clientToken).toHaveLength(length);
   });
 
   it('is refused with a message for a client token of 65 characters', async () => {
     const studio = await startStudio();
-    const reading = await providerFor(studio).createStream(
+    const response = await providerFor(studio).createStream(
       targetIn(studio),
       'x'.repeat(65),
       calm(),
     );
-    expect(reading).toMatchObject({
+    expect(response).toMatchObject({
       kind: 'failure',
       failure: { code: 'request-refused', detail: 'A client token has 1 to 64 characters.' },
     });
@@ -94,13 +98,13 @@ describe('a request', () => {
     const studio = await startStudio();
     expect(studio.studioId).toContain(':');
     const { http, requests } = listening();
-    const reading = await providerFor(studio, { http }).readStream(
+    const response = await providerFor(studio, { http }).readStream(
       targetIn(studio),
       resource('a-stream'),
       calm(),
     );
     // The studio checks the signature before it looks for the stream.
-    expect(reading).toMatchObject({
+    expect(response).toMatchObject({
       kind: 'failure',
       failure: { code: 'not-found', what: 'stream' },
     });
@@ -129,8 +133,8 @@ describe('a request', () => {
       const { authorization: _, ...headers } = request.headers;
       return http({ ...request, headers }, signal);
     };
-    const reading = await providerFor(studio, { http: unsigned }).listStudios(undefined, calm());
-    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'credentials-refused' } });
+    const response = await providerFor(studio, { http: unsigned }).listStudios(undefined, calm());
+    expect(response).toMatchObject({ kind: 'failure', failure: { code: 'credentials-refused' } });
   });
 
   it.each([
@@ -140,8 +144,8 @@ describe('a request', () => {
   ])('for a missing %s reports which resource is missing', async (_, studioId, id, what) => {
     const studio = await startStudio();
     const target = { studio: resource(studioId ?? studio.studioId), session: resource(id) };
-    const reading = await providerFor(studio).createStream(target, 'one-request', calm());
-    expect(reading).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
+    const response = await providerFor(studio).createStream(target, 'one-request', calm());
+    expect(response).toMatchObject({ kind: 'failure', failure: { code: 'not-found', what } });
   });
 
   it('ends at once when it is cancelled, with the reason of the cancellation', async () => {

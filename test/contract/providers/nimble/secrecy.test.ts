@@ -43,7 +43,7 @@ describe('a secret that a service repeats', () => {
     const studio = await startStudio({ script: { faults: () => fault } });
     const provider = providerFor(studio);
     const target = targetIn(studio);
-    const readings = [
+    const responses = [
       await provider.listStudios(undefined, calm()),
       await provider.listWorkstations(target.studio, undefined, calm()),
       await provider.createStream(target, 'one-request', calm()),
@@ -65,7 +65,7 @@ describe('a secret that a service repeats', () => {
       ),
       await provider.test(calm()),
     ];
-    expect(allOf(readings)).not.toContain(hush);
+    expect(allOf(responses)).not.toContain(hush);
   });
 
   it.each(statuses)(
@@ -113,8 +113,8 @@ describe('a secret that a service repeats', () => {
   it('is in the raw response, which proves that it was removed', () => {
     const answer = { status: 403, headers, body: careless };
     expect(allOf(answer)).toContain(hush);
-    const reading = classify(answer, 'ListStudios', Date.now());
-    expect(reading).toMatchObject({
+    const response = classify(answer, 'ListStudios', Date.now());
+    expect(response).toMatchObject({
       failure: { code: 'access-denied', detail: expect.stringContaining('[redacted]') as string },
     });
   });

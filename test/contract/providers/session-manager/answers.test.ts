@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
 import { isOk } from '../../../../src/shared/base/check.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm, resource } from '../../../support/providers/nimble.ts';
 import { runLaunch } from '../../../support/providers/run-launch.ts';
@@ -18,10 +18,10 @@ const streamOf = ({ provider }: Opened) =>
   provider.createStream(targetOf('session-ada-1'), 'one-request', calm());
 
 async function addressOf(opened: Opened) {
-  const reading = await streamOf(opened);
-  if (reading.kind !== 'answer' || reading.value.url === undefined) return reading;
+  const response = await streamOf(opened);
+  if (response.kind !== 'answer' || response.value.url === undefined) return response;
   const rules = opened.kind.rules(opened.connection);
-  const parsed = parseStreamUrl(reading.value.url.reveal(), { ...rules, hosts: HOSTS });
+  const parsed = parseStreamUrl(response.value.url.reveal(), { ...rules, hosts: HOSTS });
   return parsed.ok ? parsed.stream : parsed;
 }
 
@@ -109,7 +109,7 @@ describe('a session that is listed as READY but is not', () => {
     ['CREATING', { kind: 'answer', value: { facts: { state: 'CREATE_IN_PROGRESS' } } }],
     ['DELETED', { kind: 'answer', value: { facts: { state: 'DELETED' } } }],
     ['UNKNOWN', { kind: 'answer', value: { facts: { state: 'UNKNOWN' } } }],
-  ])('is read again, and is %s by then', async (State, reading) => {
+  ])('is read again, and is %s by then', async (State, response) => {
     const opened = await openSessionManager();
     const { store, faults } = opened.broker;
     faults.add({
@@ -122,7 +122,7 @@ describe('a session that is listed as READY but is not', () => {
         },
       },
     });
-    expect(await streamOf(opened)).toMatchObject(reading);
+    expect(await streamOf(opened)).toMatchObject(response);
     expect(opened.asked().filter((name) => name === 'describeSessions')).toHaveLength(2);
   });
 
@@ -201,8 +201,8 @@ describe('a number', () => {
   ])('of viewers (%j) is listed as %s', async (NumOfConnections, connectedViewers) => {
     const opened = await openSessionManager();
     opened.broker.store.change('session-ada-1', { NumOfConnections } as object);
-    const reading = await list(opened);
-    const [first] = reading.kind === 'answer' ? reading.value.items : [];
+    const response = await list(opened);
+    const [first] = response.kind === 'answer' ? response.value.items : [];
     expect(first?.connectedViewers).toBe(connectedViewers);
   });
 });

@@ -80,9 +80,9 @@ describe('a new session', () => {
   ])('is created if the existing one %s', async (_, more) => {
     const there = { Id: 'there', Name: made, Owner: 'ada', State: 'READY', ...more };
     const opened = await openSessionManager({ sessions: [there] });
-    const reading = await create(opened);
-    expect(reading).toMatchObject({ kind: 'answer', value: { name: made } });
-    expect(reading).not.toMatchObject({ value: { id: 'there' } });
+    const response = await create(opened);
+    expect(response).toMatchObject({ kind: 'answer', value: { name: made } });
+    expect(response).not.toMatchObject({ value: { id: 'there' } });
   });
 
   it('is not created if the list cannot be read', async () => {

@@ -138,11 +138,11 @@ describe('the sessions of a broker', () => {
     ],
     ['another type', { Sessions: 'none' }, { kind: 'transient-error', code: 'not-an-answer' }],
     ['a list', [], { kind: 'transient-error', code: 'not-an-answer' }],
-  ])('are read without throwing if the response is %s', async (_, body, reading) => {
+  ])('are read without throwing if the response is %s', async (_, body, response) => {
     const fault = { kind: 'with', change: () => body } as const;
     const opened = await openSessionManager({ faults: [{ on: 'describeSessions', fault }] });
     const { provider } = opened;
-    expect(await provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject(reading);
+    expect(await provider.listWorkstations(SOLE_STUDIO, undefined, calm())).toMatchObject(response);
   });
 });
 

@@ -45,9 +45,9 @@ async function openRecordedBroker() {
   const reported: string[] = [broker.credential.secret];
   const give = broker.tokens.give.bind(broker.tokens);
   broker.tokens.give = () => {
-    const given = give();
-    reported.push(given.token);
-    return given;
+    const issued = give();
+    reported.push(issued.token);
+    return issued;
   };
   return { broker, reported };
 }

@@ -30,7 +30,7 @@ describe('the access token of a broker', () => {
     const { broker, time } = opened;
     await list(opened);
     await list(opened);
-    expect(broker.tokens.given).toBe(1);
+    expect(broker.tokens.issued).toBe(1);
     expect(broker.requests[0]).toMatchObject({
       method: 'POST',
       path: '/oauth2/token',
@@ -39,17 +39,17 @@ describe('the access token of a broker', () => {
     });
     time.pass(799_000);
     await list(opened);
-    expect(broker.tokens.given).toBe(1);
+    expect(broker.tokens.issued).toBe(1);
     time.pass(2_000);
     await list(opened);
-    expect(broker.tokens.given).toBe(2);
+    expect(broker.tokens.issued).toBe(2);
   });
 
   it('is shared by all callers that wait for it', async () => {
     const opened = await openSessionManager();
-    const readings = await Promise.all([list(opened), list(opened), list(opened)]);
-    expect(readings.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
-    expect(opened.broker.tokens.given).toBe(1);
+    const responses = await Promise.all([list(opened), list(opened), list(opened)]);
+    expect(responses.map(({ kind }) => kind)).toEqual(['answer', 'answer', 'answer']);
+    expect(opened.broker.tokens.issued).toBe(1);
   });
 
   it('is still requested if one of several callers cancels', async () => {
@@ -60,7 +60,7 @@ describe('the access token of a broker', () => {
     cancel.abort();
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(await other).toMatchObject({ kind: 'answer' });
-    expect(opened.broker.tokens.given).toBe(1);
+    expect(opened.broker.tokens.issued).toBe(1);
   });
 
   it('that has expired early is requested again once, and the request sent again', async () => {
@@ -68,7 +68,7 @@ describe('the access token of a broker', () => {
     await list(opened);
     opened.broker.tokens.endAll();
     expect(await list(opened)).toMatchObject({ kind: 'answer' });
-    expect(opened.broker.tokens.given).toBe(2);
+    expect(opened.broker.tokens.issued).toBe(2);
     expect(await opened.signIn.status(opened.connection)).toMatchObject({ state: 'signed-in' });
   });
 
@@ -80,12 +80,12 @@ describe('the access token of a broker', () => {
     // Every issued token has expired by the time it is returned.
     const give = broker.tokens.give.bind(broker.tokens);
     broker.tokens.give = () => {
-      const given = give();
+      const issued = give();
       broker.tokens.endAll();
-      return given;
+      return issued;
     };
     expect(await list(opened)).toEqual(refusedFor('The token is not valid.'));
-    expect(broker.tokens.given).toBe(2);
+    expect(broker.tokens.issued).toBe(2);
     expect(opened.asked()).toEqual(['oauth2', 'describeSessions', 'oauth2', 'describeSessions']);
     expect(await opened.signIn.status(opened.connection)).toEqual({
       state: 'needs-sign-in',
@@ -126,7 +126,7 @@ describe('the access token of a broker', () => {
     expect(opened.asked().filter((name) => name === 'oauth2')).toHaveLength(2);
     opened.time.pass(31_000);
     await list(opened);
-    expect(opened.broker.tokens.given).toBe(2);
+    expect(opened.broker.tokens.issued).toBe(2);
   });
 
   it.each([
@@ -321,7 +321,7 @@ describe('a client secret', () => {
     await opened.signIn.forget(opened.connection);
     await list(opened);
     expect(opened.vault.reads).toBe(2);
-    expect(opened.broker.tokens.given).toBe(2);
+    expect(opened.broker.tokens.issued).toBe(2);
   });
 });
 
@@ -410,14 +410,14 @@ describe('signing in to a broker', () => {
     expect(await signIn.status(connection)).toEqual({ state: 'signed-in', until, renews: true });
     time.pass(600_000);
     expect(await signIn.status(connection)).toEqual({ state: 'unknown', renews: true });
-    expect(broker.tokens.given).toBe(1);
+    expect(broker.tokens.issued).toBe(1);
   });
 
   it('again requests a new token, and reports why there is none', async () => {
     const { signIn, connection, broker } = await openSessionManager();
     await signIn.again(connection, calm());
     await signIn.again(connection, calm());
-    expect(broker.tokens.given).toBe(2);
+    expect(broker.tokens.issued).toBe(2);
     broker.faults.add({ on: 'token', fault: { kind: 'status', status: 503 } });
     expect(await signIn.again(connection, calm())).toEqual({
       ok: false,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ServiceResponse } from '../../../../src/main/core/provider/service-response.ts';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import type { Server } from '../../../support/dcv/wire.ts';
 import { defaultServers } from '../../../support/dcv/default-servers.ts';
 import { calm } from '../../../support/providers/nimble.ts';
@@ -13,10 +13,10 @@ const streamOf = ({ provider }: Opened, session = 'session-ada-1') =>
   provider.createStream(targetOf(session), 'one-request', calm());
 
 /** The address in a response, parsed as the handover parses it. */
-function addressIn(opened: Opened, reading: ServiceResponse<Stream>) {
-  if (reading.kind !== 'answer' || reading.value.url === undefined) return undefined;
+function addressIn(opened: Opened, response: ServiceResponse<Stream>) {
+  if (response.kind !== 'answer' || response.value.url === undefined) return undefined;
   const rules = opened.kind.rules(opened.connection);
-  return parseStreamUrl(reading.value.url.reveal(), rules);
+  return parseStreamUrl(response.value.url.reveal(), rules);
 }
 
 const [pier, ...others] = defaultServers;
@@ -27,14 +27,14 @@ const anywhere = { connection: { hosts: undefined } };
 describe('a stream of a session', () => {
   it('is ready at once, with its own token, and requested in the user’s name', async () => {
     const opened = await openSessionManager({ bareServers: true });
-    const reading = await streamOf(opened);
-    expect(reading).toMatchObject({
+    const response = await streamOf(opened);
+    expect(response).toMatchObject({
       kind: 'answer',
       value: { facts: { state: 'READY', ownedBy: 'ada' } },
     });
     const [given] = opened.broker.store.issuedTokens;
     expect(given).toMatchObject({ sessionId: 'session-ada-1', user: 'ada' });
-    expect(addressIn(opened, reading)).toEqual({
+    expect(addressIn(opened, response)).toEqual({
       ok: true,
       stream: {
         host: '127.0.0.1',
@@ -116,9 +116,9 @@ describe('a stream of a session', () => {
     const servers = serversWith(more);
     for (const bareServers of [true, false]) {
       const opened = await openSessionManager({ servers, bareServers, ...anywhere });
-      const reading = await streamOf(opened);
-      expect(addressIn(opened, reading)).toMatchObject({ ok: true, stream });
-      expect(reading.kind === 'answer' && reading.value.quicPort).toBe(quicPort);
+      const response = await streamOf(opened);
+      expect(addressIn(opened, response)).toMatchObject({ ok: true, stream });
+      expect(response.kind === 'answer' && response.value.quicPort).toBe(quicPort);
     }
   });
 
@@ -209,8 +209,8 @@ describe('a stream of a session', () => {
     const opened = await openSessionManager({
       faults: [{ on: 'sessionConnectionData', fault: { kind: 'with', change } }],
     });
-    const { serverTime: _time, ...reading } = (await streamOf(opened)) as Record<string, unknown>;
-    expect(reading).toEqual(expected);
+    const { serverTime: _time, ...response } = (await streamOf(opened)) as Record<string, unknown>;
+    expect(response).toEqual(expected);
   });
 
   it('is accepted with connection data that does not describe the session', async () => {

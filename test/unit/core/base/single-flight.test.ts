@@ -66,8 +66,8 @@ describe('shared work', () => {
     await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
     expect(signals[0]?.aborted).toBe(true);
     const next = work.join(start, calm());
-    finish(1, 'anew');
-    expect(await next).toBe('anew');
+    finish(1, 'again');
+    expect(await next).toBe('again');
   });
 
   it('is not started for a caller that has cancelled already', async () => {

@@ -29,9 +29,9 @@ describe('a service response', () => {
 
   it.each([transientError('dropped'), failure({ code: 'redirected' })])(
     'is contained in the error: %j',
-    (reading) => {
-      const error = new HttpError(reading);
-      expect(error.response).toBe(reading);
+    (response) => {
+      const error = new HttpError(response);
+      expect(error.response).toBe(response);
       expect(error).toMatchObject({ name: 'HttpError' });
       expect(['dropped', 'redirected']).toContain(error.message);
     },

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { watchNotifications } from '../../../../src/main/core/desktop/notification-watch.ts';
 import { DEFAULT_DESKTOP_PREFERENCES } from '../../../../src/main/core/desktop/desktop-preferences.ts';
-import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
+import { notificationText } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
@@ -36,7 +36,7 @@ function watching(...first: readonly LaunchState[]) {
       isFocused: () => false,
       named: (launch) => launch,
       onNotification: (notification) =>
-        titles.push(notificationWords(notification, englishLocale).title),
+        titles.push(notificationText(notification, englishLocale).title),
       onScene: ({ badge }) => badges.push(badge),
     },
     stop.signal,

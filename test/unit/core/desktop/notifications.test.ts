@@ -4,7 +4,7 @@ import {
   DEFAULT_DESKTOP_PREFERENCES,
   type DesktopPreferences,
 } from '../../../../src/main/core/desktop/desktop-preferences.ts';
-import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
+import { notificationText } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { nthLaunch } from './desktop-scenes.ts';
@@ -212,7 +212,7 @@ describe('the notifications, badge and status indicator for', () => {
       };
       const attention = notificationFor(before, after, isFocused, preferences);
       expect(
-        attention.notifications.map((one) => notificationWords(one, englishLocale).title),
+        attention.notifications.map((one) => notificationText(one, englishLocale).title),
       ).toEqual(titles);
       expect({ badge: attention.badge, indicator: attention.indicator }).toEqual({
         badge,

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { createPause } from '../../../../src/main/core/base/clock.ts';
 import { createWorkstationMemory } from '../../../../src/main/core/workstations/workstation-memory.ts';
 import { createStopWatch } from '../../../../src/main/core/desktop/stop-watch.ts';
-import { notificationWords } from '../../../../src/shared/desktop/desktop-text.ts';
+import { notificationText } from '../../../../src/shared/desktop/desktop-text.ts';
 import { englishLocale } from '../../../../src/shared/languages/locale-loader.ts';
 import type { LaunchState } from '../../../../src/shared/launch/launch-state.ts';
 import { northPier } from '../../../support/window/fake-bridge.ts';
@@ -21,7 +21,7 @@ function watching() {
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
     ...{ known, pause, clock: hand.clock, launches: () => launches },
-    onSoon: (notification) => titles.push(notificationWords(notification, englishLocale).title),
+    onSoon: (notification) => titles.push(notificationText(notification, englishLocale).title),
   });
   known.onListed(watch.refresh);
   const stop = new AbortController();

@@ -78,8 +78,8 @@ const cases: readonly (readonly [string, Setup])[] = [
   [
     'during a later poll',
     () => {
-      const reading = inTurn<() => Promise<typeof preparing>>(async () => preparing, never);
-      const run = begin({ fake: createFakeProvider(() => reading()()) });
+      const respond = inTurn<() => Promise<typeof preparing>>(async () => preparing, never);
+      const run = begin({ fake: createFakeProvider(() => respond()()) });
       return { run, there: () => run.fake.calls.length === 2 };
     },
   ],

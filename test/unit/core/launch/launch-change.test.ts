@@ -16,9 +16,9 @@ const makes: Script = {
 };
 
 /** A provider whose workstations change according to this script. */
-function managed(script: Script, readings = inTurn(preparing, ready)) {
+function managed(script: Script, responses = inTurn(preparing, ready)) {
   const { manager, calls } = createFakeManager(script);
-  return { fake: createFakeProvider(readings, { manager }), changes: calls };
+  return { fake: createFakeProvider(responses, { manager }), changes: calls };
 }
 
 describe('a launch that starts the workstation first', () => {

@@ -187,8 +187,8 @@ describe('the workstation of a launch', () => {
   });
 
   it('is searched for again after a transient error', async () => {
-    const reading = inTurn(transientError('throttled'), answer({ items: [] }));
-    const fake = createFakeProvider(undefined, { listStudios: async () => reading() });
+    const respond = inTurn(transientError('throttled'), answer({ items: [] }));
+    const fake = createFakeProvider(undefined, { listStudios: async () => respond() });
     const run = begin({ fake, only: unnamed });
     await run.end();
     expect(run.states.map((state) => state.transientError?.code)).toContain('throttled');

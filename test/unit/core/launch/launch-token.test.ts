@@ -6,13 +6,13 @@ import { begin } from './support/launching.ts';
 
 describe('the client token', () => {
   it('is the same for each retry of a request', async () => {
-    const reading = inTurn(
+    const respond = inTurn(
       transientError('server-error'),
       transientError('dropped'),
       transientError('busy'),
       ready,
     );
-    const fake = createFakeProvider(reading);
+    const fake = createFakeProvider(respond);
     await begin({ fake }).end();
     expect(fake.names()).toEqual(['create', 'create', 'create', 'create']);
     expect(new Set(fake.calls.map(({ args }) => args[1]))).toEqual(new Set(['one-request']));

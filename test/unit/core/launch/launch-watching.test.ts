@@ -47,7 +47,7 @@ describe('a transient error', () => {
 
   it('is retried with growing delays, which return to normal after a good response', async () => {
     const asked: number[] = [];
-    const reading = inTurn(
+    const respond = inTurn(
       ...[
         preparing,
         transientError('dropped'),
@@ -58,7 +58,7 @@ describe('a transient error', () => {
     );
     const fake = createFakeProvider(() => {
       asked.push(run.hand.clock.monotonic());
-      return reading();
+      return respond();
     });
     const run = begin({ fake });
     await run.end();
@@ -132,8 +132,8 @@ describe('the time limit', () => {
   });
 
   it('does not apply to a single request that hangs, which is abandoned after 10 s and sent again', async () => {
-    const reading = inTurn<() => ReturnType<typeof never> | typeof ready>(never, () => ready);
-    const fake = createFakeProvider(() => reading()());
+    const respond = inTurn<() => ReturnType<typeof never> | typeof ready>(never, () => ready);
+    const fake = createFakeProvider(() => respond()());
     const run = begin({ fake });
     await run.hand.pass(9_999);
     expect(run.last()).toMatchObject({ state: 'requesting', requests: 0 });
@@ -175,12 +175,12 @@ describe('the time limit', () => {
 
 describe('the requests of a launch', () => {
   it('never overlap, even if the pause is woken repeatedly', async () => {
-    const reading = inTurn(preparing, transientError('dropped'), preparing, preparing, ready);
+    const respond = inTurn(preparing, transientError('dropped'), preparing, preparing, ready);
     const fake = createFakeProvider(async () => {
       run.deps.pause.wake();
       await run.hand.clock.sleep(2_500);
       run.deps.pause.wake();
-      return reading();
+      return respond();
     });
     const run = begin({ fake });
     await run.end();
@@ -213,11 +213,11 @@ describe('the requests of a launch', () => {
 
   it('are sent at once if the wake came during a request', async () => {
     const first = deferred<typeof preparing>();
-    const reading = inTurn<() => typeof ready | Promise<typeof ready>>(
+    const respond = inTurn<() => typeof ready | Promise<typeof ready>>(
       () => first.promise,
       () => ready,
     );
-    const run = begin({ fake: createFakeProvider(() => reading()()) });
+    const run = begin({ fake: createFakeProvider(() => respond()()) });
     await settle();
     run.deps.pause.wake();
     first.resolve(transientError('throttled', 20_000));

@@ -20,15 +20,15 @@ function createPoll(
   const cancel = new AbortController();
   const asked: number[] = [];
   const seen: string[] = [];
-  const follow = async (isEnough: (reading: ServiceResponse<string>) => boolean = () => false) => {
+  const follow = async (isEnough: (response: ServiceResponse<string>) => boolean = () => false) => {
     const request = (signal: AbortSignal) => {
       asked.push(hand.clock.monotonic());
       return read(signal);
     };
     const limit = limitFrom(hand.clock, limitMs);
-    for await (const reading of poll(request, deps, limit, cancel.signal)) {
-      seen.push(reading.kind === 'transient-error' ? reading.code : reading.kind);
-      if (isEnough(reading)) break;
+    for await (const response of poll(request, deps, limit, cancel.signal)) {
+      seen.push(response.kind === 'transient-error' ? response.code : response.kind);
+      if (isEnough(response)) break;
     }
   };
   return { hand, deps, cancel, asked, seen, follow };
@@ -64,7 +64,7 @@ describe('polling', () => {
       ...[answer('a'), transientError('dropped'), failure({ code: 'quota' })],
     );
     const { hand, seen, follow } = createPoll(async () => read(), 60_000);
-    await hand.until(follow((reading) => reading.kind === 'failure'));
+    await hand.until(follow((response) => response.kind === 'failure'));
     expect(seen).toEqual(['answer', 'dropped', 'failure']);
     expect(hand.waiting()).toBe(0);
   });

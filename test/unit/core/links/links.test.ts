@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
-import { UNASKED_LINKS } from '../../../../src/main/core/links/link-gate.ts';
+import { UNASKED_LINKS } from '../../../../src/main/core/links/link-admission.ts';
 import type { LinkedWorkstation } from '../../../../src/shared/ipc/contract.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';

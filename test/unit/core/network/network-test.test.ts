@@ -28,14 +28,14 @@ const server = { host: 'dcv.pier.example', port: 8443 };
 const stream = streamEndpoint('gateway', server, streamRules);
 const strict = streamEndpoint('host', server, { ...streamRules, certificates: 'strict' });
 
-/** A network where every host has this reachability, and a proxy gives `reading` or a response. */
-function createNetwork(reachability: Reachability, reading?: HttpError['response'] | Error) {
+/** A network where every host has this reachability, and a proxy fails with `proxyError`, if there is one. */
+function createNetwork(reachability: Reachability, proxyError?: HttpError['response'] | Error) {
   const targets: ReachabilityTarget[] = [];
   const requests: HttpRequest[] = [];
   const http: Http = async (request) => {
     requests.push(request);
-    if (reading instanceof Error) throw reading;
-    if (reading !== undefined) throw new HttpError(reading);
+    if (proxyError instanceof Error) throw proxyError;
+    if (proxyError !== undefined) throw new HttpError(proxyError);
     return { status: 403, headers: {}, body: new Uint8Array() };
   };
   return {
@@ -49,8 +49,8 @@ function createNetwork(reachability: Reachability, reading?: HttpError['response
 const tried = async (
   endpoint: NetworkEndpoint,
   reachability: Reachability,
-  reading?: HttpError['response'],
-) => (await testEndpoints([endpoint], createNetwork(reachability, reading), live()))[0];
+  proxyError?: HttpError['response'],
+) => (await testEndpoints([endpoint], createNetwork(reachability, proxyError), live()))[0];
 
 describe('a network endpoint', () => {
   it.each([
@@ -145,13 +145,13 @@ describe('behind a proxy', () => {
     [transientError('refused'), 'proxy-refused'],
     [transientError('not-an-answer'), 'proxy-refused'],
     [transientError('dropped'), 'proxy-refused'],
-  ])('%j is reported as %s', async (reading, outcome) => {
-    expect(await tried(service, proxied, reading)).toMatchObject({ outcome, proxied: true });
+  ])('%j is reported as %s', async (proxyError, outcome) => {
+    expect(await tried(service, proxied, proxyError)).toMatchObject({ outcome, proxied: true });
   });
 
   it('an unusable CA file is reported', async () => {
-    const reading = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
-    expect(await tried(service, proxied, reading)).toMatchObject({
+    const proxyError = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
+    expect(await tried(service, proxied, proxyError)).toMatchObject({
       ...{ outcome: 'certificate', doubt: 'ca-folder', proxied: true },
     });
   });

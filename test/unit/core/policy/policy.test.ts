@@ -56,9 +56,9 @@ const host: Connection = {
 
 describe('a policy', () => {
   it.each(unfitPolicies)('with %s is refused as a whole', (_about, text) => {
-    const reading = parsePolicy(text);
-    expect(reading).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
-    expect(JSON.stringify(reading)).not.toContain('hush');
+    const parsed = parsePolicy(text);
+    expect(parsed).toMatchObject({ state: 'unreadable', failure: { why: 'unfit' } });
+    expect(JSON.stringify(parsed)).not.toContain('hush');
   });
 
   it.each([
@@ -86,8 +86,8 @@ describe('a policy', () => {
   });
 
   it('without rules forbids nothing', () => {
-    const reading = parsePolicy('\ufeff{}');
-    expect(reading).toEqual({ state: 'applies', policy: {} });
+    const parsed = parsePolicy('\ufeff{}');
+    expect(parsed).toEqual({ state: 'applies', policy: {} });
     for (const one of [practice, pier, anywhere, role, broker, portal, host]) {
       expect(allows({}, one)).toEqual(ok(undefined));
       expect(applied({}, one)).toEqual(one);
@@ -230,7 +230,7 @@ describe('machine connections', () => {
   const entryFor = (id: string) => `entry of ${id}`;
 
   it('store each user’s keys under an entry derived from their id, for roles too', () => {
-    const reading = parsePolicy(
+    const parsed = parsePolicy(
       JSON.stringify({
         connections: [
           { ...pier, credentials: { source: 'keychain' } },
@@ -246,8 +246,8 @@ describe('machine connections', () => {
         ],
       }),
     );
-    if (reading.state !== 'applies') throw new Error('the policy is unreadable');
-    expect(machineConnections(reading.policy, entryFor)).toMatchObject([
+    if (parsed.state !== 'applies') throw new Error('the policy is unreadable');
+    expect(machineConnections(parsed.policy, entryFor)).toMatchObject([
       { id: 'pier', credentials: { source: 'keychain', entry: 'entry of pier' } },
       { id: 'roles', credentials: { base: { source: 'keychain', entry: 'entry of roles' } } },
       { id: 'broker', credentials: { source: 'token', entry: 'entry of broker' } },

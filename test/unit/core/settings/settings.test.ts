@@ -25,10 +25,10 @@ const readAlone = (text: string) => withoutStrays(parseSettings(text).settings, 
 
 describe('a settings file', () => {
   it.each(settingsFiles)('with %s is parsed', (_, text, state, connections) => {
-    const reading = parseSettings(text);
-    expect(reading.state).toBe(state);
-    expect(reading.settings.connections).toHaveLength(connections);
-    if (state !== 'well') expect(reading.settings).toEqual(NO_SETTINGS);
+    const parsed = parseSettings(text);
+    expect(parsed.state).toBe(state);
+    expect(parsed.settings.connections).toHaveLength(connections);
+    if (state !== 'well') expect(parsed.settings).toEqual(NO_SETTINGS);
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
   });
 

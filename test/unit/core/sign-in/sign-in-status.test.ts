@@ -140,7 +140,7 @@ describe('signing in again', () => {
     });
     const connection = connectionWith(inOrganisation);
     expect(await signIns.again(connection, calm())).toEqual(ok(undefined));
-    expect(pages).toEqual([[organisation, { way: 'browser' }, undefined]]);
+    expect(pages).toEqual([[organisation, { type: 'browser' }, undefined]]);
   });
 
   it('that is refused on the page is reported, and the previous keys stay', async () => {

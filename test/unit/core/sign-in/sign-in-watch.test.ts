@@ -5,7 +5,7 @@ import { createSignInWatch } from '../../../../src/main/core/sign-in/sign-in-wat
 import type { SignInStatus } from '../../../../src/shared/sign-in/credentials.ts';
 import type { Moment } from '../../../../src/shared/languages/moment.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
-import { noticeWords } from '../../../../src/shared/base/notice-text.ts';
+import { noticeText } from '../../../../src/shared/base/notice-text.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
 import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
 
@@ -41,7 +41,7 @@ function watching(...connections: (typeof pier)[]) {
     notices,
     onStatus: (id, now) => reported.push([id, now.state]),
   });
-  const inWords = () => notices.list().map((notice) => noticeWords(notice, en, timeOfDay));
+  const noticeTexts = () => notices.list().map((notice) => noticeText(notice, en, timeOfDay));
   const stop = new AbortController();
   const running = watch.run(stop.signal);
   return {
@@ -49,8 +49,8 @@ function watching(...connections: (typeof pier)[]) {
     pause,
     watch,
     reported,
-    titles: () => inWords().map(({ title }) => title),
-    advice: () => inWords()[0]?.advice,
+    titles: () => noticeTexts().map(({ title }) => title),
+    advice: () => noticeTexts()[0]?.advice,
     become: async (next: SignInStatus) => {
       status = next;
       change();

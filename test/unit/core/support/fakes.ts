@@ -14,7 +14,7 @@ import {
   type ServiceResponse,
 } from '../../../../src/main/core/provider/service-response.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { StreamRules } from '../../../../src/main/core/viewer/stream-url.ts';
+import type { StreamRules } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId, ResourceId } from '../../../../src/shared/base/ids.ts';
 import type { LaunchNotice } from '../../../../src/shared/launch/launch-state.ts';
@@ -89,11 +89,11 @@ interface Call {
 }
 
 /**
- * A provider that returns one of `readings` for each request; `own` replaces methods. It records
+ * A provider that returns one of `responses` for each request; `own` replaces methods. It records
  * every call, and the largest number of requests at the same time.
  */
 export function createFakeProvider(
-  readings: () => ServiceResponse<Stream> | Promise<ServiceResponse<Stream>> = () => ready,
+  responses: () => ServiceResponse<Stream> | Promise<ServiceResponse<Stream>> = () => ready,
   own: Partial<Provider> = {},
 ) {
   const calls: Call[] = [];
@@ -113,8 +113,9 @@ export function createFakeProvider(
     listWorkstations: async () =>
       answer({ items: [{ id: 'comp-07', studio: 'us-west-2:studio-1', state: 'READY' }] }),
     createStream: async (target, token) =>
-      asked({ name: 'create', args: [target, token] }, readings),
-    readStream: async (target, stream) => asked({ name: 'read', args: [target, stream] }, readings),
+      asked({ name: 'create', args: [target, token] }, responses),
+    readStream: async (target, stream) =>
+      asked({ name: 'read', args: [target, stream] }, responses),
     test: async () => [],
     ...own,
   };

@@ -4,7 +4,7 @@ import { connectionFacts, peopleIn } from '../../../../src/main/core/support/con
 import { formatReport } from '../../../../src/main/core/support/format-report.ts';
 import { supportText } from '../../../../src/main/core/support/support-text.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
-import { failureWords } from '../../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../../src/shared/base/failure-text.ts';
 import { launchState, northPier } from '../../cli/support.ts';
 import { everyFailure } from '../../shared/base/every-failure.ts';
 import { resourceId } from './fakes.ts';
@@ -22,7 +22,7 @@ describe('the support text of a launch', () => {
       stream: { streamId: 'stream-1', state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' },
       failure: { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
     });
-    const { title, advice } = failureWords(state.failure!);
+    const { title, advice } = failureText(state.failure!);
     expect(textOf(state, northPier).split('\n')).toEqual([
       'Stagedoor: one launch, for support',
       'written:             2026-11-25T09:12:00.000Z',
@@ -68,7 +68,7 @@ describe('the support text of a launch', () => {
 
   it.each(everyFailure)('has a sentence for the failure $code', (failure) => {
     const text = textOf(launchState('failed', 1, { failure }));
-    expect(text).toContain(failureWords(failure).title);
+    expect(text).toContain(failureText(failure).title);
     expect(text).not.toContain('[object');
   });
 });

@@ -235,7 +235,7 @@ describe('agreements', () => {
 
   it('are accepted with the same token on each retry', async () => {
     const tokens: string[] = [];
-    const reading = inTurn<ServiceResponse<undefined>>(
+    const respond = inTurn<ServiceResponse<undefined>>(
       transientError('dropped'),
       answer(undefined),
     );
@@ -244,7 +244,7 @@ describe('agreements', () => {
       {
         acceptEulas: async (...[, , token]) => {
           tokens.push(token);
-          return reading();
+          return respond();
         },
       },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
 import {
   addressAt,
@@ -176,11 +176,11 @@ describe('the address of a stream', () => {
     const odd = fc.oneof(fc.string({ unit: 'binary' }), visible(''));
     fc.assert(
       fc.property(odd, odd, odd, (path, session, token) => {
-        const reading = read(path, session, token);
-        if (!reading.ok) return;
-        expect(reading.stream).toMatchObject({ host: 'dcv.example', port: 8443 });
-        expect(reading.stream).toMatchObject({ sessionId: session, authToken: token });
-        expect(reading.stream.path).toBe(path === '/' ? '' : path.replace(/^(?=[^/])/, '/'));
+        const parsed = read(path, session, token);
+        if (!parsed.ok) return;
+        expect(parsed.stream).toMatchObject({ host: 'dcv.example', port: 8443 });
+        expect(parsed.stream).toMatchObject({ sessionId: session, authToken: token });
+        expect(parsed.stream.path).toBe(path === '/' ? '' : path.replace(/^(?=[^/])/, '/'));
       }),
     );
   });

@@ -40,8 +40,8 @@ describe('the id of a request', () => {
 
   it('is returned with a failure as well, and a header takes precedence', async () => {
     const headers = { 'x-amzn-requestid': 'from-header' };
-    const reading = await asking(403, { RequestId: 'from-body', message: 'no' }, headers);
-    expect(reading).toMatchObject({ kind: 'failure', requestId: 'from-header' });
+    const response = await asking(403, { RequestId: 'from-body', message: 'no' }, headers);
+    expect(response).toMatchObject({ kind: 'failure', requestId: 'from-header' });
   });
 
   it('is left out if it has another format', async () => {

@@ -4,7 +4,7 @@ import type {
   Reachability,
   ReachabilityTarget,
 } from '../../../../src/main/core/network/reachability.ts';
-import { parseStreamUrl } from '../../../../src/main/core/viewer/stream-url.ts';
+import { parseStreamUrl } from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import { directKind } from '../../../../src/main/providers/direct/kind.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
 import { SOLE_STUDIO } from '../../../../src/shared/base/ids.ts';
@@ -35,12 +35,12 @@ async function open(reachability: Reachability, more: object = {}) {
   const rules = kind.rules(connection);
   const workstation = { studio: SOLE_STUDIO, session: resourceId('console') };
   const list = async () => {
-    const reading = await provider.listWorkstations(SOLE_STUDIO, undefined, live());
-    return reading.kind === 'answer' ? reading.value : reading;
+    const response = await provider.listWorkstations(SOLE_STUDIO, undefined, live());
+    return response.kind === 'answer' ? response.value : response;
   };
   const stream = async () => {
-    const reading = await provider.createStream(workstation, 'token', live());
-    const url = reading.kind === 'answer' ? reading.value.url?.reveal() : undefined;
+    const response = await provider.createStream(workstation, 'token', live());
+    const url = response.kind === 'answer' ? response.value.url?.reveal() : undefined;
     return parseStreamUrl(url ?? '', rules);
   };
   return { provider, rules, targets, list, stream };
@@ -145,9 +145,9 @@ describe('the stream of a direct host', () => {
     ['https://dcv.pier.example:8443/#console', true],
   ])('%s passes the stream rules: %s', async (url, passes) => {
     const { rules } = await open(reached);
-    const reading = parseStreamUrl(url, rules);
-    expect(reading.ok).toBe(passes);
-    expect(JSON.stringify(reading)).not.toContain('hush');
+    const parsed = parseStreamUrl(url, rules);
+    expect(parsed.ok).toBe(passes);
+    expect(JSON.stringify(parsed)).not.toContain('hush');
   });
 
   it.each([

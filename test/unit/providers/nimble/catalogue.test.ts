@@ -13,8 +13,8 @@ import {
 } from '../../../../src/shared/workstations/workstation.ts';
 import { resource } from '../../../support/providers/nimble.ts';
 
-type GivenProfile = Parameters<typeof profileFrom>[0];
-type GivenDetails = Parameters<typeof detailsFrom>[0];
+type NimbleProfile = Parameters<typeof profileFrom>[0];
+type NimbleDetails = Parameters<typeof detailsFrom>[0];
 
 const long = 'x'.repeat(2_000);
 const unusable = [undefined, '', 'a b', 'a/b', '..', 'x'.repeat(513)];
@@ -24,7 +24,7 @@ const field = (name: string, value: string | undefined) =>
 
 describe('a launch profile from the SDK', () => {
   it('keeps every field that is shown', () => {
-    const given = {
+    const raw = {
       launchProfileId: 'profile-1',
       name: 'Look development',
       description: 'Lighting and shading.',
@@ -35,8 +35,8 @@ describe('a launch profile from the SDK', () => {
         streamingImageIds: ['image-1', 'image-2'],
         maxStoppedSessionLengthInMinutes: 5_760,
       },
-    } satisfies GivenProfile;
-    expect(profileFrom(given)).toEqual([
+    } satisfies NimbleProfile;
+    expect(profileFrom(raw)).toEqual([
       {
         id: 'profile-1',
         name: 'Look development',
@@ -59,7 +59,7 @@ describe('a launch profile from the SDK', () => {
   ])('that keeps a stopped workstation for %j minutes can stop one: %j', (minutes, canStop) => {
     const streamConfiguration = {
       ...(minutes !== undefined && { maxStoppedSessionLengthInMinutes: minutes }),
-    } as NonNullable<GivenProfile['streamConfiguration']>;
+    } as NonNullable<NimbleProfile['streamConfiguration']>;
     const [profile] = profileFrom({ launchProfileId: 'p', streamConfiguration });
     expect(profile).toEqual({ id: 'p', canStop, instanceTypes: [], images: [], asks: ['name'] });
   });
@@ -79,20 +79,20 @@ describe('a launch profile from the SDK', () => {
       clipboardMode: 'ENABLED',
       ec2InstanceTypes: ['z9.huge', '', 'g5.2xlarge', 'a b', 'z9.huge'],
       streamingImageIds: ['../image', 'image-1', 'image-1'],
-    } as unknown as NonNullable<GivenProfile['streamConfiguration']>;
+    } as unknown as NonNullable<NimbleProfile['streamConfiguration']>;
     expect(profileFrom({ launchProfileId: 'p', streamConfiguration })).toMatchObject([
       { instanceTypes: ['z9.huge', 'g5.2xlarge'], images: ['image-1'] },
     ]);
   });
 
   it('has single-line texts, shortened to what can be shown', () => {
-    const given = {
+    const raw = {
       launchProfileId: 'p',
       name: 'Look\u202e\ndev',
       description: long,
       state: 'RESTING\r\nNOW',
-    } as unknown as GivenProfile;
-    const [profile] = profileFrom(given);
+    } as unknown as NimbleProfile;
+    const [profile] = profileFrom(raw);
     expect(profile).toMatchObject({ name: 'Look dev', state: 'RESTING NOW' });
     expect(profile!.description).toHaveLength(300);
     expect(v.is(LaunchProfile, profile)).toBe(true);
@@ -103,14 +103,14 @@ describe('the details of a launch profile', () => {
   const id = resource('profile-1');
 
   it('are the profile and the images it allows, with their agreements', () => {
-    const given: GivenDetails = {
+    const raw: NimbleDetails = {
       launchProfile: { launchProfileId: 'profile-1', name: 'Look development' },
       streamingImages: [
         { streamingImageId: 'image-1', name: 'Rocky 9', eulaIds: ['eula-1', 'eula-1', 'a b'] },
         { streamingImageId: 'image-2', description: 'For\u0007effects.' },
       ],
     };
-    const details = detailsFrom(given, id);
+    const details = detailsFrom(raw, id);
     expect(details).toEqual({
       profile: {
         id: 'profile-1',
@@ -128,20 +128,20 @@ describe('the details of a launch profile', () => {
     expect(v.is(ProfileDetails, details)).toBe(true);
   });
 
-  it.each<[string, GivenDetails]>([
+  it.each<[string, NimbleDetails]>([
     ['no profile', {}],
     ['no id', { launchProfile: {} }],
     ['another id', { launchProfile: { launchProfileId: 'profile-2' } }],
-  ])('with %s belong to the requested profile', (_, given) => {
-    expect(detailsFrom(given, id)).toEqual({
+  ])('with %s belong to the requested profile', (_, raw) => {
+    expect(detailsFrom(raw, id)).toEqual({
       profile: { id, canStop: false, instanceTypes: [], images: [], asks: ['name'] },
       images: [],
     });
   });
 
   it.each(unusable)('have no image with the id %j, because it cannot be chosen', (image) => {
-    const given = { streamingImages: [{ name: 'Rocky 9', ...field('streamingImageId', image) }] };
-    expect(detailsFrom(given, id).images).toEqual([]);
+    const raw = { streamingImages: [{ name: 'Rocky 9', ...field('streamingImageId', image) }] };
+    expect(detailsFrom(raw, id).images).toEqual([]);
   });
 });
 
@@ -191,7 +191,7 @@ describe('an agreement from the SDK', () => {
     },
   );
 
-  it.each([undefined, {}, { eulaId: 'another' }])('can have no content: %j', (given) => {
-    expect(eulaFrom(given, id)).toEqual({ id, content: '' });
+  it.each([undefined, {}, { eulaId: 'another' }])('can have no content: %j', (raw) => {
+    expect(eulaFrom(raw, id)).toEqual({ id, content: '' });
   });
 });

@@ -190,9 +190,9 @@ describe('a sign-in problem', () => {
 
 describe('the message of a refusal', () => {
   const detail = (message: unknown) => {
-    const reading = read({ status: 402, body: JSON.stringify({ message }) });
-    return reading?.kind === 'failure' && 'detail' in reading.failure
-      ? reading.failure.detail
+    const response = read({ status: 402, body: JSON.stringify({ message }) });
+    return response?.kind === 'failure' && 'detail' in response.failure
+      ? response.failure.detail
       : undefined;
   };
 
@@ -237,14 +237,14 @@ describe('any response', () => {
   it('is classified without throwing, and as no error only if it is successful', () => {
     fc.assert(
       fc.property(anyAnswer, fc.constantFrom(...operations), (answer, operation) => {
-        const reading = classify(answer, operation, now);
-        if (reading === undefined) expect(Math.floor(answer.status / 100)).toBe(2);
-        else if (reading.kind === 'failure') {
-          expect(v.is(Failure, reading.failure)).toBe(true);
-          expect(failureLine(reading.failure)).not.toBe('');
+        const response = classify(answer, operation, now);
+        if (response === undefined) expect(Math.floor(answer.status / 100)).toBe(2);
+        else if (response.kind === 'failure') {
+          expect(v.is(Failure, response.failure)).toBe(true);
+          expect(failureLine(response.failure)).not.toBe('');
         } else {
-          expect(reading.retryAfterMs ?? 1).toBeGreaterThan(0);
-          expect(reading.retryAfterMs ?? 1).toBeLessThanOrEqual(60_000);
+          expect(response.retryAfterMs ?? 1).toBeGreaterThan(0);
+          expect(response.retryAfterMs ?? 1).toBeLessThanOrEqual(60_000);
         }
       }),
       { numRuns: 500 },
@@ -257,9 +257,9 @@ describe('any response', () => {
     fc.assert(
       fc.property(token, around, fc.constantFrom(400, 402, 403), (secret, before, status) => {
         const message = `${before}authToken=${secret}`;
-        const reading = read({ status, body: JSON.stringify({ message }) });
-        expect(JSON.stringify(reading)).toContain('[redacted]');
-        expect(JSON.stringify(reading)).not.toContain(secret);
+        const response = read({ status, body: JSON.stringify({ message }) });
+        expect(JSON.stringify(response)).toContain('[redacted]');
+        expect(JSON.stringify(response)).not.toContain(secret);
       }),
     );
   });

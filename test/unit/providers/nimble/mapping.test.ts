@@ -10,11 +10,11 @@ const at = new Date('2026-11-25T09:02:11Z');
 const iso = '2026-11-25T09:02:11.000Z';
 const studio = 'us-west-2:stid-1';
 
-type GivenStream = Parameters<typeof streamFrom>[0];
-type GivenSession = Parameters<typeof workstationFrom>[0];
+type NimbleStream = Parameters<typeof streamFrom>[0];
+type NimbleSession = Parameters<typeof workstationFrom>[0];
 
 describe('a stream from the SDK', () => {
-  const whole: GivenStream = {
+  const whole: NimbleStream = {
     streamId: 'stream-9',
     state: 'READY',
     statusCode: 'STREAM_READY',
@@ -40,8 +40,8 @@ describe('a stream from the SDK', () => {
   });
 
   it.each(Object.keys(whole))('has no %s if that was left out', (field) => {
-    const given = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field));
-    const { facts, url } = streamFrom(given);
+    const raw = Object.fromEntries(Object.entries(whole).filter(([name]) => name !== field));
+    const { facts, url } = streamFrom(raw);
     expect(facts).not.toHaveProperty(field);
     expect(url === undefined).toBe(field === 'url');
     expect(Object.keys(facts)).toHaveLength(field === 'url' ? 7 : 6);
@@ -66,14 +66,14 @@ describe('a stream from the SDK', () => {
   });
 
   it('shows unknown values on one line', () => {
-    const given = { state: 'WARMING\nUP', statusCode: '\u001b[2JNEW' } as unknown as GivenStream;
-    expect(streamFrom(given).facts).toEqual({ state: 'WARMING UP', statusCode: '[2JNEW' });
+    const raw = { state: 'WARMING\nUP', statusCode: '\u001b[2JNEW' } as unknown as NimbleStream;
+    expect(streamFrom(raw).facts).toEqual({ state: 'WARMING UP', statusCode: '[2JNEW' });
   });
 });
 
 describe('a workstation from the SDK', () => {
   it('keeps every field that is shown', () => {
-    const given: GivenSession = {
+    const raw: NimbleSession = {
       sessionId: 'comp-07',
       state: 'STOPPED',
       statusCode: 'STREAMING_SESSION_STOPPED',
@@ -88,7 +88,7 @@ describe('a workstation from the SDK', () => {
       terminateAt: at,
       tags: { Name: 'Comp 07' },
     };
-    expect(workstationFrom(given, studio)).toEqual({
+    expect(workstationFrom(raw, studio)).toEqual({
       id: 'comp-07',
       studio,
       name: 'Comp 07',
@@ -118,8 +118,8 @@ describe('a workstation from the SDK', () => {
   it.each([undefined, '', 'a b', 'x'.repeat(513)])(
     'is listed without a usable id: %j',
     (sessionId) => {
-      const given = sessionId === undefined ? {} : { sessionId };
-      expect(workstationFrom(given, studio)).toEqual({ id: '', studio });
+      const raw = sessionId === undefined ? {} : { sessionId };
+      expect(workstationFrom(raw, studio)).toEqual({ id: '', studio });
     },
   );
 });
@@ -168,7 +168,7 @@ describe('a response before the SDK parses it', () => {
   });
 
   it('keeps the valid entries of its lists, and of those the fields that are used', () => {
-    const given = {
+    const raw = {
       nextToken: 'more',
       sessions: [
         null,
@@ -178,7 +178,7 @@ describe('a response before the SDK parses it', () => {
       studios: [7, { studioId: studio, displayName: 'Pier', tags: 7 }, []],
       other: { deep: [] },
     };
-    expect(normalizeResponse(given)).toEqual({
+    expect(normalizeResponse(raw)).toEqual({
       nextToken: 'more',
       sessions: [{ sessionId: 'a', tags: { Name: 'A' } }],
       studios: [{ studioId: studio, displayName: 'Pier' }],
@@ -199,8 +199,8 @@ describe('any response', () => {
 
   it('is normalized without throwing, and a second time without a change', () => {
     fc.assert(
-      fc.property(answer, (given) => {
-        const tidy = normalizeResponse(given);
+      fc.property(answer, (raw) => {
+        const tidy = normalizeResponse(raw);
         expect(normalizeResponse(tidy)).toEqual(tidy);
       }),
     );
@@ -208,7 +208,7 @@ describe('any response', () => {
 
   it('is mapped to streams and workstations that can be shown', () => {
     const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 2_000 }), { nil: undefined });
-    const given = fc.record({
+    const raw = fc.record({
       streamId: text,
       state: text,
       createdBy: text,
@@ -216,9 +216,9 @@ describe('any response', () => {
       ownedBy: text,
     });
     fc.assert(
-      fc.property(given, (one) => {
-        expect(v.is(StreamFacts, streamFrom(one as GivenStream).facts)).toBe(true);
-        expect(v.is(Workstation, workstationFrom(one as GivenSession, studio))).toBe(true);
+      fc.property(raw, (one) => {
+        expect(v.is(StreamFacts, streamFrom(one as NimbleStream).facts)).toBe(true);
+        expect(v.is(Workstation, workstationFrom(one as NimbleSession, studio))).toBe(true);
       }),
     );
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { inEnglish } from '../../../../src/main/cli/checks-output.ts';
 import { verdictOf, type Finding, type Verdict } from '../../../../src/shared/base/check.ts';
-import { checkWords } from '../../../../src/shared/base/check-text.ts';
+import { checkText } from '../../../../src/shared/base/check-text.ts';
 import type { Failure } from '../../../../src/shared/base/failure.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 
@@ -50,7 +50,7 @@ describe('a list in a finding', () => {
   it('has the separator of the language', () => {
     const kinds = [{ system: 'linux', count: 2 }, { count: 1 }];
     const general = { ...en.general, comma: '、' };
-    const { message } = checkWords(
+    const { message } = checkText(
       { name: 'servers', found: 'servers', count: 3, kinds },
       { ...en, general },
       (atMs) => ({ time: String(atMs), form: 'clock', hour: 0 }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { ok, DiskProblem, Failure, err, ReachCause } from '../../../../src/shared/base/failure.ts';
-import { failureLine, failureWords } from '../../../../src/shared/base/failure-text.ts';
+import { failureLine, failureText } from '../../../../src/shared/base/failure-text.ts';
 import { SafeText } from '../../../../src/shared/base/safe-text.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { TRANSIENT_ERRORS } from '../../../../src/shared/launch/transient-error.ts';
@@ -15,7 +15,7 @@ import {
 import { pseudo } from '../../../support/window/pseudo.ts';
 import { everyFailure } from './every-failure.ts';
 
-const { transientErrors: errorWords } = en;
+const { transientErrors: errorTexts } = en;
 
 const actions = [
   ...['retry', 'start', 'try-anyway', 'open-in-browser', 'install-viewer', 'edit-connection'],
@@ -95,11 +95,11 @@ describe('the text of a failure', () => {
 
   it('gives advice for a stopped workstation that was to be restarted', () => {
     const failure = { code: 'change-failed', what: 'reboot', state: 'STOPPED' } as const;
-    expect(failureWords(failure).advice).toBe('The workstation is stopped. Start it instead.');
+    expect(failureText(failure).advice).toBe('The workstation is stopped. Start it instead.');
   });
 
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
-    const { title, advice, action } = failureWords(failure);
+    const { title, advice, action } = failureText(failure);
     // Sentence case: one capital at the start, except for names and quotations.
     const plain = title.replace(
       /“[^”]*”|DCV|AWS Session Manager|AWS|CA|Stagedoor|STAGEDOOR_VIEWER/g,
@@ -112,7 +112,7 @@ describe('the text of a failure', () => {
   });
 
   it.each(forms)('has no alarming or technical words and no exclamation mark: %j', (failure) => {
-    const { title, advice } = failureWords(failure);
+    const { title, advice } = failureText(failure);
     // A service's own code can contain the word; Stagedoor's own texts do not.
     const words = `${title} ${advice}`.replace(/[A-Z]+(_[A-Z]+)+/g, '');
     expect(words).not.toMatch(/error|invalid|illegal|fatal|failure|oops|sorry|!|undefined|null/i);
@@ -130,19 +130,19 @@ describe('the text of a failure', () => {
     [120, 'Not ready after 2 minutes'],
     [600, 'Not ready after 10 minutes'],
   ])('formats %d seconds as %s', (seconds, title) => {
-    expect(failureWords({ code: 'time-limit', seconds }).title).toBe(title);
+    expect(failureText({ code: 'time-limit', seconds }).title).toBe(title);
   });
 
   it('names the endpoint that failed, and offers to try anyway', () => {
     const words = ReachCause.options.map((cause) =>
-      failureWords({ code: 'host-unreachable', cause, host: 'dcv.pier.example', port: 8443 }),
+      failureText({ code: 'host-unreachable', cause, host: 'dcv.pier.example', port: 8443 }),
     );
     expect(new Set(words.map(({ advice }) => advice)).size).toBe(ReachCause.options.length);
     expect(new Set(words.map(({ action }) => action))).toEqual(new Set(['try-anyway']));
   });
 
   it('contains the message of the service', () => {
-    const { advice } = failureWords({ code: 'quota', detail: 'Five streams.' });
+    const { advice } = failureText({ code: 'quota', detail: 'Five streams.' });
     expect(advice).toMatch(/ Details: Five streams\.$/);
   });
 
@@ -168,7 +168,7 @@ describe('the text of a failure', () => {
     [brokenLink, 'The symbolic link /home/ada leads to /mnt/share/ada, which does not exist.'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('explains the reason of %j in a sentence', (failure, sentence) => {
-    expect(failureWords(failure).advice).toContain(sentence);
+    expect(failureText(failure).advice).toContain(sentence);
   });
 
   it.each([
@@ -176,12 +176,12 @@ describe('the text of a failure', () => {
     ['create', 'choose another instance type'],
   ] as const)('gives feasible advice about capacity after %s', (what, advice) => {
     const failure = { code: 'change-failed', what, statusCode: 'INSUFFICIENT_CAPACITY' } as const;
-    expect(failureWords(failure).advice).toContain(advice);
+    expect(failureText(failure).advice).toContain(advice);
   });
 
   it('is in the current language', () => {
     const { messages } = pseudo();
-    const { advice } = failureWords({ code: 'viewer-unfit', reason: 'elsewhere' }, messages);
+    const { advice } = failureText({ code: 'viewer-unfit', reason: 'elsewhere' }, messages);
     expect(advice).toContain(messages.reasons.viewer.elsewhere);
   });
 
@@ -197,13 +197,13 @@ describe('the text of a failure', () => {
 
 describe('the text of a transient error', () => {
   it.each(TRANSIENT_ERRORS)('is one or two sentences: %s', (code) => {
-    expect(errorWords[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
-    expect(errorWords[code]).not.toMatch(/error|!|\n/i);
-    expect(errorWords[code].length).toBeLessThan(110);
+    expect(errorTexts[code]).toMatch(/^[A-Z][^.]+\.( [A-Z][^.]+\.)?$/);
+    expect(errorTexts[code]).not.toMatch(/error|!|\n/i);
+    expect(errorTexts[code].length).toBeLessThan(110);
   });
 
   it('differs for each', () => {
-    expect(new Set(Object.values(errorWords)).size).toBe(TRANSIENT_ERRORS.length);
+    expect(new Set(Object.values(errorTexts)).size).toBe(TRANSIENT_ERRORS.length);
   });
 });
 
@@ -247,6 +247,6 @@ describe('a viewer that exited too early', () => {
       'The viewer ended with code 3.',
     ],
   ] as const)('%s is described', (_, facts, words) => {
-    expect(failureWords({ code: 'viewer-failed', ...facts }).advice).toContain(words);
+    expect(failureText({ code: 'viewer-failed', ...facts }).advice).toContain(words);
   });
 });

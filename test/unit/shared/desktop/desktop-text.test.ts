@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   launchLine,
-  notificationWords,
+  notificationText,
   trayTooltip,
   type LaunchSummary,
 } from '../../../../src/shared/desktop/desktop-text.ts';
@@ -45,12 +45,12 @@ describe('a notification', () => {
     ],
   ] as const)('%o has a text', (notification, title, body) => {
     // What is made by `map` has no known length.
-    expect(notificationWords(notification as never, englishLocale)).toEqual({ title, body });
+    expect(notificationText(notification as never, englishLocale)).toEqual({ title, body });
   });
 
   it.each(everyFailure)('of $code is one short line without control characters', (failure) => {
     const name = 'Comp\u202e07\n';
-    const words = notificationWords(
+    const words = notificationText(
       { kind: 'failed', about: [reported(name, { failure })] },
       englishLocale,
     );
@@ -91,10 +91,10 @@ it('lists, plurals and durations follow the current language', () => {
       stopsInMs: 180_000,
     }),
   );
-  const words = notificationWords({ kind: 'stops-soon', about: about as never }, activeIn('de'));
+  const words = notificationText({ kind: 'stops-soon', about: about as never }, activeIn('de'));
   expect(words.title).toContain('in 3 Minuten');
   expect(words.body).toContain('A, B und C');
-  const ready = notificationWords({ kind: 'ready', about: about as never }, activeIn('ja'));
+  const ready = notificationText({ kind: 'ready', about: about as never }, activeIn('ja'));
   expect(ready.body).toBe('A、B、C');
 });
 
@@ -108,10 +108,10 @@ it('all texts outside the window come from the message files', () => {
   );
   const words = kinds.flatMap((kind) =>
     [[reported('A', { failure, stopsInMs: 1_000 })], all].map((about) =>
-      notificationWords({ kind, about: about as never }, active),
+      notificationText({ kind, about: about as never }, active),
     ),
   );
-  const titles = [...words, notificationWords({ kind: 'code-needed' }, active)].map(
+  const titles = [...words, notificationText({ kind: 'code-needed' }, active)].map(
     ({ title }) => title,
   );
   const menu = trayMenu({

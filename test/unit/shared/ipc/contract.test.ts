@@ -152,11 +152,11 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: [{ id: studio, name: 'North Pier' }],
     },
     'workstations.read': {
-      input: { connection: 'north-pier', studio, reading: uuid },
+      input: { connection: 'north-pier', studio, request: uuid },
       output: { me: 'm.okafor', abilities: ['power', 'end'] },
     },
-    'workstations.page': { payload: { reading: uuid, items: [workstation] } },
-    'workstations.transientError': { payload: { reading: uuid, transientError: 'refused' } },
+    'workstations.page': { payload: { request: uuid, items: [workstation] } },
+    'workstations.transientError': { payload: { request: uuid, transientError: 'refused' } },
     'workstations.screenshots': {
       input: { connection: 'north-pier', sessions: ['comp-07'] },
       output: [{ session: 'comp-07', format: 'png', data: 'iVBORw0KGgo=' }],
@@ -174,7 +174,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.status': { input: { connection: 'north-pier' }, output: status },
     'signIn.changed': { payload: { connection: 'north-pier', status } },
     'signIn.start': {
-      input: { organisation, endpoint: 'http://127.0.0.1:4100', way: 'browser' },
+      input: { organisation, endpoint: 'http://127.0.0.1:4100', method: 'browser' },
       output: { until: 1 },
     },
     'signIn.cancel': { input: undefined, output: undefined },
@@ -215,7 +215,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     },
     'launches.cancel': { input: uuid, output: undefined },
     'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
-    'launches.retry': { input: { launch: uuid, way: 'anyway' }, output: uuid },
+    'launches.retry': { input: { launch: uuid, method: 'anyway' }, output: uuid },
     'plannedStops.list': { input: undefined, output: [plannedStop] },
     'plannedStops.keep': { input: uuid, output: undefined },
     'plannedStops.stopNow': { input: uuid, output: undefined },

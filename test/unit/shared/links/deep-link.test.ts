@@ -38,8 +38,8 @@ describe('a link', () => {
   );
 
   it('has no field for parameters it does not contain', () => {
-    const reading = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
-    expect(reading.ok && Object.keys(reading.link)).toEqual(['verb', 'connection', 'session']);
+    const parsed = parseDeepLink('stagedoor://connect?connection=pier&session=comp-07');
+    expect(parsed.ok && Object.keys(parsed.link)).toEqual(['verb', 'connection', 'session']);
   });
 
   it.each(oddNames)('accepts %s as a normal id', (name) => {
@@ -48,9 +48,9 @@ describe('a link', () => {
   });
 
   it.each(refusedLinks)('is refused with %s', (_, link) => {
-    const reading = parseDeepLink(link);
-    expect(reading.ok).toBe(false);
-    if (!reading.ok) expect(linkSentence(reading, reasons)).toMatch(/^(The|It) [A-Za-z ]+\.$/);
+    const parsed = parseDeepLink(link);
+    expect(parsed.ok).toBe(false);
+    if (!parsed.ok) expect(linkSentence(parsed, reasons)).toMatch(/^(The|It) [A-Za-z ]+\.$/);
   });
 
   it('can have 2,048 characters, but not one more', () => {
@@ -59,8 +59,8 @@ describe('a link', () => {
       return start + '%3A'.repeat(length).slice(0, length - start.length);
     };
     const reason = (text: string) => {
-      const reading = parseDeepLink(text);
-      return reading.ok ? '' : linkSentence(reading, reasons);
+      const parsed = parseDeepLink(text);
+      return parsed.ok ? '' : linkSentence(parsed, reasons);
     };
     expect(reason(link(2_048))).toBe('The studio in the link is not valid.');
     expect(reason(link(2_049))).toBe('The link is too long.');
@@ -96,10 +96,10 @@ describe('a link', () => {
     );
     fc.assert(
       fc.property(anything, (text) => {
-        const reading = parseDeepLink(text);
-        if (reading.ok && reading.link.verb === 'connect') {
-          expect(reading.link.connection).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
-          expect(reading.link.session).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/);
+        const parsed = parseDeepLink(text);
+        if (parsed.ok && parsed.link.verb === 'connect') {
+          expect(parsed.link.connection).toMatch(/^[a-z0-9][a-z0-9-]{0,39}$/);
+          expect(parsed.link.session).toMatch(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}$/);
         }
       }),
       { numRuns: 500 },
@@ -115,8 +115,8 @@ describe('a link', () => {
           `stagedoor://connect?${secret}=x&session=s`,
           `${secret}://connect`,
         ]) {
-          const reading = parseDeepLink(text);
-          expect(reading.ok ? secret : JSON.stringify(reading)).not.toContain(secret);
+          const parsed = parseDeepLink(text);
+          expect(parsed.ok ? secret : JSON.stringify(parsed)).not.toContain(secret);
         }
       }),
     );

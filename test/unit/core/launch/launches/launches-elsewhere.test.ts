@@ -11,7 +11,7 @@ describe('a launch of a run that crashed', () => {
 
   it('continues under its id, with its tokens', async () => {
     const { launches, runs } = createPlayedLaunches();
-    expect(valueOf(await launches.pickUp(kept))).toBe(kept.launch);
+    expect(valueOf(await launches.resume(kept))).toBe(kept.launch);
     const options = {
       token: 'one-request',
       changeToken: 'change-token',
@@ -24,7 +24,7 @@ describe('a launch of a run that crashed', () => {
 
   it('continues once, and a request for its workstation returns it', async () => {
     const { launches, runs } = createPlayedLaunches();
-    await Promise.all([launches.pickUp(kept), launches.pickUp(kept)]);
+    await Promise.all([launches.resume(kept), launches.resume(kept)]);
     expect(valueOf(await launches.start(request))).toBe(kept.launch);
     expect(runs).toHaveLength(1);
   });

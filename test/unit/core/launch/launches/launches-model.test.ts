@@ -73,7 +73,7 @@ async function playHistory(seed: number): Promise<void> {
     pid += 1;
     forms.clear();
     program = createProgram(deps, pid);
-    const picking = program.pickUp();
+    const picking = program.resume();
     await hand.until(picking);
     const again = program.launches.list().map(({ launch }) => launch);
     for (const launch of kept) {

@@ -52,7 +52,7 @@ describe('a launch in progress', () => {
   });
 
   it('has its stream on disk before the stream is polled', async () => {
-    const run = record({ readings: inTurn(preparing, preparing, ready) });
+    const run = record({ responses: inTurn(preparing, preparing, ready) });
     await run.end();
     expect(run.atRequests.map(({ underWay }) => underWay[0]?.stream)).toEqual([
       ...[undefined, 'stream-1', 'stream-1'],
@@ -66,7 +66,7 @@ describe('a launch in progress', () => {
   });
 
   it('is not written again for changes that are not recorded', async () => {
-    const run = record({ readings: inTurn(preparing, preparing, preparing, preparing, ready) });
+    const run = record({ responses: inTurn(preparing, preparing, preparing, preparing, ready) });
     await run.end();
     // requesting, waiting, checking, opening; opened and ended.
     expect(run.memory.writes()).toBeLessThanOrEqual(8);
@@ -135,7 +135,7 @@ describe('a launch that is over', () => {
     ['stream-failed', () => answer(streamOf({ state: 'CREATE_FAILED' }))],
     ['quota', () => failure({ code: 'quota' })],
   ])('with %s has no duration', async (code, last) => {
-    const run = record({ readings: inTurn(preparing, last()) });
+    const run = record({ responses: inTurn(preparing, last()) });
     await run.end();
     expect(run.past()).toMatchObject([{ end: 'failed', failure: code, wish: 'connect' }]);
     expect(run.past()[0]).not.toHaveProperty('readyMs');
@@ -143,7 +143,7 @@ describe('a launch that is over', () => {
   });
 
   it('after a cancellation is recorded as cancelled', async () => {
-    const run = record({ readings: () => preparing });
+    const run = record({ responses: () => preparing });
     await run.hand.pass(3_000);
     expect(run.memory.now().underWay).toHaveLength(1);
     run.cancel.abort();
@@ -196,7 +196,7 @@ describe('a launch that is over', () => {
   });
 
   it('during which the clock was set is in the history, but its duration is not learned', async () => {
-    const run = record({ readings: inTurn(preparing, preparing, ready) });
+    const run = record({ responses: inTurn(preparing, preparing, ready) });
     await run.hand.pass(1_500);
     run.hand.setWall(run.hand.clock.now() + 3_600_000);
     await run.end();
@@ -219,13 +219,13 @@ describe('a launch that is over', () => {
 
   it('records the current user, taken from the stream it created', async () => {
     const mine = answer(streamOf({ state: 'READY', createdBy: 'm.okafor' }, streamUrl));
-    const run = record({ readings: () => mine });
+    const run = record({ responses: () => mine });
     await run.end();
     expect(run.memory.now().me).toEqual({ 'north-pier': 'm.okafor' });
   });
 
   it('stays in progress when the program ends, to be continued', async () => {
-    const run = record({ readings: () => preparing });
+    const run = record({ responses: () => preparing });
     await run.hand.pass(3_000);
     run.leave();
     await run.end();

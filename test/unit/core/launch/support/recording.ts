@@ -32,7 +32,7 @@ export const kind = timesKey(plan.connection, 'lp-comp');
 
 interface Parts {
   readonly plan?: LaunchPlan;
-  readonly readings?: Parameters<typeof createFakeProvider>[0];
+  readonly responses?: Parameters<typeof createFakeProvider>[0];
   readonly script?: Script;
   readonly hands?: ReturnType<typeof createFakeHandOver>;
   readonly records?: ReturnType<typeof createMemoryRecords>;
@@ -48,11 +48,11 @@ export function record(parts: Parts = {}) {
   const memory = parts.records ?? createMemoryRecords();
   const atRequests: Records[] = [];
   const { manager, calls } = createFakeManager(parts.script ?? {});
-  const readings = parts.readings ?? inTurn(preparing, ready);
+  const responses = parts.responses ?? inTurn(preparing, ready);
   const fake = createFakeProvider(
     () => {
       atRequests.push(memory.now());
-      return readings();
+      return responses();
     },
     {
       manager: {

@@ -31,17 +31,17 @@ export function createModelProvider(
     effect: () => ServiceResponse<T>,
   ): Promise<ServiceResponse<T>> => {
     const over = ledger.request(launch, signal);
-    const wayMs = chance.once(0.02) ? 20_000 : chance.between(2, 250);
-    await clock.sleep(wayMs);
+    const latencyMs = chance.once(0.02) ? 20_000 : chance.between(2, 250);
+    await clock.sleep(latencyMs);
     const fate = chance.random();
     // Lost on the way there, refused before it took effect, or lost on the way back after it took
     // effect.
     if (fate < 0.04) return ended(transientError('dropped'), over);
     if (fate < 0.08) return ended(transientError('throttled', chance.between(0, 4_000)), over);
     if (fate < 0.085) return ended(failure({ code: 'quota' }), over);
-    const reading = effect();
-    await clock.sleep(wayMs);
-    return ended(fate < 0.15 ? transientError('server-error') : reading, over);
+    const response = effect();
+    await clock.sleep(latencyMs);
+    return ended(fate < 0.15 ? transientError('server-error') : response, over);
   };
   const changing = (
     what: 'start' | 'stop' | 'end',
@@ -75,9 +75,9 @@ export function createModelProvider(
   }).provider;
 }
 
-function ended<T>(reading: ServiceResponse<T>, over: () => void): ServiceResponse<T> {
+function ended<T>(response: ServiceResponse<T>, over: () => void): ServiceResponse<T> {
   over();
-  return reading;
+  return response;
 }
 
 /** The handover of one launch to the viewer. */

@@ -3,7 +3,7 @@ import { createPause, type Clock } from '../../../../../../src/main/core/base/cl
 import type { HandOver } from '../../../../../../src/main/core/viewer/hand-over.ts';
 import { launch, type LaunchPlan } from '../../../../../../src/main/core/launch/launch.ts';
 import { createLaunches, type RunLaunch } from '../../../../../../src/main/core/launch/launches.ts';
-import { pickUpLaunches } from '../../../../../../src/main/core/launch/pick-up-launches.ts';
+import { resumeLaunches } from '../../../../../../src/main/core/launch/resume-launches.ts';
 import type { Provider } from '../../../../../../src/main/core/provider/provider.ts';
 import { createRecordKeeper } from '../../../../../../src/main/core/launch/records/record-keeper.ts';
 import { recordLaunch } from '../../../../../../src/main/core/launch/records/recorded-launch.ts';
@@ -107,8 +107,8 @@ export function createProgram(deps: ModelDeps, pid: number) {
     launches,
     pause,
     bugs,
-    pickUp: () =>
-      pickUpLaunches({
+    resume: () =>
+      resumeLaunches({
         ...{ records: keeper, launches, clock, uuid },
         owner: async () => ({ use: 'window', pid }),
         ownerState: async (other) => (other.pid === pid ? 'alive' : 'dead'),

@@ -5,7 +5,7 @@ import {
   parseStreamUrl,
   type StreamRules,
   type StreamUrl,
-} from '../../../../src/main/core/viewer/stream-url.ts';
+} from '../../../../src/main/core/viewer/parse-stream-url.ts';
 import {
   allowed,
   goodUrls,
@@ -19,8 +19,8 @@ import { streamRules } from '../support/fakes.ts';
 const read = (text: string, rules: Partial<StreamRules> = {}) =>
   parseStreamUrl(text, { ...streamRules, ...rules });
 const reasonOf = (text: string, rules: Partial<StreamRules> = {}) => {
-  const reading = read(text, rules);
-  return reading.ok ? undefined : reading.reason;
+  const parsed = read(text, rules);
+  return parsed.ok ? undefined : parsed.reason;
 };
 
 describe('a stream’s URL', () => {
@@ -161,9 +161,9 @@ describe('any text', () => {
   it('is accepted if it is well formed, and then fits every field of the handover file', () => {
     fc.assert(
       fc.property(wellFormed, (text) => {
-        const reading = read(text);
-        if (!reading.ok) expect.fail(reading.reason);
-        expectFits(reading.stream);
+        const parsed = read(text);
+        if (!parsed.ok) expect.fail(parsed.reason);
+        expectFits(parsed.stream);
       }),
       { numRuns: 1_000 },
     );
@@ -175,8 +175,8 @@ describe('any text', () => {
         fc.oneof(near, fc.string({ unit: 'binary' }), fc.webUrl()),
         someRules,
         (text, { practice, hosts }) => {
-          const reading = read(text, { practice, ...(hosts !== undefined && { hosts }) });
-          if (reading.ok) expectFits(reading.stream);
+          const parsed = read(text, { practice, ...(hosts !== undefined && { hosts }) });
+          if (parsed.ok) expectFits(parsed.stream);
         },
       ),
       { numRuns: 3_000 },

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-const module = new URL('../../../scripts/lib/base/say.mjs', import.meta.url);
+const module = new URL('../../../scripts/lib/base/run-script.mjs', import.meta.url);
 const script = `
-  import { runScript, say } from ${JSON.stringify(module.href)};
+  import { runScript, logLine } from ${JSON.stringify(module.href)};
   await runScript(async () => {
-    say('a message');
+    logLine('a message');
     await new Promise((resolve) => setImmediate(resolve));
     console.log('it went on');
     return 3;

@@ -3,11 +3,11 @@ import {
   admitLink,
   forget,
   QUESTION_LIFE_MS,
-  CLOSED_GATE,
+  NO_LINKS_YET,
   answerQuestion,
   UNASKED_LINKS,
-  type GateState,
-} from '../../../../src/main/core/links/link-gate.ts';
+  type AdmissionState,
+} from '../../../../src/main/core/links/link-admission.ts';
 import { connectionId, resourceId, uuid } from '../support/fakes.ts';
 
 const link = {
@@ -17,21 +17,21 @@ const link = {
 } as const;
 const other = { ...link, session: resourceId('comp-08') };
 
-const admit = (state: GateState, at: number, isTrusted = false, what: typeof link = link) =>
+const admit = (state: AdmissionState, at: number, isTrusted = false, what: typeof link = link) =>
   admitLink(state, what, isTrusted, { id: uuid(at), at });
 
 /** The gate with a question that was asked at 0. */
-const asking = admit(CLOSED_GATE, 0).state;
+const asking = admit(NO_LINKS_YET, 0).state;
 
 describe('a link from outside', () => {
   it('asks the user', () => {
-    const { state, decision } = admit(CLOSED_GATE, 5);
+    const { state, decision } = admit(NO_LINKS_YET, 5);
     expect(decision).toBe('ask');
     expect(state.open).toEqual({ id: uuid(5), link, askedAt: 5 });
   });
 
   it('to a trusted connection is followed without a question', () => {
-    expect(admit(CLOSED_GATE, 0, true)).toEqual({ state: { followedAt: [0] }, decision: 'act' });
+    expect(admit(NO_LINKS_YET, 0, true)).toEqual({ state: { followedAt: [0] }, decision: 'act' });
   });
 
   it.each([
@@ -43,7 +43,7 @@ describe('a link from outside', () => {
   });
 
   it('to a trusted connection asks after a few within a minute', () => {
-    let state: GateState = CLOSED_GATE;
+    let state: AdmissionState = NO_LINKS_YET;
     const decisions: string[] = [];
     for (const at of [0, 1, 2, 3, 59_999, 60_001]) {
       const next = admit(state, at, true);
@@ -55,7 +55,7 @@ describe('a link from outside', () => {
   });
 
   it('asks once, however often it comes within a second', () => {
-    let state: GateState = CLOSED_GATE;
+    let state: AdmissionState = NO_LINKS_YET;
     const decisions: string[] = [];
     for (let nth = 0; nth < 200; nth++) {
       const next = admit(state, nth * 5);
@@ -67,7 +67,7 @@ describe('a link from outside', () => {
   });
 
   it('asks at most every three seconds, even if each question is answered at once', () => {
-    let state: GateState = CLOSED_GATE;
+    let state: AdmissionState = NO_LINKS_YET;
     const askedAt: number[] = [];
     for (let at = 0; at < 9_000; at += 100) {
       const next = admit(state, at);
@@ -103,7 +103,7 @@ describe('a question', () => {
 
   it('is not changed if the link it was created from is', () => {
     const original = { ...link };
-    const { state } = admitLink(CLOSED_GATE, original, false, { id: uuid(1), at: 0 });
+    const { state } = admitLink(NO_LINKS_YET, original, false, { id: uuid(1), at: 0 });
     original.session = resourceId('comp-99');
     expect(state.open?.link.session).toBe('comp-07');
   });
@@ -117,6 +117,6 @@ describe('a question', () => {
   });
 
   it('that is not open cannot be withdrawn', () => {
-    expect(forget(CLOSED_GATE, 1e9)).toBe(CLOSED_GATE);
+    expect(forget(NO_LINKS_YET, 1e9)).toBe(NO_LINKS_YET);
   });
 });

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { RECHECK_MS, pickUpLaunches } from '../../../../src/main/core/launch/pick-up-launches.ts';
+import { RECHECK_MS, resumeLaunches } from '../../../../src/main/core/launch/resume-launches.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/records/record-keeper.ts';
 import {
   NO_RECORDS,
@@ -46,11 +46,11 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
       answer = 'refused';
     },
     recorded: () => memory.now().underWay.map(({ launch }) => launch),
-    pickUp: () =>
-      pickUpLaunches({
+    resume: () =>
+      resumeLaunches({
         records: createRecordKeeper(memory.store),
         launches: {
-          pickUp: async (kept) => {
+          resume: async (kept) => {
             picked.push(kept);
             return answer === 'taken'
               ? ok(kept.launch)
@@ -70,34 +70,34 @@ let start: ReturnType<typeof createStart>;
 describe('a launch of a window that crashed', () => {
   it('continues with its id and token, and keeps its record', async () => {
     start = createStart([activeRecord(1, ofWindow(7))]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toMatchObject([{ launch: uuid(1), token: 'token-1' }]);
     expect(start.recorded()).toEqual([uuid(1)]);
   });
 
   it('continues even if another program has its process id now', async () => {
     start = createStart([activeRecord(1, ofWindow(7))], [7]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toHaveLength(1);
   });
 
   it('is over if it cannot continue', async () => {
     start = createStart([activeRecord(1, ofWindow(7))]);
     start.refuse();
-    await start.pickUp();
+    await start.resume();
     expect(start.recorded()).toEqual([]);
   });
 
   it('is over if its change has succeeded and nothing else was requested', async () => {
     start = createStart([activeRecord(1, ofWindow(7), { connects: false })]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toEqual([]);
     expect(start.recorded()).toEqual([]);
   });
 
   it('is left unchanged if this window started it meanwhile', async () => {
     start = createStart([activeRecord(1, ofWindow(OWN_PID))]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toEqual([]);
     expect(start.recorded()).toEqual([uuid(1)]);
   });
@@ -106,13 +106,13 @@ describe('a launch of a window that crashed', () => {
 describe('a launch of a window that had the same process id', () => {
   it('continues, as after a restart of the machine', async () => {
     start = createStart([activeRecord(1, { ...ofWindow(OWN_PID), process: 'before.100' })]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toHaveLength(1);
   });
 
   it('continues if an earlier version wrote it', async () => {
     start = createStart([activeRecord(1, { use: 'window', pid: OWN_PID })]);
-    await start.pickUp();
+    await start.resume();
     expect(start.picked).toHaveLength(1);
   });
 });
@@ -122,7 +122,7 @@ describe('a launch of a command whose process cannot be checked', () => {
     const at = createHandClock().clock.now() - 24 * 60 * 60_000 + 60_000;
     start = createStart([activeRecord(1, ofCommand(7), { at })]);
     start.unchecked.add(7);
-    await start.pickUp();
+    await start.resume();
     expect(start.shown.at(-1)).toEqual([uuid(1)]);
     await start.hand.pass(60_000 + RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
@@ -136,14 +136,14 @@ describe('a launch of a command', () => {
   });
 
   it('is shown while its process runs, is over if its process has ended, and is never continued', async () => {
-    await start.pickUp();
+    await start.resume();
     expect(start.shown).toEqual([[uuid(1)]]);
     expect(start.picked).toEqual([]);
     expect(start.recorded()).toEqual([uuid(1)]);
   });
 
   it('is no longer shown after its process was killed, and no timer is left', async () => {
-    await start.pickUp();
+    await start.resume();
     start.alive.delete(7);
     await start.hand.pass(RECHECK_MS);
     expect(start.shown.at(-1)).toEqual([]);
@@ -152,7 +152,7 @@ describe('a launch of a command', () => {
   });
 
   it('is shown as soon as it is recorded, with one timer for all', async () => {
-    await start.pickUp();
+    await start.resume();
     start.alive.add(8);
     start.memory.set({
       ...NO_RECORDS,
@@ -164,7 +164,7 @@ describe('a launch of a command', () => {
   });
 
   it('is no longer watched once the program shuts down', async () => {
-    await start.pickUp();
+    await start.resume();
     start.shutdownSignal.abort();
     await settle();
     expect(start.hand.waiting()).toBe(0);

@@ -1,4 +1,4 @@
 /** What was just done. A new object each time, so that the same text is announced again. */
-export interface Said {
+export interface Toast {
   readonly text: string;
 }

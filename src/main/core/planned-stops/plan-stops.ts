@@ -60,7 +60,7 @@ export function plannedStop(
 /** A stop that is not carried out without the user. */
 export const asking = (stop: PlannedStop): PlannedStop => ({ ...stop, asks: true });
 
-/** A stop of an earlier run: its time goes on if it is still to come, otherwise the user is asked. */
+/** A stop of an earlier run: it keeps its time if that is in the future, otherwise the user is asked. */
 export const resumedStop = (stop: PlannedStop, nowMs: number): PlannedStop =>
   stop.asks || stop.at <= nowMs
     ? asking(stop)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchPlan } from '../../../../src/main/core/launch/launch.ts';
-import { savedLaunch, elsewhereState } from '../../../../src/main/core/launch/pick-up.ts';
+import { savedLaunch, elsewhereState } from '../../../../src/main/core/launch/saved-launch.ts';
 import { preparing, resourceId, uuid } from '../support/fakes.ts';
 import { settle } from '../support/hand-clock.ts';
 import { plan } from './support/launching.ts';
@@ -9,7 +9,7 @@ import { create, record } from './support/recording.ts';
 
 describe('a recorded launch', () => {
   const noted = async (given: LaunchPlan, script: Script = {}) => {
-    const run = record({ plan: given, script, readings: () => preparing });
+    const run = record({ plan: given, script, responses: () => preparing });
     await run.hand.pass(4_000);
     const entry = run.memory.now().underWay[0]!;
     run.cancel.abort();

@@ -18,18 +18,18 @@ export interface OpenQuestion {
   readonly askedAt: number;
 }
 
-/** The state of the gate. Times are monotonic milliseconds. */
-export interface GateState {
+/** What is remembered between links. Times are monotonic milliseconds. */
+export interface AdmissionState {
   readonly open?: OpenQuestion;
   readonly lastAskedAt?: number;
   /** When links were followed without a question, within the last minute. */
   readonly followedAt?: readonly number[];
 }
 
-export const CLOSED_GATE: GateState = {};
+export const NO_LINKS_YET: AdmissionState = {};
 
 /** What happens to a link from another program. */
-export type GateDecision = 'ask' | 'act' | 'drop';
+export type LinkDecision = 'ask' | 'act' | 'drop';
 
 /**
  * Decides about a link from another program. Only one question is open at a time, and two questions are at least
@@ -38,11 +38,11 @@ export type GateDecision = 'ask' | 'act' | 'drop';
  * connection is dropped, so that no link can act unnoticed behind another one. Pure.
  */
 export function admitLink(
-  state: GateState,
+  state: AdmissionState,
   link: Connect,
   isTrusted: boolean,
   question: { id: string; at: number },
-): { state: GateState; decision: GateDecision } {
+): { state: AdmissionState; decision: LinkDecision } {
   const now = forget(state, question.at);
   if (now.open !== undefined) return { state: now, decision: 'drop' };
   const followedAt = (now.followedAt ?? []).filter((at) => question.at - at < UNASKED_MS);
@@ -63,11 +63,11 @@ export function admitLink(
  * the question stays open.
  */
 export function answerQuestion(
-  state: GateState,
+  state: AdmissionState,
   id: string,
   at: number,
   accepts = false,
-): { state: GateState; link?: Connect } {
+): { state: AdmissionState; link?: Connect } {
   const now = forget(state, at);
   if (now.open?.id !== id) return { state: now };
   if (accepts && at - now.open.askedAt < REST_MS) return { state: now };
@@ -76,7 +76,7 @@ export function answerQuestion(
 }
 
 /** The state without a question that was open for too long. */
-export function forget(state: GateState, at: number): GateState {
+export function forget(state: AdmissionState, at: number): AdmissionState {
   if (state.open === undefined || at - state.open.askedAt < FORGOTTEN_MS) return state;
   const { open: _, ...rest } = state;
   return rest;

@@ -2,7 +2,7 @@
  * Prints one line on stderr. Stdout is only for the output of the program that is started.
  * @param {string} line
  */
-export function say(line) {
+export function logLine(line) {
   process.stderr.write(`stagedoor: ${line}\n`);
 }
 
@@ -20,7 +20,7 @@ export async function runScript(body) {
     process.exitCode = await body();
   } catch (error) {
     if (!(error instanceof Halt)) throw error;
-    say(error.message);
+    logLine(error.message);
     process.exitCode = 1;
   }
 }

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createPlannedStops,
   type PlannedStopsDeps,
-} from '../../../../src/main/core/leaving/planned-stops.ts';
+} from '../../../../src/main/core/planned-stops/planned-stops.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import { NO_RECORDS, type Records } from '../../../../src/main/core/launch/records/records.ts';
 import { err, ok } from '../../../../src/shared/base/failure.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT, exitStatusOf } from '../../../src/main/cli/exit-status.ts';
-import { failureWords } from '../../../src/shared/base/failure-text.ts';
+import { failureText } from '../../../src/shared/base/failure-text.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import { english } from '../../../src/shared/languages/message-loaders.ts';
 import {
@@ -40,7 +40,7 @@ const otherForms: readonly Failure[] = [
 ];
 const failures = [...everyFailure, ...otherForms].map((failure) => ({
   code: failure.code,
-  title: failureWords(failure).title,
+  title: failureText(failure).title,
 }));
 const transientErrors = Object.entries(messages.transientErrors).map(([code, title]) => ({
   code,
