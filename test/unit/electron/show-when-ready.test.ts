@@ -1,9 +1,13 @@
 import { EventEmitter } from 'node:events';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { showWhenReady } from '../../../src/main/electron/show-when-ready.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
+});
+// Files share a worker.
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function open() {
