@@ -48,15 +48,12 @@ export function stateOf(launch: LaunchState): string {
   return change === undefined ? texts.states[launch.state] : texts.changes[change].done;
 }
 
-/** The last known state of the workstation, if it is not the requested one yet. */
+/** The last known state of the workstation, if it is not the requested one yet. A state that only the service knows says nothing. */
 function changeStatus({ workstationState: state }: LaunchState) {
   if (state === undefined) return false;
   const { word, indicator } = workstationState({ state });
-  const { still, stillUnknown } = t().launch;
-  if (indicator === 'wait') return false;
-  return word === state
-    ? stillUnknown({ state })
-    : still({ state: word, lower: word.toLowerCase() });
+  if (indicator === 'wait' || word === state) return false;
+  return t().launch.still({ state: word, lower: word.toLowerCase() });
 }
 
 /** What changed between two lists of launches, in words: new states and new transient errors. */

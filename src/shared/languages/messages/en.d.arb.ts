@@ -683,7 +683,6 @@ export interface Messages {
     readonly usually: (args: { readonly span: string }) => string;
     readonly retrying: (args: { readonly sentence: string }) => string;
     readonly still: (args: { readonly state: string; readonly lower: string }) => string;
-    readonly stillUnknown: (args: { readonly state: string }) => string;
     readonly elsewhere: (args: { readonly sentence: string }) => string;
     readonly for: (args: { readonly span: string }) => string;
     readonly steps: {
