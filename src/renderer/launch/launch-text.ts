@@ -1,6 +1,5 @@
 import {
   isChanging,
-  isInProgress,
   type LaunchNotice,
   type LaunchState,
 } from '../../shared/launch/launch-state.ts';
@@ -25,16 +24,15 @@ export const launchName = (launch: LaunchState): string =>
 export const startedAt = (launch: LaunchState): number =>
   Math.min(launch.at, ...Object.values(launch.entered));
 
-/** What a launch is doing, in a few words, how long that usually takes and how often it asked. */
+/** What a launch is doing, in a few words, and how long that usually takes. Numbers and codes are in its technical details. */
 export function launchSentence(launch: LaunchState): string {
-  const { usualMs, requests } = launch;
+  const { usualMs } = launch;
   const texts = t().launch;
   const preparing = launch.state === 'requesting' || launch.state === 'waiting';
   const sentence = [
     stateOf(launch),
     preparing && usualMs !== undefined && texts.usually({ span: approximateDuration(usualMs) }),
     isChanging(launch) && changeStatus(launch),
-    isInProgress(launch) && requests > 0 && texts.asked({ times: requests }),
   ]
     .filter((part) => typeof part === 'string')
     .join(t().general.comma);
@@ -50,15 +48,12 @@ export function stateOf(launch: LaunchState): string {
   return change === undefined ? texts.states[launch.state] : texts.changes[change].done;
 }
 
-/** The last known state of the workstation, if it is not the requested one yet. */
+/** The last known state of the workstation, if it is not the requested one yet. A state that only the service knows says nothing. */
 function changeStatus({ workstationState: state }: LaunchState) {
   if (state === undefined) return false;
   const { word, indicator } = workstationState({ state });
-  const { still, stillUnknown } = t().launch;
-  if (indicator === 'wait') return false;
-  return word === state
-    ? stillUnknown({ state })
-    : still({ state: word, lower: word.toLowerCase() });
+  if (indicator === 'wait' || word === state) return false;
+  return t().launch.still({ state: word, lower: word.toLowerCase() });
 }
 
 /** What changed between two lists of launches, in words: new states and new transient errors. */

@@ -31,11 +31,11 @@ const leadsTo = (url: string): Script => ({ streamUrl: () => url });
 
 const again = ['Try again'];
 const theStream = 'The stream could not be created';
-const hasEnded = (state: string): Reported => ({
+const hasEnded: Reported = {
   title: 'The stream has ended',
-  advice: `The service reports ${state}. Connect again to create a new stream.`,
+  advice: 'Connect again to create a new stream.',
   buttons: again,
-});
+};
 const notOpened = (reason: string): Reported => ({
   title: 'The address of the stream is not allowed',
   advice: `${reason} Contact your administrator.`,
@@ -66,17 +66,13 @@ const cases: readonly (readonly [about: string, script: Script, reported: Report
     ends('CREATE_FAILED', 'NEW_CODE'),
     { title: theStream, advice: 'The service reports NEW_CODE. Try again.', buttons: again },
   ],
-  ['a stream that is deleted', ends('DELETED', 'STREAM_DELETED'), hasEnded('DELETED')],
+  ['a stream that is deleted', ends('DELETED', 'STREAM_DELETED'), hasEnded],
   [
     'a stream that is being deleted',
     ends('DELETE_IN_PROGRESS', 'STREAM_DELETE_IN_PROGRESS'),
-    hasEnded('DELETE_IN_PROGRESS'),
+    hasEnded,
   ],
-  [
-    'a stream that could not be deleted',
-    ends('DELETE_FAILED', 'INTERNAL_ERROR'),
-    hasEnded('DELETE_FAILED'),
-  ],
+  ['a stream that could not be deleted', ends('DELETE_FAILED', 'INTERNAL_ERROR'), hasEnded],
   [
     'a missing permission',
     onCreate({ kind: 'access-denied' }),

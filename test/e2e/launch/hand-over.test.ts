@@ -97,7 +97,7 @@ test('a cancelled launch is shown as cancelled, requests the stream no more and 
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByText(/^Preparing the stream/).waitFor();
   await rowButton(page, 'Cancel').click();
   await card.getByText('Canceled').waitFor();
   const requestCount = studio.requests.length;

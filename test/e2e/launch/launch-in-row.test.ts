@@ -145,7 +145,7 @@ test('several launches at once are counted in the strip, and each line leads to 
     .getByRole('button', { name: /^Shot 03 / })
     .click();
   const card = page.getByRole('article', { name: 'Shot 03' });
-  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByText(/^Preparing the stream/).waitFor();
   expect(await page.evaluate('document.activeElement.localName')).toBe('article');
   await settled(rowOf(page, 'Shot 03'), 'Cancel').click();
   await connectButton(page, 'Shot 03').waitFor();

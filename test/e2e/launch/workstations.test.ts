@@ -120,7 +120,7 @@ test('a launch in progress when the program was killed continues and requests no
   const row = first.page.getByRole('listitem').filter({ hasText: 'Compositing 01' });
   await row.getByRole('button', { name: 'Connect', exact: true }).click();
   const card = await openCard(first.page);
-  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByText(/^Preparing the stream/).waitFor();
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
   first.app.process().kill('SIGKILL');
   await ended;

@@ -50,7 +50,7 @@ test('axe finds no problems from the first page to a failed launch', async () =>
 
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByText(/^Preparing the stream/).waitFor();
   expect.soft(await findings(page), 'a launch in progress').toEqual([]);
 
   await rowButton(page, 'Cancel').click();

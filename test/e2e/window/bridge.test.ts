@@ -153,7 +153,7 @@ test('a thousand simultaneous requests for one workstation start one launch', as
   );
   expect(launches).toBe(1);
   const card = await openCard(page);
-  await card.getByText('STREAM_CREATE_IN_PROGRESS').waitFor();
+  await card.getByText(/^Preparing the stream/).waitFor();
   await page.getByText('1 preparing').first().waitFor();
   expect(studio.requests.filter(({ operation }) => operation.startsWith('Create'))).toHaveLength(1);
 });

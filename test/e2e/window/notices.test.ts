@@ -143,3 +143,31 @@ test('a notice, and the failure of a request, move nothing in a long list', asyn
     },
   );
 });
+
+test('a failure in a dialog moves nothing in it, and nothing moves when it goes', async () => {
+  const studio = await openStudio({});
+  const home = newHome();
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  await page.getByRole('button', { name: 'Remove', exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  const remove = dialog.getByRole('button', { name: 'Remove', exact: true });
+  await remove.waitFor();
+  // Settings that cannot be written.
+  const settings = join(home.folder, 'settings.json');
+  rmSync(settings);
+  mkdirSync(settings);
+  const shifts = await recordLayoutShifts(page);
+  const before = [await dialog.getByRole('heading').boundingBox(), await remove.boundingBox()];
+  for (let nth = 0; nth < 2; nth++) {
+    await remove.click();
+    await dialog.getByRole('alert').waitFor();
+    expect([await dialog.getByRole('heading').boundingBox(), await remove.boundingBox()]).toEqual(
+      before,
+    );
+    expect(await shifts()).toEqual([]);
+  }
+  await picture(page, 'failure-in-dialog');
+});

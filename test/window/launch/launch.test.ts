@@ -126,14 +126,6 @@ test('the seconds of the current step count up; once the launch is over, the win
   expect(Date.now() % 60_000).toBe(0);
 });
 
-test('the number of requests is shown while a launch is in progress', async () => {
-  const { push } = await openWithCard(at('waiting', { requests: 1 }));
-  expect(within(card()).getByText('Preparing the stream, checked once')).toBeDefined();
-  push.launches(at('waiting', { requests: 7 }));
-  await settle();
-  expect(within(card()).getByText('Preparing the stream, checked 7 times')).toBeDefined();
-});
-
 const stream = {
   streamId: 'stream-1f2e9c',
   state: 'CREATE_IN_PROGRESS',
@@ -153,8 +145,6 @@ const facts = () =>
 test('the known facts of the stream are shown, and the validity of its link counts down', async () => {
   await openWithCard(at('waiting', { stream }));
   expect(facts()).toEqual({
-    Stream: 'stream-1f2e9c',
-    Status: 'STREAM_CREATE_IN_PROGRESS',
     Created: 'today 09:02',
     'Created by': 'a.artist',
     Owner: 'm.okafor',
@@ -164,6 +154,21 @@ test('the known facts of the stream are shown, and the validity of its link coun
   expect(facts()['Link valid for']).toBe('48 s');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(facts()['Link valid for']).toBe('expired');
+});
+
+test('the number of requests and the words of the service are in the technical details only', async () => {
+  await openWithCard(at('waiting', { stream, requests: 83, usualMs: 40_000 }));
+  expect(
+    within(card()).getByText('Preparing the stream, usually ready in about 40 s'),
+  ).toBeDefined();
+  expect(textOf(card())).not.toMatch(/stream-1f2e9c|_IN_PROGRESS|83/);
+  await press('Technical details');
+  expect(facts()).toMatchObject({
+    Stream: 'stream-1f2e9c Copy',
+    State: 'CREATE_IN_PROGRESS',
+    'Status code': 'STREAM_CREATE_IN_PROGRESS',
+    Requests: '83',
+  });
 });
 
 test('facts that the service omitted are shown as unknown', async () => {

@@ -683,8 +683,6 @@ export interface Messages {
     readonly usually: (args: { readonly span: string }) => string;
     readonly retrying: (args: { readonly sentence: string }) => string;
     readonly still: (args: { readonly state: string; readonly lower: string }) => string;
-    readonly stillUnknown: (args: { readonly state: string }) => string;
-    readonly asked: (args: { readonly times: number }) => string;
     readonly elsewhere: (args: { readonly sentence: string }) => string;
     readonly for: (args: { readonly span: string }) => string;
     readonly steps: {
@@ -718,8 +716,6 @@ export interface Messages {
       readonly failed: string;
     };
     readonly facts: {
-      readonly stream: string;
-      readonly status: string;
       readonly created: string;
       readonly by: string;
       readonly owner: string;
@@ -1663,7 +1659,7 @@ export interface Messages {
     };
     readonly 'stream-gone': {
       readonly title: string;
-      readonly advice: (args: { readonly state: string }) => string;
+      readonly advice: string;
     };
     readonly 'stream-expired': {
       readonly title: string;

@@ -187,7 +187,7 @@ describe('the text of a failure', () => {
 
   it('can be joined to one line of sentences', () => {
     expect(failureLine({ code: 'stream-gone', state: 'DELETED' })).toBe(
-      'The stream has ended. The service reports DELETED. Connect again to create a new stream.',
+      'The stream has ended. Connect again to create a new stream.',
     );
     expect(failureLine({ code: 'studio-unclear', count: 2 })).toMatch(
       /^Choose a studio\. You have access to 2 studios\./,

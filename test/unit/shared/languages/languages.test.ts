@@ -33,8 +33,8 @@ describe('an incomplete language', () => {
     ['has an empty text', { ...en, launch: { ...launch, title: '' } }, 'launch.title is empty'],
     [
       'has a text in place of a message with arguments',
-      { ...en, launch: { ...launch, asked: 'asked' } },
-      'launch.asked is of another kind',
+      { ...en, launch: { ...launch, usually: 'usually' } },
+      'launch.usually is of another kind',
     ],
     [
       'does not use an argument',
@@ -53,10 +53,13 @@ describe('an incomplete language', () => {
         ...en,
         launch: {
           ...launch,
-          asked: ({ times }: { times: number }) => (times === 1 ? '' : String(times)),
+          strip: {
+            ...launch.strip,
+            open: ({ count }: { count: number }) => (count === 1 ? '' : String(count)),
+          },
         },
       },
-      'launch.asked is empty',
+      'launch.strip.open is empty',
     ],
   ])('is reported: it %s', (_, messages, problem) => {
     expect(problemsOf(messages, en)).toEqual([problem]);
