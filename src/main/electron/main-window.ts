@@ -2,7 +2,6 @@ import { BrowserWindow, nativeTheme } from 'electron';
 import type { RestoredBounds } from '../core/window/window-bounds.ts';
 import { WINDOW_PARTITION } from './hardening.ts';
 import { OUR_ORIGIN } from './ipc-server.ts';
-import { showWhenReady } from './show-when-ready.ts';
 
 /** Background of the window in both themes (`--ground` in tokens.css), shown until the page is loaded. */
 const GROUND = { dark: '#181818', light: '#f2f2f2' } as const;
@@ -21,14 +20,17 @@ export interface WindowOptions {
   readonly development: boolean;
 }
 
-/** Opens a window with one of the program's two pages. */
+/**
+ * Opens a window with one of the program's two pages. It is shown immediately, in the right colour, and not only
+ * when the page is ready, so that the user sees that the program starts.
+ */
 export function openWindow(options: WindowOptions): BrowserWindow {
   const { page, title, query, preload, bounds, development } = options;
   const { maximised, fullScreen, ...rectangle } = bounds;
   const window = new BrowserWindow({
     ...rectangle,
-    show: false,
-    paintWhenInitiallyHidden: false,
+    // Not `fullscreen: false`, because that disables the full screen button on macOS.
+    ...(fullScreen && { fullscreen: true }),
     minWidth: MIN_SIZE.width,
     minHeight: MIN_SIZE.height,
     title,
@@ -48,10 +50,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
       devTools: development,
     },
   });
-  showWhenReady(window, () => {
-    if (maximised) window.maximize();
-    if (fullScreen) window.setFullScreen(true);
-  });
+  if (maximised) window.maximize();
   void window.loadURL(`${OUR_ORIGIN}/${page}${query}`);
   return window;
 }

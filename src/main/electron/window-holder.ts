@@ -51,10 +51,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       window = undefined;
       waiting = [];
     });
-    // Before it is shown, it has not yet been maximized again.
-    opened.once('show', () => {
-      recorder.follow(opened);
-    });
+    recorder.follow(opened);
     return opened;
   };
   return {

@@ -1,3 +1,5 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import type { Timeline } from '../../../src/practice/data/timeline.ts';
@@ -5,9 +7,10 @@ import type { Script } from '../../../src/practice/faults/script.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { recordLayoutShifts } from '../../support/window/layout-shift.ts';
+import { picture } from '../../support/window/picture.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
-import { connectButton } from '../../support/window/row.ts';
+import { clickSettled, connectButton } from '../../support/window/row.ts';
 import { connectionTo, openStudio, readySoon } from '../../support/providers/studio.ts';
 
 const failing: Timeline = [
@@ -123,6 +126,31 @@ test.each([1120, 640])(
     expect(await shifts()).toEqual([]);
   },
 );
+
+test('a request from the strip that fails, and its dismissal, move no line', async () => {
+  const { page, home } = await openLongList({ streams: failing });
+  await connectButton(page, 'Shot 00').click();
+  await rowOf(page, 'Shot 00').getByRole('button', { name: 'Try again' }).waitFor();
+  await strip(page).getByRole('button', { name: '1 failed' }).click();
+  await settledStrip(page);
+  // Settings that cannot be read.
+  const settings = join(home.folder, 'settings.json');
+  rmSync(settings);
+  mkdirSync(settings);
+  const line = strip(page).getByRole('listitem');
+  const before = await line.boundingBox();
+  const shifts = await recordLayoutShifts(page);
+
+  await settled(line, 'Try again').click();
+  const failure = strip(page).getByRole('alert');
+  await failure.waitFor();
+  await picture(page, 'failure-in-strip');
+  expect(await line.boundingBox()).toEqual(before);
+  await clickSettled(failure.getByRole('button', { name: 'Dismiss' }));
+  await failure.waitFor({ state: 'detached' });
+  expect(await line.boundingBox()).toEqual(before);
+  expect(await shifts()).toEqual([]);
+});
 
 test('several launches at once are counted in the strip, and each line leads to its row', async () => {
   const waiting: Timeline = [
