@@ -36,7 +36,7 @@ const foreign: readonly Workstation[] = [
 ].map(({ name, ...one }) => (name === '' ? one : { ...one, name: name! }));
 
 const states = [
-  ...['launch-preparing', 'launch-failed-host', 'launch-handed-over', 'launch-trouble'],
+  ...['launch-preparing', 'launch-failed-host', 'launch-handed-over', 'launch-transient-error'],
   ...['launch-starting', 'launch-failed-sign-in', 'launch-requesting', 'launch-opening'],
   ...['launch-checking', 'launch-elsewhere', 'launch-failed-stream', 'launch-cancelled'],
 ];

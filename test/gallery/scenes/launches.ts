@@ -47,7 +47,7 @@ const stepTimes = (
 export const launchStates: Readonly<Record<string, LaunchState>> = {
   'launch-requesting': launched('requesting', 1, { requests: 1 }),
   'launch-preparing': launched('waiting', 26, { requests: 9, stream, usualMs: 40_000 }),
-  'launch-trouble': launched('waiting', 26, {
+  'launch-transient-error': launched('waiting', 26, {
     requests: 4,
     stream,
     transientError: { code: 'no-answer', since: msIn(-0.2) },
@@ -106,7 +106,7 @@ export const launchStates: Readonly<Record<string, LaunchState>> = {
 
 const pictured = new Set([
   'launch-preparing',
-  'launch-trouble',
+  'launch-transient-error',
   'launch-handed-over',
   'launch-failed-host',
 ]);
