@@ -20,8 +20,8 @@ import { emptyNimble, nimbleValues, type NimbleDraft } from './nimble-draft.ts';
 export type FormKind = 'nimble' | 'session-manager' | 'access-console' | 'ec2' | 'direct';
 
 /**
- * A connection as it is being entered: all text, nothing checked. What several kinds have is entered once, so it
- * is still there when another kind is chosen.
+ * The fields of the form for a connection, unchecked. Fields that several kinds share keep their text when another kind
+ * is chosen.
  */
 export interface ConnectionDraft
   extends NimbleDraft, BrokerDraft, ConsoleDraft, Ec2Draft, HostDraft, LeaveDraft {
@@ -32,7 +32,7 @@ export interface ConnectionDraft
   caFile: string;
   pin: string;
   strict: boolean;
-  /** What only an imported file or a saved connection says; there are no fields for it here. */
+  /** Settings that only imported files and saved connections have. The form has no fields for them. */
   viewing: object;
   /** The saved secrets of the connection that is edited. They are kept if their fields stay empty. */
   saved: SavedSecrets | undefined;
@@ -53,7 +53,7 @@ export const emptyConnection = (): ConnectionDraft => ({
   saved: undefined,
 });
 
-/** The connection that was entered, unchecked: main says what is wrong with it, and saves nothing that is. */
+/** The connection that was entered, unchecked: the main process reports what is wrong, and saves only valid ones. */
 export function connectionValues(draft: ConnectionDraft): ConnectionInput {
   const { kind, name, group, viewing } = draft;
   const values = {
@@ -64,7 +64,7 @@ export function connectionValues(draft: ConnectionDraft): ConnectionInput {
     ...own[kind](draft),
     ...tlsValues(draft),
   };
-  // Only its shape is certain. Main parses it before anything is done with it.
+  // Only its shape is known. The main process parses it before it is used.
   return values as ConnectionInput;
 }
 
@@ -106,7 +106,7 @@ export const missingEndpoint = (
     : {};
 };
 
-/** What only the form knows: a command that was not agreed to. */
+/** The problem that only the form knows: the user has not agreed to a command. */
 export const missingConsent = ({ kind, source, command, agreed }: ConnectionDraft): Problems =>
   (kind === 'nimble' || kind === 'ec2') && source === 'profile' && command !== '' && !agreed
     ? { agreed: t().forms.agreeFirst }

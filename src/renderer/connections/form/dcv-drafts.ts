@@ -7,7 +7,7 @@ import {
   type SavedSecretsDraft,
 } from './secret-drafts.ts';
 
-/** A service in front of DCV servers as it is being entered. */
+/** The form fields of a service in front of DCV servers. */
 interface ServiceDraft {
   endpoint: string;
   hosts: string;
@@ -23,19 +23,19 @@ interface ClientDraft {
   scope: string;
 }
 
-/** A DCV Session Manager broker as it is being entered. */
+/** The form fields of a DCV Session Manager broker. */
 export interface BrokerDraft extends ServiceDraft, ClientDraft, BrokerSecretDraft {
   user: string;
   brokerSource: 'client' | 'token' | 'none';
   tokenEndpoint: string;
 }
 
-/** A DCV Access Console as it is being entered. */
+/** The form fields of a DCV Access Console. */
 export interface ConsoleDraft extends ServiceDraft, ClientDraft {
   issuer: string;
 }
 
-/** A DCV server as it is being entered. */
+/** The form fields of a DCV server. */
 export interface HostDraft {
   host: string;
   port: string;

@@ -5,7 +5,7 @@ import { leaveValues, type LeaveDraft } from './leave-draft.ts';
 import { credentialValues, type NimbleDraft } from './nimble-draft.ts';
 import type { SavedSecretsDraft } from './secret-drafts.ts';
 
-/** What only connections to EC2 have, as it is being entered. */
+/** The form fields that only connections to EC2 have. */
 export interface Ec2Draft {
   ssmEndpoint: string;
   /** `Key=value`, with commas between. */
@@ -44,7 +44,7 @@ export const ec2Values = (draft: Ec2FormDraft): object => ({
   credentials: credentialValues({ ...draft, tokenEndpoint: draft.ssmEndpoint }),
 });
 
-/** The filters that a text means. The values of a tag that is named twice are a list. */
+/** Parses the text of filters. A tag that is named twice gets a list of values. */
 function filterValues(text: string): object {
   const filters: Record<string, string | string[]> = {};
   for (const pair of text.split(',')) {
@@ -58,7 +58,7 @@ function filterValues(text: string): object {
   return filters;
 }
 
-/** The text of filters, as it is entered. */
+/** The text of filters, as the form shows it. */
 export const filtersText = (filters: Ec2Filters): string =>
   Object.entries(filters)
     .flatMap(([name, value]) => [value].flat().map((one) => `${name.slice('tag:'.length)}=${one}`))

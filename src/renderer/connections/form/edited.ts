@@ -23,7 +23,7 @@ export function draftOf(connection: Connection): ConnectionDraft {
   return draft;
 }
 
-/** The same as a new connection: with another name, and without the secrets. */
+/** A copy as a new connection: with another name and without secrets. */
 export const copyOf = (connection: Connection, name: string): ConnectionDraft => ({
   ...draftOf(connection),
   name,

@@ -2,9 +2,9 @@ import type { ConnectionDraft, FormKind } from './connection-draft.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { formField, type FormField } from '../../../shared/connections/form-fields.ts';
 
-/** Where a service is. Each kind of connection has one of these fields. */
+/** The fields for the address of a service. Each kind of connection has one of them. */
 const ADDRESS = ['endpoint', 'host'] as const;
-/** What signs in, for each way of doing so. */
+/** The fields of each sign-in method. */
 const SIGN_IN = [
   ...(['accessKeyId', 'profile', 'clientSecret', 'token', 'startUrl', 'issuer'] as const),
 ];

@@ -15,11 +15,11 @@ export interface FormDeps<Draft extends object, Values, Answer> {
   readonly draft: Draft;
   /** What would be sent. */
   readonly values: (draft: Draft) => Values;
-  /** Asks main what is wrong with it. */
+  /** Asks the main process what is wrong with it. */
   readonly check: (values: Values) => Promise<Reply<FormProblems>>;
   /** What the form itself knows to be wrong. */
   readonly own?: (draft: Draft) => Problems;
-  /** Whether it may be sent as it is. Its secrets stay in the form until it is. */
+  /** True if it may be sent as it is. Its secrets stay in the form until then. */
   readonly first?: (values: Values) => Promise<boolean>;
   /** Something was entered. */
   readonly changed?: () => void;
@@ -28,14 +28,14 @@ export interface FormDeps<Draft extends object, Values, Answer> {
 }
 
 /**
- * A form with keys in it: what is wrong while it is entered, as main says it, and sending it. One timer, and
- * only while something was entered a moment ago. To be called while its component is made; ends with it.
+ * A form that may contain keys: checks it while the user fills it in, and sends it. Its only timer runs for a moment
+ * after the last input. Call it while the component is created; it ends with the component.
  */
 export function createForm<Draft extends object, Values, Answer>(
   deps: FormDeps<Draft, Values, Answer>,
 ) {
   const { draft, values, check, own, first, changed, send, done } = deps;
-  // Names of fields, never what is in them: a secret is in the draft alone.
+  // Names of fields, never their values: only the draft contains secrets.
   const emptyFields = (): ReadonlySet<string> =>
     new Set(Object.entries(draft).flatMap(([field, value]) => (value === '' ? field : [])));
   let reported = $state.raw<FormProblems>({});
@@ -49,7 +49,7 @@ export function createForm<Draft extends object, Values, Answer>(
   const isOver = () => over;
   const problems = $derived.by((): Problems => {
     const empty = emptyFields();
-    // What was said of an empty field is not said of what is entered into it next.
+    // A problem of the empty field does not apply to the text that is entered next.
     const still = Object.entries(reported).filter(([one]) => !emptyThen.has(one) || empty.has(one));
     const { rules } = t();
     const said = still.map(([one, broken]): [string, string] => [one, ruleSentence(broken, rules)]);
@@ -124,9 +124,9 @@ export function createForm<Draft extends object, Values, Answer>(
     get failure() {
       return failure;
     },
-    /** Asks at once what is wrong so far. */
+    /** Checks the form immediately. */
     checkNow: () => checkDraft(),
-    /** Sends what was entered; its secrets are gone from the form then. Else leads to the first problem. */
+    /** Sends the form and removes its secrets. If there is a problem, focuses the first field that has one instead. */
     submit: (event: SubmitEvent) => {
       event.preventDefault();
       return submit(event.currentTarget, false);

@@ -3,7 +3,7 @@ import type { Imported } from '../../../shared/connections/imported.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 import { filtersText } from './ec2-draft.ts';
 
-/** Fills a form in with what a file said; what it did not say stays as it was. Practice has no form. */
+/** Fills in a form from a file. Fields that are not in the file stay as they are. Practice has no form. */
 export function fillIn(draft: ConnectionDraft, { values }: Imported): void {
   const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = values;
   const { display, transport, credentials, onLeave, prices, ...texts } = more;

@@ -1,6 +1,6 @@
 import type { OnLeave } from '../../../shared/connections/on-leave.ts';
 
-/** What happens to a workstation after its viewer was closed, as it is chosen. */
+/** The form fields for what happens to a workstation after its viewer is closed. */
 export interface LeaveDraft {
   /** After how many minutes it is stopped; empty if it keeps running. */
   stopAfter: string;

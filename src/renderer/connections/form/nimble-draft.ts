@@ -8,7 +8,7 @@ import {
   type SavedSecretsDraft,
 } from './secret-drafts.ts';
 
-/** A Nimble-compatible endpoint as it is being entered, and how one signs in there. */
+/** The form fields of a Nimble-compatible endpoint, and of the sign-in there. */
 export interface NimbleDraft extends KeyDraft {
   region: string;
   endpoint: string;

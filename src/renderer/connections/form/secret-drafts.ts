@@ -2,14 +2,14 @@ import type { BrokerSecretInput } from '../../../shared/sign-in/broker-credentia
 import type { KeyInput } from '../../../shared/sign-in/credentials.ts';
 import { formValue } from './form-values.ts';
 
-/** Keys as they are being entered. */
+/** The form fields of keys. */
 export interface KeyDraft {
   accessKeyId: string;
   secretAccessKey: string;
   sessionToken: string;
 }
 
-/** The secret of a broker as it is being entered. */
+/** The form field of a broker's secret. */
 export interface BrokerSecretDraft {
   clientSecret: string;
   token: string;
@@ -56,7 +56,7 @@ export function keptSecrets(
 
 const SECRETS = ['secretAccessKey', 'sessionToken', 'clientSecret', 'token'] as const;
 
-/** Lets go of the secrets. To be called as soon as they are sent. */
+/** Empties the secrets. Call it as soon as they are sent. */
 export function emptySecrets(draft: object): void {
   for (const secret of SECRETS) if (secret in draft) Object.assign(draft, { [secret]: '' });
 }
