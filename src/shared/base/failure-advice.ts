@@ -74,7 +74,7 @@ export const failureTextFunctions: FailureTextFunctions = {
       sentence: reason === 'part' ? streamUrl.part({ part }) : streamUrl[reason],
     });
   },
-  'time-limit': ({ seconds, trouble }, { failures, advice: spans, outages }) => {
+  'time-limit': ({ seconds, transientError }, { failures, advice: spans, outages }) => {
     const { title, advice, lastSeen } = failures['time-limit'];
     const span =
       seconds >= 120
@@ -82,7 +82,8 @@ export const failureTextFunctions: FailureTextFunctions = {
         : spans.seconds({ seconds });
     return {
       title: title({ span }),
-      advice: trouble === undefined ? advice : lastSeen({ sentence: outages[trouble] }),
+      advice:
+        transientError === undefined ? advice : lastSeen({ sentence: outages[transientError] }),
     };
   },
   'profile-unusable': ({ why, about, detail }, { reasons, advice: { programWrote } }) => {
@@ -106,7 +107,7 @@ export const failureTextFunctions: FailureTextFunctions = {
   'handover-unwritable': diskAdvice,
   'vault-failed': ({ why }, { failures, reasons }) =>
     failures['vault-failed'].advice({ sentence: reasons.vault[why] }),
-  'service-unreachable': ({ trouble }, { outages }) => outages[trouble],
+  'service-unreachable': ({ transientError }, { outages }) => outages[transientError],
   certificate: ({ where, why = 'authority' }, { failures, endpoints }) =>
     failures.certificate.advice({
       where,

@@ -95,7 +95,7 @@ export const Failure = v.variant('code', [
     part: v.optional(SafeText),
     host: v.optional(SafeText),
   }),
-  failure('time-limit', { seconds: v.number(), trouble: v.optional(TransientErrorCode) }),
+  failure('time-limit', { seconds: v.number(), transientError: v.optional(TransientErrorCode) }),
   /** `nothing`: the connection has no sign-in, but the service requires one. */
   failure('credentials-missing', {
     origin: v.optional(v.picklist([...KeysOrigin.options, 'nothing'])),
@@ -159,7 +159,7 @@ export const Failure = v.variant('code', [
   bare('keys-left'),
   failure('quota', detail),
   failure('request-refused', detail),
-  failure('service-unreachable', { trouble: TransientErrorCode }),
+  failure('service-unreachable', { transientError: TransientErrorCode }),
   bare('redirected'),
   /** The service answered in clear text where TLS was expected. */
   bare('not-tls'),

@@ -66,7 +66,7 @@ export const pageScenes: readonly Scene[] = [
     data: sampleStudio,
     answers: {
       workstations: {
-        read: failing({ code: 'service-unreachable', trouble: 'name-not-found' }),
+        read: failing({ code: 'service-unreachable', transientError: 'name-not-found' }),
       },
     },
   },
@@ -82,7 +82,7 @@ export const pageScenes: readonly Scene[] = [
       lastLists: [{ connection: northPier.id, at: msIn(-640), me: 'm.okafor', items: kept }],
     },
     answers: {
-      workstations: { read: failing({ code: 'service-unreachable', trouble: 'refused' }) },
+      workstations: { read: failing({ code: 'service-unreachable', transientError: 'refused' }) },
     },
   },
   {

@@ -55,7 +55,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'keys-left': [8, {}],
   quota: [9, {}],
   'request-refused': [9, {}],
-  'service-unreachable': [10, { trouble: 'offline' }],
+  'service-unreachable': [10, { transientError: 'offline' }],
   redirected: [10, {}],
   'not-tls': [10, {}],
   'proxy-login': [10, {}],

@@ -29,7 +29,7 @@ describe('connections test', () => {
   it.each([
     ['service', { code: 'credentials-missing', origin: 'environment' }, 5],
     ['service', { code: 'credentials-refused', origin: 'environment' }, 5],
-    ['sign-in', { code: 'service-unreachable', trouble: 'name-not-found' }, 10],
+    ['sign-in', { code: 'service-unreachable', transientError: 'name-not-found' }, 10],
     ['sign-in', { code: 'vault-locked' }, 8],
     ['sign-in', { code: 'profile-unknown', profile: 'old' }, 5],
     ['create-stream', { code: 'access-denied', operation: 'this' }, 5],

@@ -136,7 +136,7 @@ test('a failed sign-in is reported in place and can be retried there', async () 
 test('roles that cannot be read are read again for the same account, without another sign-in', async () => {
   const { inputsOf } = await openOrganisation(
     {},
-    { signIn: { roles: failing({ code: 'service-unreachable', trouble: 'offline' }) } },
+    { signIn: { roles: failing({ code: 'service-unreachable', transientError: 'offline' }) } },
   );
   await press('Sign in');
   await choose('Account', '444455556666');

@@ -210,7 +210,7 @@ test.each([
   'vault-failed',
   'viewer-missing',
 ] as const)('the history shows the title of the failure %s', (code) => {
-  const facts = { code, cause: 'name', why: 'other', platform: 'linux', trouble: 'dropped' };
+  const facts = { code, cause: 'name', why: 'other', platform: 'linux', transientError: 'dropped' };
   const { title } = failureText(facts as never);
   expect(endText(entry({ end: 'failed', failure: code }))).toBe(title);
   expect(title).not.toContain(code);
@@ -318,7 +318,7 @@ test('a list of several connections shows which one cannot be reached and dims o
       workstations: {
         read: async ({ connection }) =>
           connection === host(2).id
-            ? failing({ code: 'service-unreachable', trouble: 'refused' })()
+            ? failing({ code: 'service-unreachable', transientError: 'refused' })()
             : { ok: true, value: { abilities: [] } },
       },
     },

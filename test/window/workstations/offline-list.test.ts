@@ -10,7 +10,7 @@ const comp: Workstation = {
   name: 'Comp 07',
   state: 'READY',
 };
-const unreachable = { code: 'service-unreachable', trouble: 'refused' } as const;
+const unreachable = { code: 'service-unreachable', transientError: 'refused' } as const;
 const at = new Date(2026, 10, 29, 22, 31).getTime();
 
 beforeEach(() => {

@@ -34,7 +34,7 @@ export function oidcFailure(reason: unknown): Failure {
   const { code } = reason;
   if (ENDED.has(code)) return { code: 'sign-in-needed' };
   if (code === 'access_denied') return { code: 'sign-in-denied' };
-  if (UNAVAILABLE.has(code)) return { code: 'service-unreachable', trouble: 'server-error' };
+  if (UNAVAILABLE.has(code)) return { code: 'service-unreachable', transientError: 'server-error' };
   const message = code === 'unknown' ? 'refuses the sign-in' : `says ${code}`;
   return { code: 'request-refused', detail: `The login server ${message}.` };
 }

@@ -31,7 +31,7 @@ export function stsFailure(reason: unknown, { operation, withCode }: StsCall): F
   const isSignature = REFUSED.has(code) || SKEWED.has(code);
   if (isSignature && clockMinutes !== undefined)
     return { code: 'clock-wrong', minutes: clockMinutes };
-  if (SKEWED.has(code)) return { code: 'service-unreachable', trouble: 'clock-skew' };
+  if (SKEWED.has(code)) return { code: 'service-unreachable', transientError: 'clock-skew' };
   if (EXPIRED.has(code)) return { code: 'credentials-expired' };
   if (REFUSED.has(code)) return { code: 'credentials-refused' };
   // STS uses one code for a wrong MFA code and for a role that is not allowed: only its message
@@ -50,5 +50,5 @@ export function httpFailure(reason: unknown): Failure {
   const { response } = reason;
   return response.kind === 'failure'
     ? response.failure
-    : { code: 'service-unreachable', trouble: response.code };
+    : { code: 'service-unreachable', transientError: response.code };
 }

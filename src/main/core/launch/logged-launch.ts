@@ -20,7 +20,7 @@ export async function* loggedLaunch(
       workstationStatus: state.workstationStatus,
       stream: stream?.state,
       streamStatus: stream?.statusCode,
-      trouble: transientError?.code,
+      transientError: transientError?.code,
       failure: failure?.code,
     });
     yield state;

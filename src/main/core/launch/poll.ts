@@ -151,11 +151,11 @@ export const retryShort = (
       last = response.code;
       onTransientError(last);
     }
-    return err({ code: 'service-unreachable', trouble: last });
+    return err({ code: 'service-unreachable', transientError: last });
   };
 
 /** The failure at the time limit, with the transient error that was last seen. */
 export function timeExceeded(limit: Limit, last: TransientErrorCode | undefined): Failure {
   const seconds = Math.round((limit.endsAt - limit.startedAt) / 1_000);
-  return { code: 'time-limit', seconds, ...omitUndefined({ trouble: last }) };
+  return { code: 'time-limit', seconds, ...omitUndefined({ transientError: last }) };
 }

@@ -101,6 +101,6 @@ const once = (turn: Turn, signal: AbortSignal): Ask<never> =>
     return err(
       response.kind === 'failure'
         ? response.failure
-        : { code: 'service-unreachable', trouble: response.code },
+        : { code: 'service-unreachable', transientError: response.code },
     );
   };

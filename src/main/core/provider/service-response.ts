@@ -49,7 +49,7 @@ export const failure = (what: Failure): Extract<ServiceResponse<never>, { kind: 
 
 /** A failed sign-in as a response: an unreachable sign-in service is a transient error, like an unreachable service. */
 export const responseOf = (why: Failure): Exclude<ServiceResponse<never>, { kind: 'answer' }> =>
-  why.code === 'service-unreachable' ? transientError(why.trouble) : failure(why);
+  why.code === 'service-unreachable' ? transientError(why.transientError) : failure(why);
 
 /** Repeats one request until it is answered or fails. The caller chooses the retry policy. */
 export type Ask<E> = <T>(read: (signal: AbortSignal) => Promise<ServiceResponse<T>>) => Work<E, T>;

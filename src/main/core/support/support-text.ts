@@ -58,7 +58,10 @@ export function launchLines(state: LaunchState): string[] {
       ['last request id', state.requestId],
       ['workstation state', state.workstationState],
       ['workstation status', state.workstationStatus],
-      ['trouble', transientError && `${transientError.code} since ${time(transientError.since)}`],
+      [
+        'temporary error',
+        transientError && `${transientError.code} since ${time(transientError.since)}`,
+      ],
       ['', transientError && messages.transientErrors[transientError.code]],
       ['failure', failure?.code],
       ['', texts?.title],

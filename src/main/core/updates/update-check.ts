@@ -107,14 +107,17 @@ export function failureOfStatus(
   if (status >= 300 && status < 400) return { code: 'redirected' };
   // S3 returns 403 for files that do not exist.
   if (status === 404 || status === 403) return { code: 'update-refused', why: missing };
-  return { code: 'service-unreachable', trouble: status >= 500 ? 'server-error' : 'not-an-answer' };
+  return {
+    code: 'service-unreachable',
+    transientError: status >= 500 ? 'server-error' : 'not-an-answer',
+  };
 }
 
 /** The failure for a request without a response. It is not retried: the next check is tomorrow. */
 export const failureOf = ({ response }: HttpError): Failure =>
   response.kind === 'failure'
     ? response.failure
-    : { code: 'service-unreachable', trouble: response.code };
+    : { code: 'service-unreachable', transientError: response.code };
 
 const refused = (why: UpdateRefusal) => err({ code: 'update-refused', why });
 const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -59,5 +59,5 @@ export function createScreenshots(
 /** A picture is not worth retrying: the window requests it again after a minute. */
 const withoutRetry = (response: FailedResponse): FailedResponse =>
   response.kind === 'transient-error'
-    ? failure({ code: 'service-unreachable', trouble: response.code })
+    ? failure({ code: 'service-unreachable', transientError: response.code })
     : response;

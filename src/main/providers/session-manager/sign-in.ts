@@ -32,7 +32,7 @@ export function createBrokerSignIn(
       return err(
         token.kind === 'failure'
           ? token.failure
-          : { code: 'service-unreachable', trouble: token.code },
+          : { code: 'service-unreachable', transientError: token.code },
       );
     },
     out(connection) {

@@ -125,7 +125,7 @@ describe('Identity Center tokens', () => {
     expect(operationsOf(aws).filter((name) => name === 'CreateToken')).toHaveLength(2);
     pass(0.1 * hour);
     expect(await center.accounts(pier, aws.endpoint, calm())).toEqual(
-      err({ code: 'service-unreachable', trouble: 'server-error' }),
+      err({ code: 'service-unreachable', transientError: 'server-error' }),
     );
     isUp = true;
     expect(await center.accounts(pier, aws.endpoint, calm())).toMatchObject({ ok: true });

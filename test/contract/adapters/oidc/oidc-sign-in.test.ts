@@ -105,7 +105,7 @@ describe('signing in to a login server', () => {
   it.each([
     ['login_required', { code: 'sign-in-denied' }],
     ['invalid_scope', { code: 'request-refused', detail: 'The login server says invalid_scope.' }],
-    ['server_error', { code: 'service-unreachable', trouble: 'server-error' }],
+    ['server_error', { code: 'service-unreachable', transientError: 'server-error' }],
     ['<b>Boo</b>', { code: 'request-refused', detail: 'The login server refuses the sign-in.' }],
   ] as const)('reports the error that the page returns: %s', async (error, failure) => {
     const { login, server } = await openIssuer();
@@ -144,23 +144,31 @@ describe('signing in to a login server', () => {
   });
 
   it.each([
-    ['an HTML page', { kind: 'html' }, { code: 'service-unreachable', trouble: 'not-an-answer' }],
+    [
+      'an HTML page',
+      { kind: 'html' },
+      { code: 'service-unreachable', transientError: 'not-an-answer' },
+    ],
     ['a redirect', { kind: 'redirect' }, { code: 'redirected' }],
     [
       'truncated JSON',
       { kind: 'raw', status: 200, body: '{"issuer":' },
-      { code: 'service-unreachable', trouble: 'cut-answer' },
+      { code: 'service-unreachable', transientError: 'cut-answer' },
     ],
-    ['a dropped connection', { kind: 'drop' }, { code: 'service-unreachable', trouble: 'dropped' }],
+    [
+      'a dropped connection',
+      { kind: 'drop' },
+      { code: 'service-unreachable', transientError: 'dropped' },
+    ],
     [
       'a throttling error',
       { kind: 'throttle' },
-      { code: 'service-unreachable', trouble: 'throttled' },
+      { code: 'service-unreachable', transientError: 'throttled' },
     ],
     [
       'status 503',
       { kind: 'status', status: 503 },
-      { code: 'service-unreachable', trouble: 'server-error' },
+      { code: 'service-unreachable', transientError: 'server-error' },
     ],
   ] as const)(
     'fails with an explanation if the server responds with %s',

@@ -164,7 +164,7 @@ describe('the tokens of a login server', () => {
     expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });
     pass(0.1 * life);
     expect(await login.token(targetAt(server), calm())).toEqual(
-      err({ code: 'service-unreachable', trouble: 'server-error' }),
+      err({ code: 'service-unreachable', transientError: 'server-error' }),
     );
     expect(await login.state(targetAt(server))).toMatchObject({ value: { renews: true } });
     expect(await login.token(targetAt(server), calm())).toMatchObject({ ok: true });

@@ -79,7 +79,10 @@ describe('a profile with a role', () => {
     ] as const;
     const { root, role } = await openSts({ faults });
     config(`${root}[profile pier]\nsource_profile = root\n${role}`);
-    expect(plain(await read())).toEqual({ code: 'service-unreachable', trouble: 'not-an-answer' });
+    expect(plain(await read())).toEqual({
+      code: 'service-unreachable',
+      transientError: 'not-an-answer',
+    });
     expect(plain(await read())).toEqual({ code: 'answer-too-large' });
     const denied = await read();
     expect(denied).toMatchObject({ failure: { code: 'access-denied' } });

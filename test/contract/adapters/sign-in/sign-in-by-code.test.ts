@@ -126,7 +126,7 @@ describe('signing in with a device code', () => {
     [{ expiresIn: 'soon' }],
   ])('with the response %j is refused', async (fields) => {
     const { state, reported } = await byCode(answered(fields));
-    expect(state).toEqual(err({ code: 'service-unreachable', trouble: 'not-an-answer' }));
+    expect(state).toEqual(err({ code: 'service-unreachable', transientError: 'not-an-answer' }));
     expect(reported).toEqual([]);
   });
 

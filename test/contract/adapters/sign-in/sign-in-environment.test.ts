@@ -86,7 +86,7 @@ describe('the environment does not affect', () => {
     const deps = { http: recordingHttp, clock: systemClock, env: {}, home, ...windowsParts };
     const nobody = async () => err({ code: 'mfa-needed' });
     const given = await createAwsProfiles(deps).read({ name: 'pier' }, nobody, calm());
-    expect(given).toEqual(err({ code: 'service-unreachable', trouble: 'server-error' }));
+    expect(given).toEqual(err({ code: 'service-unreachable', transientError: 'server-error' }));
     expectOne('https://sts.eu-west-1.amazonaws.com/');
     const { authorization = 'Credential=' } = seen[0]?.headers ?? {};
     expect(/Credential=([^/]*\/)?/.exec(authorization)?.[1]).toBe(signedBy);

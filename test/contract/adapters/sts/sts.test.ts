@@ -148,33 +148,33 @@ describe('a response of STS', () => {
       `<GetSessionTokenResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetSessionTokenResult><Credentials>${fields}</Credentials></GetSessionTokenResult></GetSessionTokenResponse>`,
     );
   it.each<[string, Fault, object]>([
-    ['with entity declarations', { kind: 'entities' }, { trouble: 'not-an-answer' }],
-    ['with an entity bomb', { kind: 'entity-bomb' }, { trouble: 'not-an-answer' }],
-    ['that is a web page', { kind: 'html' }, { trouble: 'not-an-answer' }],
-    ['that is empty', { kind: 'empty' }, { trouble: 'not-an-answer' }],
-    ['that is truncated', xml('<GetSessionTokenResponse><Get'), { trouble: 'cut-answer' }],
+    ['with entity declarations', { kind: 'entities' }, { transientError: 'not-an-answer' }],
+    ['with an entity bomb', { kind: 'entity-bomb' }, { transientError: 'not-an-answer' }],
+    ['that is a web page', { kind: 'html' }, { transientError: 'not-an-answer' }],
+    ['that is empty', { kind: 'empty' }, { transientError: 'not-an-answer' }],
+    ['that is truncated', xml('<GetSessionTokenResponse><Get'), { transientError: 'cut-answer' }],
     [
       'that is not valid XML',
       xml('<GetSessionTokenResponse><<></GetSessionTokenResponse>'),
-      { trouble: 'not-an-answer' },
+      { transientError: 'not-an-answer' },
     ],
     [
       'without a token',
       session(
         '<AccessKeyId>A</AccessKeyId><SecretAccessKey>B</SecretAccessKey><Expiration>2099-01-01T00:00:00Z</Expiration>',
       ),
-      { trouble: 'not-an-answer' },
+      { transientError: 'not-an-answer' },
     ],
     [
       'without an expiry',
       session(
         '<AccessKeyId>A</AccessKeyId><SecretAccessKey>B</SecretAccessKey><SessionToken>C</SessionToken>',
       ),
-      { trouble: 'not-an-answer' },
+      { transientError: 'not-an-answer' },
     ],
-    ['that is throttled', { kind: 'throttle' }, { trouble: 'throttled' }],
-    ['with a server error', { kind: 'internal' }, { trouble: 'server-error' }],
-    ['that is dropped', { kind: 'drop' }, { trouble: 'dropped' }],
+    ['that is throttled', { kind: 'throttle' }, { transientError: 'throttled' }],
+    ['with a server error', { kind: 'internal' }, { transientError: 'server-error' }],
+    ['that is dropped', { kind: 'drop' }, { transientError: 'dropped' }],
     ['that is too large', { kind: 'huge' }, { code: 'answer-too-large' }],
     [
       'that redirects',
@@ -202,7 +202,7 @@ describe('a response of STS', () => {
   it('is reported as unreachable if the connection is refused', async () => {
     const target = { region: 'us-west-2', endpoint: `http://127.0.0.1:${await deadPort()}` };
     const nobody = await sts.session(keysOfTest, target, calm());
-    expect(nobody).toEqual(err({ code: 'service-unreachable', trouble: 'refused' }));
+    expect(nobody).toEqual(err({ code: 'service-unreachable', transientError: 'refused' }));
   });
 
   it('that never arrives is abandoned as soon as it is cancelled', async () => {

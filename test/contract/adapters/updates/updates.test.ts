@@ -240,7 +240,7 @@ const attacks: readonly (readonly [
   [
     'a file that is truncated',
     { [IMAGE]: cut },
-    { code: 'service-unreachable', trouble: 'dropped' },
+    { code: 'service-unreachable', transientError: 'dropped' },
   ],
   ['a file that redirects', { [IMAGE]: away }, { code: 'redirected' }],
   ['a feed that redirects', { [FEED]: away }, { code: 'redirected' }],

@@ -99,7 +99,7 @@ describe.skipIf(!isInstalled)('an independent EC2 implementation', { timeout: 12
   it('reports a server error for screenshots, which the service does not support', async () => {
     const { provider } = await ec2For(opened().studio, { fields: all });
     expect(await provider.screenshots!([at(opened().own).session], calm())).toMatchObject({
-      failure: { code: 'service-unreachable', trouble: 'server-error' },
+      failure: { code: 'service-unreachable', transientError: 'server-error' },
     });
   });
 

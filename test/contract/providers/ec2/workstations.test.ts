@@ -395,7 +395,7 @@ describe('screenshots', () => {
   it('end at an error that concerns all of them, and are not retried', async () => {
     const throttled = await withFaults({ kind: 'throttle' });
     expect(await throttled.screens()).toMatchObject({
-      failure: { code: 'service-unreachable', trouble: 'throttled' },
+      failure: { code: 'service-unreachable', transientError: 'throttled' },
     });
     const none = raw(400, xml('AuthFailure'));
     const { screens, requests } = await withFaults(none);

@@ -64,7 +64,11 @@ describe('a response with a stream', () => {
     'that stays in the state %s ends at the time limit',
     async (state) => {
       const { last, opened } = await launchAnswered(stream({ state, url: dcvUrl }), 999);
-      expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'state-unknown' });
+      expect(last.failure).toEqual({
+        code: 'time-limit',
+        seconds: 120,
+        transientError: 'state-unknown',
+      });
       expect(opened).toEqual([]);
     },
   );

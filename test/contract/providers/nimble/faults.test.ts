@@ -151,7 +151,11 @@ describe('particular faults', () => {
   it('a permanent fault is retried with growing delays until the time limit', async () => {
     const studio = await startStudio({ script: { faults: () => ({ kind: 'internal' }) } });
     const { last, waits } = await launchOn(studio);
-    expect(last.failure).toEqual({ code: 'time-limit', seconds: 120, trouble: 'server-error' });
+    expect(last.failure).toEqual({
+      code: 'time-limit',
+      seconds: 120,
+      transientError: 'server-error',
+    });
     expect(waits.slice(0, 6)).toEqual([750, 1_500, 3_000, 6_000, 12_000, 22_500]);
     expect(studio.requests).toHaveLength(waits.length + 1);
   });

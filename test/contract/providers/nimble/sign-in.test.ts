@@ -191,7 +191,7 @@ describe('keys with an expiry', () => {
 
   it('that cannot be fetched because of the network are retried', async () => {
     const studio = await startStudio();
-    const keys = async () => err({ code: 'service-unreachable', trouble: 'offline' });
+    const keys = async () => err({ code: 'service-unreachable', transientError: 'offline' });
     const provider = providerFor(studio, { keys });
     expect(await create(provider, studio)).toEqual({ kind: 'transient-error', code: 'offline' });
   });

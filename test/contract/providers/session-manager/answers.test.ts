@@ -102,7 +102,11 @@ describe('a session that is listed as READY but is not', () => {
     const { provider, time } = opened;
     const plan = { ...targetOf('session-ada-1'), limitMs: 20_000 };
     const { last } = await runLaunch({ provider, time, plan });
-    expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'url-missing' });
+    expect(last.failure).toEqual({
+      code: 'time-limit',
+      seconds: 20,
+      transientError: 'url-missing',
+    });
   });
 
   it.each([

@@ -104,7 +104,11 @@ describe('a launch on a session of a broker', () => {
     const opened = await openReachable();
     opened.broker.store.change('session-ada-1', { State: 'ASLEEP' });
     const { last, transientErrors } = await launched(opened, { limitMs: 20_000 });
-    expect(last.failure).toEqual({ code: 'time-limit', seconds: 20, trouble: 'state-unknown' });
+    expect(last.failure).toEqual({
+      code: 'time-limit',
+      seconds: 20,
+      transientError: 'state-unknown',
+    });
     expect(transientErrors).toEqual(['state-unknown']);
   });
 

@@ -421,7 +421,7 @@ describe('signing in to a broker', () => {
     broker.faults.add({ on: 'token', fault: { kind: 'status', status: 503 } });
     expect(await signIn.again(connection, calm())).toEqual({
       ok: false,
-      failure: { code: 'service-unreachable', trouble: 'server-error' },
+      failure: { code: 'service-unreachable', transientError: 'server-error' },
     });
     broker.faults.add({ on: 'token', fault: { kind: 'status', status: 401 } });
     expect(await signIn.again(connection, calm())).toEqual({

@@ -128,7 +128,10 @@ describe('a refusal by STS', () => {
     new AwsRefusal({ code, status: 400, detail: undefined, clockMinutes: undefined, ...more });
   it.each<[AwsRefusal, Failure]>([
     [refusal('requestexpired', { clockMinutes: 12 }), { code: 'clock-wrong', minutes: 12 }],
-    [refusal('requesttimetooskewed'), { code: 'service-unreachable', trouble: 'clock-skew' }],
+    [
+      refusal('requesttimetooskewed'),
+      { code: 'service-unreachable', transientError: 'clock-skew' },
+    ],
     // Refused keys do not imply a wrong clock, because the service never checked it.
     [refusal('accessdenied', { clockMinutes: 12 }), { code: 'access-denied', operation: 'sts:X' }],
     [refusal('expiredtoken', { clockMinutes: 12 }), { code: 'credentials-expired' }],

@@ -239,7 +239,7 @@ describe('any other change', () => {
     expect(waiting.hand.clock.monotonic()).toBe(1_800_000);
     const short = change({ ...start, limitMs: 5_000 }, { read: [transientError('offline')] });
     expect(await short.end()).toMatchObject({
-      failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
+      failure: { code: 'time-limit', seconds: 5, transientError: 'offline' },
     });
     expect(short.hand.clock.monotonic()).toBe(5_000);
   });

@@ -192,7 +192,7 @@ describe('a request outside a launch', () => {
   it('is abandoned after 15 seconds, with the last transient error', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(resultOf(ask(async () => transientError('name-not-found'))))).toEqual(
-      err({ code: 'service-unreachable', trouble: 'name-not-found' }),
+      err({ code: 'service-unreachable', transientError: 'name-not-found' }),
     );
     expect(hand.clock.monotonic()).toBe(15_000);
   });
@@ -200,7 +200,7 @@ describe('a request outside a launch', () => {
   it('that hangs is abandoned too', async () => {
     const { hand, ask } = createAsk();
     expect(await hand.until(resultOf(ask(never)))).toEqual(
-      err({ code: 'service-unreachable', trouble: 'no-answer' }),
+      err({ code: 'service-unreachable', transientError: 'no-answer' }),
     );
     expect(hand.waiting()).toBe(0);
   });
@@ -240,7 +240,7 @@ describe('a request during a launch', () => {
     const hand = createHandClock();
     const ask = retryUntilLimit(createPollDeps(hand), limitFrom(hand.clock, 20_000), live());
     expect(await hand.until(resultOf(ask(async () => transientError('throttled'))))).toEqual(
-      err({ code: 'time-limit', seconds: 20, trouble: 'throttled' }),
+      err({ code: 'time-limit', seconds: 20, transientError: 'throttled' }),
     );
   });
 

@@ -88,7 +88,7 @@ describe('a transient error', () => {
     const fake = createFakeProvider(() => answer(streamOf({ state: 'READY' })));
     const run = begin({ fake });
     expect(await run.end()).toMatchObject({
-      failure: { code: 'time-limit', seconds: 600, trouble: 'url-missing' },
+      failure: { code: 'time-limit', seconds: 600, transientError: 'url-missing' },
     });
     expect(run.hands.calls).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('the time limit', () => {
       state: 'failed',
       failure: { code: 'time-limit', seconds: 30 },
     });
-    expect(run.last().failure).not.toHaveProperty('trouble');
+    expect(run.last().failure).not.toHaveProperty('transientError');
     expect(asked.at(-1)).toBe(30_000);
     expect(new Set(asked).size).toBe(asked.length);
   });
@@ -127,7 +127,7 @@ describe('the time limit', () => {
       ...seconds(5_000),
     });
     expect(await run.end()).toMatchObject({
-      failure: { code: 'time-limit', seconds: 5, trouble: 'offline' },
+      failure: { code: 'time-limit', seconds: 5, transientError: 'offline' },
     });
   });
 
@@ -146,7 +146,7 @@ describe('the time limit', () => {
   it('ends a request that hangs', async () => {
     const run = begin({ fake: createFakeProvider(never), ...seconds(4_000) });
     expect(await run.end()).toMatchObject({
-      failure: { code: 'time-limit', seconds: 4, trouble: 'no-answer' },
+      failure: { code: 'time-limit', seconds: 4, transientError: 'no-answer' },
     });
     expect(run.hand.clock.monotonic()).toBe(4_000);
     expect(run.hand.waiting()).toBe(0);

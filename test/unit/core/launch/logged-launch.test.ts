@@ -22,7 +22,7 @@ it('a launch logs the result of each poll of its stream, without any secrets', a
   expect(logged).toHaveLength(states.length);
   const text = logged.join('\n');
   expect(text).toContain('"stream":"CREATE_IN_PROGRESS"');
-  expect(text).toContain('"trouble":"throttled"');
+  expect(text).toContain('"transientError":"throttled"');
   expect(text).toContain('"streamStatus":"STREAM_READY"');
   expect(text).toContain('"state":"opened"');
   for (const secret of [streamUrl, 'hush-hush', 'one-request']) expect(text).not.toContain(secret);

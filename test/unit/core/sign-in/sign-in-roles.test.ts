@@ -98,7 +98,7 @@ describe('a role', () => {
       const failures: Failure[] = [
         { code: 'mfa-refused' },
         { code: 'access-denied', operation: 'AssumeRole' },
-        { code: 'service-unreachable', trouble: 'offline' },
+        { code: 'service-unreachable', transientError: 'offline' },
       ];
       const failure = failures.find((one) => one.code === code)!;
       const setup = assuming(() => failure, { askCode });

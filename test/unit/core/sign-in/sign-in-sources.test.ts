@@ -69,7 +69,7 @@ describe('keys from the keychain', () => {
 
   it.each<Failure>([
     { code: 'access-denied', operation: 'GetSessionToken' },
-    { code: 'service-unreachable', trouble: 'offline' },
+    { code: 'service-unreachable', transientError: 'offline' },
     { code: 'clock-wrong', minutes: 9 },
   ])('are used directly if STS returns $code, which is remembered for an hour', async (failure) => {
     const refusal: { failure?: Failure } = { failure };

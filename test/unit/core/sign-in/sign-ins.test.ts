@@ -89,7 +89,7 @@ describe('a sign-in', () => {
   it('is used until it expires if the renewal fails, which is tried twice a minute', async () => {
     const { now, hand, wrong, asked } = signedIn();
     await now();
-    wrong.failure = { code: 'service-unreachable', trouble: 'offline' };
+    wrong.failure = { code: 'service-unreachable', transientError: 'offline' };
     await hand.pass(hourMs - 4 * minuteMs);
     expect([await now(), await now(), asked()]).toEqual(['one', 'one', 2]);
     await hand.pass(30_000);

@@ -62,7 +62,7 @@ describe('the support text of a launch', () => {
     const text = textOf(
       launchState('waiting', 5, { transientError: { code: 'offline', since: at } }),
     );
-    expect(text).toContain('trouble:             offline since 2026-11-25T09:12:00.000Z');
+    expect(text).toContain('temporary error:     offline since 2026-11-25T09:12:00.000Z');
     expect(text).toContain('This computer is offline.');
   });
 

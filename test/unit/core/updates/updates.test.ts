@@ -77,13 +77,16 @@ describe('the update check', () => {
     let asked = 0;
     const check = async () => {
       asked += 1;
-      return err({ code: 'service-unreachable', trouble: 'offline' });
+      return err({ code: 'service-unreachable', transientError: 'offline' });
     };
     const { updates, hand } = createSetup({ check });
     void updates.run();
     await hand.pass(20 * HOUR);
     expect(asked).toBe(1);
-    expect(updates.state()).toMatchObject({ state: 'failed', failure: { trouble: 'offline' } });
+    expect(updates.state()).toMatchObject({
+      state: 'failed',
+      failure: { transientError: 'offline' },
+    });
     await hand.pass(5 * HOUR);
     expect(asked).toBe(2);
   });

@@ -155,7 +155,7 @@ describe('the list of workstations', () => {
     const { hand, lists } = listsOver({ listWorkstations: async () => transientError('offline') });
     expect(await hand.until(lists.workstations(studio, () => undefined))).toEqual({
       ok: false,
-      failure: { code: 'service-unreachable', trouble: 'offline' },
+      failure: { code: 'service-unreachable', transientError: 'offline' },
     });
     expect(hand.clock.monotonic()).toBe(15_000);
   });

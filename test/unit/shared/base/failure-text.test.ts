@@ -41,9 +41,9 @@ const forms: readonly Failure[] = [
     host: 'dcv.pier.example',
     port: 8443,
   })),
-  ...TRANSIENT_ERRORS.flatMap((trouble): Failure[] => [
-    { code: 'service-unreachable', trouble },
-    { code: 'time-limit', seconds: 1, trouble },
+  ...TRANSIENT_ERRORS.flatMap((transientError): Failure[] => [
+    { code: 'service-unreachable', transientError },
+    { code: 'time-limit', seconds: 1, transientError },
   ]),
   ...(['win32', 'darwin', 'linux'] as const).map((platform): Failure => ({
     code: 'viewer-missing',

@@ -19,7 +19,7 @@ const launch = {
   ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
   stream: { streamId: 'stream-1', state: 'CREATE_IN_PROGRESS' },
   transientError: { code: 'offline', since: 2 },
-  failure: { code: 'time-limit', seconds: 600, trouble: 'offline' },
+  failure: { code: 'time-limit', seconds: 600, transientError: 'offline' },
 };
 const plannedStop = {
   ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
