@@ -45,7 +45,7 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
       const found = await connections.find(connection);
       return found.ok ? ok(await router.status(found.value)) : found;
     },
-    async start({ organisation, endpoint, method }) {
+    async start({ organization, endpoint, method }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
       const chosen: SignInMethod =
         method === 'browser'
@@ -61,26 +61,26 @@ export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn
               },
             };
       const signedIn = await cancellable((signal) =>
-        identityCenter.signIn(organisation, chosen, endpoint ?? ownEndpoint(organisation), signal),
+        identityCenter.signIn(organization, chosen, endpoint ?? ownEndpoint(organization), signal),
       );
       if (!signedIn.ok) return signedIn;
-      signIns.forgetOrganisation(organisation);
+      signIns.forgetOrganization(organization);
       return ok({ until: signedIn.value.until });
     },
     cancel() {
       cancel();
       return Promise.resolve(ok(undefined));
     },
-    async accounts({ organisation, endpoint }) {
+    async accounts({ organization, endpoint }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
-      return identityCenter.accounts(organisation, endpoint ?? ownEndpoint(organisation), never);
+      return identityCenter.accounts(organization, endpoint ?? ownEndpoint(organization), never);
     },
-    async roles({ organisation, endpoint, account }) {
+    async roles({ organization, endpoint, account }) {
       if (!isEndpoint(endpoint)) return err(NOT_HERE);
       return identityCenter.roles(
-        organisation,
+        organization,
         account,
-        endpoint ?? ownEndpoint(organisation),
+        endpoint ?? ownEndpoint(organization),
         never,
       );
     },

@@ -57,7 +57,7 @@ export const keyFields = fields({
   sessionToken: { kind: 'secret', optional: true },
 });
 
-export const organisationFields = fields({ startUrl: {}, signInRegion: {} });
+export const organizationFields = fields({ startUrl: {}, signInRegion: {} });
 
 export const roleFields = fields({
   roleArn: { wide: true },

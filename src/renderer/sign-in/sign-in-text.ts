@@ -7,7 +7,7 @@ import type {
   SignInStatus,
 } from '../../shared/sign-in/credentials.ts';
 import { entryOf } from '../../shared/launch/session-status.ts';
-import type { OrganisationState } from './organisation.svelte.ts';
+import type { OrganizationState } from './organization.svelte.ts';
 import type { DeviceCode } from './sign-in.svelte.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { minuteOf } from '../i18n/times.ts';
@@ -38,7 +38,7 @@ export const hasKeys = (connection: Connection): boolean =>
     ? connection.credentials.source !== 'none'
     : baseOf(connection)?.source === 'keychain';
 
-/** True for a connection that signs in on a page, of an organisation or of a login server. */
+/** True for a connection that signs in on a page, of an organization or of a login server. */
 export const hasPage = (connection: Connection): boolean =>
   connection.kind === 'access-console' || baseOf(connection)?.source === 'identity-center';
 
@@ -122,9 +122,9 @@ export function accountText(
   };
 }
 
-/** How far a sign-in to an organisation is, in a sentence. */
-export function organisationText(
-  { step, until, accounts, roles, loading, failure }: OrganisationState,
+/** How far a sign-in to an organization is, in a sentence. */
+export function organizationText(
+  { step, until, accounts, roles, loading, failure }: OrganizationState,
   account: string,
   code: DeviceCode | undefined,
 ): string {

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../shared/ipc/contract.ts';
-import type { Organisation, SignInStatus } from '../../shared/sign-in/credentials.ts';
+import type { Organization, SignInStatus } from '../../shared/sign-in/credentials.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 
 /** A code to be typed on the page of `host`. */
@@ -78,14 +78,14 @@ export function createSignIn(bridge: Bridge, onSignedIn: (connection: string) =>
     cancel,
     out: (connection: string) => signIn.out({ connection }),
     profiles: () => signIn.profiles(undefined),
-    start: (organisation: Organisation, method: 'browser' | 'device') => {
+    start: (organization: Organization, method: 'browser' | 'device') => {
       // Replaces a sign-in page that a connection may be waiting for.
       turn += 1;
       going = code = undefined;
-      return signIn.start({ organisation, method });
+      return signIn.start({ organization, method });
     },
-    accounts: (organisation: Organisation) => signIn.accounts({ organisation }),
-    roles: (organisation: Organisation, account: string) => signIn.roles({ organisation, account }),
+    accounts: (organization: Organization) => signIn.accounts({ organization }),
+    roles: (organization: Organization, account: string) => signIn.roles({ organization, account }),
   };
 }
 export type SignIn = ReturnType<typeof createSignIn>;

@@ -3,7 +3,7 @@ import { listOf } from '../base/list-of.ts';
 import {
   AccountId,
   AwsProfile,
-  Organisation,
+  Organization,
   RoleName,
   SignInStatus,
 } from '../sign-in/credentials.ts';
@@ -12,8 +12,8 @@ import { call, event, noPayload, Uuid } from './message.ts';
 import { SafeText } from '../base/safe-text.ts';
 
 /** `endpoint` is set if the sign-in goes to a practice service on this machine. */
-const OrganisationTarget = v.strictObject({
-  organisation: Organisation,
+const OrganizationTarget = v.strictObject({
+  organization: Organization,
   endpoint: v.optional(v.pipe(v.string(), v.maxLength(512))),
 });
 const CodeQuestion = v.nullable(v.strictObject({ id: Uuid, device: SafeText }));
@@ -27,25 +27,25 @@ export const signInMessages = {
   status: call(v.strictObject({ connection: ConnectionId }), SignInStatus),
   changed: event(v.strictObject({ connection: ConnectionId, status: SignInStatus })),
   /**
-   * Sends the user to an organisation's sign-in page; returns when the sign-in has ended. Cancelled
+   * Sends the user to an organization's sign-in page; returns when the sign-in has ended. Cancelled
    * by `cancel`.
    */
   start: call(
-    v.strictObject({ ...OrganisationTarget.entries, method: v.picklist(['browser', 'device']) }),
+    v.strictObject({ ...OrganizationTarget.entries, method: v.picklist(['browser', 'device']) }),
     v.strictObject({ until: v.number() }),
   ),
   cancel: call(noPayload, noPayload),
   /** The code to enter on the page of `host`, if the method is `device`. */
   deviceCode: event(v.strictObject({ code: SafeText, host: SafeText })),
   accounts: call(
-    OrganisationTarget,
+    OrganizationTarget,
     listOf(v.strictObject({ id: AccountId, name: v.optional(SafeText) })),
   ),
   roles: call(
-    v.strictObject({ ...OrganisationTarget.entries, account: AccountId }),
+    v.strictObject({ ...OrganizationTarget.entries, account: AccountId }),
     listOf(RoleName),
   ),
-  /** Signs a connection in again (its organisation, or its code). */
+  /** Signs a connection in again (its organization, or its code). */
   again: call(v.strictObject({ connection: ConnectionId }), noPayload),
   out: call(v.strictObject({ connection: ConnectionId }), noPayload),
   /** Whether the account of a sign-in is the user's; null if no sign-in waits for the answer. */

@@ -52,7 +52,7 @@ const MfaSerial = v.pipe(
 );
 const ExternalId = v.pipe(v.string(), v.regex(/^[\w+=,.@:/-]{2,1224}$/, rule('external-id')));
 
-/** An organisation's start page: https, or http on this machine (for practice). */
+/** An organization's start page: https, or http on this machine (for practice). */
 export const StartUrl = v.pipe(
   v.string(),
   v.maxLength(512),
@@ -64,9 +64,9 @@ export const StartUrl = v.pipe(
   }, rule('start-page')),
 );
 
-/** An organisation of IAM Identity Center. Several may be signed in side by side. */
-export const Organisation = v.strictObject({ startUrl: StartUrl, region: AwsRegion });
-export type Organisation = Readonly<v.InferOutput<typeof Organisation>>;
+/** An organization of IAM Identity Center. Several may be signed in side by side. */
+export const Organization = v.strictObject({ startUrl: StartUrl, region: AwsRegion });
+export type Organization = Readonly<v.InferOutput<typeof Organization>>;
 
 const fromEnvironment = v.strictObject({ source: v.literal('environment') });
 const fromProfile = v.strictObject({
@@ -77,7 +77,7 @@ const fromProfile = v.strictObject({
 });
 const identityCenter = v.strictObject({
   source: v.literal('identity-center'),
-  ...Organisation.entries,
+  ...Organization.entries,
   accountId: AccountId,
   roleName: RoleName,
 });

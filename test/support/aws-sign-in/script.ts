@@ -38,7 +38,7 @@ export interface SignInScript {
   readonly roles?: readonly ScriptedRole[];
   /** Valid web identity tokens and their subjects. */
   readonly webIdentities?: ReadonlyMap<string, string>;
-  /** Whether GetSessionToken is refused, as an organisation's policy may require. */
+  /** Whether GetSessionToken is refused, as an organization's policy may require. */
   readonly noSessionTokens?: boolean;
   /** The length of a session token, in bytes before base64url; AWS promises no limit. */
   readonly sessionTokenBytes?: number;

@@ -2,7 +2,7 @@ import { createIdentityCenter } from '../../../src/main/adapters/identity-center
 import type { Clock } from '../../../src/main/core/base/clock.ts';
 import type { Http } from '../../../src/main/core/network/http.ts';
 import type { IdentityCenter } from '../../../src/main/core/sign-in/sign-in.ts';
-import type { Organisation } from '../../../src/shared/sign-in/credentials.ts';
+import type { Organization } from '../../../src/shared/sign-in/credentials.ts';
 import { openSignIn } from '../aws-sign-in/test-clients.ts';
 import type { SignInScript } from '../aws-sign-in/script.ts';
 import type { AwsSignIn } from '../aws-sign-in/start.ts';
@@ -12,7 +12,7 @@ import { recordingLog } from '../machine/machine.ts';
 import { createQuickTime } from '../machine/quick-time.ts';
 import { memoryStore } from '../secrets/secret-store.ts';
 
-export const pier: Organisation = {
+export const pier: Organization = {
   startUrl: 'https://north-pier.awsapps.com/start',
   region: 'us-west-2',
 };
@@ -88,5 +88,5 @@ export async function openCenter({ script = {}, person = createPerson(), http }:
 export const operationsOf = ({ requests }: AwsSignIn) => requests.map(({ operation }) => operation);
 
 /** Signs in with the browser; the stand-in's user does the rest. */
-export const signInAt = (center: IdentityCenter, aws: AwsSignIn, organisation = pier) =>
-  center.signIn(organisation, { type: 'browser' }, aws.endpoint, calm());
+export const signInAt = (center: IdentityCenter, aws: AwsSignIn, organization = pier) =>
+  center.signIn(organization, { type: 'browser' }, aws.endpoint, calm());

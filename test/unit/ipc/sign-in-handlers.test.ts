@@ -13,13 +13,13 @@ import {
   createFakeSigningIn,
   createSigning,
   routerOver,
-  inOrganisation,
+  inOrganization,
   keysNamed,
   mfaSerial,
-  organisation,
+  organization,
 } from '../core/sign-in/sign-in-fakes.ts';
 
-const pier = connectionWith(inOrganisation);
+const pier = connectionWith(inOrganization);
 const practice = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' } as const;
 const saved: readonly Connection[] = [pier, practice];
 
@@ -53,7 +53,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
   return { calls, mfaPrompts, deviceCodes };
 }
 
-const start = { organisation, method: 'browser' } as const;
+const start = { organization, method: 'browser' } as const;
 
 describe('signing in to an Identity Center', () => {
   it('returns the expiry when the user has finished', async () => {
@@ -63,19 +63,19 @@ describe('signing in to an Identity Center', () => {
 
   it('with a device reports the code, without control characters', async () => {
     const { calls, deviceCodes } = calling({
-      signIn: async (_organisation, method) => {
+      signIn: async (_organization, method) => {
         if (method.type === 'device') method.onCode('PIER-COMP', 'device.example\u0007');
         return ok({ until: 7, renews: true });
       },
     });
-    await calls.start({ organisation, method: 'device' });
+    await calls.start({ organization, method: 'device' });
     expect(deviceCodes).toEqual([['PIER-COMP', 'device.example']]);
   });
 
   it.each(['cancelling', 'another sign-in'])('ends as denied after %s', async (how) => {
     const signals: AbortSignal[] = [];
     const { calls } = calling({
-      signIn: (_organisation, _way, _endpoint, signal) => {
+      signIn: (_organization, _way, _endpoint, signal) => {
         signals.push(signal);
         if (signals.length > 1) return Promise.resolve(ok({ until: 7, renews: true }));
         return new Promise((_, reject) => {
@@ -102,8 +102,8 @@ describe('signing in to an Identity Center', () => {
       const { calls } = calling();
       const refused = { ok: false, failure: { code: 'request-refused' } };
       expect(await calls.start({ ...start, endpoint })).toMatchObject(refused);
-      expect(await calls.accounts({ organisation, endpoint })).toMatchObject(refused);
-      const ofAccount = { organisation, endpoint, account: '000000000001' };
+      expect(await calls.accounts({ organization, endpoint })).toMatchObject(refused);
+      const ofAccount = { organization, endpoint, account: '000000000001' };
       expect(await calls.roles(ofAccount)).toMatchObject(refused);
     },
   );
@@ -112,15 +112,15 @@ describe('signing in to an Identity Center', () => {
     const asked: unknown[] = [];
     const { calls } = calling({
       accounts: async () => ok([{ id: '000000000001', name: 'North Pier' }]),
-      roles: async (_organisation, account, endpoint) => {
+      roles: async (_organization, account, endpoint) => {
         asked.push([account, endpoint]);
         return ok(['Artist']);
       },
     });
     const endpoint = 'http://127.0.0.1:4100';
-    const accounts = await calls.accounts({ organisation, endpoint });
+    const accounts = await calls.accounts({ organization, endpoint });
     expect(accounts).toEqual(ok([{ id: '000000000001', name: 'North Pier' }]));
-    const ofAccount = { organisation, endpoint, account: '000000000001' };
+    const ofAccount = { organization, endpoint, account: '000000000001' };
     expect(await calls.roles(ofAccount)).toEqual(ok(['Artist']));
     expect(asked).toEqual([['000000000001', endpoint]]);
   });
@@ -141,7 +141,7 @@ describe('a connection', () => {
     expect(await calls.status(given)).toMatchObject({ value: { state: 'needs-sign-in' } });
     expect(await calls.again(given)).toEqual(ok(undefined));
     expect(await calls.out(given)).toEqual(ok(undefined));
-    expect(await out.promise).toEqual(organisation);
+    expect(await out.promise).toEqual(organization);
   });
 
   it.each(['again', 'out'] as const)('to the practice studio has no sign-in: %s', async (name) => {

@@ -15,23 +15,23 @@ import {
 } from '../support/open-window.ts';
 
 const accounts = [{ id: '111122223333', name: 'Films' }, { id: '444455556666' }];
-const organisation = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
+const organization = { startUrl: 'https://north.awsapps.com/start', region: 'eu-central-1' };
 
-async function openOrganisation(deps: FakeDeps = {}, answers?: Parameters<typeof openWindow>[1]) {
+async function openOrganization(deps: FakeDeps = {}, answers?: Parameters<typeof openWindow>[1]) {
   const opened = await openSignInForm(
     'With IAM Identity Center',
     { accounts, roles: ['Artist', 'Lead'], ...deps },
     answers,
   );
-  await type('Start page', ` ${organisation.startUrl} `);
-  await type('Sign-in region', organisation.region);
+  await type('Start page', ` ${organization.startUrl} `);
+  await type('Sign-in region', organization.region);
   return opened;
 }
 
 test('signing in to an Identity Center shows its accounts and roles, which complete a connection', async () => {
-  const { inputsOf, sent } = await openOrganisation();
+  const { inputsOf, sent } = await openOrganization();
   await press('Sign in');
-  expect(inputsOf('signIn.start')).toEqual([{ organisation, method: 'browser' }]);
+  expect(inputsOf('signIn.start')).toEqual([{ organization, method: 'browser' }]);
   expect(screen.getByText(/^Signed in until/)).toBeDefined();
   expect(options('Account').map(textOf)).toEqual([
     'Choose an account',
@@ -39,14 +39,14 @@ test('signing in to an Identity Center shows its accounts and roles, which compl
     '444455556666',
   ]);
   await choose('Account', '111122223333');
-  expect(inputsOf('signIn.roles')).toEqual([{ organisation, account: '111122223333' }]);
+  expect(inputsOf('signIn.roles')).toEqual([{ organization, account: '111122223333' }]);
   await choose('Role', 'Lead');
   await press('Add connection');
   expect(sent()).toMatchObject([
     {
       credentials: {
         source: 'identity-center',
-        ...organisation,
+        ...organization,
         accountId: '111122223333',
         roleName: 'Lead',
       },
@@ -55,7 +55,7 @@ test('signing in to an Identity Center shows its accounts and roles, which compl
 });
 
 test('a single account and a single role are chosen automatically', async () => {
-  const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
+  const { sent } = await openOrganization({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
   await press('Sign in');
   await press('Add connection');
   expect(sent()).toMatchObject([
@@ -64,7 +64,7 @@ test('a single account and a single role are chosen automatically', async () => 
 });
 
 test('no browser opens for an invalid start page', async () => {
-  const { inputsOf } = await openOrganisation();
+  const { inputsOf } = await openOrganization();
   await type('Start page', 'http://north.example/start');
   await press('Sign in');
   expect(inputsOf('signIn.start')).toEqual([]);
@@ -72,7 +72,7 @@ test('no browser opens for an invalid start page', async () => {
 });
 
 test('a form without a sign-in is not sent and focuses the button for it', async () => {
-  const { sent } = await openOrganisation();
+  const { sent } = await openOrganization();
   await press('Add connection');
   expect(sent()).toEqual([]);
   expect(describedBy(button('Sign in'))).toBe('Sign in, then choose an account.');
@@ -81,7 +81,7 @@ test('a form without a sign-in is not sent and focuses the button for it', async
 
 test('during the sign-in in the browser, the form says so, and it can be cancelled', async () => {
   const start = later<{ until: number }>();
-  const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
+  const { inputsOf } = await openOrganization({}, { signIn: { start: start.call } });
   button('Sign in').focus();
   await press('Sign in');
   expect(screen.getByText(/^Complete the sign-in in your browser/)).toBeDefined();
@@ -96,7 +96,7 @@ test('during the sign-in in the browser, the form says so, and it can be cancell
 test('a code is shown with the host where it is entered and can be copied', async () => {
   const start = later<{ until: number }>();
   const copied = recordCopies();
-  const { inputsOf, push } = await openOrganisation({}, { signIn: { start: start.call } });
+  const { inputsOf, push } = await openOrganization({}, { signIn: { start: start.call } });
   await press('Sign in');
   await press('Use a code instead');
   expect(inputsOf('signIn.start')).toMatchObject([{ method: 'browser' }, { method: 'device' }]);
@@ -111,7 +111,7 @@ test('a code is shown with the host where it is entered and can be copied', asyn
 
 test('the code of an earlier sign-in is not shown again', async () => {
   const start = later<{ until: number }>();
-  const { push } = await openOrganisation({}, { signIn: { start: start.call } });
+  const { push } = await openOrganization({}, { signIn: { start: start.call } });
   await press('Sign in');
   await press('Use a code instead');
   push.deviceCode('WDJB-MJHT', 'device.example');
@@ -123,7 +123,7 @@ test('the code of an earlier sign-in is not shown again', async () => {
 });
 
 test('a failed sign-in is reported in place and can be retried there', async () => {
-  const { inputsOf } = await openOrganisation(
+  const { inputsOf } = await openOrganization(
     {},
     { signIn: { start: failing({ code: 'sign-in-late' }) } },
   );
@@ -134,7 +134,7 @@ test('a failed sign-in is reported in place and can be retried there', async () 
 });
 
 test('roles that cannot be read are read again for the same account, without another sign-in', async () => {
-  const { inputsOf } = await openOrganisation(
+  const { inputsOf } = await openOrganization(
     {},
     { signIn: { roles: failing({ code: 'service-unreachable', transientError: 'offline' }) } },
   );
@@ -142,14 +142,14 @@ test('roles that cannot be read are read again for the same account, without ano
   await choose('Account', '444455556666');
   await press('Try again');
   expect(inputsOf('signIn.roles')).toEqual([
-    { organisation, account: '444455556666' },
-    { organisation, account: '444455556666' },
+    { organization, account: '444455556666' },
+    { organization, account: '444455556666' },
   ]);
   expect(inputsOf('signIn.start')).toHaveLength(1);
 });
 
 test('another Identity Center needs another sign-in: account and role are cleared', async () => {
-  const { sent } = await openOrganisation({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
+  const { sent } = await openOrganization({ accounts: accounts.slice(0, 1), roles: ['Artist'] });
   await press('Sign in');
   await type('Start page', 'https://south.awsapps.com/start');
   await settle();
@@ -160,7 +160,7 @@ test('another Identity Center needs another sign-in: account and role are cleare
 
 test('closing a form cancels the sign-in it waits for', async () => {
   const start = later<{ until: number }>();
-  const { inputsOf } = await openOrganisation({}, { signIn: { start: start.call } });
+  const { inputsOf } = await openOrganization({}, { signIn: { start: start.call } });
   await press('Sign in');
   await press('Cancel');
   expect(inputsOf('signIn.cancel')).toHaveLength(1);

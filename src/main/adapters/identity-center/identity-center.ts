@@ -1,11 +1,11 @@
-import type { Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { Organization } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Failure, type Result } from '../../../shared/base/failure.ts';
 import type { Log } from '../../core/base/log.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import type {
   IdentityCenter,
-  OrganisationState,
+  OrganizationState,
   SignInMethod,
 } from '../../core/sign-in/sign-in.ts';
 import { AwsRefusal } from '../sign-in/aws-response.ts';
@@ -36,7 +36,7 @@ export interface IdentityCenterDeps {
 }
 
 /**
- * IAM Identity Center, through the SDK's clients over the app's HTTP. Organisations are independent
+ * IAM Identity Center, through the SDK's clients over the app's HTTP. Organizations are independent
  * of each other.
  */
 export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
@@ -47,7 +47,7 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
   const registrations = new Map<string, Registration>();
 
   const entryFor = (target: OidcEndpoint, { type }: SignInMethod) =>
-    entryOf('sso-client', target.organisation, `${type} ${target.endpoint ?? ''}`);
+    entryOf('sso-client', target.organization, `${type} ${target.endpoint ?? ''}`);
   /** The client registration of this program; the cached one until it expires. */
   const register = async (target: OidcEndpoint, method: SignInMethod, signal: AbortSignal) => {
     const entry = entryFor(target, method);
@@ -90,31 +90,31 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
     }
   };
 
-  /** Sends a portal request with the organisation's token. A rejected token is renewed once. */
+  /** Sends a portal request with the organization's token. A rejected token is renewed once. */
   const callPortal = async <T>(
-    organisation: Organisation,
+    organization: Organization,
     endpoint: string | undefined,
     signal: AbortSignal,
     work: (target: PortalEndpoint) => Promise<Result<T>>,
   ): Promise<Result<T>> => {
-    const target = { organisation, endpoint };
+    const target = { organization, endpoint };
     const token = await tokens.token(target, signal);
     if (!token.ok) return token;
-    const { region } = organisation;
+    const { region } = organization;
     const first = await work({ region, endpoint, token: token.value });
     if (first.ok || first.failure.code !== 'sign-in-needed') return first;
     const renewed = await tokens.token(target, signal, token.value);
     if (!renewed.ok) return renewed;
     const second = await work({ region, endpoint, token: renewed.value });
-    if (!second.ok && second.failure.code === 'sign-in-needed') await tokens.forget(organisation);
+    if (!second.ok && second.failure.code === 'sign-in-needed') await tokens.forget(organization);
     return second;
   };
 
   return {
-    async signIn(organisation, method, endpoint, signal) {
+    async signIn(organization, method, endpoint, signal) {
       const limit = deadline(clock, PATIENCE_MS, signal);
       try {
-        const signedIn = await attempt({ organisation, endpoint }, method, limit.signal);
+        const signedIn = await attempt({ organization, endpoint }, method, limit.signal);
         return signedIn.ok ? ok(stateOf(signedIn.value, clock.now())) : signedIn;
       } catch (reason) {
         signal.throwIfAborted();
@@ -124,35 +124,35 @@ export function createIdentityCenter(deps: IdentityCenterDeps): IdentityCenter {
         limit.stop();
       }
     },
-    async signOut(organisation) {
-      const stored = await tokens.read(organisation);
+    async signOut(organization) {
+      const stored = await tokens.read(organization);
       const signedIn = stored.ok ? stored.value : undefined;
       if (signedIn !== undefined) {
         const { accessToken: token, endpoint } = signedIn;
-        const target = { region: organisation.region, endpoint, token };
+        const target = { region: organization.region, endpoint, token };
         // Sign out locally even if the portal cannot be reached.
         await portal.signOut(target, new AbortController().signal);
       }
-      return tokens.forget(organisation);
+      return tokens.forget(organization);
     },
-    async state(organisation) {
-      const stored = await tokens.read(organisation);
+    async state(organization) {
+      const stored = await tokens.read(organization);
       if (!stored.ok || stored.value === undefined) return undefined;
       const state = stateOf(stored.value, clock.now());
       return state.renews || state.until > clock.now() ? state : undefined;
     },
-    accounts: (organisation, endpoint, signal) =>
-      callPortal(organisation, endpoint, signal, (target) => portal.accounts(target, signal)),
-    roles: (organisation, account, endpoint, signal) =>
-      callPortal(organisation, endpoint, signal, (target) => portal.roles(target, account, signal)),
-    credentials: (organisation, role, endpoint, signal) =>
-      callPortal(organisation, endpoint, signal, (target) =>
+    accounts: (organization, endpoint, signal) =>
+      callPortal(organization, endpoint, signal, (target) => portal.accounts(target, signal)),
+    roles: (organization, account, endpoint, signal) =>
+      callPortal(organization, endpoint, signal, (target) => portal.roles(target, account, signal)),
+    credentials: (organization, role, endpoint, signal) =>
+      callPortal(organization, endpoint, signal, (target) =>
         portal.credentials(target, role, signal),
       ),
   };
 }
 
-const stateOf = (signedIn: SignedIn, now: number): OrganisationState => ({
+const stateOf = (signedIn: SignedIn, now: number): OrganizationState => ({
   until: signedIn.expiresAt,
   renews: isRenewable(signedIn, now),
 });

@@ -1,4 +1,4 @@
-import type { Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { Organization } from '../../../shared/sign-in/credentials.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import {
   isIdentityCenterHost,
@@ -8,13 +8,13 @@ import {
 import { isLoopbackUrl } from '../sign-in/aws-endpoint.ts';
 
 /**
- * True for a sign-in page of this organisation. SECURITY: the page's address comes from a response,
+ * True for a sign-in page of this organization. SECURITY: the page's address comes from a response,
  * and the system can do more with an address than show a page, so it must be https on a known host,
  * or on the practice endpoint.
  */
 export function isSignInPage(
   address: string,
-  { startUrl, region }: Organisation,
+  { startUrl, region }: Organization,
   endpoint: string | undefined,
 ): boolean {
   if (!/^https?:\/\/[\x21-\x7e]{1,4096}$/.test(address) || !URL.canParse(address)) return false;

@@ -38,8 +38,8 @@ export async function signInByBrowser(
   signal: AbortSignal,
 ): Promise<Result<TokenResponse>> {
   const { oidc, openInBrowser, log } = deps;
-  const { organisation, endpoint } = target;
-  const base = serviceUrl('oidc', organisation.region, endpoint);
+  const { organization, endpoint } = target;
+  const base = serviceUrl('oidc', organization.region, endpoint);
   if (!base.ok) return base;
   const state = randomBytes(32).toString('base64url');
   const verifier = randomBytes(48).toString('base64url');
@@ -56,7 +56,7 @@ export async function signInByBrowser(
       code_challenge: createHash('sha256').update(verifier).digest('base64url'),
       scopes: SCOPES.join(' '),
     }).toString();
-    if (!isSignInPage(page.href, organisation, endpoint)) return err(INVALID_PAGE);
+    if (!isSignInPage(page.href, organization, endpoint)) return err(INVALID_PAGE);
     try {
       await unlessAborted(openInBrowser(page.href), signal);
     } catch (reason) {
@@ -80,5 +80,5 @@ export async function signInByBrowser(
 /** The failure for a sign-in page that must not be opened. */
 export const INVALID_PAGE = {
   code: 'request-refused',
-  detail: 'The sign-in page is not on a host of AWS or of the organisation.',
+  detail: 'The sign-in page is not on a host of AWS or of the organization.',
 } as const;

@@ -27,10 +27,10 @@ export async function signInByDevice(
   client: Registration,
   signal: AbortSignal,
 ): Promise<Result<TokenResponse>> {
-  const { organisation, endpoint } = target;
+  const { organization, endpoint } = target;
   const device = await oidc.startDevice(target, client, signal);
   const [page = ''] = device.pages;
-  if (!device.pages.every((one) => isSignInPage(one, organisation, endpoint)))
+  if (!device.pages.every((one) => isSignInPage(one, organization, endpoint)))
     return err(INVALID_PAGE);
   const endsAt = clock.monotonic() + device.lifeMs;
   onCode(device.userCode, addressToType(page));

@@ -1,6 +1,6 @@
 import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import * as v from 'valibot';
-import type { Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { Organization } from '../../../shared/sign-in/credentials.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import { transientError } from '../../core/provider/service-response.ts';
@@ -9,7 +9,7 @@ import { AwsRequestHandler } from '../sign-in/aws-handler.ts';
 import { serviceUrl } from '../sign-in/aws-endpoint.ts';
 import type * as sdk from './sso-client.ts';
 
-/** This program's client registration with an organisation's token service. */
+/** This program's client registration with an organization's token service. */
 export interface Registration {
   readonly clientId: string;
   readonly clientSecret: Secret;
@@ -47,9 +47,9 @@ export type Grant =
     }
   | { readonly grantType: 'refresh_token'; readonly refreshToken: Secret };
 
-/** An organisation and, if it is not AWS itself, the endpoint of its token service. */
+/** An organization and, if it is not AWS itself, the endpoint of its token service. */
 export interface OidcEndpoint {
-  readonly organisation: Organisation;
+  readonly organization: Organization;
   readonly endpoint: string | undefined;
 }
 
@@ -98,7 +98,7 @@ const DEFAULT_INTERVAL_S = 5;
 
 export function createOidc(http: Http): Oidc {
   const call = async <Schema extends v.GenericSchema>(
-    { organisation: { region }, endpoint }: OidcEndpoint,
+    { organization: { region }, endpoint }: OidcEndpoint,
     schema: Schema,
     signal: AbortSignal,
     work: (client: SSOOIDCClient, commands: typeof sdk.commands) => Promise<unknown>,
@@ -125,7 +125,7 @@ export function createOidc(http: Http): Oidc {
             clientName: 'Stagedoor',
             clientType: 'public',
             scopes: SCOPES,
-            issuerUrl: target.organisation.startUrl,
+            issuerUrl: target.organization.startUrl,
             ...request,
           }),
         ),
@@ -141,7 +141,7 @@ export function createOidc(http: Http): Oidc {
         client.send(
           new commands.startDevice({
             ...identityOf(registration),
-            startUrl: target.organisation.startUrl,
+            startUrl: target.organization.startUrl,
           }),
         ),
       );

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { SSOClient } from '@aws-sdk/client-sso';
 import * as v from 'valibot';
-import { AccountId, RoleName, type Organisation } from '../../../shared/sign-in/credentials.ts';
+import { AccountId, RoleName, type Organization } from '../../../shared/sign-in/credentials.ts';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
@@ -16,7 +16,7 @@ import { ssoFailure } from './sso-failure.ts';
 
 /** The portal's region and endpoint, and the token of its requests. */
 export interface PortalEndpoint {
-  readonly region: Organisation['region'];
+  readonly region: Organization['region'];
   readonly endpoint: string | undefined;
   readonly token: Secret;
 }
@@ -41,7 +41,7 @@ export interface Portal {
 }
 
 const PAGE_SIZE = 100;
-/** More pages of accounts than an organisation may have. */
+/** More pages of accounts than an organization may have. */
 const MAX_PAGES = 500;
 
 type Commands = typeof sdk.commands;

@@ -1,12 +1,12 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { Organization } from '../../../shared/sign-in/credentials.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import type { Registration } from './sso-oidc.ts';
 
-/** One organisation's sign-in. Times are milliseconds since 1970. */
+/** One organization's sign-in. Times are milliseconds since 1970. */
 export interface SignedIn {
   readonly accessToken: Secret;
   readonly refreshToken?: Secret;
@@ -21,7 +21,7 @@ export interface SignedIn {
 /** The entry's name in the store. A start URL is the same with and without a trailing `/`. */
 export function entryOf(
   kind: 'sso' | 'sso-client',
-  { startUrl, region }: Organisation,
+  { startUrl, region }: Organization,
   more = '',
 ): string {
   const { origin, pathname } = new URL(startUrl);

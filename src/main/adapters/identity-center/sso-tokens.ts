@@ -1,5 +1,5 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import type { Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { Organization } from '../../../shared/sign-in/credentials.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
@@ -10,14 +10,14 @@ import { entryOf, packSignIn, unpackSignIn, type SignedIn } from './sso-store.ts
 import type { SecretStore } from '../../core/secrets/secret-store.ts';
 import { httpFailure } from '../sts/sts-failure.ts';
 
-/** The tokens of all organisations: in memory, and in the store so that they outlive this run. */
+/** The tokens of all organizations: in memory, and in the store so that they outlive this run. */
 export interface Tokens {
   save(target: OidcEndpoint, client: Registration, response: TokenResponse): Promise<SignedIn>;
   /** The tokens that are stored, without sending a request. */
-  read(organisation: Organisation): Promise<Result<SignedIn | undefined>>;
+  read(organization: Organization): Promise<Result<SignedIn | undefined>>;
   /** A valid token; see `token-cache.ts`. */
   token(target: OidcEndpoint, signal: AbortSignal, refused?: Secret): Promise<Result<Secret>>;
-  forget(organisation: Organisation): Promise<Result<undefined>>;
+  forget(organization: Organization): Promise<Result<undefined>>;
 }
 
 /** True if a token can be renewed without the user. */
@@ -62,7 +62,7 @@ export function createTokens({
   };
   const cache = createTokenCache<OidcEndpoint, SignedIn>(
     {
-      entryOf: ({ organisation }) => entryOf('sso', organisation),
+      entryOf: ({ organization }) => entryOf('sso', organization),
       // SECURITY: a token is sent only to the endpoint that issued it.
       isFor: (tokens, { endpoint }) => tokens.endpoint === endpoint,
       pack: packSignIn,
@@ -72,12 +72,12 @@ export function createTokens({
     },
     { store, clock },
   );
-  const targetOf = (organisation: Organisation) => ({ organisation, endpoint: undefined });
+  const targetOf = (organization: Organization) => ({ organization, endpoint: undefined });
 
   return {
     save: (target, client, response) => cache.save(target, signedInWith(target, client, response)),
-    read: (organisation) => cache.read(targetOf(organisation)),
+    read: (organization) => cache.read(targetOf(organization)),
     token: (target, signal, refused) => cache.token(target, signal, refused),
-    forget: (organisation) => cache.forget(targetOf(organisation)),
+    forget: (organization) => cache.forget(targetOf(organization)),
   };
 }

@@ -116,7 +116,7 @@ export function createAwsProfiles({
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
         if (!token.ok) return signInWith('sso login', plan.profile, token.renews);
-        const { region } = plan.organisation;
+        const { region } = plan.organization;
         const target = { region, endpoint: plan.endpoint, token: token.value };
         const keys = await portal.credentials(target, plan.role, signal);
         return isSignInNeeded(keys) ? signInWith('sso login', plan.profile, false) : keys;

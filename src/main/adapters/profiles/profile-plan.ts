@@ -6,7 +6,7 @@ import {
   AwsRegion,
   RoleName,
   StartUrl,
-  type Organisation,
+  type Organization,
 } from '../../../shared/sign-in/credentials.ts';
 import { partitionOfArn } from '../../core/provider/aws-partitions.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
@@ -31,7 +31,7 @@ export type Plan =
       readonly kind: 'identity-center';
       /** The profile to name to the AWS CLI for a new sign-in. */
       readonly profile: string;
-      readonly organisation: Organisation;
+      readonly organization: Organization;
       readonly role: { readonly accountId: string; readonly roleName: string };
       /** The text whose hash names the token file of `aws sso login`. */
       readonly cachedAs: string;
@@ -151,12 +151,12 @@ function ssoPlan(config: AwsConfig, profile: string, section: Section): ReadResu
   const endpoint = endpointOf(config, section, 'sso');
   if (!endpoint.ok) return endpoint;
   const { startUrl, region, ...role } = parsed.output;
-  const organisation = { startUrl, region };
+  const organization = { startUrl, region };
   const cachedAs = session ?? startUrl;
   return planned({
     kind: 'identity-center',
     profile,
-    organisation,
+    organization,
     role,
     cachedAs,
     ...omitUndefined({ endpoint: endpoint.value }),

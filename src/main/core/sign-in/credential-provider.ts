@@ -132,7 +132,7 @@ export function createCredentialProvider(
       }
       case 'identity-center': {
         const { startUrl, region, accountId, roleName } = credentials;
-        const [organisation, role] = [
+        const [organization, role] = [
           { startUrl, region },
           { accountId, roleName },
         ];
@@ -143,7 +143,7 @@ export function createCredentialProvider(
               'login',
               inTime(
                 clock,
-                await identityCenter.credentials(organisation, role, endpoint.endpoint, signal),
+                await identityCenter.credentials(organization, role, endpoint.endpoint, signal),
               ),
             ),
         };

@@ -3,11 +3,11 @@ import type { AwsConnection } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
   Credentials,
-  Organisation,
+  Organization,
 } from '../../../shared/sign-in/credentials.ts';
 import { awsAudience, type AwsEndpoints } from '../secrets/connection-secrets.ts';
 import type { StsEndpoint } from './sign-in.ts';
-import { endpointOf, organisationOf } from './sign-in-endpoint.ts';
+import { endpointOf, organizationOf } from './sign-in-endpoint.ts';
 
 /** The credentials that a connection needs, independent of the connection. */
 export interface CredentialRequirement {
@@ -20,8 +20,8 @@ export interface CredentialRequirement {
   readonly audience: string;
   /** Whether long-lived keys are exchanged for temporary ones first. */
   readonly exchanges: boolean;
-  /** The organisation whose sign-in page is used, if any. */
-  readonly organisation?: Organisation;
+  /** The organization whose sign-in page is used, if any. */
+  readonly organization?: Organization;
   /** The credentials that sign the request for a role, if there is one. */
   readonly base?: CredentialRequirement;
 }
@@ -50,15 +50,15 @@ function needOf(
   const need = { credentials, sts, audience, exchanges };
   const at = sts.endpoint ?? '';
   if (credentials.source !== 'assume-role') {
-    const organisation = organisationOf(credentials);
+    const organization = organizationOf(credentials);
     const key = JSON.stringify([at, exchanges, ...baseKey(credentials, audience)]);
-    return { ...need, key, ...omitUndefined({ organisation }) };
+    return { ...need, key, ...omitUndefined({ organization }) };
   }
   const { roleArn, externalId, mfaSerial } = credentials;
   const base = needOf(credentials.base, { sts, audience }, false);
-  const { organisation } = base;
+  const { organization } = base;
   const key = JSON.stringify(['role', roleArn, externalId, mfaSerial, base.key]);
-  return { ...need, key, base, ...omitUndefined({ organisation }) };
+  return { ...need, key, base, ...omitUndefined({ organization }) };
 }
 
 function baseKey(credentials: BaseCredentials, audience: string): readonly unknown[] {

@@ -3,11 +3,11 @@ import { SignInEndpoint } from '../../../shared/connections/connection.ts';
 import type {
   BaseCredentials,
   Credentials,
-  Organisation,
+  Organization,
 } from '../../../shared/sign-in/credentials.ts';
 
-/** The organisation whose sign-in page these credentials use, if any. */
-export const organisationOf = (credentials: BaseCredentials): Organisation | undefined =>
+/** The organization whose sign-in page these credentials use, if any. */
+export const organizationOf = (credentials: BaseCredentials): Organization | undefined =>
   credentials.source === 'identity-center'
     ? { startUrl: credentials.startUrl, region: credentials.region }
     : undefined;
@@ -16,7 +16,7 @@ export const organisationOf = (credentials: BaseCredentials): Organisation | und
  * The endpoint of a start page on this machine (practice, tests), which gets all requests of the sign-in instead
  * of AWS. `undefined` for all other pages.
  */
-export function ownEndpoint({ startUrl }: Organisation): string | undefined {
+export function ownEndpoint({ startUrl }: Organization): string | undefined {
   const { origin } = new URL(startUrl);
   return v.is(SignInEndpoint, origin) ? origin : undefined;
 }
@@ -24,6 +24,6 @@ export function ownEndpoint({ startUrl }: Organisation): string | undefined {
 /** {@link ownEndpoint} for the credentials of a connection, including a role's base. */
 export function endpointOf(credentials: Credentials): string | undefined {
   const base = credentials.source === 'assume-role' ? credentials.base : credentials;
-  const organisation = organisationOf(base);
-  return organisation && ownEndpoint(organisation);
+  const organization = organizationOf(base);
+  return organization && ownEndpoint(organization);
 }

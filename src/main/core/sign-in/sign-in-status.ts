@@ -33,8 +33,8 @@ export async function signInStatus(
 ): Promise<SignInStatus> {
   const who = whoOf(need, caller);
   const takesCode = await needsCode(need, profiles);
-  if (need.organisation !== undefined) {
-    const signedIn = await identityCenter.state(need.organisation);
+  if (need.organization !== undefined) {
+    const signedIn = await identityCenter.state(need.organization);
     if (signedIn === undefined) return { state: 'needs-sign-in', ...who, renews: false };
     if (!takesCode && !isSignedOut(keys))
       return { state: 'signed-in', ...who, until: signedIn.until, renews: signedIn.renews };

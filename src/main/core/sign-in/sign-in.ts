@@ -1,4 +1,4 @@
-import type { AwsProfile, Organisation } from '../../../shared/sign-in/credentials.ts';
+import type { AwsProfile, Organization } from '../../../shared/sign-in/credentials.ts';
 import type { KeysOrigin, Result } from '../../../shared/base/failure.ts';
 import type { Keys } from '../secrets/keys.ts';
 import type { Secret } from '../secrets/secret.ts';
@@ -77,8 +77,8 @@ export type SignInMethod =
   /** `onCode` gets the code and the host of the page to enter it on. No browser is opened. */
   | { readonly type: 'device'; readonly onCode: (code: string, host: string) => void };
 
-/** The state of an organisation's sign-in. `until` is in milliseconds since 1970. */
-export interface OrganisationState {
+/** The state of an organization's sign-in. `until` is in milliseconds since 1970. */
+export interface OrganizationState {
   readonly until: number;
   readonly renews: boolean;
 }
@@ -87,27 +87,27 @@ export interface OrganisationState {
 export interface IdentityCenter {
   /** Signs in. Fails with `sign-in-denied` if the user refuses, and with `sign-in-late` after five minutes. */
   signIn(
-    organisation: Organisation,
+    organization: Organization,
     method: SignInMethod,
     endpoint: string | undefined,
     signal: AbortSignal,
-  ): Promise<Result<OrganisationState>>;
-  signOut(organisation: Organisation): Promise<Result<undefined>>;
-  state(organisation: Organisation): Promise<OrganisationState | undefined>;
+  ): Promise<Result<OrganizationState>>;
+  signOut(organization: Organization): Promise<Result<undefined>>;
+  state(organization: Organization): Promise<OrganizationState | undefined>;
   /** This and the following methods renew the sign-in silently if possible; otherwise they fail with `sign-in-needed`. */
   accounts(
-    organisation: Organisation,
+    organization: Organization,
     endpoint: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<readonly Account[]>>;
   roles(
-    organisation: Organisation,
+    organization: Organization,
     account: string,
     endpoint: string | undefined,
     signal: AbortSignal,
   ): Promise<Result<readonly string[]>>;
   credentials(
-    organisation: Organisation,
+    organization: Organization,
     role: { readonly accountId: string; readonly roleName: string },
     endpoint: string | undefined,
     signal: AbortSignal,

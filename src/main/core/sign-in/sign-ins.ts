@@ -1,6 +1,6 @@
 import { createEmitter } from '../base/emitter.ts';
 import type { AwsConnection } from '../../../shared/connections/connection.ts';
-import type { Organisation, SignInStatus } from '../../../shared/sign-in/credentials.ts';
+import type { Organization, SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Keys } from '../secrets/keys.ts';
@@ -23,8 +23,8 @@ export interface SignIns extends SignInOf<AwsConnection> {
   person(connection: AwsConnection, signal: AbortSignal): Promise<Result<Caller | undefined>>;
   /** The service refused these keys. They are renewed once; a second refusal is final. */
   refused(connection: AwsConnection, keys: Keys): void;
-  /** Forgets the keys of an organisation after a sign-in or sign-out. */
-  forgetOrganisation(organisation: Organisation): void;
+  /** Forgets the keys of an organization after a sign-in or sign-out. */
+  forgetOrganization(organization: Organization): void;
 }
 
 /** {@link SignIns} on top of the ports of signing in. */
@@ -38,15 +38,15 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
   const obtain = createCredentialProvider(deps, cache);
   /** By sign-in: account and role or user, as the service reported them. */
   const callers = new Map<string, Caller>();
-  /** By organisation: the sign-ins whose keys are forgotten with it. */
-  const byOrganisation = new Map<string, Set<string>>();
+  /** By organization: the sign-ins whose keys are forgotten with it. */
+  const byOrganization = new Map<string, Set<string>>();
 
   const needFor = (connection: AwsConnection): CredentialRequirement => {
     const need = credentialRequirement(connection);
-    if (need.organisation !== undefined) {
-      const of = keyOf(need.organisation);
+    if (need.organization !== undefined) {
+      const of = keyOf(need.organization);
       const keys = [need.key, ...(need.base === undefined ? [] : [need.base.key])];
-      byOrganisation.set(of, new Set([...(byOrganisation.get(of) ?? []), ...keys]));
+      byOrganization.set(of, new Set([...(byOrganization.get(of) ?? []), ...keys]));
     }
     return need;
   };
@@ -57,8 +57,8 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
       cache.drop(one.key);
     }
   };
-  const forgetOrganisation = (organisation: Organisation) => {
-    for (const key of byOrganisation.get(keyOf(organisation)) ?? []) cache.drop(key);
+  const forgetOrganization = (organization: Organization) => {
+    for (const key of byOrganization.get(keyOf(organization)) ?? []) cache.drop(key);
     notify();
   };
 
@@ -107,16 +107,16 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
     },
     async again(connection, signal) {
       const need = needFor(connection);
-      if (need.organisation !== undefined) {
-        const { organisation, sts: endpoint } = need;
+      if (need.organization !== undefined) {
+        const { organization, sts: endpoint } = need;
         const signedIn = await identityCenter.signIn(
-          organisation,
+          organization,
           { type: 'browser' },
           endpoint.endpoint,
           signal,
         );
         if (!signedIn.ok) return signedIn;
-        forgetOrganisation(organisation);
+        forgetOrganization(organization);
       }
       drop(need);
       const keys = await obtain(need, { signal, mayAsk: true });
@@ -125,16 +125,16 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
     async out(connection) {
       const need = needFor(connection);
       drop(need);
-      if (need.organisation === undefined) return ok(undefined);
-      const out = await identityCenter.signOut(need.organisation);
-      forgetOrganisation(need.organisation);
+      if (need.organization === undefined) return ok(undefined);
+      const out = await identityCenter.signOut(need.organization);
+      forgetOrganization(need.organization);
       return out;
     },
     forget(connection) {
       drop(needFor(connection));
       return Promise.resolve(ok(undefined));
     },
-    forgetOrganisation,
+    forgetOrganization,
     onChange: changes.on,
   };
 }
@@ -150,7 +150,7 @@ function asksAws(connection: AwsConnection): boolean {
   return (endpoint === undefined && ssmEndpoint === undefined) || signInEndpoint !== undefined;
 }
 
-const keyOf = ({ startUrl, region }: Organisation): string => JSON.stringify([startUrl, region]);
+const keyOf = ({ startUrl, region }: Organization): string => JSON.stringify([startUrl, region]);
 
 const callerTextOf = (caller: Caller | undefined): string | undefined =>
   caller && callerText(caller);

@@ -9,7 +9,7 @@ export interface SigningIn {
   /** Signs in to any connection. */
   readonly router: SignInRouter;
   /** Signs in to AWS. */
-  readonly signIns: Pick<SignIns, 'forgetOrganisation'>;
+  readonly signIns: Pick<SignIns, 'forgetOrganization'>;
   readonly identityCenter: IdentityCenter;
   readonly profiles: AwsProfiles;
   /** Open questions whether an account is the user's. */

@@ -89,11 +89,11 @@ function baseValues(draft: NimbleDraft & SavedSecretsDraft): object {
       profile,
       ...formValue('agreedCommand', draft.agreed ? draft.commandHash : ''),
     };
-  return { source, ...organisationValues(draft), accountId, roleName };
+  return { source, ...organizationValues(draft), accountId, roleName };
 }
 
-/** The organisation that was entered, unchecked. */
-export const organisationValues = (draft: Pick<NimbleDraft, 'startUrl' | 'signInRegion'>) => ({
+/** The organization that was entered, unchecked. */
+export const organizationValues = (draft: Pick<NimbleDraft, 'startUrl' | 'signInRegion'>) => ({
   startUrl: draft.startUrl.trim(),
   region: draft.signInRegion.trim(),
 });

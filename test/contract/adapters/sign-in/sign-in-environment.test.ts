@@ -58,7 +58,7 @@ describe('the environment does not affect', () => {
   };
 
   it('the endpoint of token requests', async () => {
-    const target = { organisation: pier, endpoint: undefined };
+    const target = { organization: pier, endpoint: undefined };
     const asked = createOidc(recordingHttp).register(target, { grantTypes: [] }, calm());
     await expect(asked).rejects.toThrow('server-error');
     expectOne('https://oidc.us-west-2.amazonaws.com/client/register');

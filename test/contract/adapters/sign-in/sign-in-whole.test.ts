@@ -37,7 +37,7 @@ const account = '000000000000';
 const mfaSerial = `arn:aws:iam::${account}:mfa/practice-artist`;
 const roleArn = `arn:aws:iam::${account}:role/practice-compositor`;
 const inKeychain = { source: 'keychain', entry: uuid(900) } as const;
-const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'us-west-2' } as const;
+const organization = { startUrl: 'https://pier.awsapps.com/start', region: 'us-west-2' } as const;
 const artist = { accountId: '000000000001', roleName: 'Artist' } as const;
 
 interface Opened extends SignInOptions {
@@ -166,12 +166,12 @@ describe('a stream', () => {
 
   it('is started after a sign-in on an Identity Center page, and after a restart with the stored tokens', async () => {
     const { connect, begin, identityCenter, aws } = await open();
-    const credentials = { source: 'identity-center', ...organisation, ...artist } as const;
+    const credentials = { source: 'identity-center', ...organization, ...artist } as const;
     expect((await connect(credentials)).last).toMatchObject({
       failure: { code: 'sign-in-needed' },
     });
     const signedIn = await identityCenter.signIn(
-      organisation,
+      organization,
       { type: 'browser' },
       aws.endpoint,
       calm(),

@@ -26,10 +26,10 @@ async function signInAt(page: string, region: string) {
   const onCode = (code: string, host: string) => {
     shown.push(code, host);
   };
-  const organisation = { startUrl: 'https://aws.north-pier.example', region };
+  const organization = { startUrl: 'https://aws.north-pier.example', region };
   const signedIn = signInByDevice(
     { oidc, clock, onCode },
-    { organisation, endpoint: undefined },
+    { organization, endpoint: undefined },
     { clientId: 'c', clientSecret: new Secret('s'), expiresAt: clock.now() + 3_600_000 },
     new AbortController().signal,
   );

@@ -223,7 +223,7 @@ describe('a sign-in plan', () => {
       'sso-session-missing',
     ],
     [
-      'an incomplete organisation',
+      'an incomplete organization',
       'sso_start_url = https://pier.awsapps.com/start\n',
       'sso-incomplete',
     ],

@@ -20,7 +20,7 @@ const connection = (credentials: unknown = keys) => ({
   region: 'us-west-2',
   credentials,
 });
-const organisation = {
+const organization = {
   source: 'identity-center',
   startUrl: 'https://south.awsapps.com/start',
   region: 'eu-central-1',
@@ -51,7 +51,7 @@ describe('the form reports no problem for a valid connection with', () => {
     ['keys', connection()],
     ['the environment', connection({ source: 'environment' })],
     ['a profile', connection({ source: 'profile', profile: 'artist' })],
-    ['an organisation', connection(organisation)],
+    ['an organization', connection(organization)],
     [
       'a role on top of keys',
       connection({
@@ -91,23 +91,23 @@ describe('each problem is reported in a sentence, at its field:', () => {
     ['no profile', connection({ source: 'profile', profile: '' }), 'profile', 'Choose a profile.'],
     [
       'a start page without TLS',
-      connection({ ...organisation, startUrl: 'http://south.example/start' }),
+      connection({ ...organization, startUrl: 'http://south.example/start' }),
       'startUrl',
       'A start page must be an https address.',
     ],
     [
-      "an organisation's region, which is not the connection's",
-      connection({ ...organisation, region: 'Frankfurt' }),
+      "an organization's region, which is not the connection's",
+      connection({ ...organization, region: 'Frankfurt' }),
       'signInRegion',
       'A region looks like eu-central-1.',
     ],
     [
       'no account',
-      connection({ ...organisation, accountId: '' }),
+      connection({ ...organization, accountId: '' }),
       'accountId',
       'Sign in, then choose an account.',
     ],
-    ['no role', connection({ ...organisation, roleName: '' }), 'roleName', 'Choose a role.'],
+    ['no role', connection({ ...organization, roleName: '' }), 'roleName', 'Choose a role.'],
     [
       'an invalid role',
       connection({ source: 'assume-role', roleArn: 'artists', base: keys }),

@@ -50,13 +50,13 @@ export function connectionWith(credentials: Credentials, more: object = {}): Nim
 }
 
 export const inKeychain: Credentials = { source: 'keychain', entry: uuid(900) };
-export const organisation = {
+export const organization = {
   startUrl: 'https://north-pier.awsapps.com/start',
   region: 'eu-west-1',
 } as const;
-export const inOrganisation: Extract<Credentials, { source: 'identity-center' }> = {
+export const inOrganization: Extract<Credentials, { source: 'identity-center' }> = {
   source: 'identity-center',
-  ...organisation,
+  ...organization,
   accountId: '000000000001',
   roleName: 'Artist',
 };

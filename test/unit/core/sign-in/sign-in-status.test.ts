@@ -19,10 +19,10 @@ import {
   routerOver,
   hourMs,
   inKeychain,
-  inOrganisation,
+  inOrganization,
   keysNamed,
   mfaSerial,
-  organisation,
+  organization,
   roleArn,
 } from './sign-in-fakes.ts';
 
@@ -83,7 +83,7 @@ describe('the status of a sign-in', () => {
     ],
   ] as const)('follows the state of the Identity Center: %j', async (state, status) => {
     const { signIns } = createSigning({ identityCenter: { state: async () => state } });
-    const reported = await signIns.status(connectionWith(inOrganisation));
+    const reported = await signIns.status(connectionWith(inOrganization));
     expect(reported).toEqual({ ...status, who: '000000000001 Artist' });
   });
 
@@ -138,9 +138,9 @@ describe('signing in again', () => {
         credentials: async () => ok(keysNamed('new', end)),
       },
     });
-    const connection = connectionWith(inOrganisation);
+    const connection = connectionWith(inOrganization);
     expect(await signIns.again(connection, calm())).toEqual(ok(undefined));
-    expect(pages).toEqual([[organisation, { type: 'browser' }, undefined]]);
+    expect(pages).toEqual([[organization, { type: 'browser' }, undefined]]);
   });
 
   it('that is refused on the page is reported, and the previous keys stay', async () => {
@@ -150,7 +150,7 @@ describe('signing in again', () => {
         credentials: async () => ok(keysNamed('old', end)),
       },
     });
-    const connection = connectionWith(inOrganisation);
+    const connection = connectionWith(inOrganization);
     const before = await signIns.keys(connection, calm());
     expect(await signIns.again(connection, calm())).toEqual(err({ code: 'sign-in-denied' }));
     expect(await signIns.keys(connection, calm())).toEqual(before);
@@ -183,11 +183,11 @@ describe('signing out', () => {
       },
     });
     const keys = keysNamed('artist', end);
-    const supervisor = connectionWith({ ...inOrganisation, roleName: 'Supervisor' });
-    await signIns.keys(connectionWith(inOrganisation), calm());
+    const supervisor = connectionWith({ ...inOrganization, roleName: 'Supervisor' });
+    await signIns.keys(connectionWith(inOrganization), calm());
     await signIns.keys(supervisor, calm());
-    expect(await signIns.out(connectionWith(inOrganisation))).toEqual(ok(undefined));
-    expect(out).toEqual([organisation]);
+    expect(await signIns.out(connectionWith(inOrganization))).toEqual(ok(undefined));
+    expect(out).toEqual([organization]);
     expect(await signIns.keys(supervisor, calm())).toEqual(err({ code: 'sign-in-needed' }));
   });
 });

@@ -7,7 +7,7 @@ import type { Moment } from '../../../../src/shared/languages/moment.ts';
 import { messages as en } from '../../../../src/shared/languages/messages/en.arb';
 import { noticeText } from '../../../../src/shared/base/notice-text.ts';
 import { createHandClock, settle } from '../support/hand-clock.ts';
-import { connectionWith, hourMs, inOrganisation, minuteMs } from './sign-in-fakes.ts';
+import { connectionWith, hourMs, inOrganization, minuteMs } from './sign-in-fakes.ts';
 
 /** A time such as 17:40, in the time zone of this machine. */
 const timeOfDay = (atMs: number): Moment => ({
@@ -16,8 +16,8 @@ const timeOfDay = (atMs: number): Moment => ({
   hour: new Date(atMs).getHours(),
 });
 
-const pier = connectionWith(inOrganisation);
-const wave = connectionWith(inOrganisation, { id: 'wave', name: 'Wave' });
+const pier = connectionWith(inOrganization);
+const wave = connectionWith(inOrganization, { id: 'wave', name: 'Wave' });
 
 /** A watch over statuses that the test sets, until the test is over. */
 function watching(...connections: (typeof pier)[]) {

@@ -8,14 +8,14 @@ import {
   connectionWith,
   createSigning,
   hourMs,
-  inOrganisation,
+  inOrganization,
   keysNamed,
   minuteMs,
   nameOf,
 } from './sign-in-fakes.ts';
 
-const artist = connectionWith(inOrganisation);
-const sameArtist = connectionWith(inOrganisation, { id: 'south-pier', region: 'eu-west-2' });
+const artist = connectionWith(inOrganization);
+const sameArtist = connectionWith(inOrganization, { id: 'south-pier', region: 'eu-west-2' });
 
 /**
  * An Identity Center that gives keys for an hour, named `one`, `two`, and so on, unless `wrong` has
@@ -56,10 +56,10 @@ describe('a sign-in', () => {
   });
 
   it.each([
-    ['another role', { ...inOrganisation, roleName: 'Supervisor' }, {}],
-    ['another account', { ...inOrganisation, accountId: '000000000002' }, {}],
-    ['another organisation', { ...inOrganisation, startUrl: 'https://x.awsapps.com/start' }, {}],
-    ['another endpoint', inOrganisation, { signInEndpoint: 'http://127.0.0.1:4100' }],
+    ['another role', { ...inOrganization, roleName: 'Supervisor' }, {}],
+    ['another account', { ...inOrganization, accountId: '000000000002' }, {}],
+    ['another organization', { ...inOrganization, startUrl: 'https://x.awsapps.com/start' }, {}],
+    ['another endpoint', inOrganization, { signInEndpoint: 'http://127.0.0.1:4100' }],
   ])('is not shared with %s', async (_, credentials, more) => {
     const { now, asked } = signedIn();
     expect(await now()).toBe('one');
@@ -159,7 +159,7 @@ describe('a caller that waits for a renewal', () => {
     const signals: AbortSignal[] = [];
     const { signIns } = createSigning({
       identityCenter: {
-        credentials: async (_organisation, _role, _endpoint, signal) => {
+        credentials: async (_organization, _role, _endpoint, signal) => {
           signals.push(signal);
           return renewal.promise;
         },

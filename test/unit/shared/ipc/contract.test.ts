@@ -59,7 +59,7 @@ const backup = { id: 'backup-1', session: 'comp-07', createdAt: '2026-11-24T18:0
 const favorite = { connection: 'north-pier', session: 'comp-07' };
 const awsProfile = { name: 'pier', kind: 'process', region: 'us-west-2', command: '/bin/keys' };
 const status = { state: 'signed-in', who: '000000000001 Artist', until: 1, renews: false };
-const organisation = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
+const organization = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-west-1' };
 const accountQuestion = { id: uuid, who: 'ada', host: 'console.example' };
 const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
 const past = {
@@ -174,16 +174,16 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'signIn.status': { input: { connection: 'north-pier' }, output: status },
     'signIn.changed': { payload: { connection: 'north-pier', status } },
     'signIn.start': {
-      input: { organisation, endpoint: 'http://127.0.0.1:4100', method: 'browser' },
+      input: { organization, endpoint: 'http://127.0.0.1:4100', method: 'browser' },
       output: { until: 1 },
     },
     'signIn.cancel': { input: undefined, output: undefined },
     'signIn.deviceCode': { payload: { code: 'PIER-COMP', host: 'device.example' } },
     'signIn.accounts': {
-      input: { organisation, endpoint: 'http://127.0.0.1:4100' },
+      input: { organization, endpoint: 'http://127.0.0.1:4100' },
       output: [{ id: '000000000001', name: 'North Pier' }],
     },
-    'signIn.roles': { input: { organisation, account: '000000000001' }, output: ['Artist'] },
+    'signIn.roles': { input: { organization, account: '000000000001' }, output: ['Artist'] },
     'signIn.again': { input: { connection: 'north-pier' }, output: undefined },
     'signIn.out': { input: { connection: 'north-pier' }, output: undefined },
     'signIn.accountQuestion': { input: undefined, output: accountQuestion },

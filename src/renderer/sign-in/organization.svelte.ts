@@ -2,15 +2,15 @@ import type { Failure } from '../../shared/base/failure.ts';
 import type { SignIn } from './sign-in.svelte.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import type { ConnectionDraft } from '../connections/form/connection-draft.ts';
-import { organisationValues } from '../connections/form/nimble-draft.ts';
+import { organizationValues } from '../connections/form/nimble-draft.ts';
 
 interface Named {
   readonly id: string;
   readonly name?: string;
 }
 
-/** What is known of a sign-in to an organisation. */
-export interface OrganisationState {
+/** What is known of a sign-in to an organization. */
+export interface OrganizationState {
   /** `out` → `browser` or `code` (the user is at it) → `in`. */
   readonly step: 'out' | 'browser' | 'code' | 'in';
   readonly until: number;
@@ -21,7 +21,7 @@ export interface OrganisationState {
   readonly failure: Failure | undefined;
 }
 
-const out: OrganisationState = {
+const out: OrganizationState = {
   step: 'out',
   until: 0,
   accounts: [],
@@ -31,20 +31,20 @@ const out: OrganisationState = {
 };
 
 /**
- * Signing in to the organisation that a form names, and what is open to the user there. Call it while the
+ * Signing in to the organization that a form names, and what is open to the user there. Call it while the
  * component is created; running requests end with the component.
  */
-export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
+export function createOrganization(draft: ConnectionDraft, signIn: SignIn) {
   let state = $state.raw(out);
-  /** The organisation that all this is about. */
-  let about = organisationValues(draft);
+  /** The organization that all this is about. */
+  let about = organizationValues(draft);
   let turn = 0;
 
-  const put = (change: Partial<OrganisationState>) => {
+  const put = (change: Partial<OrganizationState>) => {
     state = { ...state, ...change };
   };
   /** Starts a new request. Replies to earlier ones are ignored. */
-  const begin = (change: Partial<OrganisationState>) => {
+  const begin = (change: Partial<OrganizationState>) => {
     put({ failure: undefined, ...change });
     return (turn += 1);
   };
@@ -57,7 +57,7 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
 
   async function start(method: 'browser' | 'device') {
     leave();
-    about = organisationValues(draft);
+    about = organizationValues(draft);
     const mine = begin({ step: method === 'browser' ? method : 'code' });
     const reply = await signIn.start(about, method);
     if (mine !== turn) return;
@@ -102,9 +102,9 @@ export function createOrganisation(draft: ConnectionDraft, signIn: SignIn) {
     if (reply.value.length === 1) draft.roleName = reply.value[0] ?? '';
   }
 
-  // Another organisation is another sign-in.
+  // Another organization is another sign-in.
   $effect(() => {
-    const { startUrl, region } = organisationValues(draft);
+    const { startUrl, region } = organizationValues(draft);
     if (state.step !== 'out' && (startUrl !== about.startUrl || region !== about.region)) leave();
   });
   $effect(() => leave);
