@@ -79,7 +79,7 @@ function packageFolder(id: string, pathOf: (name: string) => string): string | u
   const [folder] =
     /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(id.replace(/^\0/, '')) ?? [];
   if (folder === undefined && id.startsWith('\0'))
-    throw new Error(`nobody is said to have written ${id}`);
+    throw new Error(`the author of ${id} is unknown`);
   return folder;
 }
 

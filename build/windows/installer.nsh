@@ -6,9 +6,9 @@
 ; SECURITY_ATTRIBUTES: a length, a pointer and a flag, each in the room of a pointer.
 !define /math SECURITY_ATTRIBUTES_SIZE ${NSIS_PTR_SIZE} * 3
 
-; SECURITY: every user may make a folder below ProgramData, and what it held would be theirs. Made by us, with its access
-; from the first moment on, nobody can be there before. One that is there is left as it is: it may be an administrator's,
-; and changing the access of a user's could be led elsewhere by a link.
+; SECURITY: any user can create a folder below ProgramData and would own its content. The installer therefore creates it with
+; its final access list. An existing folder is left unchanged: it may be an administrator's, and a user's folder could be a link
+; to another one.
 !macro makePolicyFolder
   System::Call 'advapi32::ConvertStringSecurityDescriptorToSecurityDescriptorW(w "${POLICY_ACCESS}", i 1, *p .r1, p 0) i .r0'
   ${if} $0 <> 0

@@ -1,4 +1,4 @@
-// stagedoor-system.exe WHAT …: tells Stagedoor what Windows knows, as UTF-8, whatever the code page is. It replaces reg.exe and
+// stagedoor-system.exe WHAT …: reports Windows' settings and states to Stagedoor, as UTF-8, whatever the code page is. It replaces reg.exe and
 // PowerShell, which print in a code page of the machine, and which an administrator can turn off.
 //
 //   policy          the values of Stagedoor's key for Group Policy

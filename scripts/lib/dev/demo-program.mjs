@@ -122,7 +122,7 @@ export async function openProgram(electron, env, link) {
         .filter({ hasText: workstation })
         .getByRole('button', { name: 'Start and connect' })
         .click(),
-    nextChange: () => Promise.race([changes.take(), closed.then(tellClosed)]),
+    nextChange: () => Promise.race([changes.take(), closed.then(throwClosed)]),
     picture: () => page.screenshot(),
     closed,
     end: () => app.close(),
@@ -130,7 +130,7 @@ export async function openProgram(electron, env, link) {
 }
 
 /** @returns {never} */
-function tellClosed() {
+function throwClosed() {
   throw new Halt('the window was closed before the stream was handed over');
 }
 

@@ -42,7 +42,7 @@ export const historyCommand = defineCommand(
     if (unread !== undefined) return report(terminal, unread);
     const damaged = await services.damagedHistory();
     if (damaged !== undefined) terminal.err(redact(damagedText(damaged)));
-    // None that can be read is not none.
+    // An unreadable history is not an empty history.
     const status = past.length === 0 && damaged !== undefined ? EXIT.usage : EXIT.done;
     const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
     if (format === 'json') {
@@ -89,8 +89,8 @@ function rowOf(entry: HistoryEntry): Row {
 }
 
 /**
- * RFC 4180. A cell that a spreadsheet would take for a formula gets a leading apostrophe, and so does one that already
- * looks escaped, so that every cell can be read back.
+ * RFC 4180. A cell that a spreadsheet would take for a formula gets a leading apostrophe. Cells that already look
+ * escaped get one too, so that every cell can be read back.
  */
 function csvCell(text: string): string {
   const harmless = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -24,7 +24,7 @@ export type ParseCommand = (args: readonly string[]) => Result<Action>;
 /** Columns of help. Fixed, so that help is the same in a pipe, in a test and in every terminal. */
 const WIDTH = 80;
 
-/** Thrown in place of commander's exit from the process. Holds the command that was parsed, and the reason. */
+/** Thrown instead of commander's exit from the process. Holds the command that was parsed, and the reason. */
 class Stopped extends Error {
   readonly node: Node;
   readonly reason: CommanderError;

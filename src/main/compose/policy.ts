@@ -10,7 +10,7 @@ import type { Clock } from '../core/base/clock.ts';
 import { createConnections, type Connections } from '../core/connections/connections.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
-import { withMachine } from '../core/policy/machine-settings.ts';
+import { withMachine } from '../core/policy/machine-connections.ts';
 import type { Notices } from '../core/base/notices.ts';
 import { isOfMachine, machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';

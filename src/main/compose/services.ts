@@ -112,7 +112,7 @@ export function compose(machine: Machine, paths: Paths) {
   });
   const owner = () => ownRecordOwner(machine.use);
   const { onDamaged, onUnread } = storeReports(notices, 'launches');
-  // The window's history reports itself that it cannot be read.
+  // The window reports an unreadable history itself.
   const recordReports = machine.use === 'command' ? { onDamaged, onUnread } : { onDamaged };
   const records = createRecordKeeper(createRecordsFile(paths.records, log, recordReports));
   const shutdown = new AbortController();

@@ -22,7 +22,7 @@ const maxSaved = 100;
 interface IdempotentRequest {
   readonly studioId: string;
   readonly operation: string;
-  /** All values that tell this request from others. They are compared as JSON. */
+  /** All values that identify this request. They are compared as JSON. */
   readonly parameters: readonly unknown[];
   readonly clientToken: string | undefined;
   readonly nowMs: number;

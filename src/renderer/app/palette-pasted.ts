@@ -7,7 +7,7 @@ import { hasAddress } from './window-shortcuts.ts';
 
 /**
  * The command for a link or an address that was pasted into the palette; undefined for any other text. It says where the link
- * leads before it is followed. A link to a connection that there is not has no command.
+ * leads before it is followed. A link to an unknown connection has no command.
  */
 export function pastedCommands(
   deps: Pick<PaletteDeps, 'connections' | 'launches' | 'navigation' | 'workstations'>,

@@ -61,7 +61,7 @@ export function momentOf(iso: string | undefined): number | undefined {
   return Number.isNaN(atMs) ? undefined : atMs;
 }
 
-/** A moment that stands by itself: `today 08:42`, `Sun 08:42` within six days before or after, else `29 Nov 08:42`. */
+/** A time on its own: `today 08:42`, `Sun 08:42` within six days before or after, otherwise `29 Nov 08:42`. */
 export function timeText(atMs: number, nowMs: number): string {
   const { time, form, hour } = minuteOf(atMs, nowMs);
   return form === 'clock' ? t().times.today({ time, hour }) : time;
@@ -76,7 +76,7 @@ export function untilText(atMs: number, nowMs: number): string {
   return isToday(atMs, nowMs) ? t().times.at({ time: when, hour: hourOf(atMs) }) : when;
 }
 
-/** A moment in a sentence: `17:40` today, `Thu 18:00` within six days before or after, else `3 Mar 18:00`. */
+/** A time in a sentence: `17:40` today, `Thu 18:00` within six days before or after, otherwise `3 Mar 18:00`. */
 export const clockText = (atMs: number, nowMs: number): string => minuteOf(atMs, nowMs).time;
 
 /** {@link clockText}, for sentences. */

@@ -88,7 +88,7 @@ const hasKnownCause = (failure: Failure): boolean =>
   failure.what === 'start' &&
   statusCause(failure.statusCode) !== undefined;
 
-/** What to know while a workstation changes, if it is more than that it does. */
+/** Additional information while a workstation changes, if there is any. */
 function changeNote({ state, workstationState, workstationStatus }: LaunchState) {
   // Until the change has begun, the status is that of an earlier one.
   const hasFailedBefore = workstationState?.endsWith('_FAILED') === true;
@@ -116,7 +116,7 @@ function progressText(launch: LaunchState, nowMs: number): string {
 }
 
 /**
- * The launch that a row shows in place of the state of its workstation: one that is in progress or open, or the newest
+ * The launch that a row shows instead of the state of its workstation: one that is in progress or open, or the newest
  * if it failed.
  */
 export function shownLaunch(newestFirst: readonly LaunchState[]): LaunchState | undefined {

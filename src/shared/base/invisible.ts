@@ -13,5 +13,5 @@ export const hasInvisible = (text: string): boolean => SOME.test(text);
 /** True if `text` contains a blank that looks like a space and is another character, which separates no words of a command. */
 export const hasOtherSpace = (text: string): boolean => /(?! )\p{Zs}/u.test(text);
 
-/** `text` with a space in place of each run of characters that are not seen. */
+/** `text` with a space instead of each run of characters that are not seen. */
 export const withoutInvisible = (text: string): string => text.replace(RUNS, ' ');

@@ -50,7 +50,7 @@ export const launchMessages = {
       requirements: v.optional(Requirements),
       /** Connects to it once it is ready. */
       connect: v.boolean(),
-      /** One for each time the form is opened: sent twice, it is still one workstation. */
+      /** A new one each time the form is opened, so that clicking twice creates only one workstation. */
       idempotencyKey: Uuid,
     }),
     LaunchId,

@@ -21,9 +21,9 @@ export const preferenceMessages = {
 /** Messages about new versions of the program. */
 export const updateMessages = {
   state: call(noPayload, UpdateState),
-  /** Looks now; answers when that has come to something. */
+  /** Checks now. Replies when the check has finished. */
   check: call(noPayload, UpdateState),
-  /** Puts the one that is ready in place once no launch is under way, and starts it. */
+  /** Installs the version that is ready once no launch is in progress, and restarts. */
   install: call(noPayload, noPayload),
   changed: event(UpdateState),
 };

@@ -35,9 +35,9 @@ export function parseLocaleQuery(query: string, otherwise: readonly string[]): L
   const language = read.get('language') ?? '';
   const system = (read.get('system') ?? '').split(',').filter((tag) => tag !== '');
   return {
-    preference: isSpoken(language) ? language : 'system',
+    preference: isAvailable(language) ? language : 'system',
     system: system.length > 0 ? system : otherwise,
   };
 }
 
-const isSpoken = (text: string): text is AvailableLanguage => Object.hasOwn(TAGS, text);
+const isAvailable = (text: string): text is AvailableLanguage => Object.hasOwn(TAGS, text);

@@ -144,7 +144,7 @@ export const Policy = v.strictObject({
           Endpoint,
           v.title('Where updates come from'),
           v.description(
-            'An https folder with the feed, its signature and the files, in place of the one built in.',
+            'An https folder with the feed, its signature and the files, instead of the one built in.',
           ),
         ),
       ),

@@ -19,12 +19,12 @@ import { identityText, ownIdentity, parseIdentity, processState } from './proces
  * - What its owner wants to write is first a file in the inner folder. If the lock is taken over, the file is moved away
  *   with it, and the owner, if it only was stopped, can no longer put it in place.
  *
- * No decision depends on the time of day: a dead owner is known by its process, and one that cannot be known by a lock
- * that has not been touched while this process watched it.
+ * No decision depends on the time of day. A dead owner is detected by its process; if the process cannot be checked, by a
+ * lock that did not change while this process watched it.
  */
 
 const BEAT_MS = 2_000;
-/** A waiting process that is stopped itself must not count the time in which it could not look. */
+/** A waiting process that is stopped itself must not count the time in which it could not check. */
 const MOST_BETWEEN_LOOKS_MS = 1_000;
 /** A folder cannot be moved for a moment while another program reads it (Windows). */
 const BUSY = new Set(['EEXIST', 'ENOTEMPTY', 'ENOTDIR', 'EPERM', 'EACCES', 'EBUSY']);
@@ -37,7 +37,7 @@ class LockedError extends Error {
 /**
  * @typedef {object} LockOptions
  * @property {number} [timeoutMs] how long to wait for the lock
- * @property {number} [untouchedMs] after this time without a sign of life, the lock of an owner that cannot be examined is
+ * @property {number} [untouchedMs] after this time without a sign of life, the lock of an owner that cannot be checked is
  *   taken over: one of another machine or container
  * @property {boolean} [fromLiving] also take over the lock of a living process that gives no sign of life, for example
  *   because it was stopped. Only if everything that is done under the lock ends with {@link HeldLock.draft}

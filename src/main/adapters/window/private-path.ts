@@ -22,7 +22,7 @@ export function currentOwner(): Owner | undefined {
 /**
  * True if no other user can put something else in the place of `path`: it and all folders above it
  * belong to this user or to root, and nobody else may write to them. A folder in which only owners may
- * rename (sticky, as /tmp) counts, and so does one that the user's private group may write to. Parts
+ * rename (sticky, as /tmp) is private, and also one that the user's private group may write to. Parts
  * that do not exist yet are created by this user. Symbolic links are followed and checked as well.
  */
 export function isPrivatePath(path: string, owner = currentOwner()): boolean {

@@ -16,7 +16,7 @@ export interface EndedLaunch {
   readonly state: LaunchState;
 }
 
-/** What to start in place of a launch that is over. */
+/** What to start instead of a launch that is over. */
 export interface Retry {
   readonly request: LaunchRequest;
   readonly options: LaunchOptions;

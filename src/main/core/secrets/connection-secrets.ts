@@ -75,7 +75,7 @@ export function vaultEntry(connection: Connection): string | undefined {
 }
 
 /**
- * Whom the secrets of a connection are for: the origins that receive them, or a token that they give. It is stored
+ * The receivers of a connection's secrets: the origins that get them, or a token that they give. It is stored
  * with the secrets, so that a connection that was changed to another address does not get them.
  */
 export function secretAudience(connection: Connection | ConnectionEdit): string {

@@ -54,7 +54,7 @@ export type KeyStorageKind = 'vault' | 'this-run';
 /** Stores the secrets of connections. */
 export interface KeyStore {
   /**
-   * `audience`: whom the secrets are for; see `secretAudience`. `orThisRun`: without a usable keychain, keep them in
+   * `audience`: the receivers of the secrets; see `secretAudience`. `orThisRun`: without a usable keychain, keep them in
    * memory instead of failing. Never writes plain text to the disk.
    */
   save(

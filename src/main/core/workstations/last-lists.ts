@@ -31,7 +31,7 @@ export interface LastListsStore {
   update(change: (lists: LastLists) => LastLists): Promise<void>;
 }
 
-/** A change that puts a list that has just been read in place of the one before it. */
+/** A change that replaces the stored list with one that has just been read. */
 export const withList =
   (connection: Connection, at: number, me: string | undefined, all: readonly Workstation[]) =>
   (lists: LastLists): LastLists => {

@@ -14,7 +14,7 @@ export interface InstanceFilter {
 export const needsUser = (filters: Ec2Filters): boolean =>
   Object.values(filters).some((value) => [value].flat().some((one) => one.includes(USER)));
 
-/** The filters with `user` in place of `{user}`. */
+/** The filters with `user` instead of `{user}`. */
 export const instanceFilters = (filters: Ec2Filters, user: string): InstanceFilter[] =>
   Object.entries(filters).map(([Name, value]) => ({
     Name,

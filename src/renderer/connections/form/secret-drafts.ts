@@ -39,7 +39,7 @@ export interface SavedSecretsDraft {
 }
 
 /**
- * The entry of the saved secrets, in place of `values` fields that are all empty. Secrets for other addresses, or of another
+ * The entry of the saved secrets, instead of `values` fields that are all empty. Secrets for other addresses, or of another
  * kind, have to be entered again.
  */
 export function keptSecrets(

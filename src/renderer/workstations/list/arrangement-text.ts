@@ -1,7 +1,7 @@
 import type { Arrangement } from './filter-sort-group.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 
-/** What of a list may be shown, whose, and in which order: each may be chosen by a name. */
+/** The names of the filters, owners and sort orders of a list. */
 const choices: {
   readonly [Choice in 'show' | 'owner' | 'sort']: readonly Arrangement[Choice][];
 } = {

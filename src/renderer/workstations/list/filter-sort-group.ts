@@ -39,7 +39,7 @@ export interface Row {
 
 /** Rows under a heading. */
 export interface Group {
-  /** Tells it from others, whatever the language. */
+  /** Identifies the group in every language. */
   readonly id: string;
   readonly title: string;
   readonly rows: readonly Row[];

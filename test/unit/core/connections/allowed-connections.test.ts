@@ -5,7 +5,7 @@ import {
 } from '../../../../src/main/core/connections/allowed-connections.ts';
 import { createConnections } from '../../../../src/main/core/connections/connections.ts';
 import type { KeyStore } from '../../../../src/main/core/secrets/keys.ts';
-import { withMachine } from '../../../../src/main/core/policy/machine-settings.ts';
+import { withMachine } from '../../../../src/main/core/policy/machine-connections.ts';
 import {
   isOfMachine,
   machineConnections,

@@ -22,7 +22,7 @@ export function createRecordKeeper(store: RecordsStore): RecordKeeper {
   let waiting: RecordsChange[] = [];
   let next: Promise<void> | undefined;
   let writing: Promise<unknown> = Promise.resolve();
-  let reading: Promise<Records> | undefined;
+  let ongoing: Promise<Records> | undefined;
 
   const write = async () => {
     await writing;
@@ -37,13 +37,13 @@ export function createRecordKeeper(store: RecordsStore): RecordKeeper {
 
   return {
     read() {
-      reading ??= store
+      ongoing ??= store
         .read()
         .catch(() => NO_RECORDS)
         .finally(() => {
-          reading = undefined;
+          ongoing = undefined;
         });
-      return reading;
+      return ongoing;
     },
     record(...changes) {
       waiting.push(...changes);
