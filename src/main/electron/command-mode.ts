@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { app } from 'electron';
 import type { Stdio } from '../core/base/stdio.ts';
 import { onEndSignal, outliveGpuProcess } from './end-signals.ts';
@@ -8,6 +9,11 @@ export type RunCommand = (stdio: Stdio, signal: AbortSignal) => Promise<number>;
 
 /** How long an interrupted command may take to end and report that itself. */
 const GRACE_MS = 5_000;
+/**
+ * A terminal and the programs that started this one send the same signal again, within milliseconds. While the process is
+ * ending, it has no handlers any more: such a signal would end it at once, with a status of its own.
+ */
+const REPEATS_MS = 200;
 const CANCELLED = 130;
 const BUG = 70;
 /** Like settings that cannot be written: the machine is not set up for what was asked. */
@@ -34,6 +40,7 @@ export async function runCommandMode(stdio: Stdio, run: RunCommand): Promise<voi
     app.exit(BUG);
   });
   const status = await run(stdio, cancel.signal).catch(() => BUG);
+  if (cancel.signal.aborted) await sleep(REPEATS_MS);
   if (await stdio.flushed()) {
     await exitWhenReady(app, status);
     return;
