@@ -280,8 +280,9 @@ async function* watchStream(
       const { url, user, quicPort, carrierEnded, instanceType } = response.value;
       const durations = instanceType && deps.onInstanceType?.(target, instanceType);
       if (durations) timing?.learn(durations);
-      const facts =
-        readStream === undefined ? withoutId(response.value.facts) : response.value.facts;
+      const { streamId: _, ...withoutId } = response.value.facts;
+      // Without the id of a stream that cannot be read, a retry requests a new stream.
+      const facts: StreamFacts = readStream === undefined ? withoutId : response.value.facts;
       const outcome = streamOutcome(facts, url !== undefined, response.serverTime ?? at);
       last = outcome.next === 'wait' ? outcome.transientError : undefined;
       if (outcome.next === 'wait') timing?.waiting();
@@ -296,9 +297,4 @@ async function* watchStream(
     }
   }
   return err(timeExceeded(limit, last));
-}
-
-/** Leaves out the id of a stream that cannot be read, so that a retry requests a new stream. */
-function withoutId({ streamId: _, ...facts }: StreamFacts): StreamFacts {
-  return facts;
 }
