@@ -13,6 +13,8 @@ await runScript(async () => {
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !all.includes(name));
   if (unknown !== undefined) throw new Halt(`there is no benchmark ${unknown}; available: ${all}`);
+  // Otherwise, Vite sets it to `development`, and the window would be measured with Svelte's checks for development.
+  process.env['NODE_ENV'] = 'production';
   // Serves no pages. It compiles TypeScript for Node, including modules that are imported later.
   const vite = await createServer({
     configFile: false,
