@@ -8,7 +8,7 @@ import {
   type Arrangement,
   type Row,
 } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
-import { rowId, rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
+import { rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
 import type { HistoryEntry } from '../../../src/shared/launch/history.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { northPier } from '../../support/window/fake-bridge.ts';
@@ -184,12 +184,10 @@ test('drawn rows and gaps add up to the height of all rows, whatever is visible'
         for (const group of rowsNear(groups, top, top + height, keptRows, drawer)) {
           const drawnPx = group.rows.reduce(
             (sum, { row, gapPx }) =>
-              sum + gapPx + ROW_PX + (rowId(row) === drawer.row ? drawer.heightPx : 0),
+              sum + gapPx + ROW_PX + (row.id === drawer.row ? drawer.heightPx : 0),
             group.restPx,
           );
-          const openPx = group.rows.some(({ row }) => rowId(row) === drawer.row)
-            ? drawer.heightPx
-            : 0;
+          const openPx = group.rows.some(({ row }) => row.id === drawer.row) ? drawer.heightPx : 0;
           expect(drawnPx).toBe(group.size * ROW_PX + openPx);
         }
       },

@@ -20,6 +20,7 @@ const context = {
   hasLink: true,
 };
 const rowOf = (state: string, favorite = false) => ({
+  id: 'north-pier s w-1',
   key: 's w-1',
   connection: 'north-pier',
   workstation: { id: 'w-1', studio: 's', name: 'Comp 07', state },

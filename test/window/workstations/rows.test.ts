@@ -1,4 +1,5 @@
-import { fireEvent, screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { beforeEach, expect, test } from 'vitest';
 import { ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
@@ -172,6 +173,25 @@ test('a slash that is typed into a field is entered there', async () => {
   const find = screen.getByLabelText('Find a workstation');
   find.focus();
   expect(await fireEvent.keyDown(find, { key: '/' })).toBe(true);
+});
+
+test('a search draws the rows in view first, and those around them after the next frame', async () => {
+  const find = screen.getByLabelText('Find a workstation');
+  await waitFor(() => {
+    expect(drawn()).toContain(nameOf(19));
+  });
+  const inView = Math.ceil(innerHeight / ROW_PX);
+  await fireEvent.input(find, { target: { value: '09' } });
+  await tick();
+  expect(drawn()).toHaveLength(inView);
+  await waitFor(() => {
+    expect(drawn().length).toBeGreaterThan(inView);
+  });
+  // What was drawn and still matches is not drawn again.
+  const row = screen.getByRole('heading', { name: nameOf(209) });
+  await fireEvent.input(find, { target: { value: '9' } });
+  await tick();
+  expect(screen.getByRole('heading', { name: nameOf(209) })).toBe(row);
 });
 
 test('a search without results says so and can be cleared', async () => {

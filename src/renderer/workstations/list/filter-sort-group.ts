@@ -23,6 +23,9 @@ export interface Arrangement {
 
 /** One workstation as a row shows it. */
 export interface Row {
+  /** Its identity among the rows of all connections. */
+  readonly id: string;
+  /** Its identity among the rows of its connection. */
   readonly key: string;
   readonly connection: string;
   readonly workstation: Workstation;
@@ -64,8 +67,10 @@ export const rowsOf = (
 ): readonly Row[] =>
   list.map((workstation) => {
     const { launchProfile, ownedBy, id } = workstation;
+    const key = keyOf(workstation);
     return {
-      key: keyOf(workstation),
+      id: `${connection} ${key}`,
+      key,
       connection,
       workstation: withName(workstation, profiles),
       profile: profiles.get(launchProfile ?? '')?.name ?? launchProfile,

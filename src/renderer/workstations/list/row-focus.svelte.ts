@@ -1,6 +1,6 @@
 import { tick } from 'svelte';
 import type { Row } from './filter-sort-group.ts';
-import { ROW_PX, rowId } from './virtual-list.ts';
+import { ROW_PX } from './virtual-list.ts';
 
 interface Deps {
   /** The element that the rows are drawn in. */
@@ -22,11 +22,11 @@ export function createRowFocus({ box, rows }: Deps) {
   let slotWithFocus: string | undefined;
   const current = $derived.by(() => {
     const all = rows();
-    const before = active === undefined ? undefined : all.find((one) => rowId(one) === active);
+    const before = active === undefined ? undefined : all.find((one) => one.id === active);
     const row = before ?? all[Math.min(activeAt, all.length - 1)];
-    return row && rowId(row);
+    return row?.id;
   });
-  const currentIndex = () => rows().findIndex((row) => rowId(row) === current);
+  const currentIndex = () => rows().findIndex((row) => row.id === current);
 
   const itemAt = (index: number) => box()?.querySelector(`[data-index="${String(index)}"]`);
 
@@ -38,7 +38,7 @@ export function createRowFocus({ box, rows }: Deps) {
   async function moveTo(index: number, slot: string) {
     const row = rows()[Math.max(0, Math.min(index, rows().length - 1))];
     if (row === undefined) return;
-    active = rowId(row);
+    active = row.id;
     // The update may remove the row that had the focus; the new one has to be scrolled into view.
     slotWithFocus = undefined;
     await tick();
@@ -57,7 +57,7 @@ export function createRowFocus({ box, rows }: Deps) {
       return current;
     },
     /** The element of a row, if it is drawn. */
-    itemOf: (row: Row) => itemAt(rows().findIndex((one) => rowId(one) === rowId(row))),
+    itemOf: (row: Row) => itemAt(rows().findIndex((one) => one.id === row.id)),
     /** Focuses the main button of a row without scrolling. */
     focusRow: (row: Row) => buttonAt(rows().indexOf(row), 'main')?.focus({ preventScroll: true }),
     /** Moves the focus to the row at an index, which is limited to the list, and to the button of that name. */
@@ -96,7 +96,7 @@ export function createRowFocus({ box, rows }: Deps) {
       slotWithFocus = slot;
       activeAt = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index ?? 0);
       const row = rows()[activeAt];
-      active = row && rowId(row);
+      active = row?.id;
     },
     /** A press outside of the list: the focus is not restored to it. */
     onpointerdown: ({ target }: PointerEvent) => {

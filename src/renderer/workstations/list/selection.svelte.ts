@@ -1,5 +1,4 @@
 import type { Group, Row } from './filter-sort-group.ts';
-import { rowId } from './virtual-list.ts';
 
 /** The keys between two keys of a list in its order, both included. Only `to` if `from` is not in the list. */
 export function rangeOf(
@@ -51,4 +50,4 @@ export const selectedRows = (
   { keys }: Pick<Selection, 'keys'>,
   groups: readonly Group[],
 ): readonly Row[] =>
-  keys.size === 0 ? [] : groups.flatMap(({ rows }) => rows.filter((row) => keys.has(rowId(row))));
+  keys.size === 0 ? [] : groups.flatMap(({ rows }) => rows.filter((row) => keys.has(row.id)));

@@ -25,19 +25,16 @@ interface NearGroup {
   readonly restPx: number;
 }
 
-/** The identity of a row among the rows of all connections. */
-export const rowId = ({ connection, key }: Pick<Row, 'connection' | 'key'>): string =>
-  `${connection} ${key}`;
-
 /** What is open below a row, and how high it was measured to be. */
 export interface Drawer {
+  /** The row's id. */
   readonly row: string;
   readonly heightPx: number;
 }
 
 /**
  * The rows between `topPx` and `bottomPx`, from the top of the first heading, and the rows `kept`
- * wherever they are: what has the focus, and what is open, stays. Rows are named by {@link rowId}.
+ * wherever they are: what has the focus, and what is open, stays. Rows are named by their id.
  */
 export function rowsNear(
   groups: readonly Group[],
@@ -53,9 +50,8 @@ export function rowsNear(
     let drawnPx = atPx;
     const drawn: NearRow[] = [];
     for (const [position, row] of rows.entries()) {
-      const id = rowId(row);
-      const heightPx = drawer?.row === id ? ROW_PX + drawer.heightPx : ROW_PX;
-      if ((atPx + heightPx > topPx && atPx < bottomPx) || kept.has(id)) {
+      const heightPx = drawer?.row === row.id ? ROW_PX + drawer.heightPx : ROW_PX;
+      if ((atPx + heightPx > topPx && atPx < bottomPx) || kept.has(row.id)) {
         drawn.push({ row, position: position + 1, index, gapPx: atPx - drawnPx });
         drawnPx = atPx + heightPx;
       }

@@ -1,0 +1,65 @@
+import type { Group } from './filter-sort-group.ts';
+import { rowsNear, ROW_PX, type Drawer } from './virtual-list.ts';
+
+/** How far outside of the visible part rows are drawn, so that scrolling finds them. */
+const MARGIN_PX = 8 * ROW_PX;
+
+interface Deps {
+  readonly groups: () => readonly Group[];
+  /** The rows that are drawn wherever they are. */
+  readonly kept: () => readonly (string | undefined)[];
+  readonly drawer: () => Drawer | undefined;
+}
+
+/**
+ * Which rows of a list are drawn: those in the visible part and those around it. A key that is typed in the search can
+ * replace all of them, so the rows around the visible part are drawn after the next frame, except those that were drawn
+ * before. Call it while the component is initialized.
+ */
+export function createDrawnRows({ groups, kept, drawer }: Deps) {
+  /** The visible part, in whole rows from the top of the list. */
+  let visible = $state.raw({ topPx: 0, bottomPx: innerHeight });
+  /** The groups for which the rows around the visible part are drawn too. */
+  let settled = $state.raw<readonly Group[]>();
+  let before: readonly string[] = [];
+  const now = $derived.by(() => {
+    const { topPx, bottomPx } = visible;
+    const all = groups();
+    return settled === all
+      ? rowsNear(all, topPx - MARGIN_PX, bottomPx + MARGIN_PX, new Set(kept()), drawer())
+      : rowsNear(all, topPx, bottomPx, new Set([...kept(), ...before]), drawer());
+  });
+
+  $effect(() => {
+    const all = groups();
+    if (all === settled) {
+      before = now.flatMap(({ rows }) => rows.map(({ row }) => row.id));
+      return;
+    }
+    let timer: number | undefined;
+    const frame = requestAnimationFrame(() => {
+      // After the frame, not in it.
+      timer = setTimeout(() => {
+        settled = all;
+      });
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  });
+
+  return {
+    get now() {
+      return now;
+    },
+    /** Finds out which part of the list is visible in `view`, for example after it was scrolled. */
+    measure(list: HTMLElement, view: HTMLElement) {
+      const fromPx = view.getBoundingClientRect().top - list.getBoundingClientRect().top;
+      const toPx = fromPx + (view.clientHeight || innerHeight);
+      const topPx = Math.floor(fromPx / ROW_PX) * ROW_PX;
+      const bottomPx = Math.ceil(toPx / ROW_PX) * ROW_PX;
+      if (topPx !== visible.topPx || bottomPx !== visible.bottomPx) visible = { topPx, bottomPx };
+    },
+  };
+}
