@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { RowNavigation } from './row/act-on-row.ts';
+import type { RowNavigation } from './row/row-actions.ts';
 import type { Arrangement } from './list/filter-sort-group.ts';
 
 /** What of the window's navigation a list of several connections uses. */
