@@ -6,11 +6,11 @@ import { trayFavorites } from '../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
 export interface DesktopMachine extends Machine {
-  /** Sets whether the system starts this program at login. Used where Electron can do that (Windows, macOS). */
+  /** Sets whether the system starts this program at login. Used on Windows and macOS, where Electron supports it. */
   readonly setLoginItem: (on: boolean) => void;
 }
 
-/** Composes what tray, notifications and the start at login need. */
+/** Composes the dependencies of tray, notifications and the start at login. */
 export function composeDesktop(
   machine: DesktopMachine,
   { connections, records, log, preferences, workstations, ...services }: Services,

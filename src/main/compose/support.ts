@@ -102,7 +102,7 @@ export function composeSupport(
       },
       save: saveFile,
       async openLogFolder() {
-        // It is there once something was logged.
+        // The file exists as soon as something was logged.
         makeFolder(paths.logs);
         return (await machine.openFolder(paths.logs))
           ? ok(undefined)

@@ -36,7 +36,7 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
         const argumentsFor = (file: string) => viewerArguments(machine.platform, file);
         return ok(programOf(found.value, argumentsFor, machine));
       }
-      // A viewer that is named and not there is a mistake to be corrected, also for practice.
+      // A configured viewer that does not exist is a mistake to correct, also for practice.
       const isMissing = found.failure.code === 'viewer-missing' && found.failure.named !== true;
       return practice && isMissing && hasDisplay(machine) ? ok(practiceViewer(machine)) : found;
     },

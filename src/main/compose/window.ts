@@ -37,7 +37,7 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
   readonly openPage: (page: URL) => Promise<void>;
   /** False if Electron's own folder could not be written to. */
   readonly homeIsWritable: boolean;
-  /** Registers the program for links. Used where Electron can do that (Windows, macOS). */
+  /** Registers the program for links. Used on Windows and macOS, where Electron supports it. */
   readonly registerLinks: () => void;
 }
 

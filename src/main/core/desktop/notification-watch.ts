@@ -27,7 +27,7 @@ export interface NotificationWatchDeps {
  */
 export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSignal): void {
   const { launches, mfaPrompts, clock } = deps;
-  // Launches that were resumed from an earlier run are not notified again.
+  // No new notifications about launches that were resumed from an earlier run.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
