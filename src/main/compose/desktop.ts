@@ -15,7 +15,7 @@ export function composeDesktop(
   machine: DesktopMachine,
   { connections, records, log, preferences, workstations, ...services }: Services,
 ): DesktopDeps {
-  const { platform, env, ourselves, setLoginItem } = machine;
+  const { platform, env, ownCommand, setLoginItem } = machine;
   return {
     preferences: createDesktopSource(preferences),
     clock: services.clock,
@@ -40,7 +40,7 @@ export function composeDesktop(
     },
     hasTrayHost: () => (platform === 'linux' ? hasTrayHost(env) : Promise.resolve(true)),
     setStartAtLogin(on) {
-      if (platform === 'linux') return setAutostart(on, ourselves, autostartFolder(env), log);
+      if (platform === 'linux') return setAutostart(on, ownCommand, autostartFolder(env), log);
       setLoginItem(on);
       return Promise.resolve();
     },

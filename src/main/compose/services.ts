@@ -88,7 +88,7 @@ export interface Machine {
   /** The program that `askWindows` calls. It also ends the processes that a command starts. */
   readonly windowsHelper: string;
   /** The command that starts this program again, for the practice viewer. */
-  readonly ourselves: readonly [executable: string, ...args: string[]];
+  readonly ownCommand: readonly [executable: string, ...args: string[]];
 }
 
 /** Everything that the window and commands share. Only files in `compose` pass it on as a whole. */
