@@ -48,7 +48,7 @@ const start = readArgv(args);
 
 /** Starts this program again: in a checkout with its folder, and as root in tests without the sandbox. */
 const switches = process.argv.includes('--no-sandbox') ? ['--no-sandbox'] : [];
-const ourArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches];
+const ownArgs = [...(process.defaultApp ? [app.getAppPath()] : []), ...switches];
 
 const windowsHelper = app.isPackaged
   ? join(dirname(process.execPath), 'bin', WINDOWS_HELPER)
@@ -66,7 +66,7 @@ const machine = {
     startKeychainProcess({ app, utilityProcess }, join(out, 'main', 'keychain.js'), env),
   askWindows: createAskWindows(windowsHelper),
   windowsHelper,
-  ourselves: [process.execPath, ...ourArgs] as const,
+  ownCommand: [process.execPath, ...ownArgs] as const,
 };
 
 /**
@@ -141,7 +141,7 @@ function main(): void {
       const { composeWindow } = await import('./compose/window.ts');
       const registerLinks = () => {
         const scheme = LINK_SCHEME.slice(0, -1);
-        app.setAsDefaultProtocolClient(scheme, process.execPath, [...ourArgs, OPEN_URL, '--']);
+        app.setAsDefaultProtocolClient(scheme, process.execPath, [...ownArgs, OPEN_URL, '--']);
       };
       const outside = { openHelp, openPage, openFolder, chooseFile, registerLinks };
       const restart = {
@@ -157,7 +157,7 @@ function main(): void {
       const known = { use: 'window', homeIsWritable, licences, isPackaged } as const;
       const more = { ...known, ...outside, restart };
       const setLogin = (on: boolean) => {
-        setLoginItem(on, machine.ourselves);
+        setLoginItem(on, machine.ownCommand);
       };
       return composeWindow({ ...machine, ...more, setLoginItem: setLogin }, paths, preferred);
     },

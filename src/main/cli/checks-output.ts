@@ -37,5 +37,5 @@ export function printChecks(found: readonly Check[], json: boolean, terminal: Te
   }
 }
 
-/** A title has no full stop of its own. */
+/** Adds the full stop that a title does not have. */
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

@@ -27,14 +27,14 @@ export interface OperandDefinition {
   readonly name: string;
   readonly about: string;
   readonly required?: true;
-  /** Takes any number of words. */
+  /** Accepts any number of words. */
   readonly many?: true;
-  /** All that it can be. */
+  /** The only values that it accepts. */
   readonly choices?: readonly string[];
   readonly completes?: 'connections' | 'commands';
 }
 
-/** The values of the options that were given. */
+/** The values of the options that were passed. */
 export type OptionValues<Options extends OptionDefinitions> = {
   readonly [Name in keyof Options]?: Options[Name]['kind'] extends 'flag' ? true : string;
 };
@@ -51,7 +51,7 @@ export interface CommandFacts {
   readonly options: OptionDefinitions;
 }
 
-/** Runs a command that was read without a problem. */
+/** Runs a command whose arguments are valid. */
 export type Run = (deps: CommandDeps<CommandServices>) => Promise<ExitStatus>;
 
 /** What a command line asks for. */
@@ -61,12 +61,12 @@ export type Action =
   | {
       readonly kind: 'run';
       readonly command: string;
-      /** What the command made of its options, for tests. */
+      /** The parsed options, for tests. */
       readonly request: unknown;
       readonly run: Run;
     };
 
-/** A command of the table: what is said about it, and what its options and words ask for. Pure. */
+/** A command of the table: its description, and the action that its options and words request. Pure. */
 export interface Command extends CommandFacts {
   readonly prepare: (
     values: Readonly<Record<string, string | true>>,
@@ -74,7 +74,7 @@ export interface Command extends CommandFacts {
   ) => Result<Action>;
 }
 
-/** A command that uses the services. `read` checks its values; `run` does what they ask for. */
+/** A command that uses the services. `read` validates its values; `run` carries out the request. */
 export function defineCommand<const Options extends OptionDefinitions, Request>(
   facts: CommandFacts & { readonly options: Options },
   read: (values: OptionValues<Options>, words: readonly string[]) => Result<Request>,
@@ -83,7 +83,7 @@ export function defineCommand<const Options extends OptionDefinitions, Request>(
   return {
     ...facts,
     prepare(values, words) {
-      // The parser lets only the names of `options` through, each with the type of its kind.
+      // The parser accepts only the names in `options`, each with the type of its kind.
       const request = read(values as OptionValues<Options>, words);
       if (!request.ok) return request;
       const { value } = request;

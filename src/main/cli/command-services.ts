@@ -17,7 +17,7 @@ import type { MfaPrompts } from '../core/sign-in/mfa-prompts.ts';
 import type { LastListsStore } from '../core/workstations/last-lists.ts';
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
-/** What the commands use between them. Each command takes only the part it needs. */
+/** The services of all commands. Each command uses only the part it needs. */
 export interface CommandServices {
   readonly version: string;
   readonly log: Log;
@@ -30,7 +30,7 @@ export interface CommandServices {
   readonly connections: Connections;
   readonly policy: Pick<MachinePolicy, 'state'>;
   readonly records: RecordKeeper;
-  /** Where a damaged history of launches was set aside last, as long as it is there. */
+  /** The path of the last damaged launch history that was set aside, as long as that file exists. */
   readonly damagedHistory: () => Promise<string | undefined>;
   /** Reported when the command ends. */
   readonly notices: Pick<Notices, 'dismiss'>;

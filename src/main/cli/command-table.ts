@@ -58,7 +58,7 @@ const helpCommand = definePrinting(
   },
 );
 
-/** Every command of the command line. A new one is a row here; help, completion and the manual page follow. */
+/** All commands. To add one, add a row: help, completion and the manual page are generated from this table. */
 export const TABLE: CommandTable = {
   program: 'stagedoor',
   about: 'Stagedoor opens remote workstations in the DCV viewer.',

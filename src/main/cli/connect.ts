@@ -67,7 +67,7 @@ const HINTS: FailureHints = {
 interface ConnectRequest {
   /** Undefined if standard input has the address to connect to. */
   readonly connection: string | undefined;
-  /** True if standard input was not named, so that nobody may be going to write to it. */
+  /** True if standard input was not named explicitly. Then possibly nothing is ever written to it. */
   readonly isInputImplied?: boolean;
   readonly studio?: ResourceId;
   readonly session?: ResourceId;
@@ -80,7 +80,7 @@ interface ConnectRequest {
   readonly json: boolean;
 }
 
-/** `stagedoor connect`: one launch, reported as it proceeds; its end is the exit status. */
+/** `stagedoor connect`: one launch, reported as it proceeds. Its result determines the exit status. */
 export const connectCommand = defineCommand(
   {
     name: 'connect',
@@ -121,14 +121,14 @@ async function connect(
       ? services.uuid()
       : services.requestToken(what, connection.id, requestId);
   const plan = {
-    // A UUID that Stagedoor makes has the form of a LaunchId.
+    // A UUID that Stagedoor generates has the form of a LaunchId.
     launch: services.uuid() as LaunchId,
     token: tokenFor('stream'),
     limitMs,
     check,
     via: viewer ? ('viewer' as const) : ('none' as const),
     waitFor: 'file' as const,
-    // An address is of a session that runs.
+    // An address belongs to a running session.
     ...(start &&
       address === undefined && {
         change: { change: START, token: tokenFor('start'), wait: true, onlyIfStopped: true },

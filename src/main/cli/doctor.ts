@@ -4,7 +4,7 @@ import { defineCommand } from './command-definition.ts';
 import { EXIT } from './exit-status.ts';
 import { JSON_FLAG } from './option-values.ts';
 
-/** `stagedoor doctor`: its exit status is that of the first check that fails, for scripts. */
+/** `stagedoor doctor`. For scripts, the exit status is that of the first check that fails. */
 export const doctorCommand = defineCommand(
   {
     name: 'doctor',

@@ -8,7 +8,7 @@ const NO_KEYCHAIN =
   'On Linux, install gnome-keyring or KWallet and unlock it, or use a sign-in that needs no keychain, such as an AWS profile or the environment.';
 const IN_WINDOW = 'Sign in to this connection in the Stagedoor window, then run the command again.';
 
-/** How to list what there is instead of what was not found. */
+/** Advice for an id that was not found: how to list the existing ones. */
 const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> = {
   studio:
     "Check --studio and the connection's studioId. “stagedoor connections show ID” prints the connection, and its page in the window lists the studios.",
@@ -16,7 +16,10 @@ const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> =
   profile: '“stagedoor profiles --connection ID” lists the launch profiles.',
 };
 
-/** The English text of a failure for a terminal, which has no browser to sign in with, no buttons, and forgets everything that is not saved. */
+/**
+ * The English text of a failure for a terminal. A terminal has no buttons and no browser for signing in, and
+ * a command keeps nothing that is not saved.
+ */
 export function commandFailureText(failure: Failure): FailureText {
   const { title, advice } = failureText(failure);
   if (needsBrowser(failure)) return { title, advice: IN_WINDOW };

@@ -5,7 +5,7 @@ import { usage } from './option-values.ts';
 
 /**
  * The saved connection with this id.
- * SECURITY: an unknown id is not repeated, as the failure's own words would do: it can be a secret in the wrong place.
+ * SECURITY: an unknown id is not repeated, because it can be a secret in the wrong place.
  */
 export async function findConnection(
   { connections }: Pick<CommandServices, 'connections'>,

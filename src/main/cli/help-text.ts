@@ -53,7 +53,7 @@ export const EXIT_ROWS: readonly (readonly [status: number, meaning: string])[] 
 const rows = (entries: readonly (readonly [string, string])[], width: number): string =>
   entries.map(([term, about]) => `  ${term.padEnd(width)}  ${about}`).join('\n');
 
-/** What the program's own help says after its commands. */
+/** The part of the program's help that follows the commands. */
 export const AFTER_HELP = `
 Without a command, Stagedoor opens its window. Commands need no display, except
 the practice viewer that “connect” opens if no DCV viewer is installed.

@@ -21,7 +21,7 @@ const COLUMNS = [
 ] as const;
 type Row = Readonly<Record<(typeof COLUMNS)[number], string>>;
 
-/** `stagedoor history`: the last launches, newest first, as words, JSON or CSV. */
+/** `stagedoor history`: the last launches, newest first, as text, JSON or CSV. */
 export const historyCommand = defineCommand(
   {
     name: 'history',
@@ -37,7 +37,7 @@ export const historyCommand = defineCommand(
   },
   async (format, { services, terminal }) => {
     const { history: past, unread } = await services.records.read();
-    // This command reports what is wrong with the file itself.
+    // This command reports a damaged file itself.
     for (const id of Object.values(RECORDS_NOTICES)) services.notices.dismiss(id);
     if (unread !== undefined) return report(terminal, unread);
     const damaged = await services.damagedHistory();
@@ -64,7 +64,7 @@ export const historyCommand = defineCommand(
 const damagedText = (path: string): string =>
   `The history was damaged and saved as ${path}. Its launches are not listed. Copy what you need from that file, then delete it.`;
 
-/** To the millisecond: times are measured in fractions of it. */
+/** Rounded to the millisecond, because durations are measured with fractions of milliseconds. */
 const inSeconds = (ms: number): number => Math.round(ms) / 1_000;
 
 const shown = ({ at, readyMs, ...rest }: HistoryEntry): object => ({

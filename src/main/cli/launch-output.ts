@@ -7,12 +7,12 @@ import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { commandLine } from './failure-line.ts';
 import { jsonLine, type Terminal } from './terminal.ts';
 
-/** What helps after a failure, by the action for which the window has a button. */
+/** Hints after a failure, by the action that has a button in the window. */
 export type FailureHints = Readonly<Partial<Record<FailureAction, string>>>;
 
 /**
- * Prints a launch as it proceeds, as JSON lines or in words. Returns the exit status of its end. A hint follows the
- * reason for a failure, where diagnostics go.
+ * Prints a launch as it proceeds, as JSON lines or as text, and returns the exit status. After the reason for a
+ * failure, a hint is printed on standard error.
  */
 export async function printLaunch(
   states: AsyncGenerator<LaunchState, void>,
@@ -37,7 +37,7 @@ export async function printLaunch(
   return last?.state === 'cancelled' ? EXIT.cancelled : EXIT.done;
 }
 
-/** One JSON object a line, printed only if it differs from the last one in more than its time. */
+/** Prints one JSON object per line, but only if it differs from the last one in more than its time. */
 function jsonPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
   return (now) => {
@@ -59,7 +59,7 @@ function jsonPrinter(terminal: Terminal): (state: LaunchState) => void {
   };
 }
 
-/** The workstation, while it is what changes: scripts learn the id of a new one from here. */
+/** The workstation, while it is being changed: from here, scripts get the id of a new one. */
 function workstationOf(now: LaunchState): object {
   if (!isChanging(now) && now.state !== 'done') return {};
   const { session, workstation: name, workstationState, workstationStatus } = now;

@@ -4,7 +4,7 @@ import type { Terminal } from './terminal.ts';
 
 /**
  * Asks on the terminal for the MFA codes that a command needs, one after the other. Without a terminal, each request is
- * refused at once. Returns the function that stops asking.
+ * refused immediately. Returns a function that stops asking.
  */
 export function startMfaPrompts(mfaPrompts: MfaPrompts, terminal: Terminal): () => void {
   let asking = new AbortController();

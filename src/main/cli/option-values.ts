@@ -28,17 +28,17 @@ export const REQUEST_ID = {
     'an id of your own for this request: run again with it, the command requests nothing twice',
 } as const satisfies TextOption;
 
-/** A usage error in words. The message must not repeat a value: it can be a secret in the wrong place. */
+/** A usage error. The message must not repeat a value, because it can be a secret in the wrong place. */
 export const usage = (message: string): Extract<Result<never>, { ok: false }> =>
   err({ code: 'usage', message });
 
-/** An id given as an option; `undefined` if the option was not given. */
+/** The id that an option has as its value; `undefined` if the option was not passed. */
 export function readId(name: string, text: string | undefined): Result<ResourceId | undefined> {
   if (text === undefined || isResourceId(text)) return ok(text);
   return usage(`--${name} is not a valid id.`);
 }
 
-/** A whole number of an option, from `min` to `max`; `undefined` if the option was not given. */
+/** The whole number that an option has as its value, from `min` to `max`; `undefined` if it was not passed. */
 export function readNumber(
   name: string,
   text: string | undefined,

@@ -5,13 +5,13 @@ import { usage } from './option-values.ts';
 import { operandTerm, optionFlags, synopsisParts, wrapParts } from './synopsis.ts';
 import { fullName, seeHelp, usageMessage, valueMissing } from './usage-message.ts';
 
-/** What a parser is made from. */
+/** The input for a parser. */
 export interface CommandTable {
   readonly program: string;
   readonly about: string;
   /** The usage lines of the program itself. */
   readonly usage: string;
-  /** What the program's help says after its commands. */
+  /** The part of the program's help that follows the commands. */
   readonly after: string;
   /** The summary of each group of commands. */
   readonly groups: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ export type ParseCommand = (args: readonly string[]) => Result<Action>;
 /** Columns of help. Fixed, so that help is the same in a pipe, in a test and in every terminal. */
 const WIDTH = 80;
 
-/** Thrown instead of commander's exit from the process. Holds the command that was parsed, and the reason. */
+/** Thrown instead of exiting the process, as commander would. Contains the parsed command and the reason. */
 class Stopped extends Error {
   readonly node: Node;
   readonly reason: CommanderError;
@@ -36,19 +36,19 @@ class Stopped extends Error {
   }
 }
 
-/** Each time an option was given, by its name without dashes; `true` for a flag. */
+/** The values of each option in the order they were passed, by its name without dashes; `true` for a flag. */
 type ParsedOptions = readonly (readonly [name: string, value: string | true])[];
 
-/** What commander calls while it reads a command line. */
+/** Called by commander while it reads a command line. */
 interface Listener {
   print(text: string): void;
   onCommand(command: Command, parsedOptions: ParsedOptions, words: readonly string[]): void;
 }
 
 /**
- * Makes the parser of a command line. It never exits, prints or reads the environment.
- * SECURITY: a usage failure names our own commands and options only. Any word that was given can be a secret in the
- * wrong place, so none is repeated; commander's own messages do repeat them and are not shown.
+ * Creates a command line parser. It never exits, prints or reads the environment.
+ * SECURITY: a usage failure names only our own commands and options. Any word that was passed can be a secret in the
+ * wrong place, so none is repeated. Commander's own messages repeat them, so they are not shown.
  */
 export function createParser(table: CommandTable): ParseCommand {
   const names = new Set(table.commands.flatMap(({ options }) => Object.keys(options)));
@@ -128,7 +128,7 @@ function usageOf(node: Node, rows: Rows): string {
   return wrapParts(`${title} ${fullName(node)}`, parts, WIDTH).slice(title.length + 1);
 }
 
-/** As a list of commands shows it: with its argument, or as the name of a group. */
+/** The command as a list shows it: with its argument, or as the name of a group. */
 function listedName(node: Node, rows: Rows): string {
   const operand = rows.get(node)?.operand;
   const group = node.commands.length > 0 ? 'COMMAND' : '';
@@ -151,7 +151,7 @@ function addCommand(
   const parsedOptions: (readonly [string, string | true])[] = [];
   for (const [key, option] of Object.entries(options)) {
     node.addOption(new Option(optionFlags(key, option), option.about));
-    // The event comes each time, so an option that is given twice is noticed.
+    // The event is emitted each time, so a repeated option is noticed.
     node.on(`option:${key}`, (value: unknown) => {
       parsedOptions.push([key, typeof value === 'string' ? value : true]);
     });
@@ -167,7 +167,7 @@ function argumentOf({ name, about, required, many, choices }: OperandDefinition)
   return choices === undefined ? argument : argument.choices(choices);
 }
 
-/** Makes commander throw where it would exit the process. */
+/** Makes commander throw instead of exiting the process. */
 const stopping = (node: Node): Node =>
   node.exitOverride((reason) => {
     throw new Stopped(node, reason);
@@ -175,21 +175,21 @@ const stopping = (node: Node): Node =>
 
 const isHelp = (word: string): boolean => word === '--help' || word === '-h';
 
-/** Without all other options if help is asked for anywhere: such a line is often unfinished. */
+/** Removes all other options if any argument requests help, because such a line is often unfinished. */
 function helpAlone(args: readonly string[]): readonly string[] {
   const end = args.indexOf('--');
   const read = end < 0 ? args : args.slice(0, end);
   return read.some(isHelp) ? [...read.filter((word) => !word.startsWith('-')), '--help'] : args;
 }
 
-/** Cuts `=VALUE` off options that no command has, so that only the name is compared with ours. */
+/** Removes `=VALUE` from options that no command has, so that only the name is compared with ours. */
 const withoutUnknownValues = (args: readonly string[], known: ReadonlySet<string>) =>
   args.map((word) => {
     const [, name] = /^--([^=]+)=/.exec(word) ?? [];
     return name === undefined || known.has(name) ? word : `--${name}`;
   });
 
-/** Checks what commander does not: an option twice, a value that is an option, a required option. */
+/** The checks that commander lacks: a repeated option, a value that is an option, a missing required option. */
 function prepare(
   { name, options, prepare }: Command,
   parsedOptions: ParsedOptions,

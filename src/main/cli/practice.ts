@@ -5,8 +5,8 @@ import { JSON_FLAG, readNumber } from './option-values.ts';
 import { jsonLine, report } from './terminal.ts';
 
 /**
- * `stagedoor practice`: the practice studio in the foreground, until it is interrupted. It first prints keys made up
- * for this run, the one exception to "no output holds a secret".
+ * `stagedoor practice`: the practice studio in the foreground, until it is interrupted. It first prints keys that
+ * are generated for this run, the only exception to "no output contains a secret".
  */
 export const practiceCommand = defineCommand(
   {
@@ -37,7 +37,7 @@ export const practiceCommand = defineCommand(
     if (json) terminal.out(jsonLine(keys));
     else
       for (const [name, value] of Object.entries(keys)) terminal.out(`${name.padEnd(16)} ${value}`);
-    // A studio whose keys nobody has cannot be used. Lost output is reported when the command ends.
+    // If the keys cannot be printed, nobody can use the studio. Lost output is reported when the command ends.
     if (!(await terminal.flushed())) {
       await studio.value.stop();
       return EXIT.done;

@@ -7,10 +7,10 @@ import { ONE_TIME_ARGUMENT } from './one-time-argument.ts';
 import { usage } from './option-values.ts';
 import { report, type Terminal } from './terminal.ts';
 
-/** What running a command line needs. */
+/** The dependencies of a command line. */
 export interface RunDeps {
   readonly version: string;
-  /** Opened only for a command that uses them, so that help and usage errors are fast and touch nothing. */
+  /** Opened only for a command that uses them, so that help and usage errors are fast and open no files. */
   readonly services: () => Promise<CommandServices>;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;

@@ -11,11 +11,11 @@ export function optionTerm(name: string, option: CommandFacts['options'][string]
   return option.kind === 'text' ? `--${name} ${option.value}` : `--${name}`;
 }
 
-/** The same as commander reads it. */
+/** The same option in commander's syntax. */
 export const optionFlags = (name: string, option: CommandFacts['options'][string]): string =>
   option.kind === 'text' ? `--${name} <${option.value}>` : `--${name}`;
 
-/** What follows a command's name in its usage line, in parts that must not be broken. */
+/** The rest of a usage line after the command's name, in parts that must stay on one line. */
 export function synopsisParts({ operand, options }: CommandFacts): readonly string[] {
   return [
     ...(operand === undefined ? [] : [operandTerm(operand)]),
@@ -26,7 +26,7 @@ export function synopsisParts({ operand, options }: CommandFacts): readonly stri
   ];
 }
 
-/** Joins parts into lines of at most `width` characters; further lines begin under the first part. */
+/** Joins parts into lines of at most `width` characters; further lines are indented to the first part. */
 export function wrapParts(head: string, parts: readonly string[], width: number): string {
   const lines: string[] = [];
   let line = head;

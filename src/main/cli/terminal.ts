@@ -4,13 +4,13 @@ import { redact } from '../core/base/redact.ts';
 import { EXIT, exitStatusOf, type ExitStatus } from './exit-status.ts';
 import { commandLine } from './failure-line.ts';
 
-/** Where a command reads and writes: output to `out`, diagnostics to `err`. */
+/** The standard streams of a command: output goes to `out`, diagnostics go to `err`. */
 export interface Terminal {
   out(line: string): void;
   err(line: string): void;
   /** All of standard input; `undefined` if it is more than `limit` bytes. */
   read(limit: number): Promise<string | undefined>;
-  /** Asks without showing what is typed. Absent without a terminal. */
+  /** Asks without showing what is typed. Missing if there is no terminal. */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
   /** True if standard input is a pipe or a file, so that there can be something to read. */
   readonly isPiped?: boolean;
@@ -18,14 +18,14 @@ export interface Terminal {
   flushed(): Promise<boolean>;
 }
 
-/** What a command needs besides its options. */
+/** The dependencies of a command, in addition to its options. */
 export interface CommandDeps<S> {
   readonly services: S;
   readonly terminal: Terminal;
   readonly signal: AbortSignal;
 }
 
-/** Reads standard input as {@link Terminal.read} does. Rejects if the command is cancelled, also if its input ended with it. */
+/** Like {@link Terminal.read}, but rejects if the command is cancelled, even if that also ended the input. */
 export async function readInput(
   { terminal, signal }: Pick<CommandDeps<unknown>, 'terminal' | 'signal'>,
   limit: number,
@@ -42,9 +42,9 @@ export function report(terminal: Terminal, failure: Failure): ExitStatus {
 }
 
 /**
- * As {@link report}, of a command that saves. If the keychain is the reason, says what became of what was to be saved.
- * Throws if the command was cancelled meanwhile: Ctrl+C also ends the process that calls the keychain, which then looks
- * as if it were missing.
+ * Like {@link report}, for a command that saves. If the keychain is the reason, also says what was not saved. Throws if
+ * the command was cancelled meanwhile: Ctrl+C also ends the process that calls the keychain, so the keychain appears
+ * to be missing.
  */
 export function reportUnsaved(
   { terminal, signal }: Pick<CommandDeps<unknown>, 'terminal' | 'signal'>,

@@ -1,22 +1,22 @@
 import type { Command as Node, CommanderError } from 'commander';
 import type { FlagOption, TextOption } from './command-definition.ts';
 
-/** A command with those it belongs to: `stagedoor connections add`. */
+/** The full name of a command, with its groups: `stagedoor connections add`. */
 export const fullName = (node: Node): string =>
   node.parent === null ? node.name() : `${fullName(node.parent)} ${node.name()}`;
 
-/** Where to read on, for a command without the program's name. */
+/** Refers to the help of a command, whose name is passed without that of the program. */
 export const seeHelp = (command: string): string =>
   `See “${`stagedoor ${command}`.trimEnd()} --help”.`;
 
-/** Says that an option was given without its value. */
+/** The message for an option that was passed without its value. */
 export const valueMissing = (name: string, option: TextOption | FlagOption): string =>
   `--${name} needs a value${option.kind === 'text' ? `: --${name} ${option.value}` : ''}.`;
 
 /**
  * Describes the mistake that commander found, in our own texts.
- * SECURITY: commander's own messages repeat what was given. Only its code is used, and of its message nothing but
- * names that are compared with ours.
+ * SECURITY: commander's own messages repeat arguments. Only its code is used, and from its message only names that are
+ * equal to our own.
  */
 export function usageMessage(node: Node, reason: CommanderError, args: readonly string[]): string {
   const command = fullName(node).split(' ').slice(1).join(' ');

@@ -36,8 +36,9 @@ export async function composeCommand(
 }
 
 /**
- * Reports files that were damaged and set aside, or cannot be read: what the command printed then says nothing about what
- * was stored. Without the settings, nothing was as the user expects.
+ * Reports files that were damaged and set aside, or that cannot be read. The output of the command then does not
+ * include what was stored. If the settings were damaged, a command that succeeded exits with a failure, because it ran
+ * without them.
  */
 function reportDamage(notices: Pick<Notices, 'list'>, terminal: Stdio, status: number): number {
   let result = status;

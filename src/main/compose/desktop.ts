@@ -6,16 +6,16 @@ import { trayFavorites } from '../core/desktop/tray-menu.ts';
 import type { DesktopDeps } from '../electron/desktop/desktop-deps.ts';
 
 export interface DesktopMachine extends Machine {
-  /** Sets whether the system starts this program at login. Used where Electron can do that (Windows, macOS). */
+  /** Sets whether the system starts this program at login. Used on Windows and macOS, where Electron supports it. */
   readonly setLoginItem: (on: boolean) => void;
 }
 
-/** Composes what tray, notifications and the start at login need. */
+/** Composes the dependencies of tray, notifications and the start at login. */
 export function composeDesktop(
   machine: DesktopMachine,
   { connections, records, log, preferences, workstations, ...services }: Services,
 ): DesktopDeps {
-  const { platform, env, ourselves, setLoginItem } = machine;
+  const { platform, env, ownCommand, setLoginItem } = machine;
   return {
     preferences: createDesktopSource(preferences),
     clock: services.clock,
@@ -40,7 +40,7 @@ export function composeDesktop(
     },
     hasTrayHost: () => (platform === 'linux' ? hasTrayHost(env) : Promise.resolve(true)),
     setStartAtLogin(on) {
-      if (platform === 'linux') return setAutostart(on, ourselves, autostartFolder(env), log);
+      if (platform === 'linux') return setAutostart(on, ownCommand, autostartFolder(env), log);
       setLoginItem(on);
       return Promise.resolve();
     },

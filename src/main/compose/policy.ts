@@ -37,7 +37,7 @@ export function composePolicy(machine: PolicyMachine): {
   const { platform, paths, keys, notices, clock, log, askWindows } = machine;
   const changes = createEmitter();
   const applyPolicy = (result: PolicyResult) => {
-    // Its preferences apply at once, also if no window is open that would refresh them.
+    // Its preferences apply immediately, even if no window is open to refresh them.
     void preferences.refresh();
     changes.emit();
     notices.dismiss('policy');

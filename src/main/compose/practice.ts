@@ -16,14 +16,14 @@ import type { PracticeStudio } from '../../practice/studio.ts';
 export interface Practice {
   /** The studio of all practice connections. Its state is in a file that all runs share. */
   studio(): Promise<PracticeStudio>;
-  /** A studio for other programs, with a state of its own. */
+  /** A studio for other programs, with its own state. */
   serve(port: number | undefined): Promise<Result<PracticeServer>>;
-  /** Fails if the state of the studio is there and cannot be read. */
+  /** Fails if the state of the studio exists and cannot be read. */
   readable(): Promise<Result<undefined>>;
   stop(): Promise<void>;
 }
 
-/** Hundreds of workstations and the streams of an hour are far below this. */
+/** Far more than hundreds of workstations and the streams of an hour need. */
 const MAX_BYTES = 1024 * 1024;
 
 /** {@link Practice} whose state is in the file at `statePath`. */
@@ -59,7 +59,7 @@ export function createPractice(statePath: string, log: Log, reports: StoreReport
   };
 }
 
-/** A file that is damaged is moved aside. One of a later version is left alone. */
+/** A damaged file is moved aside. A file of a later version is not changed. */
 async function openStateFile(
   path: string,
   log: Log,

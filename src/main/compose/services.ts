@@ -79,16 +79,16 @@ export interface Machine {
   readonly openSignIn: (page: string) => Promise<void>;
   /** Opens a login server's page in the system's browser if it is at the endpoint that the server names. */
   readonly openLogin: (page: string, endpoint: string) => Promise<void>;
-  /** Which program this is, for the records of its launches. */
+  /** How the program runs, for the records of its launches. */
   readonly use: 'window' | 'command';
   /** Starts the process that calls the keychain, with this environment. */
   readonly startKeychain: (env: Record<string, string>) => ReturnType<StartKeychain>;
   /** Used on Windows. */
   readonly askWindows: AskWindows;
-  /** The program that answers it, which also ends what a command starts. */
+  /** The program that `askWindows` calls. It also ends the processes that a command starts. */
   readonly windowsHelper: string;
   /** The command that starts this program again, for the practice viewer. */
-  readonly ourselves: readonly [executable: string, ...args: string[]];
+  readonly ownCommand: readonly [executable: string, ...args: string[]];
 }
 
 /** Everything that the window and commands share. Only files in `compose` pass it on as a whole. */
@@ -117,7 +117,7 @@ export function compose(machine: Machine, paths: Paths) {
   const records = createRecordKeeper(createRecordsFile(paths.records, log, recordReports));
   const shutdown = new AbortController();
   const files = createHandoverFiles(paths.handover, log);
-  // However the process is ended, except by force: a file that is still there holds a token.
+  // A file that still exists contains a token. This runs however the process ends, unless it is killed.
   process.once('exit', () => {
     files.dropNow();
   });
@@ -277,7 +277,7 @@ export function compose(machine: Machine, paths: Paths) {
       shutdown.abort();
       void keychain.stop();
     },
-    /** Settles when this run's hand-over files are deleted, and its processes, tunnels and practice studio have stopped. */
+    /** Settles when the hand-over files of this run are deleted, and its processes, tunnels and studio have stopped. */
     async dispose() {
       await Promise.all([
         files.dispose(machine.use === 'command' ? COMMAND_GRACE_MS : undefined),

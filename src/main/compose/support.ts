@@ -28,7 +28,7 @@ export interface SupportMachine {
   readonly version: string;
   readonly platform: Platform;
   readonly env: NodeJS.ProcessEnv;
-  readonly ourselves: readonly [executable: string, ...args: string[]];
+  readonly ownCommand: readonly [executable: string, ...args: string[]];
   /** Path of the licence list that the build writes. */
   readonly licences: string;
   /** Asks where to save a text. Returns `undefined` if the user cancels. */
@@ -102,7 +102,7 @@ export function composeSupport(
       },
       save: saveFile,
       async openLogFolder() {
-        // It is there once something was logged.
+        // The file exists as soon as something was logged.
         makeFolder(paths.logs);
         return (await machine.openFolder(paths.logs))
           ? ok(undefined)

@@ -18,7 +18,7 @@ interface ViewerMachine {
   readonly env: NodeJS.ProcessEnv;
   readonly askWindows: AskWindows;
   /** The command that starts this program again, for the practice viewer. */
-  readonly ourselves: readonly [executable: string, ...args: string[]];
+  readonly ownCommand: readonly [executable: string, ...args: string[]];
 }
 
 /** The viewer on this machine, and the practice viewer that opens practice streams if no viewer is installed. */
@@ -36,7 +36,7 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
         const argumentsFor = (file: string) => viewerArguments(machine.platform, file);
         return ok(programOf(found.value, argumentsFor, machine));
       }
-      // A viewer that is named and not there is a mistake to be corrected, also for practice.
+      // A configured viewer that does not exist is a mistake to correct, also for practice.
       const isMissing = found.failure.code === 'viewer-missing' && found.failure.named !== true;
       return practice && isMissing && hasDisplay(machine) ? ok(practiceViewer(machine)) : found;
     },
@@ -67,7 +67,7 @@ function programOf(
  * received. It gets only the file's name and reads that file from the hand-over folder.
  */
 function practiceViewer(machine: ViewerMachine): ViewerProgram {
-  const [executable, ...args] = machine.ourselves;
+  const [executable, ...args] = machine.ownCommand;
   const nameOf = (file: string) => file.split(/[\\/]/).at(-1) ?? '';
   const program = programOf(
     executable,

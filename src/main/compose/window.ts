@@ -37,7 +37,7 @@ export interface WindowMachine extends DesktopMachine, SupportMachine, UpdateMac
   readonly openPage: (page: URL) => Promise<void>;
   /** False if Electron's own folder could not be written to. */
   readonly homeIsWritable: boolean;
-  /** Registers the program for links. Used where Electron can do that (Windows, macOS). */
+  /** Registers the program for links. Used on Windows and macOS, where Electron supports it. */
   readonly registerLinks: () => void;
 }
 
@@ -178,9 +178,9 @@ export function composeWindow(
       await clock.sleep(SETTLED_MS);
       void watch.run(services.shutdownSignal);
       await services.sweep();
-      const { platform, ourselves, env } = machine;
+      const { platform, ownCommand, env } = machine;
       if (platform !== 'linux') machine.registerLinks();
-      else await registerLinks(linkCommand(ourselves, env), dataHome(env), log);
+      else await registerLinks(linkCommand(ownCommand, env), dataHome(env), log);
       const looking = await updates();
       await looking.sweep();
       void looking.run();

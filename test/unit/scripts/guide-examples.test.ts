@@ -47,6 +47,18 @@ describe('the examples of the documents', () => {
     expect(v.safeParse(ConnectionInput, JSON.parse(text)).issues).toBeUndefined();
   });
 
+  it('of Nimble-compatible endpoints have an endpoint, because AWS no longer provides the service', () => {
+    const connections = [
+      ...marked('json connection').map(({ text }) => JSON.parse(text) as unknown),
+      ...marked('json policy').flatMap(
+        ({ text }) => (JSON.parse(text) as { connections?: unknown[] }).connections ?? [],
+      ),
+    ] as readonly { name: string; kind: string; endpoint?: string }[];
+    const nimble = connections.filter(({ kind }) => kind === 'nimble');
+    expect(nimble.length).toBeGreaterThan(5);
+    expect(nimble.filter(({ endpoint }) => endpoint === undefined)).toEqual([]);
+  });
+
   it.each(marked('json iam'))(
     'of permissions never allow an instance to be terminated, in $path',
     ({ text }) => {

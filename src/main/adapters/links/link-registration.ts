@@ -27,20 +27,20 @@ export function linkEntryText(command: readonly string[]): string {
 }
 
 /**
- * The command that opens a link: `ourselves`, or the file of the AppImage this program runs from,
+ * The command that opens a link: `ownCommand`, or the file of the AppImage this program runs from,
  * because its content is mounted at a different path each time. Another AppImage that started this
  * program also sets these variables, so the executable must be inside its mount folder.
  */
 export function linkCommand(
-  ourselves: readonly [executable: string, ...args: string[]],
+  ownCommand: readonly [executable: string, ...args: string[]],
   { APPIMAGE: image = '', APPDIR: mounted = '' }: NodeJS.ProcessEnv,
 ): readonly string[] {
-  const [executable, ...args] = ourselves;
+  const [executable, ...args] = ownCommand;
   const isOurs =
     posix.isAbsolute(image) &&
     posix.isAbsolute(mounted) &&
     executable.startsWith(posix.join(mounted, '/'));
-  return isOurs ? [image, ...args] : ourselves;
+  return isOurs ? [image, ...args] : ownCommand;
 }
 
 /**

@@ -1,16 +1,16 @@
 import type { CommandFacts } from '../command-definition.ts';
 
-/** What a completion script is made from. */
+/** The input for a completion script. */
 export interface CompletedTable {
   readonly program: string;
   readonly groups: Readonly<Record<string, string>>;
   readonly commands: readonly CommandFacts[];
 }
 
-/** A word that can be typed at some position, with what it is for. */
+/** A word that can be typed at some position, and its description. */
 export type CompletionWord = readonly [word: string, about: string];
 
-/** All positions where something can be completed: after which words, and with what. */
+/** A position where something can be completed: the words before it, and the possible completions. */
 export interface CompletionPoint {
   /** The command's words so far; empty for the program itself. */
   readonly path: string;
@@ -62,7 +62,7 @@ export function completionPoints({ groups, commands }: CompletedTable): readonly
   return [top, ...inGroups, ...ofCommands];
 }
 
-/** Options with a value, and those of them whose value is the id of a connection. */
+/** The options with a value, and among them the options whose value is the id of a connection. */
 export function valueOptions({ commands }: CompletedTable) {
   const texts = commands.flatMap(({ options }) =>
     Object.entries(options).flatMap(([name, option]) =>

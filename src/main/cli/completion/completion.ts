@@ -1,14 +1,14 @@
 import type { CompletedTable } from './completion-points.ts';
 import { bash, fish, powershell, zsh } from './completion-scripts.ts';
 
-/** The shells that completion scripts are made for. */
+/** The shells with a completion script. */
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /**
- * A script that completes commands, options and the ids of saved connections. Everything but the ids is written into
- * the script: starting the program for each press of Tab would take too long. The ids are asked for with
- * `connections list`, which reads the settings and nothing else.
+ * A script that completes commands, options and the ids of saved connections. Everything except the ids is part
+ * of the script, because starting the program each time Tab is pressed would take too long. The script gets the ids
+ * from `connections list`, which reads only the settings.
  */
 export function completionScript(shell: Shell, table: CompletedTable): string {
   switch (shell) {

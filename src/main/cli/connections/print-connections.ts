@@ -77,7 +77,7 @@ function leftOutText({ id, unknownKind }: LeftOut): string {
     : `Left out: ${which}, because this version of Stagedoor does not know connections of type “${unknownKind}”. It stays saved; update Stagedoor to use it.`;
 }
 
-/** What the machine's policy says about it: that the policy added it, or which rule forbids it. */
+/** The policy's statement about a connection: that the policy added it, or which rule forbids it. */
 function marked({ id }: Connection, { machine, refused }: PolicyState): object {
   const against = refused.find(({ connection }) => connection === id);
   return {

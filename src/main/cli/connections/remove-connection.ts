@@ -12,7 +12,7 @@ export const removeConnectionCommand = defineCommand(
     name: 'connections remove',
     summary: 'Remove a connection with its keys and its sign-in',
     operand: CONNECTION_ID,
-    // Nothing is printed; scripts may give it all the same.
+    // Without effect, because nothing is printed. Accepted for scripts that always pass it.
     options: { json: JSON_FLAG },
   },
   (_, [id = '']) => ok({ id }),

@@ -74,7 +74,7 @@ function parseJson(text: string | undefined): Result<unknown> {
     : usage('Standard input must be one JSON object: the connection.');
 }
 
-/** The value of a JSON text; undefined if it is none. */
+/** The value of a JSON text; undefined if it is not valid JSON. */
 function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''));
@@ -97,7 +97,7 @@ function parseInput(text: string | undefined): Result<ConnectionInput> {
     : ok(parsed.output);
 }
 
-/** SECURITY: a script that adds a connection must not agree to running a program on the user's behalf. */
+/** SECURITY: a script that adds a connection must not consent to running a program on the user's behalf. */
 function hasAgreement(input: ConnectionInput): boolean {
   if (!isAws(input)) return false;
   const { credentials } = input;

@@ -23,7 +23,7 @@ export const testConnectionCommand = defineCommand(
   ({ id, json }, deps) => test(id, json, deps),
 );
 
-/** As other commands exit for the same cause. */
+/** The exit status of other commands for the same cause. */
 const statusOf = (found: Finding): ExitStatus =>
   found.found === 'failure' ? exitStatusOf(found.failure.code) : EXIT.unreachable;
 

@@ -1,6 +1,7 @@
 import type { NotificationContent } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import { notificationFor, type DesktopNotification, type Scene } from './notifications.ts';
+import { desktopStatus, type DesktopStatus } from './desktop-status.ts';
+import { notificationsFor, type Scene } from './notifications.ts';
 import type { Clock } from '../base/clock.ts';
 import type { MfaPrompts } from '../sign-in/mfa-prompts.ts';
 import type { DesktopPreferencesSource } from './desktop-preferences.ts';
@@ -18,25 +19,26 @@ export interface NotificationWatchDeps {
   /** Adds the name of the launch's workstation from the lists, if the launch has none. */
   readonly named: (launch: LaunchState) => LaunchState;
   readonly onNotification: (notification: NotificationContent) => void;
-  readonly onScene: (notification: DesktopNotification) => void;
+  readonly onStatus: (status: DesktopStatus) => void;
 }
 
 /**
- * Watches launches and MFA questions and reports notifications after each step. Has a timer only between a change
- * and the end of its step. Ends when `signal` is aborted.
+ * Watches launches and MFA questions, and reports notifications and the status after each step. Has a timer only between
+ * a change and the end of its step. Ends when `signal` is aborted.
  */
 export function watchNotifications(deps: NotificationWatchDeps, signal: AbortSignal): void {
   const { launches, mfaPrompts, clock } = deps;
-  // Launches that were resumed from an earlier run are not notified again.
+  // No new notifications about launches that were resumed from an earlier run.
   let before: Scene = { launches: launches.list(), question: null };
   let isStepping = false;
   const step = () => {
     isStepping = false;
     const after = { launches: launches.list().map(deps.named), question: mfaPrompts.question() };
-    const reported = notificationFor(before, after, deps.isFocused(), deps.preferences.current());
+    const preferences = deps.preferences.current();
+    const notifications = notificationsFor(before, after, deps.isFocused(), preferences);
     before = after;
-    for (const notification of reported.notifications) deps.onNotification(notification);
-    deps.onScene(reported);
+    for (const notification of notifications) deps.onNotification(notification);
+    deps.onStatus(desktopStatus(after));
   };
   const onChange = () => {
     if (isStepping || signal.aborted) return;

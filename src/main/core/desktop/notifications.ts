@@ -1,5 +1,4 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
-import { launchIndicator, type IndicatorKind } from '../../../shared/base/status-indicator.ts';
 import type { NotificationContent, LaunchSummary } from '../../../shared/desktop/desktop-text.ts';
 import { failureAction } from '../../../shared/base/failure-action.ts';
 import type { Failure } from '../../../shared/base/failure.ts';
@@ -7,31 +6,23 @@ import { asksToStart, type LaunchState } from '../../../shared/launch/launch-sta
 import type { MfaQuestion } from '../sign-in/mfa-prompts.ts';
 import type { DesktopPreferences } from './desktop-preferences.ts';
 
-/** What notifications depend on: all launches, and the open MFA question. */
+/** What notifications and the status depend on: all launches, and the open MFA question. */
 export interface Scene {
   readonly launches: readonly LaunchState[];
   readonly question: MfaQuestion | null;
 }
 
-export interface DesktopNotification {
-  /** The notifications for the changes between two scenes: at most one of each kind. */
-  readonly notifications: readonly NotificationContent[];
-  /** How many launches and questions need attention. */
-  readonly badge: number;
-  /** The status indicator of the tray icon. */
-  readonly indicator: IndicatorKind;
-}
-
 /**
- * The notifications, badge and indicator for a step from one scene to the next. Each event belongs to exactly one
- * step, so nothing is reported twice. There are no notifications while the window has the focus.
+ * The notifications for a step from one scene to the next: at most one of each kind. Each event belongs to exactly one
+ * step, so nothing is reported twice. There are none while the window has the focus.
  */
-export function notificationFor(
+export function notificationsFor(
   before: Scene,
   after: Scene,
   isFocused: boolean,
   { notifications }: DesktopPreferences,
-): DesktopNotification {
+): readonly NotificationContent[] {
+  if (isFocused) return [];
   const old = new Map(before.launches.map((launch) => [launch.launch, launch]));
   const own = after.launches.filter((launch) => launch.elsewhere !== true);
   const ready: LaunchSummary[] = [];
@@ -57,11 +48,7 @@ export function notificationFor(
     isSome(stopped) && notifications.failed ? { kind: 'stopped', about: stopped } : undefined,
     isSome(ready) && notifications.ready ? { kind: 'ready', about: ready } : undefined,
   ];
-  return {
-    notifications: isFocused ? [] : all.filter((one) => one !== undefined),
-    badge: own.filter(({ failure }) => failure !== undefined).length + (after.question ? 1 : 0),
-    indicator: indicatorOf(after),
-  };
+  return all.filter((one) => one !== undefined);
 }
 
 /** What a notification shows about a launch. */
@@ -89,12 +76,5 @@ function isReady({ state, entered }: LaunchState): boolean {
 /** True if the user must sign in or enter keys. */
 const wantsSignIn = (failure: Failure): boolean =>
   failureAction(failure) === 'sign-in' || failure.code.startsWith('credentials-');
-
-/** The most urgent indicator: first what needs attention, then what is under way, then what is open. */
-function indicatorOf({ launches, question }: Scene): IndicatorKind {
-  const indicators = new Set(launches.map(launchIndicator));
-  if (question !== null || indicators.has('care')) return 'care';
-  return (['stop', 'wait', 'go'] as const).find((kind) => indicators.has(kind)) ?? 'off';
-}
 
 const isSome = <T>(list: readonly T[]): list is readonly [T, ...T[]] => list.length > 0;

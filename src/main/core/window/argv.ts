@@ -8,10 +8,10 @@ export type Start =
   | { readonly mode: 'window' }
   /** Started at login: the program runs without a window. */
   | { readonly mode: 'hidden' }
-  /** `text` is the link as it was given, for a restart with shorter arguments. */
+  /** `text` is the link as it was passed, for a restart with shorter arguments. */
   | { readonly mode: 'link'; readonly text: string; readonly parsed: LinkResult }
   | { readonly mode: 'link-refused'; readonly reason: LinkRefusal }
-  /** A connection file to show in the form. `text` is its path or address as it was given. */
+  /** A connection file to show in the form. `text` is its path or address as it was passed. */
   | { readonly mode: 'file'; readonly text: string }
   | { readonly mode: 'command'; readonly args: readonly string[] };
 

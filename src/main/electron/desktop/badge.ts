@@ -1,6 +1,6 @@
 import { app, type BrowserWindow } from 'electron';
 import type { Messages } from '../../../shared/languages/language-messages.ts';
-import type { DesktopNotification } from '../../core/desktop/notifications.ts';
+import type { DesktopStatus } from '../../core/desktop/desktop-status.ts';
 import { statusIndicatorImage } from './status-indicator-image.ts';
 
 /**
@@ -9,7 +9,7 @@ import { statusIndicatorImage } from './status-indicator-image.ts';
  */
 export function showBadge(
   platform: 'win32' | 'darwin' | 'linux',
-  { badge, indicator }: Pick<DesktopNotification, 'badge' | 'indicator'>,
+  { badge, indicator }: DesktopStatus,
   window: BrowserWindow | undefined,
   { desktop }: Messages,
 ): void {

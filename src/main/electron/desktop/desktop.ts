@@ -1,7 +1,7 @@
 import type { BrowserWindow } from 'electron';
 import type { LaunchSummary, NotificationContent } from '../../../shared/desktop/desktop-text.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
-import type { DesktopNotification } from '../../core/desktop/notifications.ts';
+import { NO_STATUS } from '../../core/desktop/desktop-status.ts';
 import { watchNotifications } from '../../core/desktop/notification-watch.ts';
 import { failuresIn, runsWithoutWindow } from '../../core/window/keep-running-policy.ts';
 import type { Launches } from '../../core/launch/launches.ts';
@@ -55,7 +55,7 @@ const TRAY_TRY_MS = 2_000;
 export function runDesktop(options: DesktopOptions): Desktop {
   const { platform, launches, plannedStops, deps, window, locale, onAct } = options;
   const { preferences, known, clock, pause, notices, mfaPrompts, shutdownSignal } = deps;
-  let status: DesktopNotification = { notifications: [], badge: 0, indicator: 'off' };
+  let status = NO_STATUS;
   /** Failures that the window has shown. */
   let shownFailures = failuresIn(launches.list());
 
@@ -172,7 +172,7 @@ export function runDesktop(options: DesktopOptions): Desktop {
       named,
       onNotification: notify,
       isFocused: () => window()?.isFocused() === true,
-      onScene: (now) => {
+      onStatus: (now) => {
         status = now;
         drawBadge();
         tray.show(now);

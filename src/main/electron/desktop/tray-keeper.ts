@@ -1,7 +1,7 @@
 import { isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { PlannedStop } from '../../../shared/launch/planned-stop.ts';
 import { trayTooltip } from '../../../shared/desktop/desktop-text.ts';
-import type { DesktopNotification } from '../../core/desktop/notifications.ts';
+import { NO_STATUS, type DesktopStatus } from '../../core/desktop/desktop-status.ts';
 import type { Clock } from '../../core/base/clock.ts';
 import type { LocaleSource } from '../../core/base/locale-follower.ts';
 import { trayMenu, type TrayAct, type TrayFavorite } from '../../core/desktop/tray-menu.ts';
@@ -24,7 +24,7 @@ export interface TrayKeeperDeps {
 export interface TrayKeeper {
   /** True if the icon is visible. Checks again whether the desktop shows tray icons. */
   isShown(): Promise<boolean>;
-  show(status: DesktopNotification): void;
+  show(status: DesktopStatus): void;
   /** Preferences, connections or favorites have changed. */
   refresh(): Promise<void>;
 }
@@ -35,7 +35,7 @@ const MINUTE_MS = 60_000;
 export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const { platform, clock, shutdownSignal, deps, launches, hasSettings, locale, onAct } = options;
   let icon: TrayIcon | undefined;
-  let status: Pick<DesktopNotification, 'badge' | 'indicator'> = { badge: 0, indicator: 'off' };
+  let status = NO_STATUS;
   let favorites: readonly TrayFavorite[] = [];
   let isTicking = false;
 

@@ -12,7 +12,7 @@ const SDK_VERSION = '3.1164.0';
 
 /**
  * The settings of an SDK client that reads neither environment nor profile of this machine: region, endpoint and keys
- * are given. One attempt: the launch decides whether to retry.
+ * are passed. One attempt: the launch decides whether to retry.
  */
 export const clientSettings = (
   service: string,

@@ -49,7 +49,7 @@ const USER_AGENT: [name: string, version?: string][] = [
 ];
 
 /**
- * An SDK client that reads nothing of the machine: region, endpoint and keys are given, so
+ * An SDK client that reads nothing of the machine: region, endpoint and keys are passed, so
  * `AWS_ENDPOINT_URL` and profiles have no effect. One attempt: the launch decides whether to retry.
  */
 export function createClient(options: {

@@ -44,7 +44,7 @@ it('a command removes the launches of commands that have exited, even if another
       openSignIn: async () => {},
       openLogin: async () => {},
       startKeychain: () => Promise.reject(new Error('no keychain in this test')),
-      ourselves: [process.execPath],
+      ownCommand: [process.execPath],
       ...windowsParts,
     },
     paths,

@@ -44,7 +44,7 @@ function createMachine(policy: string, mode = 0o644) {
       openSignIn: async () => {},
       openLogin: async () => {},
       startKeychain: () => Promise.reject(new Error('no keychain in this test')),
-      ourselves: [process.execPath],
+      ownCommand: [process.execPath],
       ...windowsParts,
     },
     paths,

@@ -22,7 +22,7 @@ it('the keychain process gets variables to find the keychain, but no keys and no
         given.push(passed);
         return Promise.reject(new Error('not started in this test'));
       },
-      ourselves: [process.execPath],
+      ownCommand: [process.execPath],
       ...windowsParts,
     },
     readPaths('linux', env),

@@ -37,7 +37,7 @@ function watching(...first: readonly LaunchState[]) {
       named: (launch) => launch,
       onNotification: (notification) =>
         titles.push(notificationText(notification, englishLocale).title),
-      onScene: ({ badge }) => badges.push(badge),
+      onStatus: ({ badge }) => badges.push(badge),
     },
     stop.signal,
   );

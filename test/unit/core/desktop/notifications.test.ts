@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { notificationFor, type Scene } from '../../../../src/main/core/desktop/notifications.ts';
+import { notificationsFor, type Scene } from '../../../../src/main/core/desktop/notifications.ts';
 import {
   DEFAULT_DESKTOP_PREFERENCES,
   type DesktopPreferences,
@@ -24,165 +24,130 @@ interface Step {
   readonly isFocused?: boolean;
   readonly off?: keyof DesktopPreferences['notifications'];
   readonly titles?: readonly string[];
-  readonly badge?: number;
-  readonly indicator: string;
 }
 
 const steps: readonly Step[] = [
-  { about: 'no launches', before: scene(), after: scene(), indicator: 'off' },
+  { about: 'no launches', before: scene(), after: scene() },
   {
     about: 'a launch that asks whether to start its workstation',
     before: scene(nthLaunch(7, 'requesting')),
     after: scene(failedWith(7, { code: 'workstation-stopped', workstation: 'Comp 07' })),
     titles: ['Comp 07 is stopped'],
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a question and a failure, which are two notifications',
     before: scene(nthLaunch(7, 'requesting'), nthLaunch(8, 'opening')),
     after: scene(failedWith(7, { code: 'workstation-stopped' }), failedWith(8, viewerFailed)),
     titles: ['The DCV viewer closed right after starting', 'The workstation is stopped'],
-    badge: 2,
-    indicator: 'care',
   },
   {
     about: 'a launch in progress',
     before: scene(),
     after: scene(nthLaunch(7, 'waiting')),
-    indicator: 'wait',
   },
   {
     about: 'a stream that became READY',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     titles: ['Comp 07 is ready'],
-    indicator: 'wait',
   },
   {
     about: 'a launch that was READY before',
     before: scene(nthLaunch(7, 'checking')),
     after: scene(nthLaunch(7, 'opened')),
-    indicator: 'go',
   },
   {
     about: 'a launch that is opened at its first change',
     before: scene(),
     after: scene(nthLaunch(7, 'opened')),
     titles: ['Comp 07 is ready'],
-    indicator: 'go',
   },
   {
     about: 'a workstation that was started without a connection',
     before: scene(nthLaunch(7, 'starting', { entered: { starting: 1 }, connects: false })),
     after: scene(nthLaunch(7, 'done', { entered: { starting: 1, done: 2 }, connects: false })),
     titles: ['Comp 07 is ready'],
-    indicator: 'off',
   },
   {
     about: 'a workstation that was stopped',
     before: scene(nthLaunch(7, 'stopping', { entered: { stopping: 1 }, connects: false })),
     after: scene(nthLaunch(7, 'done', { entered: { stopping: 1, done: 2 }, connects: false })),
-    indicator: 'off',
   },
   {
     about: 'a stream that became READY while the window has the focus',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     isFocused: true,
-    indicator: 'wait',
   },
   {
     about: 'a stream that became READY with these notifications off',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(nthLaunch(7, 'checking')),
     off: 'ready',
-    indicator: 'wait',
   },
   {
     about: 'five streams that became READY together',
     before: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'waiting'))),
     after: scene(...[1, 2, 3, 4, 5].map((nth) => nthLaunch(nth, 'checking'))),
     titles: ['5 workstations are ready'],
-    indicator: 'wait',
   },
   {
     about: 'a failure',
     before: scene(nthLaunch(7, 'opening')),
     after: scene(failedWith(7, viewerFailed)),
     titles: ['The DCV viewer closed right after starting'],
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a stream that became READY and failed in one change',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, viewerFailed)),
     titles: ['The DCV viewer closed right after starting'],
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a failure that is not new',
     before: scene(failedWith(7, viewerFailed)),
     after: scene(failedWith(7, viewerFailed)),
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a failure that the user cannot resolve',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, { code: 'stream-expired' })),
     titles: ['The stream has expired'],
-    badge: 1,
-    indicator: 'stop',
   },
   {
-    about: 'a failure with these notifications off, which is still counted',
+    about: 'a failure with these notifications off',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, viewerFailed)),
     off: 'failed',
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a sign-in that is needed',
     before: scene(nthLaunch(7, 'waiting')),
     after: scene(failedWith(7, signedOut)),
     titles: ['You are signed out'],
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'sign-ins that are needed, and another failure',
     before: scene(),
     after: scene(failedWith(1, signedOut), failedWith(2, noKeys), failedWith(3, viewerFailed)),
     titles: ['Sign in again to continue', 'The DCV viewer closed right after starting'],
-    badge: 3,
-    indicator: 'care',
   },
   {
     about: 'a sign-in that is needed, with these notifications off',
     before: scene(),
     after: { launches: [failedWith(1, signedOut)], question },
     off: 'sign-in-needed',
-    badge: 2,
-    indicator: 'care',
   },
   {
     about: 'an MFA code that is needed',
     before: scene(),
     after: { launches: [nthLaunch(7, 'requesting')], question },
     titles: ['Enter the code from your device'],
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'a question that is not new',
     before: { launches: [], question },
     after: { launches: [], question },
-    badge: 1,
-    indicator: 'care',
   },
   {
     about: 'launches of the command line, which reports them itself',
@@ -191,38 +156,30 @@ const steps: readonly Step[] = [
       nthLaunch(1, 'opened', { elsewhere: true }),
       nthLaunch(2, 'failed', { elsewhere: true, failure: { code: 'stream-expired' } }),
     ),
-    indicator: 'stop',
   },
   {
     about: 'a launch that was cancelled or dismissed',
     before: scene(nthLaunch(1, 'waiting'), failedWith(2, viewerFailed)),
     after: scene(nthLaunch(1, 'cancelled')),
-    indicator: 'off',
   },
 ];
 
-describe('the notifications, badge and status indicator for', () => {
-  it.each(steps)(
-    '$about',
-    ({ before, after, isFocused = false, off, titles = [], badge = 0, indicator }) => {
-      const { notifications } = DEFAULT_DESKTOP_PREFERENCES;
-      const preferences = {
-        ...DEFAULT_DESKTOP_PREFERENCES,
-        notifications: off === undefined ? notifications : { ...notifications, [off]: false },
-      };
-      const attention = notificationFor(before, after, isFocused, preferences);
-      expect(
-        attention.notifications.map((one) => notificationText(one, englishLocale).title),
-      ).toEqual(titles);
-      expect({ badge: attention.badge, indicator: attention.indicator }).toEqual({
-        badge,
-        indicator,
-      });
-    },
-  );
+describe('the notifications for', () => {
+  it.each(steps)('$about', ({ before, after, isFocused = false, off, titles = [] }) => {
+    const defaults = DEFAULT_DESKTOP_PREFERENCES;
+    const preferences = {
+      ...defaults,
+      notifications: {
+        ...defaults.notifications,
+        ...(off !== undefined && { [off]: false }),
+      },
+    };
+    const notifications = notificationsFor(before, after, isFocused, preferences);
+    expect(notifications.map((one) => notificationText(one, englishLocale).title)).toEqual(titles);
+  });
 
   it('contain the launch that a click shows', () => {
-    const { notifications } = notificationFor(
+    const notifications = notificationsFor(
       scene(nthLaunch(7, 'waiting')),
       scene(nthLaunch(7, 'checking')),
       false,
