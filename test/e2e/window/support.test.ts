@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newHome, openApp } from '../../support/window/app.ts';
+import { picture } from '../../support/window/picture.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { inPage } from '../../support/window/in-page.ts';
 import { eventually } from '../../support/machine/machine.ts';
@@ -63,6 +64,27 @@ test('the support texts of a launch and of the computer are copied and saved as 
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: 'Create' }).click();
   expect(await saved('machine.txt')).toContain('== Connections ==');
+});
+
+test('a support text that cannot be saved says so below its buttons, and nothing moves', async () => {
+  const home = newHome();
+  const { app, page } = await openApp(home);
+  await page.locator('h1').waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Create' }).click();
+  const dialog = page.getByRole('dialog');
+  const save = dialog.getByRole('button', { name: 'Save…' });
+  await save.waitFor();
+  const places = async () => [
+    await dialog.getByRole('heading').first().boundingBox(),
+    await save.boundingBox(),
+  ];
+  const before = await places();
+  await saveTo(app, join(home.folder, 'missing', 'machine.txt'));
+  await save.click();
+  await dialog.getByRole('alert').waitFor();
+  expect(await places()).toEqual(before);
+  await picture(page, 'support-text-not-saved');
 });
 
 test('preferences are saved as soon as they are set and apply after the next start', async () => {
