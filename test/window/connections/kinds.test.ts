@@ -1,6 +1,6 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
 import type { EndpointResult } from '../../../src/shared/network/network.ts';
@@ -243,6 +243,9 @@ describe('a broker', () => {
 });
 
 test('screenshots are requested twelve at a time, and only for workstations that are ready', async () => {
+  // High enough for all of them.
+  vi.stubGlobal('innerHeight', 2000);
+  onTestFinished(() => void vi.unstubAllGlobals());
   const many = Array.from({ length: 14 }, (_, nth) => ({ ...session, id: `s-${nth}` }));
   const stopped = { ...session, id: 'away', state: 'UNKNOWN' };
   opened = await openWindow({

@@ -27,6 +27,10 @@ HTMLDialogElement.prototype.showModal = function showModal() {
   this.setAttribute('open', '');
 };
 
+// It has no style sheets that scripts construct.
+document.adoptedStyleSheets = [];
+CSSStyleSheet.prototype.replaceSync = function replaceSync() {};
+
 // It has no clipboard: nothing can be copied until copies are recorded.
 const answerCopying = (answer: () => boolean) => {
   Object.assign(Document.prototype, { execCommand: answer });
