@@ -87,6 +87,11 @@ test.each([
     'The file is larger than 64 KiB.',
   ],
   ['no connection', [fileOf('a.json', '[]')], /neither a DCV connection file nor/],
+  [
+    'a practice connection',
+    [fileOf('a.json', '{ "name": "Try it", "kind": "practice" }')],
+    'A practice connection cannot be added from a file.',
+  ],
 ])('%s: the form opens and shows why nothing was imported', async (_, files, words) => {
   const opened = await openWindow({ connections: [northPier] });
   await drop(...files);
