@@ -64,6 +64,7 @@ test('a file dropped on any page opens the form with its content', async () => {
   expect(field('Host').value).toBe('desk4.example');
   expect(field('Name').value).toBe('Desk 4');
   expect(screen.getByText('Filled in from Desk 4.dcv.')).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByRole('radio', { checked: true }));
 });
 
 test('a second file starts from an empty form, without the content of the first one', async () => {
