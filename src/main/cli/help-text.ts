@@ -13,7 +13,7 @@ const EXIT_MEANINGS: Readonly<Record<keyof typeof EXIT, string>> = {
   refused: 'refused by the service: quota or validation',
   unreachable: 'service or host not reachable or not trusted',
   bug: 'a bug in Stagedoor',
-  cancelled: 'cancelled (SIGINT, SIGTERM)',
+  cancelled: 'canceled (SIGINT, SIGTERM)',
 };
 
 /** The environment variables that are read. */

@@ -83,7 +83,7 @@ const stepTexts: Readonly<Record<LaunchState['state'], string>> = {
   done: 'Done',
   ended: 'The viewer was closed',
   failed: 'Failed',
-  cancelled: 'Cancelled',
+  cancelled: 'Canceled',
 };
 
 /** A line for each step and each temporary error. The reason for a failure is printed at the end. */

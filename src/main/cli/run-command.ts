@@ -35,7 +35,7 @@ export async function runCommand(args: readonly string[], deps: RunDeps): Promis
         return await action.value.run({ services, terminal, signal });
       } catch (reason) {
         if (signal.aborted) {
-          terminal.err('Cancelled.');
+          terminal.err('Canceled.');
           return EXIT.cancelled;
         }
         services.log.error('bug', { trace: reason instanceof Error ? reason.stack : 'no trace' });

@@ -49,6 +49,7 @@ const RULES = [
   'import-large',
   'import-strange',
   'import-unfit',
+  'import-practice',
   'agreed-elsewhere',
   'not-for-practice',
   'sign-in-elsewhere',

@@ -60,7 +60,7 @@ const signIn = {
  */
 export const ImportedForm = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(2_048)),
-  kind: v.picklist(['nimble', 'session-manager', 'access-console', 'ec2', 'direct', 'practice']),
+  kind: v.picklist(['nimble', 'session-manager', 'access-console', 'ec2', 'direct']),
   region: text,
   endpoint: text,
   studioId: text,

@@ -171,3 +171,29 @@ test('a failure in a dialog moves nothing in it, and nothing moves when it goes'
   }
   await picture(page, 'failure-in-dialog');
 });
+
+test('a notice and a failure are above the panel of launches', async () => {
+  const home = newHome();
+  const { page } = await openApp(home);
+  const [appear] = noticeOf(page, home);
+  await page.getByRole('button', { name: 'Try without an account' }).click();
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await page.locator('.row', { hasText: 'Compositing 01' }).getByText('Connect').click();
+  const panel = page.getByRole('region', { name: 'Launches' }).getByRole('list');
+  await page.getByRole('button', { name: '1 preparing' }).click();
+  await panel.waitFor();
+
+  await appear();
+  // Settings that cannot be written.
+  rmSync(join(home.folder, 'settings.json'));
+  mkdirSync(join(home.folder, 'settings.json'));
+  await page.locator('.row').first().getByRole('button', { name: 'Favorite' }).click();
+  const notices = page.getByRole('region', { name: 'Notices' });
+  const failure = page.getByRole('main').getByRole('alert');
+  const areAbove = async () => {
+    const boxes = [await failure.boundingBox(), await notices.boundingBox()];
+    const top = (await panel.boundingBox())?.y ?? 0;
+    return boxes.map((box) => box !== null && box.y + box.height <= top + SLACK_PX);
+  };
+  await expect.poll(areAbove).toEqual([true, true]);
+});

@@ -37,7 +37,7 @@ describe('doctor', () => {
     };
     const cli = createTestCli({ services: { checkHealth } });
     expect(await cli.run('doctor')).toBe(130);
-    expect(cli.printed()).toBe('Cancelled.');
+    expect(cli.printed()).toBe('Canceled.');
   });
 
   it.each([[['--all']], [['viewer']], [['--json', '--json']]])(
@@ -78,7 +78,7 @@ describe('the command line', () => {
     const cli = createTestCli({ services });
     cli.stop.abort();
     expect(await cli.run('doctor')).toBe(130);
-    expect(cli.printed()).toBe('Cancelled.');
+    expect(cli.printed()).toBe('Canceled.');
     expect(cli.logged).toEqual([]);
   });
 
@@ -153,7 +153,7 @@ describe('a command that is cancelled while it reads standard input', () => {
       },
     });
     expect(await cli.run(...args)).toBe(130);
-    expect(cli.err).toEqual(['Cancelled.']);
+    expect(cli.err).toEqual(['Canceled.']);
     expect(cli.out).toEqual([]);
     expect(cli.settings().connections).toHaveLength(2);
   });

@@ -180,7 +180,7 @@ describe('connect', () => {
       const cancelled = states(launchState('requesting', 0), launchState('cancelled', 1));
       const cli = createTestCli({ services: { launch: cancelled } });
       expect(await cli.run('connect', '--connection', 'north-pier', ...json)).toBe(130);
-      expect(cli.out.at(-1)).toMatch(/"state":"cancelled"|Cancelled\.$/);
+      expect(cli.out.at(-1)).toMatch(/"state":"cancelled"|Canceled\.$/);
     },
   );
 

@@ -337,7 +337,7 @@ describe('connections add', () => {
     };
     const cli = createTestCli({ onRead, keys });
     expect(await cli.run('connections', 'add')).toBe(130);
-    expect(cli.err).toEqual(['Neither the connection nor its keys were saved.', 'Cancelled.']);
+    expect(cli.err).toEqual(['Neither the connection nor its keys were saved.', 'Canceled.']);
     expect(cli.settings().connections).toEqual([northPier, practice]);
   });
 });

@@ -64,6 +64,7 @@ test('a file dropped on any page opens the form with its content', async () => {
   expect(field('Host').value).toBe('desk4.example');
   expect(field('Name').value).toBe('Desk 4');
   expect(screen.getByText('Filled in from Desk 4.dcv.')).toBeDefined();
+  expect(document.activeElement).toBe(screen.getByRole('radio', { checked: true }));
 });
 
 test('a second file starts from an empty form, without the content of the first one', async () => {
@@ -87,6 +88,11 @@ test.each([
     'The file is larger than 64 KiB.',
   ],
   ['no connection', [fileOf('a.json', '[]')], /neither a DCV connection file nor/],
+  [
+    'a practice connection',
+    [fileOf('a.json', '{ "name": "Try it", "kind": "practice" }')],
+    'A practice connection cannot be added from a file.',
+  ],
 ])('%s: the form opens and shows why nothing was imported', async (_, files, words) => {
   const opened = await openWindow({ connections: [northPier] });
   await drop(...files);

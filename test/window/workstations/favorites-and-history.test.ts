@@ -182,6 +182,19 @@ test('a workstation in the history can be connected to again, unless it was ende
   ]);
 });
 
+test('connecting again to a workstation that is open replaces its launch', async () => {
+  const open = launchAt('opened', { studio: 's' as never });
+  const { inputsOf } = await openWindow({
+    connections: [northPier],
+    launches: [open],
+    history: [entry({ studio: 's', session: open.session })],
+  });
+  await press('History');
+  await press('Connect again');
+  expect(inputsOf('launches.start')).toEqual([]);
+  expect(inputsOf('launches.retry')).toEqual([{ launch: open.launch, method: 'again' }]);
+});
+
 test.each([
   [{ end: 'handed-over' }, 'Opened'],
   [{ end: 'cancelled' }, 'Canceled'],

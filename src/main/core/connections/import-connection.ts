@@ -26,6 +26,8 @@ export function importConnection({ name, text }: ImportInput): Result<Imported> 
   if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
   const draft = draftOf(text);
   if (draft === undefined) return unfit('import-strange');
+  // It has no form that could be filled in.
+  if (draft.values.kind === 'practice') return unfit('import-practice');
   const values = v.safeParse(ImportedForm, { name: nameFrom(name), ...draft.values });
   if (!values.success) return unfit('import-unfit');
   const once = new Map(draft.refused.map((one) => [one.name, one]));

@@ -7,9 +7,9 @@ import type { SavedSecrets } from './secret-drafts.ts';
 /** A saved connection as the form shows it. Its secrets stay in the vault; the draft has the name of their entry. */
 export function draftOf(connection: Connection): ConnectionDraft {
   const draft = emptyConnection();
+  if (connection.kind === 'practice') return draft;
   const { id: _, ...values } = connection;
   fillIn(draft, { values, refused: [] });
-  if (connection.kind === 'practice') return draft;
   draft.caFile = connection.tls?.caFile ?? '';
   if (isAws(connection)) {
     const { signInEndpoint, credentials } = connection;

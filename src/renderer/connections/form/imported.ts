@@ -3,11 +3,10 @@ import type { Imported } from '../../../shared/connections/imported.ts';
 import type { ConnectionDraft } from './connection-draft.ts';
 import { filtersText } from './ec2-draft.ts';
 
-/** Fills in a form from a file. Fields that are not in the file stay as they are. Practice has no form. */
+/** Fills in a form from a file. Fields that are not in the file stay as they are. */
 export function fillIn(draft: ConnectionDraft, { values }: Imported): void {
   const { kind, hosts, filters, gateway, proxy, tls, port, quicPort, ...more } = values;
   const { display, transport, credentials, onLeave, prices, ...texts } = more;
-  if (kind === 'practice') return;
   const { base, ...signIn } = credentials ?? {};
   const { region: signInRegion, source, ...known } = { ...signIn, ...base };
   const filled = {

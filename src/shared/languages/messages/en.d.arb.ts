@@ -1052,6 +1052,7 @@ export interface Messages {
       readonly 'import-large': string;
       readonly 'import-strange': string;
       readonly 'import-unfit': string;
+      readonly 'import-practice': string;
       readonly 'agreed-elsewhere': string;
       readonly 'not-for-practice': string;
       readonly 'sign-in-elsewhere': string;

@@ -127,13 +127,21 @@ describe('settings from an administrator', () => {
     credentials: { source: 'profile', profile: 'pier' },
   };
 
-  it.each([broker, console_, nimble, direct, ec2, { name: 'Try it', kind: 'practice' }])(
+  it.each([broker, console_, nimble, direct, ec2])(
     'of kind $kind become its form unchanged',
     (given) => {
       expect(settings(given)).toEqual({ values: given, refused: [] });
       expect(settings({ id: 'pier', ...given }).refused).toEqual([]);
     },
   );
+
+  it('of a practice connection, which has no form, are refused', () => {
+    const text = JSON.stringify({ name: 'Try it', kind: 'practice' });
+    expect(importConnection({ name: 'try.json', text })).toEqual({
+      ok: false,
+      failure: { code: 'connection-invalid', field: 'file', rule: 'import-practice' },
+    });
+  });
 
   it('that are complete are valid at once', () => {
     for (const one of [console_, direct, ec2])

@@ -133,6 +133,12 @@ describe('the text of a failure', () => {
     expect(failureText({ code: 'time-limit', seconds }).title).toBe(title);
   });
 
+  it('says nothing of a stream at a time limit, because a change of a workstation has one too', () => {
+    expect(failureLine({ code: 'time-limit', seconds: 2 })).toBe(
+      'Not ready after 2 seconds. The service has not finished yet. Try again to keep waiting.',
+    );
+  });
+
   it('names the endpoint that failed, and offers to try anyway', () => {
     const words = ReachCause.options.map((cause) =>
       failureText({ code: 'host-unreachable', cause, host: 'dcv.pier.example', port: 8443 }),
