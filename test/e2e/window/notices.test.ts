@@ -196,4 +196,8 @@ test('a notice and a failure are above the panel of launches', async () => {
     return boxes.map((box) => box !== null && box.y + box.height <= top + SLACK_PX);
   };
   await expect.poll(areAbove).toEqual([true, true]);
+  await picture(page, 'above-the-launches');
+  const overflow =
+    'document.querySelector(".foot-notices").scrollHeight - document.querySelector(".foot-notices").clientHeight';
+  expect(await page.evaluate(overflow)).toBe(0);
 });
