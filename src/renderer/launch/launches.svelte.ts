@@ -6,6 +6,7 @@ import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesText, startedAt } from './launch-text.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
+import { launchOf } from '../workstations/row/main-act.ts';
 import { createFinishedLaunches } from './history/finished-launches.ts';
 
 /** The target of a launch, and its name for display. The history can have a workstation without its studio. */
@@ -84,6 +85,13 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     if (reply.ok && heard === 0) take(reply.value);
   });
 
+  /** Retries; the new launch replaces the old one. */
+  async function retry(launch: string, method: RetryMethod) {
+    const reply = await start(() => bridge.launches.retry({ launch, method }));
+    if (reply.ok && reply.value !== launch) void dismiss(launch);
+    return reply;
+  }
+
   return {
     get all() {
       return all.map(named);
@@ -93,11 +101,18 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
       return changesText(...change);
     },
     of: (connection: string) => all.filter((launch) => launch.connection === connection).map(named),
-    /** Connects, unless the user refuses that because others are connected. */
-    connect: async (connection: string, workstation: Workstation): Promise<Reply<unknown>> =>
-      (await watch.mayConnect(connection, workstation))
-        ? start(() => bridge.launches.start(targetOf(connection, workstation)))
-        : { ok: true, value: undefined },
+    /** Connects, unless the user refuses that because others are connected. Reconnects if the workstation is open. */
+    connect: async (connection: string, workstation: Workstation): Promise<Reply<unknown>> => {
+      if (!(await watch.mayConnect(connection, workstation))) return { ok: true, value: undefined };
+      const current = launchOf(
+        workstation,
+        all.filter((launch) => launch.connection === connection),
+      );
+      // A request to start would only return the launch that is open already.
+      return current?.state === 'opened' && current.elsewhere !== true
+        ? retry(current.launch, 'again')
+        : start(() => bridge.launches.start(targetOf(connection, workstation)));
+    },
     /** Opens a one-time address. */
     openAddress: (address: string) => start(() => bridge.launches.openAddress(address)),
     /** Starts a workstation, optionally from a backup, and connects to it. */
@@ -127,12 +142,7 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     dismiss,
     /** Keeps a launch that is over until the returned function is called. */
     hold: finished.hold,
-    /** Retries; the new launch replaces the old one. */
-    retry: async (launch: string, method: RetryMethod) => {
-      const reply = await start(() => bridge.launches.retry({ launch, method }));
-      if (reply.ok && reply.value !== launch) void dismiss(launch);
-      return reply;
-    },
+    retry,
   };
 }
 export type Launches = ReturnType<typeof createLaunches>;

@@ -137,6 +137,15 @@ test('a pasted link shows its target, and Enter connects', async () => {
   ]);
 });
 
+test('a pasted link to a workstation that is open connects again, also without its studio', async () => {
+  const viewed = launchAt('opened', { studio: 's' as never, session: 'w-1' as never });
+  const { inputsOf } = await open({ launches: [viewed], workstations: [] });
+  await search(LINK);
+  await key('Enter');
+  expect(inputsOf('launches.start')).toEqual([]);
+  expect(inputsOf('launches.retry')).toEqual([{ launch: viewed.launch, method: 'again' }]);
+});
+
 test.each([
   ['to an unknown connection', LINK.replace(northPier.id, 'other')],
   ['with an additional parameter', `${LINK}&endpoint=https%3A`],

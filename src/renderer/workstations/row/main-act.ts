@@ -56,12 +56,14 @@ const DETOURS: ReadonlySet<FailureAct> = new Set(['anyway', 'browser', 'websocke
 const failureMain = (offered: readonly FailureButton[]): FailureButton =>
   offered.find(({ act }) => !DETOURS.has(act)) ?? { act: 'again', label: t().buttons.again };
 
-/** The launches of a workstation, newest first, from all launches of its connection. */
+/** The launches of a workstation, newest first, from all launches of its connection. Its studio is '' if it is not known. */
 export const launchesFor = (
   { id, studio }: Pick<Workstation, 'id' | 'studio'>,
   launches: readonly LaunchState[],
 ): readonly LaunchState[] =>
-  launches.filter((launch) => launch.session === id && (launch.studio ?? studio) === studio);
+  launches.filter(
+    (launch) => launch.session === id && (studio === '' || (launch.studio ?? studio) === studio),
+  );
 
 /** The newest launch that is on its way to this workstation or open on it. */
 export const launchOf = (
