@@ -122,3 +122,18 @@ test('a double click on Try again, or on Reconnect, requests one more stream', a
   await page.getByRole('button', { name: 'Reconnect' }).waitFor();
   expect(count('CreateStreamingSessionStream')).toBe(3);
 });
+
+test('a link to a workstation that is open, pasted into the palette, requests one more stream', async () => {
+  const { count, page, viewer } = await open();
+  await connectButton(page).click();
+  await handedOver(page);
+  const id = await page.locator('h3', { hasText: 'Compositing 01' }).getAttribute('title');
+  await page.keyboard.press('Control+k');
+  const field = page.getByRole('dialog').getByRole('combobox');
+  await field.fill(`stagedoor://connect?connection=north-pier-films&session=${String(id)}`);
+  await enterTwice(page);
+  await eventually(() => (count('CreateStreamingSessionStream') === 2 ? true : undefined));
+  await rowButton(page, 'Reconnect').waitFor();
+  expect(count('CreateStreamingSessionStream')).toBe(2);
+  viewer.release();
+});
