@@ -5,7 +5,6 @@ import { disposeLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';
 import { childEnvironment } from '../adapters/base/child-environment.ts';
-import { createHttp } from '../adapters/network/http.ts';
 import { createKeyStore } from '../adapters/secrets/key-store.ts';
 import { createKeychainClient } from '../adapters/secrets/keychain-client.ts';
 import { createKeytarVault } from '../adapters/secrets/keytar-vault.ts';
@@ -13,7 +12,6 @@ import { createLogFile } from '../adapters/support/log-file.ts';
 import { createLastListsFile } from '../adapters/window/memory-files.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
-import { createReachability } from '../adapters/network/reachability.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
 import { isRunning } from '../adapters/base/process-identity.mjs';
 import { ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
@@ -24,6 +22,7 @@ import { createSecretStore } from '../adapters/secrets/secret-store.ts';
 import { systemClock } from '../adapters/base/system-clock.ts';
 import type { Platform } from '../adapters/viewer/viewer-paths.ts';
 import { composeKinds } from './kinds.ts';
+import { composeNetwork } from './network.ts';
 import { composePolicy } from './policy.ts';
 import { createPractice } from './practice.ts';
 import { createProviders } from './providers.ts';
@@ -121,7 +120,8 @@ export function compose(machine: Machine, paths: Paths) {
   process.once('exit', () => {
     files.dropNow();
   });
-  const http = loggedHttp(createHttp(machine.resolveProxy), log, clock);
+  const { reachability, ...unlogged } = composeNetwork(machine.resolveProxy);
+  const http = loggedHttp(unlogged.http, log, clock);
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, paths.sealed);
   const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn, windowsHelper });
@@ -138,7 +138,6 @@ export function compose(machine: Machine, paths: Paths) {
     },
   });
   const practice = createPractice(paths.practice, log, storeReports(notices, 'practice'));
-  const reachability = createReachability(machine.resolveProxy);
   const tunnels = composeTunnels(machine, paths.tunnels, log);
   const kinds = composeKinds({
     http,

@@ -1,8 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
 import { TLSSocket, type ConnectionOptions } from 'node:tls';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { SocksProxyAgent } from 'socks-proxy-agent';
 import { isLoopback } from '../../../shared/network/hosts.ts';
 import { isAboutCaFile } from '../../../shared/network/network.ts';
 import { HttpError, type HttpRequest } from '../../core/network/http.ts';
@@ -60,10 +58,20 @@ async function createAgent(url: URL, trust: Trust, resolveProxy: ResolveProxy): 
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const proxy = isLoopback(host) ? undefined : proxyUrlFrom(await resolveProxy(url.origin));
   if (proxy === undefined) return { agent: new https.Agent(agentOptions), tls };
-  const agent = proxy.protocol.startsWith('socks')
-    ? new SocksProxyAgent(proxy, agentOptions)
-    : new HttpsProxyAgent(proxy, { ...agentOptions, secureContext });
-  return { agent, tls };
+  return { agent: await proxyAgent(proxy, { ...agentOptions, secureContext }), tls };
+}
+
+/** Loaded only where there is a proxy, which most networks do not have. */
+async function proxyAgent(
+  proxy: URL,
+  options: http.AgentOptions & Pick<ConnectionOptions, 'secureContext'>,
+): Promise<http.Agent> {
+  if (proxy.protocol.startsWith('socks')) {
+    const { SocksProxyAgent } = await import('socks-proxy-agent');
+    return new SocksProxyAgent(proxy, options);
+  }
+  const { HttpsProxyAgent } = await import('https-proxy-agent');
+  return new HttpsProxyAgent(proxy, options);
 }
 
 /**

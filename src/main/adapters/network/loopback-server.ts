@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import * as http from 'node:http';
-import * as net from 'node:net';
+import type * as http from 'node:http';
+import type * as net from 'node:net';
 import { endianness } from 'node:os';
 import type { Log } from '../../core/base/log.ts';
 import { socketOwner } from '../../core/network/socket-table.ts';
@@ -28,6 +28,7 @@ export async function openLoopbackServer(
   onRequest: http.RequestListener,
   log: Log,
 ): Promise<LoopbackServer> {
+  const [http, net] = await Promise.all([import('node:http'), import('node:net')]);
   const server = http.createServer({ maxHeaderSize: 16 * 1024 }, onRequest);
   // The HTTP server never listens: it gets only connections whose other end was checked.
   const listener = net.createServer({ pauseOnConnect: true });

@@ -1,7 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { Tunnel, Tunnels } from '../../core/provider/tunnel.ts';
-import { startPlugin } from './plugin-process.ts';
 import type { TunnelRecords } from './tunnel-records.ts';
 
 export interface TunnelsDeps {
@@ -38,6 +37,7 @@ export function createTunnels({ findPlugin, env, records }: TunnelsDeps): LocalT
       const plugin = await findPlugin();
       if (!plugin.ok) return plugin;
       const deps = { env, onRunning: (pid: number) => records.add(pid), onOver };
+      const { startPlugin } = await import('./plugin-process.ts');
       const tunnel = await startPlugin(plugin.value, plan, deps, signal);
       if (!tunnel.ok) return tunnel;
       running.add(tunnel.value);
@@ -59,7 +59,8 @@ export function createTunnels({ findPlugin, env, records }: TunnelsDeps): LocalT
 }
 
 /** The plugin gets its port in advance, so the system chooses one that is free now. */
-function freePort(): Promise<number> {
+async function freePort(): Promise<number> {
+  const { createServer } = await import('node:net');
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -31,10 +31,10 @@ export interface SignInOf<C extends Connection> {
 
 /**
  * A kind of connection: everything specific to it except its fields and its form. A new kind is a folder
- * in `providers` and a line in `compose-kinds.ts`.
+ * in `providers` and a line in `compose/kinds.ts`.
  */
 export interface Kind<C extends Connection> {
-  /** The provider of one connection. Sends no request yet. */
+  /** The provider of one connection, which loads its code. Sends no request yet. */
   open(connection: C): Promise<Provider>;
   /** Which streams it may open, and how. */
   rules(connection: C): StreamRules;

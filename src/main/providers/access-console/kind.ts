@@ -10,7 +10,6 @@ import { trustOf } from '../../core/viewer/viewing-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createConsole } from './console.ts';
-import { createAccessConsoleProvider } from './provider.ts';
 import { createConsoleSignIn, loginTarget } from './sign-in.ts';
 import { createTokens } from './tokens.ts';
 import { translate } from './handler-errors.ts';
@@ -36,7 +35,8 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
   const consoleSignIn = createConsoleSignIn({ login, tokens, connections });
   return {
     signIn: consoleSignIn.signIn,
-    open(connection) {
+    async open(connection) {
+      const { createAccessConsoleProvider } = await import('./provider.ts');
       const { id, endpoint, gateway, credentials } = connection;
       const trust = trustOf(connection);
       const send = createJsonClient({
@@ -47,20 +47,18 @@ export function accessConsoleKind(deps: AccessConsoleDeps): Kind<ConnectionOf<'a
         bearer: tokens.bearer(id, loginTarget(connection)),
         translate,
       });
-      return Promise.resolve(
-        createAccessConsoleProvider({
-          console: createConsole(send),
-          ...omitUndefined({ gateway }),
-          clock,
-          turn: (signal) => turn(id, signal),
-          endpoints: [
-            serviceEndpoint('console', endpoint, trust),
-            serviceEndpoint('issuer', credentials.issuer, trust),
-            ...gatewayEndpoints(connection),
-          ],
-          onUser: (user) => void consoleSignIn.recordUser(connection, user),
-        }),
-      );
+      return createAccessConsoleProvider({
+        console: createConsole(send),
+        ...omitUndefined({ gateway }),
+        clock,
+        turn: (signal) => turn(id, signal),
+        endpoints: [
+          serviceEndpoint('console', endpoint, trust),
+          serviceEndpoint('issuer', credentials.issuer, trust),
+          ...gatewayEndpoints(connection),
+        ],
+        onUser: (user) => void consoleSignIn.recordUser(connection, user),
+      });
     },
     rules: gatewayRules,
   };

@@ -2,7 +2,6 @@ import type { ConnectionOf } from '../../../shared/connections/connection.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { CheckReachability } from '../../core/network/reachability.ts';
 import { viewingRules } from '../../core/viewer/viewing-rules.ts';
-import { createDirectProvider } from './provider.ts';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 
 export interface DirectDeps {
@@ -12,7 +11,10 @@ export interface DirectDeps {
 /** A single DCV server. There is no token: the viewer asks for the password. */
 export function directKind({ reachability }: DirectDeps): Kind<ConnectionOf<'direct'>> {
   return {
-    open: (connection) => Promise.resolve(createDirectProvider(connection, reachability)),
+    async open(connection) {
+      const { createDirectProvider } = await import('./provider.ts');
+      return createDirectProvider(connection, reachability);
+    },
     rules: (connection) => ({
       ...viewingRules(connection),
       // The user entered the host, so it may be on this machine or on the local network.

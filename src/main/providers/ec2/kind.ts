@@ -14,7 +14,6 @@ import { userNameOf } from '../../core/sign-in/user-name.ts';
 import { trustOf, viewingRules } from '../../core/viewer/viewing-rules.ts';
 import type { StreamRules } from '../../core/viewer/parse-stream-url.ts';
 import { classifyEc2, classifySsm } from './classify.ts';
-import { createEc2Provider } from './provider.ts';
 import { createSend } from './send.ts';
 import { createTunnelSessions } from './tunnel-sessions.ts';
 
@@ -36,7 +35,8 @@ export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
   const { http, signIns, reachability, tunnels, clock, turn } = deps;
   return {
     signIn: signIns,
-    open(connection) {
+    async open(connection) {
+      const { createEc2Provider } = await import('./provider.ts');
       const { id, region } = connection;
       const ec2 = connection.endpoint ?? awsEndpoint('ec2', region);
       const ssm = connection.ssmEndpoint ?? awsEndpoint('ssm', region);
@@ -60,18 +60,16 @@ export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
         classifySsm,
       );
       const isTunnel = connection.address === 'ssm';
-      return Promise.resolve(
-        createEc2Provider({
-          ...{ connection, send, sendToSsm, reachability, clock },
-          rules: rulesOf(connection),
-          tunnels: createTunnelSessions({ region, endpoint: ssm, tunnels, send: sendToSsm }),
-          userName: (signal) => userName(connection, deps, signal),
-          turn: (signal) => turn(id, signal),
-          endpoints: [ec2, ...(isTunnel ? [ssm] : [])].map((one) =>
-            serviceEndpoint('endpoint', one, trust),
-          ),
-        }),
-      );
+      return createEc2Provider({
+        ...{ connection, send, sendToSsm, reachability, clock },
+        rules: rulesOf(connection),
+        tunnels: createTunnelSessions({ region, endpoint: ssm, tunnels, send: sendToSsm }),
+        userName: (signal) => userName(connection, deps, signal),
+        turn: (signal) => turn(id, signal),
+        endpoints: [ec2, ...(isTunnel ? [ssm] : [])].map((one) =>
+          serviceEndpoint('endpoint', one, trust),
+        ),
+      });
     },
     rules: rulesOf,
   };

@@ -5,7 +5,6 @@ import type { Http } from '../../core/network/http.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import type { SignIns } from '../../core/sign-in/sign-ins.ts';
 import { trustOf, viewingRules } from '../../core/viewer/viewing-rules.ts';
-import { createNimbleProvider } from './provider.ts';
 
 export interface NimbleDeps {
   readonly http: Http;
@@ -16,20 +15,19 @@ export interface NimbleDeps {
 export function nimbleKind({ http, signIns }: NimbleDeps): Kind<NimbleConnection> {
   return {
     signIn: signIns,
-    open(connection) {
+    async open(connection) {
+      const { createNimbleProvider } = await import('./provider.ts');
       const { region, endpoint, studioId } = connection;
-      return Promise.resolve(
-        createNimbleProvider({
-          region,
-          http,
-          trust: trustOf(connection),
-          ...omitUndefined({ endpoint, studioId }),
-          keys: (signal) => signIns.keys(connection, signal),
-          onRefused: (keys) => {
-            signIns.refused(connection, keys);
-          },
-        }),
-      );
+      return createNimbleProvider({
+        region,
+        http,
+        trust: trustOf(connection),
+        ...omitUndefined({ endpoint, studioId }),
+        keys: (signal) => signIns.keys(connection, signal),
+        onRefused: (keys) => {
+          signIns.refused(connection, keys);
+        },
+      });
     },
     rules(connection) {
       const { hosts, endpoint } = connection;

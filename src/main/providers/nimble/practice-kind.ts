@@ -5,7 +5,6 @@ import type { Http } from '../../core/network/http.ts';
 import { asKeys } from '../../core/secrets/keys.ts';
 import type { Kind } from '../../core/provider/kind.ts';
 import { displayRules } from '../../core/viewer/viewing-rules.ts';
-import { createNimbleProvider } from './provider.ts';
 
 export interface PracticeDeps {
   readonly http: Http;
@@ -24,6 +23,7 @@ export interface PracticeDeps {
 export function practiceKind({ http, studio }: PracticeDeps): Kind<ConnectionOf<'practice'>> {
   return {
     async open() {
+      const { createNimbleProvider } = await import('./provider.ts');
       const { endpoint, region, accessKeyId, secretAccessKey, user } = await studio();
       const keys = asKeys({ accessKeyId, secretAccessKey });
       const provider = createNimbleProvider({

@@ -7,7 +7,6 @@ import { trustOf } from '../../core/viewer/viewing-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';
 import { createBroker } from './broker.ts';
-import { createSessionManagerProvider } from './provider.ts';
 import { createBrokerSignIn } from './sign-in.ts';
 import { createTokens, needsToken, type TokensDeps } from './tokens.ts';
 
@@ -25,7 +24,8 @@ export function sessionManagerKind(
   const tokens = createTokens(deps, changes.emit);
   return {
     signIn: createBrokerSignIn(tokens, changes.on),
-    open(connection) {
+    async open(connection) {
+      const { createSessionManagerProvider } = await import('./provider.ts');
       const { id, endpoint, user, gateway } = connection;
       const bearer = needsToken(connection) ? tokens.bearer(connection) : undefined;
       const send = createJsonClient({
@@ -35,16 +35,14 @@ export function sessionManagerKind(
         clock,
         ...omitUndefined({ bearer }),
       });
-      return Promise.resolve(
-        createSessionManagerProvider({
-          broker: createBroker(send),
-          user: user ?? userName,
-          ...omitUndefined({ gateway }),
-          clock,
-          turn: (signal) => turn(id, signal),
-          endpoints: [...serviceEndpoints(connection), ...gatewayEndpoints(connection)],
-        }),
-      );
+      return createSessionManagerProvider({
+        broker: createBroker(send),
+        user: user ?? userName,
+        ...omitUndefined({ gateway }),
+        clock,
+        turn: (signal) => turn(id, signal),
+        endpoints: [...serviceEndpoints(connection), ...gatewayEndpoints(connection)],
+      });
     },
     rules: gatewayRules,
   };
