@@ -103,15 +103,19 @@ const orders: Readonly<Record<Arrangement['sort'], (a: Row, b: Row) => number>> 
     (momentOf(b.workstation.createdAt) ?? 0) - (momentOf(a.workstation.createdAt) ?? 0),
 };
 
-/** What the search looks at, folded. Kept for each row, because it is compared at each key that is typed. */
-const searchTexts = perLocale(() => new WeakMap<Row, string>());
+/** Kept for each list, because they are compared at each key that is typed. */
+const keptTexts = perLocale(() => new WeakMap<readonly Row[], readonly string[]>());
 
-function searchText(row: Row): string {
-  const texts = searchTexts();
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const { workstation, profile, mine } = row;
-  const text = fold(
+/** What the search looks at in each row, folded. */
+function searchTexts(rows: readonly Row[]): readonly string[] {
+  const kept = keptTexts();
+  const texts = kept.get(rows) ?? rows.map(searchText);
+  kept.set(rows, texts);
+  return texts;
+}
+
+const searchText = ({ workstation, profile, mine }: Row): string =>
+  fold(
     [
       workstationName(workstation),
       workstation.id,
@@ -120,9 +124,6 @@ function searchText(row: Row): string {
       workstationState(workstation).word,
     ].join(' '),
   );
-  texts.set(row, text);
-  return text;
-}
 
 /**
  * The rows in their order within a group. What a refresh finds in addition (`fresh`) is below the rest until the refresh has
@@ -155,18 +156,19 @@ export function arrange(
   recent: ReadonlySet<string> = new Set(),
 ): readonly Group[] {
   const words = searchWords(search);
-  const fits = (row: Row) =>
+  const texts = words.length === 0 ? [] : searchTexts(sorted);
+  const fits = (row: Row, text = '') =>
     (owner !== 'only' || row.mine) &&
     (show === 'all' || shows[show].includes(indicatorOf(row))) &&
-    (words.length === 0 || words.every((word) => searchText(row).includes(word)));
+    words.every((word) => text.includes(word));
   const titles = t().list.groups;
   const groups = {
     favorites: { id: 'favorites', title: titles.favorites, rows: new Array<Row>() },
     recent: { id: 'recent', title: titles.recent, rows: new Array<Row>() },
     others: { id: 'others', title: titles.others, rows: new Array<Row>() },
   };
-  for (const row of sorted) {
-    if (!fits(row)) continue;
+  for (const [nth, row] of sorted.entries()) {
+    if (!fits(row, texts[nth])) continue;
     if (row.grouped) groups.favorites.rows.push(row);
     else if (recent.has(row.workstation.id)) groups.recent.rows.push(row);
     else groups.others.rows.push(row);
