@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { onAbort } from '../../core/base/clock.ts';
 import type { Stdio } from '../../core/base/stdio.ts';
 import { errorCode } from './error-code.ts';
@@ -73,7 +74,8 @@ export async function askSecret(
   }
 }
 
-async function readAll(input: Readable, limit: number): Promise<string | undefined> {
+/** All of `input` as text, in the encodings of files: {@link decodeFile}. `undefined` if it is more than `limit` bytes. */
+export async function readAll(input: Readable, limit: number): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Without an encoding, a stream yields buffers.
@@ -82,7 +84,7 @@ async function readAll(input: Readable, limit: number): Promise<string | undefin
     if (bytes > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return decodeFile(Buffer.concat(chunks));
 }
 
 function drained(stream: NodeJS.WriteStream): Promise<void> {

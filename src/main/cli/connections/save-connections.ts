@@ -3,6 +3,7 @@ import { isAws } from '../../../shared/connections/aws-connection.ts';
 import { ConnectionInput } from '../../../shared/connections/connection.ts';
 import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
+import { parseJson } from '../../core/base/json.ts';
 import { editConnection } from '../../core/connections/edit-connection.ts';
 import { patchConnection } from '../../core/connections/patch-connection.ts';
 import type { CommandServices } from '../command-services.ts';
@@ -57,7 +58,7 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   const { services, terminal } = deps;
   const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
-  const patch = parseJson(await readInput(deps, MAX_INPUT_BYTES));
+  const patch = parseObject(await readInput(deps, MAX_INPUT_BYTES));
   if (!patch.ok) return report(terminal, patch.failure);
   const edit = patchConnection(found.value, patch.value);
   if (!edit.ok) return report(terminal, edit.failure);
@@ -65,26 +66,17 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   return edited.ok ? EXIT.done : reportUnsaved(deps, edited.failure, NOT_CHANGED);
 }
 
-function parseJson(text: string | undefined): Result<unknown> {
+function parseObject(text: string | undefined): Result<unknown> {
   if (text === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
-  const value = jsonOf(text);
+  const value = parseJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? ok(value)
     : usage('Standard input must be one JSON object: the connection.');
 }
 
-/** The value of a JSON text; undefined if it is not valid JSON. */
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    return undefined;
-  }
-}
-
 function parseInput(text: string | undefined): Result<ConnectionInput> {
-  const value = parseJson(text);
+  const value = parseObject(text);
   if (!value.ok) return value;
   const parsed = v.safeParse(ConnectionInput, value.value);
   if (!parsed.success) return err(invalidConnection(value.value, parsed.issues));

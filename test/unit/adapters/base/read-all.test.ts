@@ -1,0 +1,22 @@
+import { Readable } from 'node:stream';
+import { expect, it } from 'vitest';
+import { readAll } from '../../../../src/main/adapters/base/stdio.ts';
+
+const TEXT = '{"name":"Pier é 北"}';
+
+/** The bytes arrive one by one, so that characters are cut. */
+const arriving = (bytes: Buffer) => Readable.from([...bytes].map((byte) => Buffer.of(byte)));
+
+it.each([
+  ['UTF-8', Buffer.from(TEXT)],
+  ['UTF-8 with a byte order mark', Buffer.from(`\ufeff${TEXT}`)],
+  ['UTF-16, as Windows PowerShell writes it', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
+  ['UTF-16, big-endian', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
+])('the input can be %s', async (_name, bytes) => {
+  expect(await readAll(arriving(bytes), 200)).toBe(TEXT);
+});
+
+it('input of more bytes than the limit is not read', async () => {
+  expect(await readAll(arriving(Buffer.from('12345')), 5)).toBe('12345');
+  expect(await readAll(arriving(Buffer.from('123456')), 5)).toBeUndefined();
+});
