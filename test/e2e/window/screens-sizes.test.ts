@@ -1,9 +1,19 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { PICTURE_SIZE } from '../../../scripts/lib/dev/pictures.mjs';
+import { fullWidthFont } from '../../support/window/full-width-font.ts';
 import { useGallery } from '../../support/window/gallery.ts';
 
 // Every scene of test/gallery in one window, at each size and in each language.
 const { open, run, show, resize } = useGallery();
+
+beforeAll(() =>
+  run(`(async () => {
+    const font = new FontFace('Full width', 'url(data:font/ttf;base64,${fullWidthFont()})');
+    document.fonts.add(await font.load());
+    const { style } = document.documentElement;
+    style.setProperty('--font', getComputedStyle(document.body).fontFamily + ", 'Full width'");
+  })()`),
+);
 
 describe('nothing is cut off, overlaps or scrolls sideways, in any language, left to right and right to left', () => {
   const sizes = [
