@@ -37,11 +37,18 @@ async function setLanguage(language: string, dir?: string): Promise<void> {
   await settled();
 }
 
+/** Changes the colours of the page; without a theme, to those of the system. */
+function setTheme(theme = ''): void {
+  document.documentElement.style.colorScheme = theme;
+  for (const animation of document.getAnimations())
+    if (animation instanceof CSSTransition) animation.finish();
+}
+
 /** Shows a scene in place of the previous one. Resolves once it has its final appearance. */
 async function show({ scene: name, theme, language = 'en', dir }: Showing): Promise<void> {
   if (shown !== undefined) await unmount(shown);
   target.replaceChildren();
-  document.documentElement.style.colorScheme = theme ?? '';
+  setTheme(theme);
   await setLanguage(language, dir);
   const scene = scenes.find((one) => one.name === name);
   document.title = scene?.name ?? "Stagedoor's gallery";
@@ -65,6 +72,7 @@ const gallery = {
   languages: [...languages.keys()],
   show,
   setLanguage,
+  setTheme,
   overflowing,
   moving,
   unmarkedFocus,
