@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram, type Home } from '../../support/window/app.ts';
 import { readyPage } from '../../support/window/in-page.ts';
@@ -128,20 +128,27 @@ test('a notice, and the failure of a request, move nothing in a long list', asyn
   const settings = join(home.folder, 'settings.json');
   rmSync(settings);
   mkdirSync(settings);
-  await page.evaluate("document.querySelector('main').scrollTo(0, 0)");
   const failure = page.getByRole('main').getByRole('alert');
-  await expectStill(
-    page,
-    'failure',
-    async () => {
-      await page.locator('.row').first().getByRole('button', { name: 'Favorite' }).click();
-      await failure.waitFor();
-    },
-    async () => {
-      await clickSettled(failure.getByRole('button', { name: 'Dismiss' }));
-      await failure.waitFor({ state: 'detached' });
-    },
-  );
+  const dismissFailure = async () => {
+    await clickSettled(failure.getByRole('button', { name: 'Dismiss' }));
+    await failure.waitFor({ state: 'detached' });
+  };
+  const failAt = (row: Locator) => async () => {
+    await row.getByRole('button', { name: 'Favorite' }).click();
+    await failure.waitFor();
+  };
+  const rows = page.locator('.row');
+  await page.evaluate("document.querySelector('main').scrollTo(0, 0)");
+  await expectStill(page, 'failure', failAt(rows.first()), dismissFailure);
+  // The row with the focus is always drawn, wherever the list is scrolled to.
+  await scrollToEnd(page);
+  await rows.last().getByRole('button', { name: 'Favorite' }).focus();
+  await expectStill(page, 'failure, at its end', failAt(rows.last()), dismissFailure);
+  // The room below the end goes when it is no longer needed.
+  await page.evaluate("document.querySelector('main').scrollTo(0, 0)");
+  await expect
+    .poll(() => page.evaluate("getComputedStyle(document.querySelector('main'), '::after').height"))
+    .toBe('0px');
 });
 
 test('a failure in a dialog moves nothing in it, and nothing moves when it goes', async () => {
