@@ -124,6 +124,23 @@ test('an open dialog changes its language too', async () => {
   expect(leftInEnglish()).toEqual([]);
 });
 
+test('the open menu of a workstation changes its language too, and still acts', async () => {
+  await open();
+  const region = screen.getByRole('region', { name: 'Workstations' });
+  await press('More', region);
+  setLocale(pseudo());
+  await settled();
+  const menu = screen.getByRole('menu');
+  const entries = within(menu).getAllByRole('menuitem');
+  expect(entries.map(({ textContent }) => textContent).filter((text) => !isPseudo(text))).toEqual(
+    [],
+  );
+  expect(leftInEnglish()).toEqual([]);
+  within(menu).getByRole('menuitem', { name: t().buttons.details }).click();
+  await settle();
+  expect(screen.getByRole('dialog')).toBeDefined();
+});
+
 test('the page states its language and text direction', () => {
   setLocale(pseudo('rtl'));
   expect(document.documentElement.lang).toBe('en-XA');
