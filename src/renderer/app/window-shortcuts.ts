@@ -1,6 +1,7 @@
 import type { MenuItem } from '../../shared/ipc/contract.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import type { FileImport } from '../connections/file-import.svelte.ts';
+import type { LaunchStrip } from '../launch/launch-strip.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
 /** The command of each key that is pressed together with Control or Command. */
@@ -36,12 +37,13 @@ type NavigationControls = Pick<
 >;
 
 /**
- * Escape closes the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
+ * Escape closes the panel of launches if it is open, otherwise the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
  * something was entered is left in two steps: the first focuses its Cancel button.
  */
 export function runNavigationKey(
   event: KeyboardEvent,
   navigation: NavigationControls,
+  strip: Pick<LaunchStrip, 'isOpen' | 'close'>,
   isMac: boolean,
 ): void {
   if (event.defaultPrevented || isDialogOpen()) return;
@@ -51,6 +53,10 @@ export function runNavigationKey(
     // Escape has just cleared the field, or leaves it.
     if (event.target.value !== '') return;
   event.preventDefault();
+  if (action === 'close' && strip.isOpen) {
+    strip.close();
+    return;
+  }
   if (action !== 'forward' && navigation.isForm && holdForm()) return;
   if (action === 'forward') navigation.forward();
   else if (action === 'back' || navigation.page !== 'connection') navigation.back();

@@ -1,6 +1,6 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import { northPier, practice } from '../../support/window/fake-bridge.ts';
+import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { button, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const key = async (init: KeyboardEventInit, target: Element = document.activeElement!) => {
@@ -43,6 +43,18 @@ test.each(['History', /^Favorites/, /^Settings/, 'Add a connection'])(
     expect(heading()).toBe('Practice studio');
   },
 );
+
+test('the first Escape closes the panel of launches, which covers the page, and the second closes the page', async () => {
+  // The panel opens for a launch whose workstation is not in the list.
+  await openWindow({ connections: [northPier, practice], launches: [launchAt('waiting')] });
+  await press(/^Settings/);
+  const panel = () => button('1 preparing').getAttribute('aria-expanded');
+  expect(panel()).toBe('true');
+  await escape();
+  expect([panel(), heading()]).toEqual(['false', 'Settings']);
+  await escape();
+  expect(heading()).toBe('North Pier Films');
+});
 
 test('the mouse buttons go back and forward', async () => {
   await open();
