@@ -97,10 +97,15 @@ export type Connections = ReturnType<typeof createConnections>;
 
 const SHOWN_ONLY: ReadonlySet<string> = new Set(['name', 'group', 'display', 'transport']);
 
-/** What lists are read with, to compare: everything except how the connection is called and shown. */
+/**
+ * What lists are read with, to compare: everything except how the connection is called and shown. The only workstation of a
+ * DCV host is called as its connection.
+ */
 const serviceOf = (connection: Connection): string =>
   JSON.stringify(
     Object.entries(connection)
-      .filter(([field]) => !SHOWN_ONLY.has(field))
+      .filter(
+        ([field]) => !SHOWN_ONLY.has(field) || (field === 'name' && connection.kind === 'direct'),
+      )
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );
