@@ -151,6 +151,28 @@ test('a notice, and the failure of a request, move nothing in a long list', asyn
     .toBe('0px');
 });
 
+test('the results of tests of a connection move none of the buttons that start them', async () => {
+  const studio = await openStudio({});
+  const home = newHome();
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  await page.getByRole('button', { name: 'Details', exact: true }).click();
+  const details = page.getByRole('region', { name: 'Details' });
+  const buttons = await details.getByRole('button').all();
+  const boxes = () => Promise.all(buttons.map((button) => button.boundingBox()));
+  const before = await boxes();
+  for (const [test, result] of [
+    ['Test', 'Workstations'],
+    ['Test the network', 'Copy for the network team'],
+  ] as const) {
+    await details.getByRole('button', { name: test, exact: true }).click();
+    expect.soft(await boxes(), test).toEqual(before);
+    await details.getByText(result).first().waitFor();
+    await picture(page, `result-of-${test}`);
+    expect.soft(await boxes(), test).toEqual(before);
+  }
+});
+
 test('a failure in a dialog moves nothing in it, and nothing moves when it goes', async () => {
   const studio = await openStudio({});
   const home = newHome();

@@ -77,15 +77,18 @@ export const questionScenes: readonly Scene[] = [
     name: 'connection-details',
     data: sampleStudio,
     picture: true,
-    answers: {
-      connections: {
-        test: async () => ({ ok: true, value: [...checks] }),
-        network: async () => ({ ok: true, value: [...endpoints] }),
-      },
-    },
+    answers: { connections: { test: async () => ({ ok: true, value: [...checks] }) } },
     begin: async (_stage, _push, { press }) => {
       await press(t().buttons.details);
       await press(t().buttons.test);
+    },
+  },
+  {
+    name: 'connection-details-network',
+    data: sampleStudio,
+    answers: { connections: { network: async () => ({ ok: true, value: [...endpoints] }) } },
+    begin: async (_stage, _push, { press }) => {
+      await press(t().buttons.details);
       await press(t().network.test);
     },
   },
