@@ -127,6 +127,26 @@ test.each([1120, 640])(
   },
 );
 
+test('nothing moves when a list with a recent workstation is shown again', async () => {
+  const { app, home, page } = await openLongList({ streams: () => readySoon });
+  await connectButton(page, 'Shot 03').click();
+  await rowOf(page, 'Shot 03')
+    .getByText(/^Open since /)
+    .waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  const shifts = await recordLayoutShifts(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Recent' }).waitFor();
+  expect(await shifts()).toEqual([]);
+  await app.close();
+
+  const again = await openApp(home);
+  const shiftsAgain = await recordLayoutShifts(again.page, { sinceStart: true });
+  await again.page.getByRole('heading', { name: 'Recent' }).waitFor();
+  expect(await shiftsAgain()).toEqual([]);
+});
+
 test('a request from the strip that fails, and its dismissal, move no line', async () => {
   const { page, home } = await openLongList({ streams: failing });
   await connectButton(page, 'Shot 00').click();

@@ -22,6 +22,8 @@ const entry = (more: Partial<HistoryEntry> = {}): HistoryEntry => ({
 const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
 const anim: Workstation = { id: 'w-2', studio: 's', name: 'Anim 04', state: 'STOPPED' };
 const groups = () => screen.getAllByRole('heading', { level: 2 }).map(textOf);
+const rowNamed = (name: string) =>
+  screen.getByRole('heading', { level: 3, name }).closest<HTMLElement>('.row')!;
 const rows = () => screen.getAllByRole('heading', { level: 3 }).map(textOf);
 
 test('favorites and recently used workstations are above the others', async () => {
@@ -40,22 +42,39 @@ test('favorites and recently used workstations are above the others', async () =
   ]);
 });
 
-test('the card of a launch keeps the focus when its row moves to another group', async () => {
+test('the list is shown once it is known which workstations are recent', async () => {
   const history = later<HistoryEntry[]>();
   await openWindow(
-    {
-      connections: [northPier],
-      workstations: [comp, anim],
-      launches: [launchAt('opened', { session: 'w-1' as never })],
-    },
+    { connections: [northPier], workstations: [comp, anim] },
     { history: { list: history.call } },
   );
-  const card = await openCard();
-  card.focus();
+  expect(screen.queryAllByRole('heading', { level: 3 })).toEqual([]);
   history.answer([entry()]);
   await settle();
+  expect(rows()).toEqual(['Comp 07', 'Anim 04']);
+  expect(groups()).toContain('Recent');
+});
+
+test('the list is also shown if the history cannot be read', async () => {
+  await openWindow(
+    { connections: [northPier], workstations: [comp, anim] },
+    { history: { list: failing({ code: 'bug' }) } },
+  );
+  expect(rows()).toEqual(['Anim 04', 'Comp 07']);
+});
+
+test('the card of a launch keeps the focus when its row moves to another group', async () => {
+  await openWindow({
+    connections: [northPier],
+    workstations: [comp, anim],
+    launches: [launchAt('opened', { session: 'w-1' as never })],
+  });
+  const card = await openCard();
+  await press('Favorite', rowNamed('Comp 07'));
+  card.focus();
+  await press('Refresh');
   const moved = screen.getByRole('article', { name: 'Comp 07' });
-  expect(moved.closest('section')?.querySelector('h2')?.textContent).toBe('Recent');
+  expect(moved.closest('section')?.querySelector('h2')?.textContent).toBe('Favorites');
   expect(document.activeElement).toBe(moved);
 });
 
