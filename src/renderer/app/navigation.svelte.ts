@@ -55,7 +55,8 @@ interface PageEntry {
 export function createNavigation(connections: Pick<Connections, 'list'>) {
   let chosen = $state.raw<string>();
   let page = $state.raw<Page>('connection');
-  let details = $state.raw(false);
+  /** The connection whose details are shown. */
+  let detailed = $state.raw<string>();
   let dialog = $state.raw<Dialog>();
   let formStart = $state.raw<FormStart>({ at: 'all' });
   let announcement = $state.raw('');
@@ -77,7 +78,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
 
   function turnTo(to: PageEntry) {
     if (to.connection !== current?.id) {
-      details = false;
+      detailed = undefined;
       arrangement.search = '';
     }
     // Another list.
@@ -129,7 +130,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     /** True if the details of the current connection are shown. */
     get details() {
-      return details;
+      return detailed !== undefined && detailed === current?.id;
     },
     get dialog() {
       return dialog;
@@ -212,7 +213,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     },
     leaveForm: back,
     setDetails: (open: boolean) => {
-      details = open;
+      detailed = open ? current?.id : undefined;
     },
     openKeys: (connection: Connection) => {
       dialog = { is: 'keys', connection };

@@ -36,6 +36,15 @@ test('a removal can be undone, which shows the connection again', async () => {
   expect(undo()).toBeNull();
 });
 
+test('the details of a removed connection are not those of the next one', async () => {
+  await openWindow({ connections: [practice, northPier] });
+  await press(/North Pier Films/);
+  await remove();
+  expect(screen.getByRole('heading', { level: 1, name: 'Practice studio' })).toBeDefined();
+  expect(button('Details').getAttribute('aria-expanded')).toBe('false');
+  expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
+});
+
 test('after ten seconds, undo is no longer offered', async () => {
   await openWindow({ connections: [practice, northPier] });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
