@@ -37,8 +37,8 @@ type NavigationControls = Pick<
 >;
 
 /**
- * Escape closes the panel of launches if it is open, otherwise the page, and Alt+Left goes back, Alt+Right forward (on a Mac also Command with a bracket). A form in which
- * something was entered is left in two steps: the first focuses its Cancel button.
+ * Escape closes the panel of launches if it is open, otherwise the page. Alt+Left goes back, Alt+Right forward (on a Mac also
+ * Command with a bracket). A form in which something was entered is left in two steps: the first focuses its Cancel button.
  */
 export function runNavigationKey(
   event: KeyboardEvent,
