@@ -62,7 +62,7 @@ export function disableSpellChecker(app: Pick<App, 'on'>): void {
 
 /**
  * Denies every permission (5), every request except for the program's own files, and every download. Settles when
- * the session's proxy is set; no page may be loaded before that.
+ * the session's proxy is set; no page may be loaded before that (`openWindow`).
  */
 export async function hardenSession(session: Session, development: boolean): Promise<void> {
   const allowed = development ? OWN_FILES_AND_DEVTOOLS : OWN_FILES;

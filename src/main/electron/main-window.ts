@@ -16,6 +16,8 @@ export interface WindowOptions {
   readonly query: string;
   readonly preload: string;
   readonly bounds: RestoredBounds;
+  /** SECURITY: settles when the window's session is hardened (`hardenSession`). The page is loaded after that. */
+  readonly hardened: Promise<void>;
   /** DevTools are for development only. */
   readonly development: boolean;
 }
@@ -25,7 +27,7 @@ export interface WindowOptions {
  * when the page is ready, so that the user sees that the program starts.
  */
 export function openWindow(options: WindowOptions): BrowserWindow {
-  const { page, title, query, preload, bounds, development } = options;
+  const { page, title, query, preload, bounds, hardened, development } = options;
   const { maximised, fullScreen, ...rectangle } = bounds;
   const window = new BrowserWindow({
     ...rectangle,
@@ -51,7 +53,9 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     },
   });
   if (maximised) window.maximize();
-  void window.loadURL(`${OUR_ORIGIN}/${page}${query}`);
+  void hardened.then(() => {
+    if (!window.isDestroyed()) void window.loadURL(`${OUR_ORIGIN}/${page}${query}`);
+  });
   return window;
 }
 

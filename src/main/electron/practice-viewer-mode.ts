@@ -38,7 +38,6 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
   const pages = session.fromPartition(WINDOW_PARTITION);
   const hardened = hardenSession(pages, !app.isPackaged);
   serveApp(pages.protocol, deps.bundle);
-  await hardened;
   openWindow({
     page: 'practice-viewer.html',
     title: 'Stagedoor',
@@ -48,6 +47,7 @@ export async function runPracticeViewer(deps: PracticeViewerDeps): Promise<void>
     }),
     preload: deps.preload,
     bounds: { width: 900, height: 640, maximised: false, fullScreen: false },
+    hardened,
     development: !app.isPackaged,
   });
 }

@@ -7,6 +7,8 @@ const USUAL_SIZE = { width: 1120, height: 720 } as const;
 
 export interface WindowHolderOptions {
   readonly preload: string;
+  /** Settles when the session of the window is hardened. */
+  readonly hardened: Promise<void>;
   /** The language to open with, as query of the page's address. */
   readonly query: () => string;
   /** The saved bounds of the window. */
@@ -39,6 +41,7 @@ export function createWindowHolder(options: WindowHolderOptions): WindowHolder {
       query: options.query(),
       preload: options.preload,
       bounds: recorder.restored(),
+      hardened: options.hardened,
       development: !app.isPackaged,
     });
     isLoaded = false;

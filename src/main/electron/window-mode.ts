@@ -110,8 +110,15 @@ export function runWindowMode(options: WindowModeOptions): void {
     preference: options.appearance.language,
     system: app.getPreferredSystemLanguages(),
   });
+  const { bundle, answered } = watchFirstAnswer(options.bundle);
+  const hardened = app.whenReady().then(() => {
+    const pages = session.fromPartition(WINDOW_PARTITION);
+    serveApp(pages.protocol, bundle);
+    return hardenSession(pages, !app.isPackaged);
+  });
   const holder = createWindowHolder({
     preload,
+    hardened,
     query: () => localeQuery(preferred()),
     saved: options.windowBounds,
     save: (bounds) => void deps.then(({ windowBounds }) => windowBounds.write(bounds)),
@@ -127,15 +134,9 @@ export function runWindowMode(options: WindowModeOptions): void {
   let isHidden = options.start.mode === 'hidden';
   const deps = app.whenReady().then(async () => {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
-    const pages = session.fromPartition(WINDOW_PARTITION);
-    const hardened = hardenSession(pages, !app.isPackaged);
-    const { bundle, answered } = watchFirstAnswer(options.bundle);
-    serveApp(pages.protocol, bundle);
+    if (!isHidden) show();
     await hardened;
-    if (!isHidden) {
-      show();
-      await answered();
-    }
+    if (!isHidden) await answered();
     return options.join(preferred());
   });
   serveCalls(
