@@ -5,7 +5,7 @@ import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts
 import type { About } from '../../shared/ipc/contract-support.ts';
 import { err, ok } from '../../shared/base/failure.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
-import { makeFolder } from '../adapters/base/disk.ts';
+import { makeFolder } from '../adapters/base/make-folder.ts';
 import { readTail } from '../adapters/support/file-tail.ts';
 import { readLicences } from '../adapters/support/licence-list.ts';
 import { LOG_FILE } from '../adapters/support/log-file.ts';

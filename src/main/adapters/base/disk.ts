@@ -1,15 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
 import { removeFile, renameFile } from './busy-files.mjs';
 import { errorCode } from './error-code.ts';
 import { sweepLeftovers } from './leftovers.mjs';
+import { BROKEN_LINK } from './make-folder.ts';
 import { identityText, ownIdentity } from './process-identity.mjs';
-
-/** The code of {@link makeFolder} for a folder whose link leads nowhere. The system only says that the name is taken. */
-const BROKEN_LINK = 'EBROKENLINK';
 
 /** Why a file could not be written, reduced to the reasons that have a text. */
 export function diskProblem(reason: unknown): DiskProblem {
@@ -57,33 +53,6 @@ export function readProblem(code: string): ReadProblem {
       return 'disconnected';
     default:
       return 'other';
-  }
-}
-
-/**
- * Creates a folder and its missing parents, with mode 0700. Does not use Node's `recursive` option:
- * if a system reports ENOENT for a folder whose parent exists (an automounter, /proc), Node 20
- * retries forever. Synchronous, because Electron needs its folder before anything else.
- */
-export function makeFolder(path: string): void {
-  const parent = dirname(path);
-  try {
-    makeDirectory(path);
-  } catch (reason) {
-    if (errorCode(reason) !== 'ENOENT' || parent === path) throw reason;
-    makeFolder(parent);
-    makeDirectory(path);
-  }
-}
-
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path, { mode: 0o700 });
-  } catch (reason) {
-    const found = statSync(path, { throwIfNoEntry: false });
-    if (found?.isDirectory() === true) return;
-    if (found !== undefined || errorCode(reason) !== 'EEXIST') throw reason;
-    throw Object.assign(new Error('a link leads nowhere'), { code: BROKEN_LINK });
   }
 }
 

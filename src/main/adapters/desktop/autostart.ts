@@ -5,7 +5,8 @@ import { isAbsolute, join } from 'node:path';
 import { HIDDEN } from '../../core/window/argv.ts';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from '../links/desktop-entry.ts';
-import { makeFolder, writeWhole } from '../base/disk.ts';
+import { writeWhole } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { errorCode } from '../base/error-code.ts';
 
 const ENTRY = 'stagedoor.desktop';

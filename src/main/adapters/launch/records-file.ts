@@ -4,7 +4,7 @@ import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { RecordsStore } from '../../core/launch/records/record-keeper.ts';
 import { NO_RECORDS, parseRecords, recordsText } from '../../core/launch/records/records.ts';
-import { makeFolder } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { createJsonFileStore, unreadData, type StoreReports } from '../base/json-file-store.ts';
 
 /** 200 launches and 200 buckets of 50 durations are far below this. */

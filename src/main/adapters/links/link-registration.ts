@@ -4,7 +4,8 @@ import { promisify } from 'node:util';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from './desktop-entry.ts';
 import { childEnvironment } from '../base/child-environment.ts';
-import { makeFolder, writeWhole } from '../base/disk.ts';
+import { writeWhole } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { errorCode } from '../base/error-code.ts';
 
 const run = promisify(execFile);

@@ -2,7 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
 import { Secret } from '../../core/secrets/secret.ts';
 import { removeFile } from '../base/busy-files.mjs';
-import { makeFolder, writeWhole } from '../base/disk.ts';
+import { writeWhole } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { ok } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
-import { makeFolder } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { withFileLock } from '../base/file-lock.mjs';
 import { createSealedEntries } from './sealed-entries.ts';
 import type { SecretStore } from '../../core/secrets/secret-store.ts';

@@ -3,7 +3,7 @@ import type { LogLevel } from '../../../shared/settings/preferences.ts';
 import type { Log, LogFacts } from '../../core/base/log.ts';
 import { redactedLine, redactPeople } from '../../core/base/redact.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import { makeFolder } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** The log's file name, in the logs folder. */

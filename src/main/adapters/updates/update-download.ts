@@ -9,7 +9,8 @@ import { failureOf, failureOfStatus, siblingFile } from '../../core/updates/upda
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { UpdatesDeps } from '../../core/updates/updates.ts';
 import { removeFile, removeFolder } from '../base/busy-files.mjs';
-import { diskProblem, makeFolder } from '../base/disk.ts';
+import { diskProblem } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 import { errorCode } from '../base/error-code.ts';
 import { createHttpAgents, classifyNetworkError, sendRequest } from '../network/http-agent.ts';
 import type { ResolveProxy } from '../network/proxy.ts';

@@ -1,7 +1,7 @@
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeFolder } from '../base/disk.ts';
+import { makeFolder } from '../base/make-folder.ts';
 
 /**
  * The folder for Electron's own data: `wanted`, or a temporary one for this run if that cannot be

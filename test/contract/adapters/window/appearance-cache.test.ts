@@ -1,10 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import {
-  createAppearanceWriter,
-  readAppearance,
-} from '../../../../src/main/adapters/window/appearance-cache.ts';
+import { readAppearance } from '../../../../src/main/adapters/window/appearance-cache.ts';
+import { createAppearanceWriter } from '../../../../src/main/adapters/window/appearance-writer.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';
 
 const cachePath = () => join(tempFolder(), 'Stagedoor', 'look.json');

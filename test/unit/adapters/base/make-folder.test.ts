@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diskProblem, makeFolder } from '../../../../src/main/adapters/base/disk.ts';
+import { diskProblem } from '../../../../src/main/adapters/base/disk.ts';
+import { makeFolder } from '../../../../src/main/adapters/base/make-folder.ts';
 import { errorCode } from '../../../../src/main/adapters/base/error-code.ts';
 import { usableFolder } from '../../../../src/main/adapters/window/writable-folder.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';
