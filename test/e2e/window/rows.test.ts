@@ -7,6 +7,7 @@ import { eventually } from '../../support/machine/machine.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
 import { findings } from '../../support/window/axe-findings.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
+import { recordLayoutShifts } from '../../support/window/layout-shift.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { recordingViewer } from '../../support/viewer/recording-viewer.ts';
 
@@ -140,10 +141,13 @@ test('a favorite moves to its group on the next refresh, not at once', async () 
   await picture(page, 'starred');
 });
 
-test('the form for a new workstation suggests a name from its profile', async () => {
+test('the form for a new workstation suggests a name from its profile, and nothing in it moves', async () => {
   const { page } = await open({ sessions: [ready(1)] });
   await name(page, 'Comp 1').waitFor();
+  const shifts = await recordLayoutShifts(page);
   await page.getByRole('button', { name: 'New workstation' }).click();
+  await page.getByRole('button', { name: 'Create' }).waitFor();
+  expect(await shifts()).toEqual([]);
   await page.getByLabel('Profile').selectOption({ label: 'Compositing' });
   const field = page.getByLabel(/^Name/);
   await expect.poll(() => field.inputValue()).toBe('Compositing 1');
