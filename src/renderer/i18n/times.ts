@@ -29,14 +29,20 @@ const dayAndHour = dates({
 /** The local time of day, `09:02:11`. */
 export const clockTime = (atMs: number): string => clock().format(atMs);
 
-/** How long, in the two largest units that matter: `26 s`, `1 min 5 s`, `2 h 10 min`. */
+/** How long, in the two largest units that matter: `26 s`, `1 min 5 s`, `2 h 10 min`, and `5 min` without zero seconds. */
 export function durationText(ms: number): string {
   const texts = t().times;
   const seconds = Math.max(0, Math.floor(ms / SECOND_MS));
   if (seconds < 60) return texts.seconds({ seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return texts.minutesAndSeconds({ minutes, seconds: seconds % 60 });
-  return texts.hoursAndMinutes({ hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  if (minutes < 60)
+    return seconds % 60 === 0
+      ? texts.minutes({ minutes })
+      : texts.minutesAndSeconds({ minutes, seconds: seconds % 60 });
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0
+    ? texts.hours({ hours })
+    : texts.hoursAndMinutes({ hours, minutes: minutes % 60 });
 }
 
 /** The time that is left, as a clock that runs down: `4:32`, `1:02:05`. */

@@ -1,6 +1,11 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { setLocale } from '../../../src/renderer/i18n/locale.svelte.ts';
-import { clockText, countdownText, timeText } from '../../../src/renderer/i18n/times.ts';
+import {
+  clockText,
+  countdownText,
+  durationText,
+  timeText,
+} from '../../../src/renderer/i18n/times.ts';
 import { english } from '../../../src/shared/languages/message-loaders.ts';
 
 /** A Thursday and the days around it, at half past six in the evening local time. */
@@ -38,6 +43,17 @@ test.each([
   [-5_000, '0:00'],
 ])('%i ms left are shown as %s', (leftMs, words) => {
   expect(countdownText(leftMs)).toBe(words);
+});
+
+test.each([
+  [45_000, '45 s'],
+  [60_000, '1 min'],
+  [65_000, '1 min 5 s'],
+  [300_999, '5 min'],
+  [7_200_000, '2 h'],
+  [7_800_000, '2 h 10 min'],
+])('a duration of %i ms is “%s”', (ms, words) => {
+  expect(durationText(ms)).toBe(words);
 });
 
 test('a weekday is a word in Japanese, as a single character would be read as another word', () => {

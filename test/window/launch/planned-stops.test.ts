@@ -42,6 +42,13 @@ test('a planned stop is announced once, not each second', async () => {
   expect(screen.getAllByRole('status').map(textOf)).toContain('Comp 07 stops in 4 min 32 s');
 });
 
+test('a planned stop in full minutes is announced without seconds', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  push.plannedStops({ ...stop, at: now + 300_000 });
+  await settle();
+  expect(screen.getAllByRole('status').map(textOf)).toContain('Comp 07 stops in 5 min');
+});
+
 test('a workstation with a planned stop can be kept running, or stopped now', async () => {
   const { inputsOf, push } = await openWindow({ connections: [northPier], plannedStops: [stop] });
   const keep = within(list()).getByRole('button', { name: 'Keep it running' });

@@ -1331,6 +1331,7 @@ export interface Messages {
     readonly seconds: (args: { readonly seconds: number }) => string;
     readonly minutes: (args: { readonly minutes: number }) => string;
     readonly minutesAndSeconds: (args: { readonly minutes: number; readonly seconds: number }) => string;
+    readonly hours: (args: { readonly hours: number }) => string;
     readonly hoursAndMinutes: (args: { readonly hours: number; readonly minutes: number }) => string;
     readonly dayAndHour: (args: { readonly day: string; readonly time: string; readonly hour: number }) => string;
     readonly today: (args: { readonly time: string; readonly hour: number }) => string;
