@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { distinctName } from '../../shared/connections/distinct-name.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { workstationName } from '../workstations/workstation-text.ts';
@@ -36,7 +37,7 @@ export function pastedCommands(
     {
       id: 'pasted',
       title: texts.connect({ workstation: name }),
-      note: connection.name,
+      ...omitUndefined({ note: distinctName(connection.name, name) }),
       does: { call: () => deps.launches.connect(connection.id, target) },
     },
   ];

@@ -1,3 +1,5 @@
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { distinctName } from '../../shared/connections/distinct-name.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
@@ -94,7 +96,9 @@ function connecting(
   const texts = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
-  const note = `${connection.name}${t().general.comma}${word}`;
+  const note = [distinctName(connection.name, name), word]
+    .filter((part) => part !== undefined)
+    .join(t().general.comma);
   const command = (title: string, does: PaletteAction) => [{ id, title, note, indicator, does }];
   if (launch !== undefined)
     return command(texts.showLaunch({ workstation: name }), {
@@ -126,6 +130,7 @@ function connecting(
 function around(deps: PaletteDeps, connection: Connection, workstation: Workstation): Command[] {
   const texts = t().palette;
   const name = workstationName(workstation);
+  const note = omitUndefined({ note: distinctName(connection.name, name) });
   const key = keyOf(workstation);
   const link = linkTo(connection, workstation);
   const context = changeContext(
@@ -145,7 +150,7 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
           {
             id: `stop ${connection.id} ${key}`,
             title: texts.stop({ workstation: name }),
-            note: connection.name,
+            ...note,
             does: { go: stop },
           },
         ]
@@ -156,14 +161,14 @@ function around(deps: PaletteDeps, connection: Connection, workstation: Workstat
           {
             id: `link ${connection.id} ${key}`,
             title: texts.copyLink({ workstation: name }),
-            note: connection.name,
+            ...note,
             does: { copy: link },
           },
         ]),
     {
       id: `about ${connection.id} ${key}`,
       title: texts.about({ workstation: name }),
-      note: connection.name,
+      ...note,
       does: {
         go: () => {
           deps.navigation.show(connection.id);

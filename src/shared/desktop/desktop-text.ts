@@ -5,6 +5,7 @@ import type { ConnectionId, LaunchId } from '../base/ids.ts';
 import type { Messages } from '../languages/language-messages.ts';
 import type { ActiveLocale } from '../languages/locale-loader.ts';
 import type { Step } from '../launch/launch-state.ts';
+import { distinctName } from '../connections/distinct-name.ts';
 import { safeText } from '../base/safe-text.ts';
 
 /** The texts of notifications, the tray and the badge, in the active language. */
@@ -62,7 +63,7 @@ const one: Readonly<
 > = {
   ready: (summary, { messages }) => ({
     title: messages.desktop.notifications.ready({ name: nameOf(summary, messages) }),
-    body: summary.connectionName,
+    body: distinctName(summary.connectionName, summary.workstation) ?? '',
   }),
   failed: (summary, { messages }) => ({
     title: titleOf(summary, messages.desktop.notifications.failed, messages),
@@ -135,7 +136,7 @@ export const nameOf = (
 ): string => summary.workstation ?? desktop.aWorkstation;
 
 const whereOf = ({ workstation, connectionName }: LaunchSummary, { desktop }: Messages): string =>
-  workstation === undefined
+  workstation === undefined || distinctName(connectionName, workstation) === undefined
     ? connectionName
     : desktop.notifications.where({ workstation, connection: connectionName });
 

@@ -1,4 +1,5 @@
 import { launchLine, nameOf } from '../../../shared/desktop/desktop-text.ts';
+import { distinctName } from '../../../shared/connections/distinct-name.ts';
 import type { Favorite } from '../../../shared/launch/history.ts';
 import {
   isResourceId,
@@ -115,13 +116,12 @@ const keepEntry = (
   does: { act: 'keep', launch },
 });
 
-const favoriteEntry = (favorite: TrayFavorite, { desktop }: Messages): TrayLine => ({
-  label: safeText(
-    desktop.tray.favorite({ name: favorite.name, connection: favorite.connectionName }),
-    100,
-  ),
-  does: { act: 'connect', favorite },
-});
+function favoriteEntry(favorite: TrayFavorite, { desktop }: Messages): TrayLine {
+  const { name, connectionName } = favorite;
+  const connection = distinctName(connectionName, name);
+  const label = connection === undefined ? name : desktop.tray.favorite({ name, connection });
+  return { label: safeText(label, 100), does: { act: 'connect', favorite } };
+}
 
 /** The start of a launch, in milliseconds since 1970. */
 const startedAt = ({ at, entered }: LaunchState): number => Math.min(at, ...Object.values(entered));

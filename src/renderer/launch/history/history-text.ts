@@ -1,4 +1,5 @@
 import type { IndicatorKind } from '../../../shared/base/status-indicator.ts';
+import { distinctName } from '../../../shared/connections/distinct-name.ts';
 import type { HistoryEntry } from '../../../shared/launch/history.ts';
 import { entryOf } from '../../../shared/launch/session-status.ts';
 import { durationText } from '../../i18n/times.ts';
@@ -27,12 +28,19 @@ export const entryName = ({ workstation, session, wish }: HistoryEntry): string 
     .filter((part) => part !== undefined && part !== '')
     .join(t().general.comma);
 
-/** The connection, and how long the stream took, if it became ready. */
-export const entryFacts = ({ connectionName, readyMs }: HistoryEntry): string =>
+/** The connection, unless it is called as the workstation, and how long the stream took, if it became ready. */
+export const entryFacts = ({
+  connectionName,
+  readyMs,
+  session,
+  workstation = session,
+}: HistoryEntry): string =>
   [
-    connectionName,
-    ...(readyMs === undefined ? [] : [t().history.readyAfter({ span: durationText(readyMs) })]),
-  ].join(t().general.comma);
+    distinctName(connectionName, workstation),
+    readyMs === undefined ? undefined : t().history.readyAfter({ span: durationText(readyMs) }),
+  ]
+    .filter((fact) => fact !== undefined)
+    .join(t().general.comma);
 
 /** True if the entry names a workstation, and its connection is still saved. */
 export const canConnectAgain = (

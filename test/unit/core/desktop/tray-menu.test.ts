@@ -62,13 +62,18 @@ describe("the tray's menu", () => {
       { connection: northPier.id, session: 'comp-08' },
       { connection: wave, session: 'comp-09' },
       { connection: northPier.id, session: 'no id' },
+      { connection: northPier.id, session: 'host' },
     ];
-    const favorites = trayFavorites(marked, [northPier], (_, session) =>
-      session === 'comp-07' ? 'Comp 07' : undefined,
-    );
-    expect(labels({ favorites }).slice(0, 3)).toEqual([
+    const names = new Map([
+      ['comp-07', 'Comp 07'],
+      // A DCV host is called as its connection.
+      ['host', northPier.name],
+    ]);
+    const favorites = trayFavorites(marked, [northPier], (_, session) => names.get(session));
+    expect(labels({ favorites }).slice(0, 4)).toEqual([
       'Comp 07, North Pier Films',
       'comp-08, North Pier Films',
+      'North Pier Films',
       '-',
     ]);
     expect(trayMenu({ ...emptyScene, favorites })[0]).toMatchObject({

@@ -33,6 +33,13 @@ describe('a notification', () => {
       'The stream has expired',
       'Comp 07, North Pier Films',
     ],
+    // A DCV host is called as its connection.
+    [{ kind: 'ready', about: [reported(northPier.name)] }, 'North Pier Films is ready', ''],
+    [
+      { kind: 'failed', about: [reported(northPier.name, { failure: { code: 'bug' } })] },
+      'Something went wrong in Stagedoor',
+      'North Pier Films',
+    ],
     [
       { kind: 'stops-soon', about: [reported('Comp 07', { stopsInMs: 59_000 })] },
       'Comp 07 stops in 1 minute',

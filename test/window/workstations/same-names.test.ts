@@ -1,0 +1,47 @@
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Connection } from '../../../src/shared/connections/connection.ts';
+import { launchAt } from '../../support/window/fake-bridge.ts';
+import { openWindow, press, settle, strip, textOf } from '../support/open-window.ts';
+
+const name = 'Beauty 12';
+const host = {
+  ...{ id: 'beauty-12', name, kind: 'direct', host: 'beauty-12.example', port: 8443 },
+  session: 'console',
+} as Connection;
+const workstation = { id: 'console', studio: '', name, state: 'READY' };
+const target = { connection: host.id, connectionName: name, session: 'console', workstation: name };
+
+const timesNamed = (shown: HTMLElement) => textOf(shown).split(name).length - 1;
+
+test('a host that is called as its connection is named once in the strip', async () => {
+  await openWindow({
+    connections: [host],
+    workstations: [workstation],
+    launches: [launchAt('waiting', target as never)],
+  });
+  await fireEvent.click(within(strip()).getAllByRole('button')[0]!);
+  expect(timesNamed(within(strip()).getByRole('listitem'))).toBe(1);
+});
+
+test('a host that is called as its connection is named once in the history', async () => {
+  const past = { at: 0, wish: 'connect', end: 'handed-over', ...target } as const;
+  await openWindow({ connections: [host], history: [past, { ...past, readyMs: 41_000 }] });
+  await press('History');
+  const lines = within(screen.getByRole('list', { name: 'History' })).getAllByRole('listitem');
+  expect(lines.map(timesNamed)).toEqual([1, 1]);
+  expect(textOf(lines[1]!)).toContain('ready after 41 s');
+});
+
+test('a host that is called as its connection is named once in each entry of the palette', async () => {
+  await openWindow({ connections: [host], workstations: [workstation] });
+  await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });
+  await settle();
+  const palette = within(screen.getByRole('dialog'));
+  for (const text of [name, 'stagedoor://connect?connection=beauty-12&session=console']) {
+    await fireEvent.input(palette.getByRole('combobox'), { target: { value: text } });
+    await settle();
+    const entries = palette.getAllByRole('option');
+    expect(entries.map(timesNamed)).toEqual(entries.map(() => 1));
+  }
+});
