@@ -75,11 +75,8 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
   const urgent = URGENT.find((notice) => launch.notices.includes(notice));
   if (urgent === undefined) return { ...common, text };
   // The card has the whole sentence.
-  return {
-    ...common,
-    text,
-    note: urgent === 'practice-viewer' ? stateOf(launch) : launchNoticeText(urgent),
-  };
+  const note = urgent === 'practice-viewer' ? t().practiceViewer.window : launchNoticeText(urgent);
+  return { ...common, text, note };
 }
 
 /** True if a start failed and the service says why. */

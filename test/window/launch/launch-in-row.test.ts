@@ -39,7 +39,7 @@ test('a launch in the practice viewer is reported as open in the practice viewer
   const opened = at('opened', { notices: ['practice-viewer'] });
   expect(launchInRow(opened, after(60))).toMatchObject({
     text: 'Open since 22:13',
-    note: 'Open in the practice viewer',
+    note: 'Practice viewer',
   });
   expect(changesText([at('opening')], [opened])).toBe('Comp 07: Open in the practice viewer.');
 });
