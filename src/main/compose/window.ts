@@ -56,7 +56,10 @@ export function composeWindow(
   const removals = createDeferredRemovals({
     connections: inner.connections,
     clock,
-    remove: (id) => removeConnection(inner, id),
+    remove: (id) =>
+      removeConnection(inner, id, () => {
+        launches.dismissOf(id);
+      }),
     onFailure: (failure) => {
       notices.add({ id: `not-removed-${failure.code}`, about: 'not-removed', failure });
     },

@@ -126,6 +126,23 @@ describe('a removed connection', () => {
     expect(reported).toEqual(['connections']);
   });
 
+  it('keeps its launches that are over until the removal is final', async () => {
+    const { calls, hand, runs } = createCalls();
+    for (const connection of [pier, practice.id])
+      await calls.launches.start({ ...target, ...none, connection });
+    for (const run of runs) await run.play(...events.quota);
+    const failed = async () =>
+      valueOf(await calls.launches.list(undefined)).map(({ connection }) => connection);
+    await calls.connections.remove(pier);
+    await calls.connections.undoRemove(pier);
+    await hand.pass(2 * UNDO_MS);
+    expect(await failed()).toEqual([pier, practice.id]);
+    await calls.connections.remove(pier);
+    expect(await failed()).toEqual([pier, practice.id]);
+    await hand.pass(2 * UNDO_MS);
+    expect(await failed()).toEqual([practice.id]);
+  });
+
   it('is restored on undo, with its records', async () => {
     const { calls, cli, hand, reported } = createCalls({ records });
     await calls.connections.remove(pier);

@@ -65,7 +65,10 @@ export function createCalls(parts: Parts = {}) {
   const removals = createDeferredRemovals({
     connections: cli.services.connections,
     clock: hand.clock,
-    remove: (id) => removeConnection(cli.services, id),
+    remove: (id) =>
+      removeConnection(cli.services, id, () => {
+        played.launches.dismissOf(id);
+      }),
     onFailure: (failure) => void reported.push(['not removed', failure]),
     onChange: () => undefined,
   });

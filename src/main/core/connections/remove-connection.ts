@@ -26,10 +26,10 @@ export async function removeConnection(
 ): Promise<Result<undefined>> {
   const known = (await connections.list()).find((one) => one.id === id);
   const removed = await connections.remove(id);
-  if (removed.ok) onRemoved();
   // Even if its secrets could not be removed, the connection may no longer be listed.
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
+  onRemoved();
   const forgotten = await signingIn.router.forget(known);
   await Promise.all([records.record(forgetConnection(id)), lastLists.update(withoutList(id))]);
   return removed.ok ? forgotten : removed;

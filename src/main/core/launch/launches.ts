@@ -1,5 +1,5 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
-import type { LaunchId } from '../../../shared/base/ids.ts';
+import type { ConnectionId, LaunchId } from '../../../shared/base/ids.ts';
 import type { RetryMethod } from '../../../shared/ipc/contract-launches.ts';
 import { isOver, isInProgress, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import {
@@ -51,6 +51,8 @@ export interface Launches {
    * workstation. If that program still runs it, its next step shows it again.
    */
   dismiss(launch: LaunchId): void;
+  /** Dismisses the launches of a removed connection. They could not be retried. */
+  dismissOf(connection: ConnectionId): void;
   onChange(listener: (all: readonly LaunchState[]) => void): () => void;
   /** Cancels all launches and resolves when none runs any more. */
   stop(): Promise<void>;
@@ -150,6 +152,10 @@ export function createLaunches({
       if (row !== undefined || !elsewhere.some((one) => one.launch === launch)) return;
       table.setElsewhere(elsewhere.filter((one) => one.launch !== launch));
       forgetElsewhere(launch);
+    },
+    dismissOf(connection) {
+      for (const row of table.rows())
+        if (row.state.connection === connection && !isInProgress(row.state)) table.remove(row);
     },
     onChange: table.onChange,
     async stop() {
