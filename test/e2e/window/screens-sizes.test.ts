@@ -67,3 +67,33 @@ test('a line of Japanese ends between phrases, not inside a word', async () => {
   })()`);
   expect(lines).toEqual(['ワークステーションを', '停止します']);
 });
+
+test.each([560, 640, 1120])(
+  'no step of a launch is broken inside a word at %i px',
+  async (width) => {
+    await resize({ width, height: 720 });
+    for (const scene of ['launch-starting', 'launch-preparing']) {
+      await show({ scene });
+      const broken = await run<readonly string[]>(`(async () => {
+      const found = [];
+      const lines = (node, start, end) => {
+        const range = document.createRange();
+        range.setStart(node, start);
+        range.setEnd(node, end);
+        return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+      };
+      // Japanese and Chinese have no spaces. Their lines end between characters.
+      for (const language of gallery.languages.filter((one) => !/^(ja|zh)/.test(one))) {
+        await gallery.setLanguage(language);
+        const steps = [...document.querySelectorAll('ol b')];
+        if (steps.length === 0) found.push('no steps in ' + language);
+        for (const { firstChild: node } of steps)
+          for (const { 0: word, index } of node.data.matchAll(/[^\\s-]+/g))
+            if (lines(node, index, index + word.length) > 1) found.push(language + ': ' + word);
+      }
+      return found;
+    })()`);
+      expect.soft(broken, scene).toEqual([]);
+    }
+  },
+);
