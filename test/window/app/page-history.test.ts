@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
@@ -88,6 +89,26 @@ test('Escape in a search or in the command palette does not leave the page', asy
   await key({ key: 'k', ctrlKey: true });
   await escape();
   expect(heading()).toBe('Settings');
+});
+
+test('Escape in the search of a list clears it, and closes the page only if it is empty', async () => {
+  await openWindow({
+    connections: [northPier],
+    workstations: [{ id: 'w-1', studio: 's', name: 'Comp 07' }],
+    favorites: [{ connection: northPier.id, session: 'w-1' }],
+  });
+  await press(/^Favorites/);
+  const search = screen.getByRole<HTMLInputElement>('searchbox');
+  await fireEvent.input(search, { target: { value: 'comp' } });
+  // With a real key, the field is drawn again between its own listener and that of the window.
+  const draw = () => {
+    flushSync();
+  };
+  document.body.addEventListener('keydown', draw, { once: true });
+  await key({ key: 'Escape' }, search);
+  expect([heading(), search.value]).toEqual(['Favorites', '']);
+  await key({ key: 'Escape' }, search);
+  expect(heading()).toBe('North Pier Films');
 });
 
 test('the page of a removed connection is skipped', async () => {
