@@ -131,6 +131,8 @@ export function runWindowMode(options: WindowModeOptions): void {
     },
   });
   const { show } = holder;
+  /** Before the app is ready, Electron creates no window and throws. */
+  const showOnceReady = () => void app.whenReady().then(show);
   let isHidden = options.start.mode === 'hidden';
   const deps = app.whenReady().then(async () => {
     isHidden ||= options.start.mode === 'window' && options.wasOpenedAtLogin();
@@ -154,24 +156,24 @@ export function runWindowMode(options: WindowModeOptions): void {
   // Registered before the app is ready, because macOS sends the link that started the program before that.
   app.on('open-url', (event, text) => {
     event.preventDefault();
-    if (app.isReady()) show();
+    showOnceReady();
     void arrive({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
   // "Open with" in the Finder.
   app.on('open-file', (event, text) => {
     event.preventDefault();
-    if (app.isReady()) show();
+    showOnceReady();
     void arrive({ mode: 'file', text });
   });
   // Any program of this user can send additionalData and the folder, so they are ignored.
   app.on('second-instance', (_event, argv) => {
     const again = readArgv(options.argsOf(argv));
-    if (again.mode !== 'hidden') show();
+    if (again.mode !== 'hidden') showOnceReady();
     void arrive(again);
   });
   void arrive(options.start);
 
-  app.on('activate', show);
+  app.on('activate', showOnceReady);
   const send = deps.then(({ log }) => createEventSender(() => holder.current()?.webContents, log));
   const desktopIntegration = startDesktopIntegration({
     platform,
