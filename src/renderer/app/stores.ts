@@ -38,11 +38,16 @@ import { followDesktop } from './window-menu-commands.ts';
 export function createStores(bridge: Bridge) {
   const favorites = createFavorites(bridge);
   const workstations = createWorkstations(bridge, favorites.regroup);
-  const connections = createConnections(bridge, (connection) => {
-    // What was read, or is being read, is of the service as it was set up before.
-    if (workstations.of(connection.id) === undefined) return;
-    workstations.forget(connection.id);
-    void workstations.need(connection);
+  const connections = createConnections(bridge, {
+    onEdited(connection) {
+      // What was read, or is being read, is of the service as it was set up before.
+      if (workstations.of(connection.id) === undefined) return;
+      workstations.forget(connection.id);
+      void workstations.need(connection);
+    },
+    onRenamed(connection) {
+      if (connection.kind === 'direct') workstations.rename(connection.id, connection.name);
+    },
   });
   const navigation = createNavigation(connections);
   const linkQuestion = createLinkQuestion(bridge);

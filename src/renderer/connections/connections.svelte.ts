@@ -12,11 +12,18 @@ import type { SecretInput } from '../../shared/secrets/secret-input.ts';
 import type { Viewing } from '../../shared/viewer/viewing.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 
+/** Called for a listed connection that was changed, here or by another program. */
+interface ConnectionListeners {
+  /** Its service or sign-in has changed. */
+  readonly onEdited?: (connection: Connection) => void;
+  /** It has another name, and nothing else of its service has changed. */
+  readonly onRenamed?: (connection: Connection) => void;
+}
+
 /** The saved connections. Keys only pass through: no call of this keeps what it is given. */
 export function createConnections(
   bridge: Bridge,
-  /** Called for a listed connection whose service or sign-in has changed, here or by another program. */
-  onEdited: (connection: Connection) => void = () => undefined,
+  { onEdited, onRenamed }: ConnectionListeners = {},
 ) {
   let list = $state.raw<readonly Connection[]>([]);
   let loaded = $state.raw(false);
@@ -25,12 +32,15 @@ export function createConnections(
 
   function take(connections: readonly Connection[]) {
     heard += 1;
-    const before = new Map(list.map((one) => [one.id, serviceOf(one)]));
+    const before = new Map(list.map((one) => [one.id, one]));
     list = connections;
     loaded = true;
     failure = undefined;
-    for (const one of connections)
-      if ((before.get(one.id) ?? serviceOf(one)) !== serviceOf(one)) onEdited(one);
+    for (const one of connections) {
+      const last = before.get(one.id) ?? one;
+      if (serviceOf(last) !== serviceOf(one)) onEdited?.(one);
+      else if (last.name !== one.name) onRenamed?.(one);
+    }
   }
 
   async function refresh() {
@@ -97,15 +107,10 @@ export type Connections = ReturnType<typeof createConnections>;
 
 const SHOWN_ONLY: ReadonlySet<string> = new Set(['name', 'group', 'display', 'transport']);
 
-/**
- * What lists are read with, to compare: everything except how the connection is called and shown. The only workstation of a
- * DCV host is called as its connection.
- */
+/** What lists are read with, to compare: everything except how the connection is called and shown. */
 const serviceOf = (connection: Connection): string =>
   JSON.stringify(
     Object.entries(connection)
-      .filter(
-        ([field]) => !SHOWN_ONLY.has(field) || (field === 'name' && connection.kind === 'direct'),
-      )
+      .filter(([field]) => !SHOWN_ONLY.has(field))
       .toSorted(([one], [other]) => (one < other ? -1 : 1)),
   );

@@ -272,6 +272,11 @@ export function createWorkstations(bridge: Bridge, refreshed: (connection: strin
     refreshOnReturn: (connection: string) => {
       readAfter(connection, GLANCE_MS, Date.now());
     },
+    /** Gives the only workstation of a DCV host the new name of its connection, until it is read again. */
+    rename(connection: string, name: string) {
+      const { list } = of(connection);
+      if (list !== undefined) put(connection, { list: list.map((one) => ({ ...one, name })) });
+    },
     /** Forgets a connection, so that a new one with the same id starts without its list. */
     forget(connection: string) {
       listings = new Map([...listings].filter(([id]) => id !== connection));

@@ -172,16 +172,18 @@ test('a change of only the name does not read the workstations again', async () 
   expect(opened.inputsOf('workstations.read')).toHaveLength(1);
 });
 
-test('a change of the name of a DCV host reads it again, because it is called as its connection', async () => {
+test('a DCV host has its new name at once, and is not read again, because its list would be empty meanwhile', async () => {
   const host = { id: 'box', kind: 'direct', name: 'Box', host: 'box.example', port: 8443 };
   const opened = await openWindow({
     connections: [v.parse(Connection, { ...host, session: 'console' })],
+    workstations: [{ id: 'console', studio: '', name: 'Box' }],
   });
   await press('Details');
   await press('Edit connection');
   await type('Name', 'Comp box');
   await press('Save');
-  expect(opened.inputsOf('workstations.read')).toHaveLength(2);
+  expect(screen.getByRole('heading', { level: 3 }).textContent).toBe('Comp box');
+  expect(opened.inputsOf('workstations.read')).toHaveLength(1);
 });
 
 test('new keys replace the saved ones', async () => {
