@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { SOLE_STUDIO } from '../../../src/shared/base/ids.ts';
+import type { Finding } from '../../../src/shared/base/check.ts';
 import type { EndpointResult } from '../../../src/shared/network/network.ts';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import { northPier } from '../../support/window/fake-bridge.ts';
-import { openDetails, openWindow, press, settle, type } from '../support/open-window.ts';
+import { later, northPier } from '../../support/window/fake-bridge.ts';
+import { button, openDetails, openWindow, press, settle, type } from '../support/open-window.ts';
 
 const SECRET = 'hush-client-secret';
 let opened: Awaited<ReturnType<typeof openWindow>>;
@@ -300,6 +301,21 @@ test('a new session is requested with the name and the requirements that its pro
   expect(opened.inputsOf('launches.create')).toMatchObject([
     { profile: 'VIRTUAL', name: 'Roto 9', requirements: "server:Host.Os.Family = 'linux'" },
   ]);
+});
+
+test('of two tests, only the result of the one that was started last is shown', async () => {
+  const slow = later<Finding[]>();
+  opened = await openWindow(
+    { connections: [broker] },
+    { connections: { test: slow.call, network: async () => ({ ok: true, value: [] }) } },
+  );
+  await press('Details');
+  await press('Test');
+  await press('Test the network');
+  slow.fail({ code: 'access-denied', operation: 'ListSessions' });
+  await settle();
+  expect(button('Test').textContent).toContain('Test');
+  expect(screen.queryByText(/permission/)).toBeNull();
 });
 
 test('a network test shows which endpoint fails, and what to ask the network team for', async () => {
