@@ -2,40 +2,37 @@ import type { Connection } from '../../shared/connections/connection.ts';
 import { UNDO_MS } from '../../shared/connections/removal.ts';
 import type { Connections } from './connections.svelte.ts';
 
-/** The connection that was removed last, as long as that can be undone. */
+/** The removed connections, each as long as its removal can be undone. */
 export function createRemoval(
   { undoRemove, refresh }: Pick<Connections, 'undoRemove' | 'refresh'>,
   /** Called with the id of a connection that is back. */
   onundone: (connection: string) => void,
 ) {
-  let last = $state.raw<Connection>();
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let list = $state.raw<readonly Connection[]>([]);
 
-  function forget() {
-    clearTimeout(timer);
-    last = undefined;
+  function forget(connection: Connection) {
+    list = list.filter((one) => one !== connection);
   }
 
   return {
-    get last() {
-      return last;
+    /** Newest last. */
+    get list() {
+      return list;
     },
     /** Offers to undo this removal. */
     offer(connection: Connection) {
-      forget();
-      last = connection;
-      timer = setTimeout(forget, UNDO_MS);
+      // An object of its own: the time of an earlier removal of the same connection must not end this offer.
+      const removed = { ...connection };
+      list = [...list.filter(({ id }) => id !== connection.id), removed];
+      setTimeout(forget, UNDO_MS, removed);
     },
-    async undo() {
-      const undone = last;
-      if (undone === undefined) return;
-      forget();
-      const reply = await undoRemove(undone.id);
+    async undo(connection: Connection) {
+      forget(connection);
+      const reply = await undoRemove(connection.id);
       if (!reply.ok) return;
       await refresh();
-      onundone(undone.id);
+      onundone(connection.id);
     },
-    forget,
   };
 }
 export type Removal = ReturnType<typeof createRemoval>;

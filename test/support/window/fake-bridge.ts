@@ -182,8 +182,9 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
         connections.send(saved);
         return good(undefined);
       },
-      undoRemove: async () => {
-        saved = [...(deps.connections ?? [])];
+      undoRemove: async (undone) => {
+        const stays = new Set([undone, ...saved.map(({ id }) => id)]);
+        saved = (deps.connections ?? []).filter(({ id }) => stays.has(id));
         connections.send(saved);
         return good(undefined);
       },

@@ -4,7 +4,15 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { UNDO_MS } from '../../../src/shared/connections/removal.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { failing, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
+import {
+  button,
+  describedBy,
+  letSettle,
+  openWindow,
+  press,
+  settle,
+  textOf,
+} from '../support/open-window.ts';
 
 const direct = v.parse(Connection, {
   ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct' },
@@ -53,6 +61,45 @@ test('after ten seconds, undo is no longer offered', async () => {
   vi.advanceTimersByTime(UNDO_MS);
   await settle();
   expect(undo()).toBeNull();
+});
+
+test('each of two removals can be undone for its own ten seconds', async () => {
+  const opened = await openWindow({ connections: [practice, northPier, direct] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const offers = () => screen.getAllByRole('button', { name: 'Undo' }).map(describedBy);
+  await press(/North Pier Films/);
+  await remove();
+  await vi.advanceTimersByTimeAsync(1000);
+  await press(/Desk 4/);
+  await remove();
+  expect(offers()).toEqual(['North Pier Films was removed.', 'Desk 4 was removed.']);
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[0]!);
+  await settle();
+  expect(opened.inputsOf('connections.undoRemove')).toEqual([northPier.id]);
+  expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
+  expect(offers()).toEqual(['Desk 4 was removed.']);
+  await vi.advanceTimersByTimeAsync(1000);
+  await remove();
+  expect(offers()).toEqual(['Desk 4 was removed.', 'North Pier Films was removed.']);
+  await vi.advanceTimersByTimeAsync(UNDO_MS - 1000);
+  await settle();
+  expect(offers()).toEqual(['North Pier Films was removed.']);
+  await vi.advanceTimersByTimeAsync(1000);
+  await settle();
+  expect(undo()).toBeNull();
+});
+
+test('a second click does not undo the removal whose notice has moved there', async () => {
+  const opened = await openWindow({ connections: [practice, northPier, direct] });
+  await press(/North Pier Films/);
+  await remove();
+  await press(/Desk 4/);
+  await remove();
+  await letSettle();
+  await fireEvent.click(screen.getAllByRole('button', { name: 'Undo' })[1]!, { detail: 1 });
+  await settle();
+  await fireEvent.click(button('Undo'), { detail: 2 });
+  expect(opened.inputsOf('connections.undoRemove')).toEqual([direct.id]);
 });
 
 test('a connection is exported to a file, and its path is shown', async () => {
