@@ -6,7 +6,7 @@ import type { Favorites } from '../workstations/list/favorites.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
 
 interface ShowLaunchDeps {
-  readonly connections: Pick<Connections, 'list' | 'loaded'>;
+  readonly connections: Pick<Connections, 'lacks'>;
   readonly favorites: Pick<Favorites, 'list'>;
   readonly navigation: Pick<Navigation, 'page' | 'isForm' | 'show' | 'requestLaunch'>;
   readonly strip: Pick<LaunchStrip, 'close' | 'openCard'>;
@@ -21,9 +21,7 @@ export function showLaunch(
   { launch, connection, session }: LaunchState,
 ): void {
   // After a start, launches may be known before connections are.
-  const isUnsaved =
-    connection === ONE_TIME ||
-    (connections.loaded && !connections.list.some(({ id }) => id === connection));
+  const isUnsaved = connection === ONE_TIME || connections.lacks(connection);
   if (navigation.isForm || isUnsaved) {
     strip.openCard(launch);
     return;

@@ -1,5 +1,6 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
+import { ONE_TIME } from '../../shared/launch/one-time.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
@@ -116,6 +117,7 @@ export function createStores(bridge: Bridge) {
       const workstation = listing?.list?.find(({ id }) => id === session);
       return workstation && withName(workstation, listing?.profiles ?? new Map()).name;
     },
+    isRemoved: (connection) => connection !== ONE_TIME && connections.lacks(connection),
     mayConnect: (connection, workstation) => {
       // The history knows no more than names.
       const listed = workstations.of(connection)?.list?.find(({ id }) => id === workstation.id);

@@ -66,6 +66,8 @@ export function createConnections(
     get failure() {
       return failure;
     },
+    /** True for a connection that is not in the list, once the list is known. */
+    lacks: (connection: string) => loaded && !list.some(({ id }) => id === connection),
     refresh,
     /** What is wrong with a connection as it is entered. */
     check: (values: ConnectionEdit, form: 'connection' | 'kept') =>

@@ -1,7 +1,12 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { RetryMethod } from '../../shared/ipc/contract-launches.ts';
-import { isChanging, isInProgress, type LaunchState } from '../../shared/launch/launch-state.ts';
+import {
+  isChanging,
+  isInProgress,
+  isOver,
+  type LaunchState,
+} from '../../shared/launch/launch-state.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { changesText, startedAt } from './launch-text.ts';
 import type { LaunchId } from '../../shared/base/ids.ts';
@@ -25,6 +30,8 @@ export interface LaunchWatch {
   readonly changed: (launch: LaunchState) => void;
   /** The name of the workstation from the list, if known. */
   readonly nameOf: (launch: LaunchState) => string | undefined;
+  /** True for a connection that was removed. Its removal may still be undone. */
+  readonly isRemoved: (connection: string) => boolean;
   /** Asks first if others are connected to the workstation. True if it is to be connected to. */
   readonly mayConnect: (connection: string, workstation: Workstation) => Promise<boolean>;
 }
@@ -93,8 +100,11 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
   }
 
   return {
+    /** Without those that are over and whose connection was removed: they could not be retried. */
     get all() {
-      return all.map(named);
+      return all
+        .filter((launch) => !isOver(launch) || !watch.isRemoved(launch.connection))
+        .map(named);
     },
     /** The last change of any launch, for screen readers. */
     get announcement() {

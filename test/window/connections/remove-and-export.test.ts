@@ -1,9 +1,11 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import * as v from 'valibot';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
+import { ONE_TIME } from '../../../src/shared/launch/one-time.ts';
 import { UNDO_MS } from '../../../src/shared/connections/removal.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
-import { failing, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { failing, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import {
   button,
   describedBy,
@@ -11,6 +13,7 @@ import {
   openWindow,
   press,
   settle,
+  strip,
   textOf,
 } from '../support/open-window.ts';
 
@@ -100,6 +103,31 @@ test('a second click does not undo the removal whose notice has moved there', as
   await settle();
   await fireEvent.click(button('Undo'), { detail: 2 });
   expect(opened.inputsOf('connections.undoRemove')).toEqual([direct.id]);
+});
+
+test('the launches of a removed connection that are over are hidden until its removal is undone', async () => {
+  const failure = { code: 'stream-expired' } as const;
+  const nth = (n: number, more: Partial<LaunchState>) => ({
+    ...launchAt('failed', { failure, ...more }),
+    launch: `00000000-0000-4000-8000-00000000000${String(n)}` as LaunchState['launch'],
+  });
+  const other = { connection: ONE_TIME, workstation: '198.51.100.7', session: undefined };
+  const waiting = launchAt('waiting', { session: 'w-2' as never, workstation: 'Comp 08' });
+  await openWindow({
+    connections: [northPier, practice],
+    launches: [nth(1, {}), nth(2, other), waiting],
+  });
+  const summary = () => textOf(within(strip()).getAllByRole('button')[0]!);
+  expect(summary()).toBe('1 preparing, 2 failed');
+  expect(textOf(strip())).toContain('Comp 07');
+  await remove();
+  // A one-time address never has a connection in the list.
+  expect(summary()).toBe('1 preparing, 1 failed');
+  expect(textOf(strip())).toContain('198.51.100.7');
+  expect(textOf(strip())).not.toContain('Comp 07');
+  await press('Undo');
+  expect(summary()).toBe('1 preparing, 2 failed');
+  expect(textOf(strip())).toContain('Comp 07');
 });
 
 test('a connection is exported to a file, and its path is shown', async () => {
