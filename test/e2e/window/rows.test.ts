@@ -153,3 +153,24 @@ test('the form for a new workstation suggests a name from its profile, and nothi
   await expect.poll(() => field.inputValue()).toBe('Compositing 1');
   await picture(page, 'new-workstation');
 });
+
+test('the form for a new workstation keeps its shape when another profile is chosen', async () => {
+  const { page } = await open({ sessions: [ready(1)] });
+  await name(page, 'Comp 1').waitFor();
+  await page.getByRole('button', { name: 'New workstation' }).click();
+  const create = page.getByRole('button', { name: 'Create' });
+  const isReady = () => create.getAttribute('aria-disabled');
+  await create.waitFor();
+  await page.getByLabel('Profile').selectOption({ label: 'Compositing' });
+  await page.getByRole('option', { name: 'g5.4xlarge' }).waitFor({ state: 'attached' });
+  await expect.poll(isReady).toBe('false');
+  await page.evaluate(
+    `globalThis.cancel = document.querySelector('form [data-cancel]'), undefined`,
+  );
+  const shifts = await recordLayoutShifts(page);
+  await page.getByLabel('Profile').selectOption({ label: 'Simulation' });
+  await page.getByRole('option', { name: 'g5.16xlarge' }).waitFor({ state: 'attached' });
+  await expect.poll(isReady).toBe('false');
+  expect(await page.evaluate('cancel.isConnected')).toBe(true);
+  expect(await shifts()).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
-import type { Eula, ProfileDetails } from '../../../src/shared/workstations/workstation.ts';
+import type { Eula } from '../../../src/shared/workstations/workstation.ts';
 import {
   failing,
   later,
@@ -88,29 +88,6 @@ test('the form offers the usable profiles, and the options of the chosen one', a
   await choose('Profile', 'profile-2');
   expect(options('Type')).toEqual(['g4dn.xlarge']);
   expect(screen.queryByLabelText('Image')).toBeNull();
-});
-
-test('what would move when choices and agreements arrive is shown after them', async () => {
-  const [details, read] = [later<ProfileDetails>(), later<Eula[]>()];
-  await openForm({ profiles: { details: details.call, eulas: read.call } });
-  const shown = () => [
-    ...screen
-      .queryAllByRole('combobox')
-      .map((one) => (one as HTMLSelectElement).labels[0]?.textContent),
-    ...screen
-      .queryAllByRole('checkbox')
-      .map((one) => (one as HTMLInputElement).labels?.[0]?.textContent),
-    screen.queryByRole('button', { name: 'Create' })?.textContent,
-  ];
-  expect(shown()).toEqual(['Profile', undefined]);
-  expect(button('Cancel')).toBeDefined();
-  details.answer({ profile: profiles[0]!, images });
-  await settle();
-  const fields = ['Profile', 'Type', 'Image', 'Connect when ready'];
-  expect(shown()).toEqual([...fields, undefined]);
-  read.answer([]);
-  await settle();
-  expect(shown()).toEqual([...fields, 'Create']);
 });
 
 test('a workstation without agreements is created as chosen', async () => {
