@@ -1,44 +1,16 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import type { Eula, ProfileDetails } from '../../../src/shared/workstations/workstation.ts';
-import { later, northPier, type FakeDeps } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle } from '../support/open-window.ts';
-
-const profiles = [
-  {
-    id: 'profile-1',
-    name: 'Compositing',
-    canStop: true,
-    instanceTypes: ['g5.2xlarge', 'g5.4xlarge'],
-    images: ['image-1', 'image-2'],
-  },
-  { id: 'profile-2', name: 'Layout', canStop: true, instanceTypes: ['g4dn.xlarge'], images: [] },
-];
-const images = [
-  { id: 'image-1', name: 'Rocky', eulas: ['eula-1', 'eula-2', 'eula-3'] },
-  { id: 'image-2', name: 'Windows', eulas: [] },
-];
-const eulas: Eula[] = [
-  { id: 'eula-1', name: 'Terms of the tool', accepted: false, content: 'You agree to much.' },
-  { id: 'eula-2', name: 'Terms of the image', accepted: false, page: 'terms.example' },
-  { id: 'eula-3', name: 'Terms of the studio', accepted: true, content: 'Known.' },
-];
-type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
-
-async function openForm(answers: Answers = {}, deps: FakeDeps = {}) {
-  const opened = await openWindow(
-    { connections: [northPier], profiles, images, eulas, ...deps },
-    answers,
-  );
-  await press('New workstation');
-  return opened;
-}
-const choose = async (label: string, value: string) => {
-  await fireEvent.change(screen.getByLabelText(label), { target: { value } });
-  await settle();
-};
-const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept ${name}`));
+import { later } from '../../support/window/fake-bridge.ts';
+import {
+  accept,
+  choose,
+  eulas,
+  images,
+  openForm,
+  profiles,
+} from '../support/new-workstation-form.ts';
+import { button, press, settle } from '../support/open-window.ts';
 
 test('what would move when choices and agreements arrive is shown after them', async () => {
   const [details, read] = [later<ProfileDetails>(), later<Eula[]>()];

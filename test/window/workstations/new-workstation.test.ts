@@ -1,61 +1,10 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
-import type { Bridge } from '../../../src/shared/ipc/contract.ts';
-import type { Eula } from '../../../src/shared/workstations/workstation.ts';
-import {
-  failing,
-  later,
-  launchAt,
-  northPier,
-  practice,
-  type FakeDeps,
-} from '../../support/window/fake-bridge.ts';
+import { failing, later, launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
+import { accept, choose, openForm, profiles } from '../support/new-workstation-form.ts';
 import { button, describedBy, openWindow, press, settle } from '../support/open-window.ts';
 
-const profiles = [
-  {
-    id: 'profile-1',
-    name: 'Compositing',
-    description: 'For Nuke.',
-    canStop: true,
-    instanceTypes: ['g5.2xlarge', 'g5.4xlarge'],
-    images: ['image-1', 'image-2'],
-  },
-  { id: 'profile-2', name: 'Layout', canStop: true, instanceTypes: ['g4dn.xlarge'], images: [] },
-  {
-    id: 'profile-3',
-    name: 'Broken',
-    state: 'CREATE_FAILED',
-    canStop: true,
-    instanceTypes: [],
-    images: [],
-  },
-];
-const images = [
-  { id: 'image-1', name: 'Rocky', eulas: ['eula-1', 'eula-2', 'eula-3'] },
-  { id: 'image-2', name: 'Windows', eulas: [] },
-];
-const eulas: Eula[] = [
-  { id: 'eula-1', name: 'Terms of the tool', accepted: false, content: 'You agree to much.' },
-  { id: 'eula-2', name: 'Terms of the image', accepted: false, page: 'terms.example' },
-  { id: 'eula-3', name: 'Terms of the studio', accepted: true, content: 'Known.' },
-];
 const target = { connection: 'north-pier', studio: 'us-west-2:studio-1' };
-type Answers = { [Group in keyof Bridge]?: Partial<Bridge[Group]> };
-
-async function openForm(answers: Answers = {}, deps: FakeDeps = {}) {
-  const opened = await openWindow(
-    { connections: [northPier], profiles, images, eulas, ...deps },
-    answers,
-  );
-  await press('New workstation');
-  return opened;
-}
-const choose = async (label: string, value: string) => {
-  await fireEvent.change(screen.getByLabelText(label), { target: { value } });
-  await settle();
-};
-const accept = (name: string) => fireEvent.click(screen.getByLabelText(`I accept ${name}`));
 
 test('a connection without profiles offers no new workstation', async () => {
   await openWindow({ connections: [northPier] });
