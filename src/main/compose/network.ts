@@ -9,8 +9,8 @@ export interface Network {
 }
 
 /**
- * Composes {@link Network}. Each part is loaded with its first use, because loading Node's `https` and `tls` takes
- * longer than everything else that the window waits for when it opens.
+ * Composes {@link Network}. Each part is loaded with its first use: the window would wait for Node's `https` and `tls`
+ * when it opens.
  */
 export function composeNetwork(resolveProxy: ResolveProxy): Network {
   const loadHttp = onFirstUse(async () => {

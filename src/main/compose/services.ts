@@ -120,8 +120,8 @@ export function compose(machine: Machine, paths: Paths) {
   process.once('exit', () => {
     files.dropNow();
   });
-  const { reachability, ...unlogged } = composeNetwork(machine.resolveProxy);
-  const http = loggedHttp(unlogged.http, log, clock);
+  const { http: unloggedHttp, reachability } = composeNetwork(machine.resolveProxy);
+  const http = loggedHttp(unloggedHttp, log, clock);
   const { openSignIn, openLogin } = machine;
   const store = createSecretStore(vault, paths.sealed);
   const aws = composeSignIn({ http, store, keys, env, clock, log, openSignIn, windowsHelper });
