@@ -4,6 +4,7 @@ import { LINK_SCHEME } from '../shared/links/deep-link.ts';
 import type { RefusedLink } from '../shared/base/reasons.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
+import { inTurn } from './adapters/window/turn-to-start.ts';
 import { usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths } from './adapters/window/paths.ts';
 import { createAskWindows, WINDOWS_HELPER } from './adapters/base/ask-windows.ts';
@@ -129,6 +130,7 @@ function main(): void {
   runWindowMode({
     platform,
     start,
+    isOnlyInstance: () => inTurn(app.getPath('userData'), () => app.requestSingleInstanceLock()),
     argsOf,
     bundle,
     preload,

@@ -60,6 +60,8 @@ export interface WindowDeps extends ChangeSources {
 export interface WindowModeOptions {
   readonly platform: 'win32' | 'darwin' | 'linux';
   readonly start: Start;
+  /** False if the program already runs for this user, which has then received the arguments of this start. */
+  readonly isOnlyInstance: () => boolean;
   /** The program's own arguments of a complete command line. */
   readonly argsOf: (argv: readonly string[]) => readonly string[];
   readonly bundle: Bundle;
@@ -94,7 +96,7 @@ export function runWindowMode(options: WindowModeOptions): void {
     void exitWhenReady(app, 0);
     return;
   }
-  if (!app.requestSingleInstanceLock()) {
+  if (!options.isOnlyInstance()) {
     void exitWhenReady(app, 0);
     return;
   }
