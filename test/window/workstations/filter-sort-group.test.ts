@@ -163,6 +163,50 @@ test('sorting loses no row and a search duplicates none, for any list, favorites
   );
 });
 
+test('all rows in view are drawn, those around it that are wanted, and those kept', () => {
+  const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
+  const groups = arranged(
+    rowsOf(many, {
+      connection: 'c',
+      me: undefined,
+      profiles: new Map(),
+      favorites: new Set(['w-7', 'w-8']),
+    }),
+  );
+  const isWanted = ({ id }: Row) => id.endsWith('5');
+  const margin = 8 * ROW_PX;
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -500, max: 25_000 }),
+      fc.nat(2000),
+      fc.record({ row: fc.nat(299).map((nth) => `c s w-${nth}`), heightPx: fc.nat(600) }),
+      (topPx, height, drawer) => {
+        const bottomPx = topPx + height;
+        const expected: string[] = [];
+        let atPx = 0;
+        for (const group of groups) {
+          atPx += 36;
+          for (const row of group.rows) {
+            const endPx = atPx + ROW_PX + (row.id === drawer.row ? drawer.heightPx : 0);
+            const isNear = endPx > topPx - margin && atPx < bottomPx + margin;
+            if (
+              (endPx > topPx && atPx < bottomPx) ||
+              (isNear && isWanted(row)) ||
+              row.id === drawer.row
+            )
+              expected.push(row.id);
+            atPx = endPx;
+          }
+          atPx += 16;
+        }
+        const visible = { topPx, bottomPx };
+        const drawn = rowsNear(groups, { visible, around: isWanted, kept: [drawer.row], drawer });
+        expect(drawn.flatMap(({ rows }) => rows.map(({ row }) => row.id))).toEqual(expected);
+      },
+    ),
+  );
+});
+
 test('drawn rows and gaps add up to the height of all rows, whatever is visible', () => {
   const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
   const groups = arranged(
@@ -180,8 +224,10 @@ test('drawn rows and gaps add up to the height of all rows, whatever is visible'
       fc.nat(299),
       fc.record({ row: fc.nat(299).map((nth) => `c s w-${nth}`), heightPx: fc.nat(600) }),
       (top, height, kept, drawer) => {
-        const keptRows = new Set([`c s w-${kept}`, drawer.row]);
-        for (const group of rowsNear(groups, top, top + height, keptRows, drawer)) {
+        const visible = { topPx: top, bottomPx: top + height };
+        const keptRows = [`c s w-${kept}`, drawer.row];
+        const near = { visible, around: () => true, kept: keptRows, drawer };
+        for (const group of rowsNear(groups, near)) {
           const drawnPx = group.rows.reduce(
             (sum, { row, gapPx }) =>
               sum + gapPx + ROW_PX + (row.id === drawer.row ? drawer.heightPx : 0),

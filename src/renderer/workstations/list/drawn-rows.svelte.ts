@@ -1,8 +1,5 @@
-import type { Group } from './filter-sort-group.ts';
-import { rowsNear, ROW_PX, type Drawer } from './virtual-list.ts';
-
-/** How far outside of the visible part rows are drawn, so that scrolling finds them. */
-const MARGIN_PX = 8 * ROW_PX;
+import type { Group, Row } from './filter-sort-group.ts';
+import { rowsNear, ROW_PX, type Drawer, type Part } from './virtual-list.ts';
 
 interface Deps {
   readonly groups: () => readonly Group[];
@@ -18,22 +15,20 @@ interface Deps {
  */
 export function createDrawnRows({ groups, kept, drawer }: Deps) {
   /** The visible part, in whole rows from the top of the list. */
-  let visible = $state.raw({ topPx: 0, bottomPx: innerHeight });
+  let visible = $state.raw<Part>({ topPx: 0, bottomPx: innerHeight });
   /** The groups for which the rows around the visible part are drawn too. */
   let settled = $state.raw<readonly Group[]>();
-  let before: readonly string[] = [];
+  let before: ReadonlySet<string> = new Set();
   const now = $derived.by(() => {
-    const { topPx, bottomPx } = visible;
     const all = groups();
-    return settled === all
-      ? rowsNear(all, topPx - MARGIN_PX, bottomPx + MARGIN_PX, new Set(kept()), drawer())
-      : rowsNear(all, topPx, bottomPx, new Set([...kept(), ...before]), drawer());
+    const around = settled === all ? () => true : ({ id }: Row) => before.has(id);
+    return rowsNear(all, { visible, around, kept: kept(), drawer: drawer() });
   });
 
   $effect(() => {
     const all = groups();
     if (all === settled) {
-      before = now.flatMap(({ rows }) => rows.map(({ row }) => row.id));
+      before = new Set(now.flatMap(({ rows }) => rows.map(({ row }) => row.id)));
       return;
     }
     let timer: number | undefined;
