@@ -64,6 +64,12 @@ export const formScenes: readonly Scene[] = [
     begin: (_stage, _push, { press }) => press(t().buttons.newWorkstation),
   },
   {
+    name: 'new-workstation-loading',
+    data: sampleStudio,
+    answers: { profiles: { details: later<never>().call } },
+    begin: (_stage, _push, { press }) => press(t().buttons.newWorkstation),
+  },
+  {
     name: 'new-workstation-agreements',
     data: sampleStudio,
     begin: async (_stage, _push, { press }) => {
