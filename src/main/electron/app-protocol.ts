@@ -25,11 +25,14 @@ export const CONTENT_SECURITY_POLICY = [
 /** Chromium's `net::ERR_FAILED`. */
 const NET_FAILED = -2;
 
+/**
+ * Without `cross-origin-opener-policy`: no page has an opener and none can open another one (`hardening.ts`), and for that
+ * header Chromium ends the process that it has started with the window and starts another one for the page.
+ */
 const HEADERS = {
   'content-security-policy': CONTENT_SECURITY_POLICY,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
   'cache-control': 'no-store',
 };
 
