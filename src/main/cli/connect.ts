@@ -1,4 +1,5 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { decodeLoosely } from '../../shared/connections/file-text.ts';
 import { parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
@@ -155,8 +156,10 @@ async function readAddress(
 ): Promise<Result<ConnectTarget>> {
   const { services, terminal } = deps;
   if (isImplied && terminal.isPiped === false) return usage(NOTHING_NAMED);
-  const text = await readInput(deps, ONE_TIME_MAX_BYTES);
-  if (text === undefined) return usage('The text on standard input is too large: at most 16 KiB.');
+  const bytes = await readInput(deps, ONE_TIME_MAX_BYTES);
+  if (bytes === undefined) return usage('The text on standard input is too large: at most 16 KiB.');
+  // Other programs print the text around an address in the code page of the terminal.
+  const text = decodeLoosely(bytes);
   if (text.trim() === '') return usage(NOTHING_NAMED);
   const address = readOneTimeAddress(text);
   if (address === undefined)

@@ -9,7 +9,7 @@ export interface Terminal {
   out(line: string): void;
   err(line: string): void;
   /** All of standard input; `undefined` if it is more than `limit` bytes. */
-  read(limit: number): Promise<string | undefined>;
+  read(limit: number): Promise<Uint8Array | undefined>;
   /** Asks without showing what is typed. Missing if there is no terminal. */
   readonly askSecret?: (question: string, signal: AbortSignal) => Promise<string | undefined>;
   /** True if standard input is a pipe or a file, so that there can be something to read. */
@@ -29,10 +29,10 @@ export interface CommandDeps<S> {
 export async function readInput(
   { terminal, signal }: Pick<CommandDeps<unknown>, 'terminal' | 'signal'>,
   limit: number,
-): Promise<string | undefined> {
-  const text = await unlessAborted(terminal.read(limit), signal);
+): Promise<Uint8Array | undefined> {
+  const bytes = await unlessAborted(terminal.read(limit), signal);
   signal.throwIfAborted();
-  return text;
+  return bytes;
 }
 
 /** Prints a failure on standard error, redacted like a line of the log, and returns its exit status. */

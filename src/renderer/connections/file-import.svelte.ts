@@ -14,6 +14,7 @@ export interface ImportedForm extends Imported {
 }
 
 const TOO_LARGE: Failure = { code: 'connection-invalid', field: 'file', rule: 'import-large' };
+const NOT_TEXT: Failure = { code: 'connection-invalid', field: 'file', rule: 'import-encoding' };
 
 /** A `.dcv` file has a section with this name, and settings of a connection are a JSON object. */
 const LIKE_A_CONNECTION = /^\s*\{|^\s*\[connect\]\s*$/m;
@@ -88,10 +89,10 @@ export function createFileImport(
       // UTF-16 has up to two bytes for each byte of UTF-8.
       else if (file.size > 2 * IMPORT_MAX_BYTES) refuse(TOO_LARGE);
       else {
-        const text = await fileText(file).catch(() => undefined);
+        const content = await fileText(file);
         if (nth !== latest) return;
-        if (text === undefined) refuse('unreadable');
-        else await takeText(text, file.name, nth);
+        if ('text' in content) await takeText(content.text, file.name, nth);
+        else refuse(content.why === 'encoding' ? NOT_TEXT : content.why);
       }
     },
     /** True for text that looks like a connection. */

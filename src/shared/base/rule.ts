@@ -47,6 +47,7 @@ const RULES = [
   'viewer-proxy',
   'web-path',
   'import-large',
+  'import-encoding',
   'import-strange',
   'import-unfit',
   'import-practice',

@@ -1,5 +1,14 @@
-/** The text of a file. Windows PowerShell writes UTF-16, which begins with a byte order mark; other files are UTF-8. */
-export const decodeFile = (bytes: Uint8Array): string =>
+import { strictText } from '../base/strict-text.ts';
+
+/**
+ * The text of a file; undefined if it has none. Windows PowerShell writes UTF-16, which begins with a byte order mark; other files
+ * are UTF-8.
+ */
+export const decodeFile = (bytes: Uint8Array): string | undefined =>
+  strictText(bytes, encodingOf(bytes));
+
+/** Like {@link decodeFile}, with replacement characters. For text of which only a part in ASCII is used. */
+export const decodeLoosely = (bytes: Uint8Array): string =>
   new TextDecoder(encodingOf(bytes)).decode(bytes);
 
 function encodingOf([first, second]: Uint8Array): string {

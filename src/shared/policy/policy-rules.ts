@@ -10,6 +10,8 @@ export const PolicyProblem = v.picklist([
   /** It cannot be opened, or what the system says of it cannot be understood. */
   'unreadable',
   'too-large',
+  /** It is not UTF-8 text. */
+  'encoding',
   /** Others than administrators may write to it, or to a folder on the way to it. */
   'open-to-others',
 ]);

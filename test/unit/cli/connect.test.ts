@@ -294,6 +294,13 @@ describe('connect with a one-time address on standard input', () => {
     },
   );
 
+  it('finds it among text in another encoding', async () => {
+    const input = Buffer.from(`Öffnen Sie diese Adresse:\n${address}\n`, 'latin1');
+    const cli = createTestCli({ input });
+    expect(await cli.run('connect', '-')).toBe(0);
+    expect(cli.plans[0]?.address?.url.reveal()).toBe(address);
+  });
+
   it.each([
     ['', 2],
     [' \n', 2],

@@ -292,6 +292,32 @@ describe('connections add', () => {
     expect(cli.vault.size).toBe(0);
   });
 
+  it.each([
+    ['in Latin-1', Buffer.from('{"name":"Café","kind":"practice"}', 'latin1')],
+    ['in UTF-16 without a byte order mark', Buffer.from('{"name":"A"}', 'utf16le')],
+    [
+      'in UTF-16 that is cut within a character',
+      Buffer.from('\ufeff{"a":1}', 'utf16le').subarray(1),
+    ],
+  ])('refuses input %s, says why, and saves nothing', async (_, input) => {
+    for (const args of [['add'], ['set', 'north-pier']]) {
+      const cli = createTestCli({ input });
+      expect(await cli.run('connections', ...args)).toBe(2);
+      expect(cli.err).toEqual([
+        'This command is not used correctly. The connection on standard input is not UTF-8 text. Save it as UTF-8.',
+      ]);
+      expect(cli.settings().connections).toEqual([northPier, practice]);
+    }
+  });
+
+  it('accepts UTF-16 with a byte order mark', async () => {
+    const cli = createTestCli({
+      input: Buffer.from('\ufeff{"name":"Café","kind":"practice"}', 'utf16le'),
+    });
+    expect(await cli.run('connections', 'add')).toBe(0);
+    expect(cli.settings().connections.at(-1)?.name).toBe('Café');
+  });
+
   it('refuses input that is too large', async () => {
     const cli = createTestCli({ input: undefined });
     expect(await cli.run('connections', 'add')).toBe(2);

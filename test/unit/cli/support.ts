@@ -107,7 +107,7 @@ interface TestCliOptions {
   /** What the user enters when asked; undefined if there is no terminal. */
   readonly askSecret?: (question: string) => Promise<string | undefined>;
   /** The content of standard input; undefined if it is too large. */
-  readonly input?: string | undefined;
+  readonly input?: string | Uint8Array | undefined;
   /** Called while standard input is read; its result is the input. */
   readonly onRead?: (cancel: () => void) => Promise<string>;
   /** False if standard input is a keyboard. */
@@ -213,7 +213,8 @@ export function createTestCli(options: TestCliOptions = {}) {
       const cancel = () => {
         stop.abort();
       };
-      return options.onRead === undefined ? options.input : options.onRead(cancel);
+      const input = options.onRead === undefined ? options.input : await options.onRead(cancel);
+      return typeof input === 'string' ? new TextEncoder().encode(input) : input;
     },
   };
   return {

@@ -49,5 +49,14 @@ test.each([
   ['UTF-16, big-endian', Uint8Array.from([0xfe, 0xff, 0, 0x68, 0, 0xf6])],
 ])('a file is read as %s', async (_, bytes) => {
   const file = { arrayBuffer: async () => bytes.buffer } as Blob;
-  expect(await fileText(file)).toBe('hö');
+  expect(await fileText(file)).toEqual({ text: 'hö' });
+});
+
+test.each([
+  ['Latin-1', Uint8Array.from([0x68, 0xf6])],
+  ['UTF-16 without a byte order mark', Uint8Array.from([0x68, 0, 0xf6, 0])],
+  ['UTF-16 that is cut within a character', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6])],
+])('a file in %s is refused because of its encoding', async (_, bytes) => {
+  const file = { arrayBuffer: async () => bytes.buffer } as Blob;
+  expect(await fileText(file)).toEqual({ why: 'encoding' });
 });

@@ -87,6 +87,16 @@ test.each([
     [fileOf('a.json', `{${' '.repeat(IMPORT_MAX_BYTES)}`)],
     'The file is larger than 64 KiB.',
   ],
+  [
+    'a file in Latin-1',
+    [
+      {
+        ...fileOf('Desk.dcv', ''),
+        arrayBuffer: async () => Uint8Array.of(0x72, 0x65, 0x6e, 0xe9).buffer,
+      },
+    ],
+    'The file is not UTF-8 text. Save it as UTF-8.',
+  ],
   ['no connection', [fileOf('a.json', '[]')], /neither a DCV connection file nor/],
   [
     'a practice connection',

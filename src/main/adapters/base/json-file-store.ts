@@ -8,6 +8,7 @@ import {
   type StoredData,
 } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
+import { strictText } from '../../../shared/base/strict-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import { brokenLinkOf, followLinks, type BrokenLink } from './broken-link.ts';
 import { renameFile } from './busy-files.mjs';
@@ -67,7 +68,9 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
   const readNow = async (): Promise<StoredJson<T>> => {
     const file = await readCapped(path, maxBytes);
     if (file === undefined) return { value: initial, state: 'well' };
-    return file === 'too-large' ? { value: initial, state: 'damaged' } : parse(file.text);
+    // Text with replacement characters would be written back, and what they replaced would be lost.
+    const content = file === 'too-large' ? undefined : strictText(file.bytes);
+    return content === undefined ? { value: initial, state: 'damaged' } : parse(content);
   };
   /**
    * The file that is moved away must be the damaged one, not its successor: therefore only while the
@@ -187,15 +190,15 @@ export interface StoreReports {
 }
 
 /**
- * The file's text; undefined if there is no file. Never reads more than the limit, whatever the
+ * The file's content; undefined if there is no file. Never reads more than the limit, whatever the
  * file's size.
  */
 async function readCapped(
   path: string,
   maxBytes: number,
-): Promise<{ text: string } | 'too-large' | undefined> {
+): Promise<{ bytes: Uint8Array } | 'too-large' | undefined> {
   const file = await readRegularFile(path, { maxBytes });
-  if (file.ok) return { text: file.bytes.toString('utf8') };
+  if (file.ok) return { bytes: file.bytes };
   switch (file.why) {
     case 'missing':
       // A parent that is a file is reported: nothing can be written there either.

@@ -1,5 +1,4 @@
 import type { Readable, Writable } from 'node:stream';
-import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { onAbort } from '../../core/base/clock.ts';
 import type { Stdio } from '../../core/base/stdio.ts';
 import { errorCode } from './error-code.ts';
@@ -74,8 +73,8 @@ export async function askSecret(
   }
 }
 
-/** All of `input` as text, in the encodings of files: {@link decodeFile}. `undefined` if it is more than `limit` bytes. */
-export async function readAll(input: Readable, limit: number): Promise<string | undefined> {
+/** All of `input`; `undefined` if it is more than `limit` bytes. */
+export async function readAll(input: Readable, limit: number): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   // Without an encoding, a stream yields buffers.
@@ -84,7 +83,7 @@ export async function readAll(input: Readable, limit: number): Promise<string | 
     if (bytes > limit) return undefined;
     chunks.push(chunk);
   }
-  return decodeFile(Buffer.concat(chunks));
+  return Buffer.concat(chunks);
 }
 
 function drained(stream: NodeJS.WriteStream): Promise<void> {

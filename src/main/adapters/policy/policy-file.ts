@@ -1,6 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
+import { strictText } from '../../../shared/base/strict-text.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
 import { brokenLinkOf } from '../base/broken-link.ts';
 import { errorCode } from '../base/error-code.ts';
@@ -23,8 +24,10 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
   try {
     if (!(await exists(path))) return NO_POLICY;
     if (!(await isSafe(path))) return unreadable('open-to-others');
-    const text = await readCapped(path);
-    return text === undefined ? unreadable('too-large') : parsePolicy(text);
+    const bytes = await readCapped(path);
+    if (bytes === undefined) return unreadable('too-large');
+    const text = strictText(bytes);
+    return text === undefined ? unreadable('encoding') : parsePolicy(text);
   } catch {
     return unreadable('unreadable');
   }
@@ -41,9 +44,9 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-async function readCapped(path: string): Promise<string | undefined> {
+async function readCapped(path: string): Promise<Uint8Array | undefined> {
   const file = await readRegularFile(path, { maxBytes: POLICY_MAX_BYTES });
-  if (file.ok) return new TextDecoder('utf-8', { fatal: true }).decode(file.bytes);
+  if (file.ok) return file.bytes;
   if (file.why === 'too-large') return undefined;
   throw new Error(`not read: ${file.why}`);
 }

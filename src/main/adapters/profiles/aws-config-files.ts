@@ -1,6 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
+import { strictText } from '../../../shared/base/strict-text.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { readRegularFile } from '../base/regular-file.ts';
 import { refuse, type ProfileRefusal, type ReadResult } from './profile-refusal.ts';
@@ -72,7 +73,8 @@ const isText = (name: unknown): name is string => typeof name === 'string' && na
 export async function readSmall(path: string): Promise<ReadResult<string | undefined>> {
   const file = await readRegularFile(path, { maxBytes: FILE_MAX_BYTES });
   if (file.ok) {
-    const text = utf8Text(file.bytes);
+    // UTF-16, which PowerShell writes, would have no profiles at all.
+    const text = strictText(file.bytes);
     return text === undefined ? unreadable('file-encoding', path) : { ok: true, value: text };
   }
   switch (file.why) {
@@ -86,16 +88,6 @@ export async function readSmall(path: string): Promise<ReadResult<string | undef
     case 'not-owned':
     case 'unreadable':
       return unreadable(isDenied(file.code) ? 'file-denied' : 'file-unreadable', path);
-  }
-}
-
-/** Undefined for other encodings: UTF-16, which PowerShell writes, would have no profiles at all. */
-function utf8Text(bytes: Buffer): string | undefined {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? undefined : text;
-  } catch {
-    return undefined;
   }
 }
 

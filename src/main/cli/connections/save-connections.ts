@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isAws } from '../../../shared/connections/aws-connection.ts';
 import { ConnectionInput } from '../../../shared/connections/connection.ts';
+import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import { parseJson } from '../../core/base/json.ts';
@@ -66,17 +67,20 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   return edited.ok ? EXIT.done : reportUnsaved(deps, edited.failure, NOT_CHANGED);
 }
 
-function parseObject(text: string | undefined): Result<unknown> {
-  if (text === undefined)
+function parseObject(bytes: Uint8Array | undefined): Result<unknown> {
+  if (bytes === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
+  const text = decodeFile(bytes);
+  if (text === undefined)
+    return usage('The connection on standard input is not UTF-8 text. Save it as UTF-8.');
   const value = parseJson(text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? ok(value)
     : usage('Standard input must be one JSON object: the connection.');
 }
 
-function parseInput(text: string | undefined): Result<ConnectionInput> {
-  const value = parseObject(text);
+function parseInput(bytes: Uint8Array | undefined): Result<ConnectionInput> {
+  const value = parseObject(bytes);
   if (!value.ok) return value;
   const parsed = v.safeParse(ConnectionInput, value.value);
   if (!parsed.success) return err(invalidConnection(value.value, parsed.issues));

@@ -3,7 +3,7 @@ export interface Stdio {
   out(line: string): void;
   err(line: string): void;
   /** Everything on standard input; `undefined` if it is more than `limit` bytes. */
-  read(limit: number): Promise<string | undefined>;
+  read(limit: number): Promise<Uint8Array | undefined>;
   /**
    * Asks for a short secret without showing what is typed; `undefined` if the person cancels.
    * Absent without a terminal.

@@ -1,4 +1,5 @@
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
+import type { Rule } from '../../../shared/base/rule.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { IMPORT_MAX_BYTES } from '../../../shared/connections/import-limit.ts';
@@ -26,6 +27,8 @@ export interface OpenedFiles {
   take(): Result<OpenedFile | null>;
 }
 
+const unfit = (rule: Rule) => err({ code: 'connection-invalid', field: 'file', rule });
+
 /** {@link OpenedFiles}. `onOpened` is called when there is one to take. */
 export function createOpenedFiles(read: ReadLocalFile, onOpened: () => void): OpenedFiles {
   let waiting: Result<OpenedFile | null> = ok(null);
@@ -35,10 +38,12 @@ export function createOpenedFiles(read: ReadLocalFile, onOpened: () => void): Op
     const file = await read(path, MAX_BYTES);
     if (!file.ok)
       return file.why === 'too-large'
-        ? err({ code: 'connection-invalid', field: 'file', rule: 'import-large' })
+        ? unfit('import-large')
         : ok({ state: 'not-read', why: file.why });
+    const text = decodeFile(file.bytes);
+    if (text === undefined) return unfit('import-encoding');
     const name = path.split(/[\\/]/).at(-1) ?? '';
-    const imported = importConnection({ name, text: decodeFile(file.bytes) });
+    const imported = importConnection({ name, text });
     return imported.ok
       ? ok({ state: 'read', name: safeText(name, 255), ...imported.value })
       : imported;

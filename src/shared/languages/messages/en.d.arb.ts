@@ -1050,6 +1050,7 @@ export interface Messages {
       readonly 'viewer-proxy': string;
       readonly 'web-path': string;
       readonly 'import-large': string;
+      readonly 'import-encoding': string;
       readonly 'import-strange': string;
       readonly 'import-unfit': string;
       readonly 'import-practice': string;
@@ -1574,6 +1575,7 @@ export interface Messages {
       readonly unfit: string;
       readonly unreadable: string;
       readonly 'too-large': string;
+      readonly encoding: string;
       readonly 'open-to-others': string;
     };
     readonly policyRules: {

@@ -53,7 +53,7 @@ it('a command removes the launches of commands that have exited, even if another
       terminal: {
         out: () => {},
         err: () => {},
-        read: async () => '',
+        read: async () => new Uint8Array(),
         flushed: async () => true,
       },
       signal: new AbortController().signal,

@@ -117,9 +117,16 @@ describe('a policy file', () => {
     expect(await read()).toEqual(applies);
   });
 
-  it('that is not text is not followed', async () => {
+  it('in another encoding than UTF-8 is not followed', async () => {
+    const named = '{"support":"Caf\xe9"}';
+    write(Buffer.from(named, 'latin1'));
+    expect(await read()).toEqual(unreadable('encoding'));
     write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
-    expect(await read()).toEqual(unreadable('unreadable'));
+    expect(await read()).toEqual(unreadable('encoding'));
+    write(Buffer.from(`\ufeff${strict}`, 'utf16le'));
+    expect(await read()).toEqual(unreadable('encoding'));
+    write(`\ufeff${strict}`);
+    expect(await read()).toEqual(applies);
   });
 });
 

@@ -118,6 +118,7 @@ describe('damaged settings', () => {
     ['that are empty', ''],
     ['that are not an object', '"text"'],
     ['that are not text', new Uint8Array([0, 255, 254, 0, 128])],
+    ['with a name that is not UTF-8', Buffer.from('{"version":1,"trusted":["caf\xe9"]}', 'latin1')],
     ['with a version that is not a number', '{"version":"one"}'],
     [
       'that are nested too deeply',

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, it } from 'vitest';
+import { decodeFile } from '../../../../src/shared/connections/file-text.ts';
 import { readAll } from '../../../../src/main/adapters/base/stdio.ts';
 
 const TEXT = '{"name":"Pier é 北"}';
@@ -13,10 +14,11 @@ it.each([
   ['UTF-16, as Windows PowerShell writes it', Buffer.from(`\ufeff${TEXT}`, 'utf16le')],
   ['UTF-16, big-endian', Buffer.from(`\ufeff${TEXT}`, 'utf16le').swap16()],
 ])('the input can be %s', async (_name, bytes) => {
-  expect(await readAll(arriving(bytes), 200)).toBe(TEXT);
+  const input = await readAll(arriving(bytes), 200);
+  expect(input && decodeFile(input)).toBe(TEXT);
 });
 
 it('input of more bytes than the limit is not read', async () => {
-  expect(await readAll(arriving(Buffer.from('12345')), 5)).toBe('12345');
+  expect(await readAll(arriving(Buffer.from('12345')), 5)).toEqual(Buffer.from('12345'));
   expect(await readAll(arriving(Buffer.from('123456')), 5)).toBeUndefined();
 });

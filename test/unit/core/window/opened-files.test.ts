@@ -65,6 +65,14 @@ describe('a file that the program was started with', () => {
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-large' } },
     ],
     [
+      'is not text in UTF-8',
+      { ok: true, bytes: Buffer.from('[connect]\nhost=desk.example\nuser=ren\xe9\n', 'latin1') },
+      {
+        ok: false,
+        failure: { code: 'connection-invalid', field: 'file', rule: 'import-encoding' },
+      },
+    ],
+    [
       'is not a connection file',
       'Dear all,',
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-strange' } },
