@@ -19,7 +19,7 @@ export type LinkResult =
 export const LINK_SCHEME = 'stagedoor:';
 /** Windows, browsers and Office add a slash after the host, so one slash is read as none. */
 const OPEN = /^stagedoor:\/\/open\/?$/;
-const CONNECT = /^stagedoor:\/\/connect\/?\?/;
+const CONNECT = /^stagedoor:\/\/connect\/?(?:\?|$)/;
 const MAX_LENGTH = 2048;
 const PRINTABLE = /^[\x21-\x7e]*$/;
 const CONNECTION = /^[a-z0-9][a-z0-9-]{0,39}$/;
@@ -45,13 +45,14 @@ export function parseDeepLink(text: string): LinkResult {
   if (OPEN.test(text)) return { ok: true, link: { verb: 'open' } };
   const start = CONNECT.exec(text);
   if (start === null) return refused('not-ours');
-  const pairs = text.slice(start[0].length).split('&', PARAMETERS.length + 1);
+  const query = text.slice(start[0].length);
+  const pairs = query === '' ? [] : query.split('&', PARAMETERS.length + 1);
   if (pairs.length > PARAMETERS.length) return refused('too-much');
   const values = new Map<LinkPart, string>();
   for (const pair of pairs) {
-    const cut = pair.indexOf('=');
+    const cut = pair.includes('=') ? pair.indexOf('=') : pair.length;
     const name = PARAMETERS.find((known) => known === pair.slice(0, cut));
-    if (cut < 0 || name === undefined) return refused('unknown-parameter');
+    if (name === undefined) return refused('unknown-parameter');
     if (values.has(name)) return refused('named-twice', name);
     const value = nameIn(pair.slice(cut + 1));
     const fits = name === 'connection' ? CONNECTION.test(value) : isThing(value);

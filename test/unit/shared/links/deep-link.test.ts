@@ -53,6 +53,24 @@ describe('a link', () => {
     if (!parsed.ok) expect(linkSentence(parsed, reasons)).toMatch(/^(The|It) [A-Za-z ]+\.$/);
   });
 
+  it.each([
+    ['stagedoor://connect', 'The link does not name a connection.'],
+    ['stagedoor://connect/', 'The link does not name a connection.'],
+    ['stagedoor://connect?', 'The link does not name a connection.'],
+    ['stagedoor://connect/?', 'The link does not name a connection.'],
+    ['stagedoor://connect?session=comp-07', 'The link does not name a connection.'],
+    ['stagedoor://connect?connection=pier', 'The link does not name a workstation.'],
+    ['stagedoor://connect?connection', 'The connection in the link is not valid.'],
+    ['stagedoor://connect?connection=', 'The connection in the link is not valid.'],
+    ['stagedoor://connect?connection=pier&session', 'The session in the link is not valid.'],
+    ['stagedoor://connect?connection=pier&', 'The link contains an unknown parameter.'],
+    ['stagedoor://connect?=', 'The link contains an unknown parameter.'],
+    ['stagedoor://connections', 'It is not a Stagedoor link.'],
+  ])('that is incomplete says what is missing: %s', (text, expected) => {
+    const parsed = parseDeepLink(text);
+    expect(parsed.ok ? '' : linkSentence(parsed, reasons)).toBe(expected);
+  });
+
   it('can have 2,048 characters, but not one more', () => {
     const link = (length: number) => {
       const start = 'stagedoor://connect?connection=pier&session=c&studio=';
