@@ -84,6 +84,7 @@ export function composeWindow(
   const links = createLinks({
     connections,
     start: (request) => launches.start(request),
+    launches: () => launches.list(),
     known: (connection, session) => services.knownWorkstation(connection, session),
     onKnown: (listener) => {
       services.workstations.onListed(listener);

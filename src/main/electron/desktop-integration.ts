@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { MenuItem } from '../../shared/ipc/contract.ts';
+import type { PointedLaunch } from '../../shared/ipc/contract-launches.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { Clock } from '../core/base/clock.ts';
@@ -32,6 +33,8 @@ export interface DesktopIntegrationOptions {
 export interface DesktopIntegration {
   /** Shows the window for what was chosen from a menu. */
   readonly choose: (item: MenuItem) => void;
+  /** Shows the window with a launch. */
+  readonly point: (at: PointedLaunch) => void;
   /** True if the program keeps running after its last window was closed. */
   readonly keepsRunning: () => Promise<boolean>;
   readonly windowOpened: () => void;
@@ -56,6 +59,11 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
       sendEvent('app', 'menuChosen', item);
     });
 
+  const point = (at: PointedLaunch) =>
+    void sendToPage((sendEvent) => {
+      sendEvent('launches', 'pointed', at);
+    });
+
   const start = async () => {
     const { clock, launches, plannedStops, desktop: desktopDeps, locale } = await deps;
     const startedHidden = isHidden();
@@ -74,11 +82,7 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
         if (act.act === 'quit') app.quit();
         else if (act.act === 'settings') choose('settings');
         else if (act.act === 'show') holder.show();
-        else
-          void sendToPage((sendEvent) => {
-            const { connection, launch } = act;
-            sendEvent('launches', 'pointed', { connection, launch });
-          });
+        else point({ connection: act.connection, launch: act.launch });
       },
       onUnneeded: () => {
         app.quit();
@@ -93,6 +97,7 @@ export function startDesktopIntegration(options: DesktopIntegrationOptions): Des
 
   return {
     choose,
+    point,
     async keepsRunning() {
       early.abort();
       return (await started).keepsRunning();

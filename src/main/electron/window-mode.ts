@@ -149,6 +149,12 @@ export function runWindowMode(options: WindowModeOptions): void {
     deps.then(({ log }) => log),
   );
 
+  // Before the first link arrives.
+  void deps.then(({ links }) => {
+    links.onFound((launch) => {
+      desktopIntegration.point({ ...launch, byLink: true });
+    });
+  });
   const arrive = async (start: Start) => {
     const { links, openedFiles } = await deps;
     if (start.mode === 'file') await openedFiles.open(start.text);

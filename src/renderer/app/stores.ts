@@ -1,6 +1,7 @@
 import type { Bridge, HelpTopic, MenuItem } from '../../shared/ipc/contract.ts';
 import type { LaunchState } from '../../shared/launch/launch-state.ts';
 import { ONE_TIME } from '../../shared/launch/one-time.ts';
+import { t } from '../i18n/locale.svelte.ts';
 import { createTicker } from '../components/ticker.svelte.ts';
 import { createConnections } from '../connections/connections.svelte.ts';
 import { createFileImport } from '../connections/file-import.svelte.ts';
@@ -10,6 +11,7 @@ import { wantsKeys } from '../failures/failure-actions.ts';
 import { createActOnLaunch, type FixConnection } from '../launch/act-on-launch.ts';
 import { createHistory } from '../launch/history/history.svelte.ts';
 import { createLaunchStrip } from '../launch/launch-strip.svelte.ts';
+import { launchName } from '../launch/launch-text.ts';
 import { createLaunches } from '../launch/launches.svelte.ts';
 import { createOccupiedQuestion, isOccupied } from '../launch/occupied.svelte.ts';
 import { createPlannedStops } from '../planned-stops/planned-stops.svelte.ts';
@@ -136,10 +138,13 @@ export function createStores(bridge: Bridge) {
   };
   followDesktop(
     bridge,
-    (connection, id) => {
-      const launch = launches.all.find((one) => one.launch === id);
-      if (launch === undefined) navigation.show(connection);
+    (pointed) => {
+      const launch = launches.all.find((one) => one.launch === pointed.launch);
+      if (launch === undefined) navigation.show(pointed.connection);
       else show(launch);
+      // What a command has opened cannot be reconnected from here.
+      if (pointed.byLink === true && launch?.state === 'opened' && launch.elsewhere !== true)
+        navigation.showToast(t().launch.alreadyOpen({ workstation: launchName(launch) }));
     },
     commands,
   );

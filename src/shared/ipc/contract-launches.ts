@@ -13,6 +13,15 @@ import { Requirements, WorkstationName } from '../workstations/workstation.ts';
 export const RetryMethod = v.picklist(['again', 'start', 'anyway', 'browser', 'websocket']);
 export type RetryMethod = v.InferOutput<typeof RetryMethod>;
 
+/** A launch that the user wants to see: a notification, the tray's menu, or a link to what is open or under way. */
+const PointedLaunch = v.strictObject({
+  connection: ConnectionId,
+  launch: LaunchId,
+  /** True for a link. It has started nothing. */
+  byLink: v.optional(v.boolean()),
+});
+export type PointedLaunch = Readonly<v.InferOutput<typeof PointedLaunch>>;
+
 /** Launches: a part of the contract. */
 export const launchMessages = {
   list: call(noPayload, listOf(LaunchState)),
@@ -59,6 +68,5 @@ export const launchMessages = {
   retry: call(v.strictObject({ launch: LaunchId, method: RetryMethod }), LaunchId),
   dismiss: call(LaunchId, noPayload),
   changed: event(listOf(LaunchState)),
-  /** The user wants to see this one: a notification, or the tray's menu. */
-  pointed: event(v.strictObject({ connection: ConnectionId, launch: LaunchId })),
+  pointed: event(PointedLaunch),
 } as const;

@@ -107,6 +107,40 @@ test('many links at once give one question', async () => {
   expect(await questions(page)).toHaveLength(1);
 });
 
+test('a link to a workstation that is open leads to its row, says so, and requests nothing', async () => {
+  const studio = await openStudio();
+  const viewer = recordingViewer('stay');
+  const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
+  await saveConnection(home, { name: 'Practice', kind: 'practice' });
+  await saveConnection(home, connectionTo(studio));
+  const { page } = await openApp(home);
+  const main = page.getByRole('main');
+  const question = page.getByRole('dialog');
+  const streams = () =>
+    studio.requests.filter(({ operation }) => operation === 'CreateStreamingSessionStream').length;
+  await follow(home, link);
+  await question.getByRole('checkbox', { name: 'Remember for this connection' }).check();
+  await clickSettled(question.getByRole('button', { name: 'Connect' }));
+  await main.getByRole('button', { name: 'Reconnect' }).waitFor();
+  expect(streams()).toBe(1);
+
+  await page.getByRole('button', { name: 'Practice', exact: false }).first().click();
+  await main.getByRole('heading', { name: 'Practice', level: 1 }).waitFor();
+  await follow(home, link);
+  await page
+    .getByText('Compositing 01 is already open. To connect again, choose Reconnect.')
+    .waitFor();
+  const card = main.getByRole('article', { name: 'Compositing 01' });
+  await card.getByText('Open in the DCV viewer').waitFor();
+  await card.and(page.locator(':focus')).waitFor();
+  expect(await question.count()).toBe(0);
+  expect(streams()).toBe(1);
+
+  await clickSettled(main.getByRole('button', { name: 'Reconnect' }));
+  await eventually(() => streams() === 2 || undefined);
+  viewer.release();
+});
+
 test('remembered consent acts without a question and is removed with the connection', async () => {
   const studio = await openStudio();
   const viewer = recordingViewer('stay');

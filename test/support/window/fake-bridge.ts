@@ -21,6 +21,7 @@ import type { Reply } from '../../../src/shared/ipc/message.ts';
 import type { AwsProfile, SignInStatus } from '../../../src/shared/sign-in/credentials.ts';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
+import type { PointedLaunch } from '../../../src/shared/ipc/contract-launches.ts';
 import type { PolicyState } from '../../../src/shared/policy/policy-rules.ts';
 import {
   DEFAULT_PREFERENCES,
@@ -126,7 +127,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
   const notices = channel<Notice[]>();
   const keychain = channel<undefined>();
   const menu = channel<MenuItem>();
-  const pointed = channel<{ connection: ConnectionId; launch: LaunchId }>();
+  const pointed = channel<PointedLaunch>();
   const connections = channel<Connection[]>();
   const launches = channel<LaunchState[]>();
   const plannedStops = channel<PlannedStop[]>();

@@ -95,6 +95,7 @@ export function createCalls(parts: Parts = {}) {
         return ok(undefined);
       },
       onChange: () => () => {},
+      onFound: () => () => {},
     },
     openedFiles: { take: () => ok(null) },
     platform: 'linux',

@@ -7,6 +7,7 @@ import type { LinkRefusal } from '../../../shared/base/reasons.ts';
 import type { Clock } from '../base/clock.ts';
 import type { Connections } from '../connections/connections.ts';
 import { connectionAddress, consentTarget } from '../provider/connection-target.ts';
+import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { LaunchRequest } from '../launch/launch-request.ts';
 import {
   admitLink,
@@ -23,7 +24,10 @@ type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
 export interface LinksDeps {
   readonly connections: Pick<Connections, 'find' | 'isTrusted' | 'trust' | 'ownerOf'>;
+  /** Starts a launch, or returns the one that serves the same request already. */
   readonly start: (request: LaunchRequest) => Promise<Result<LaunchId>>;
+  /** The launches that can be returned by `start` without a new one being started. */
+  readonly launches: () => readonly Pick<LaunchState, 'launch'>[];
   /** What was last seen of a workstation. Sends no request. */
   readonly known: (
     connection: ConnectionId,
@@ -55,12 +59,21 @@ export interface Links {
   question(): LinkQuestion | null;
   answer(id: string, answer: LinkAnswer): Promise<Result<undefined>>;
   onChange(listener: (question: LinkQuestion | null) => void): () => void;
+  /** Calls the listener when a link that may act leads to a launch that was there before. Nothing was started then. */
+  onFound(listener: (launch: FoundLaunch) => void): () => void;
+}
+
+/** The launch that a link leads to: one that is under way, or whose viewer is open. */
+export interface FoundLaunch {
+  readonly connection: ConnectionId;
+  readonly launch: LaunchId;
 }
 
 /** {@link Links} over connections and launches. */
 export function createLinks(deps: LinksDeps): Links {
   const { connections, clock, log, notices } = deps;
   const changes = createEmitter<LinkQuestion | null>();
+  const found = createEmitter<FoundLaunch>();
   let admission = NO_LINKS_YET;
   let shown: LinkQuestion | null = null;
   /** What the open question is about; see `consentTarget`. */
@@ -86,12 +99,15 @@ export function createLinks(deps: LinksDeps): Links {
   const follow = async (link: Connect, isStart = false): Promise<void> => {
     const { verb: _, ...request } = link;
     const workstation = (await deps.known(link.connection, link.session))?.name;
+    const before = deps.launches().map(({ launch }) => launch);
     const started = await deps.start({
       ...request,
       ...omitUndefined({ workstation }),
       ...(isStart && { change: { what: 'start' } as const }),
     });
     if (!started.ok) report(started.failure);
+    else if (before.includes(started.value))
+      found.emit({ connection: link.connection, launch: started.value });
   };
 
   const forgetLater = (): AbortController => {
@@ -184,6 +200,7 @@ export function createLinks(deps: LinksDeps): Links {
       return ok(undefined);
     },
     onChange: changes.on,
+    onFound: found.on,
   };
 }
 

@@ -672,6 +672,7 @@ export interface Messages {
       readonly cancelled: string;
     };
     readonly openInPractice: string;
+    readonly alreadyOpen: (args: { readonly workstation: string }) => string;
     readonly notices: {
       readonly 'check-skipped': string;
       readonly 'check-meaningless': string;

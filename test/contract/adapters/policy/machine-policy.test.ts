@@ -57,6 +57,7 @@ function createMachine(policy: string, mode = 0o644) {
       started.push(request);
       return ok(launchId());
     },
+    launches: () => [],
     known: services.knownWorkstation,
     onKnown: services.workstations.onListed,
     uuid: createUuids(),

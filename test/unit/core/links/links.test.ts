@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createLinks, type LinksDeps } from '../../../../src/main/core/links/links.ts';
+import {
+  createLinks,
+  type FoundLaunch,
+  type LinksDeps,
+} from '../../../../src/main/core/links/links.ts';
 import { UNASKED_LINKS } from '../../../../src/main/core/links/link-admission.ts';
 import type { LinkedWorkstation } from '../../../../src/shared/ipc/contract.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
@@ -41,6 +45,7 @@ function createSetup(own: Partial<LinksDeps> = {}) {
       started.push(request);
       return ok(launchId(started.length));
     },
+    launches: () => [],
     known: async () => undefined,
     onKnown: () => undefined,
     ...{ notices, clock: hand.clock, uuid: createUuids() },
@@ -49,7 +54,9 @@ function createSetup(own: Partial<LinksDeps> = {}) {
   });
   const asked: (string | undefined)[] = [];
   links.onChange((question) => asked.push(question?.session));
-  return { links, hand, started, trusted, notices, lines, asked };
+  const found: FoundLaunch[] = [];
+  links.onFound((launch) => found.push(launch));
+  return { links, hand, started, trusted, notices, lines, asked, found };
 }
 
 const target = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
@@ -195,6 +202,37 @@ describe('a link from outside', () => {
       expect(lines).toEqual(['a link was not followed {"code":"link-refused"}']);
     },
   );
+
+  it.each([
+    ['was there before', [{ launch: launchId(1) }], [{ connection: pier.id, launch: launchId(1) }]],
+    ['is new', [], []],
+    ['is another one', [{ launch: launchId(2) }], []],
+  ])('points to its launch only if that %s', async (_, launches, expected) => {
+    const { links, hand, trusted, started, found } = createSetup({ launches: () => launches });
+    await links.arrive(parseDeepLink(link));
+    expect(found).toEqual([]);
+    await hand.pass(REST_MS);
+    await links.answer(uuid(1), { accept: true, remember: false });
+    expect(found).toEqual(expected);
+    trusted.add('north-pier');
+    started.length = 0;
+    await links.arrive(parseDeepLink(link));
+    expect(found).toEqual([...expected, ...expected]);
+  });
+
+  it('points to nothing if it was refused, or could not be followed', async () => {
+    const { links, hand, found } = createSetup({
+      launches: () => [{ launch: launchId(1) }],
+      start: async () => err({ code: 'bug' }),
+    });
+    await links.arrive(parseDeepLink(link));
+    await links.answer(uuid(1), { accept: false, remember: false });
+    await hand.pass(3_000);
+    await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
+    await links.answer(uuid(2), { accept: true, remember: false });
+    expect(found).toEqual([]);
+  });
 
   it('to an unknown connection is refused without a question', async () => {
     const { links, notices } = createSetup();

@@ -214,7 +214,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: uuid,
     },
     'launches.cancel': { input: uuid, output: undefined },
-    'launches.pointed': { payload: { connection: 'north-pier', launch: uuid } },
+    'launches.pointed': { payload: { connection: 'north-pier', launch: uuid, byLink: true } },
     'launches.retry': { input: { launch: uuid, method: 'anyway' }, output: uuid },
     'plannedStops.list': { input: undefined, output: [plannedStop] },
     'plannedStops.keep': { input: uuid, output: undefined },
