@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { HelpTopic } from '../../shared/ipc/contract.ts';
+import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import { safeText } from '../../shared/base/safe-text.ts';
 import { linkCommand, registerLinks } from '../adapters/links/link-registration.ts';
 import { createAppearanceWriter } from '../adapters/window/appearance-writer.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
@@ -18,6 +20,7 @@ import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createPlannedStops } from '../core/planned-stops/planned-stops.ts';
+import { fileInPlaceOf } from '../adapters/base/file-in-place-of.ts';
 import { readRegularFile } from '../adapters/base/regular-file.ts';
 import { createOpenedFiles, type ReadLocalFile } from '../core/window/opened-files.ts';
 import { createLinks } from '../core/links/links.ts';
@@ -145,7 +148,10 @@ export function composeWindow(
   });
   const windowBounds = createWindowBoundsWriter(paths.windowBounds, log);
   if (!machine.homeIsWritable) {
-    notices.add({ id: 'home-unwritable', about: 'home-unwritable' });
+    void fileInPlaceOf(paths.electron('window')).then((file) => {
+      const path = file && safeText(file);
+      notices.add({ id: 'home-unwritable', about: 'home-unwritable', ...omitUndefined({ path }) });
+    });
   }
   return {
     ...services,

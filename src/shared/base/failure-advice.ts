@@ -37,9 +37,12 @@ export const failureTextFunctions: FailureTextFunctions = {
     const { advice, renew } = failures['sign-in-needed'];
     return command === undefined ? advice : renew({ command });
   },
-  'settings-unreadable': ({ file, why, system, link, what }, { failures, advice }) => {
+  'settings-unreadable': (
+    { file, why, system, link, folder = file, what },
+    { failures, advice },
+  ) => {
     const { path = file, target = '' } = link ?? {};
-    const sentence = advice.unreadable[why]({ system, link: path, target });
+    const sentence = advice.unreadable[why]({ system, link: path, target, folder });
     if (what === undefined) return failures['settings-unreadable'].advice({ file, sentence });
     const stored = advice.stored[what];
     return { title: stored.unreadable, advice: stored.advice({ file, sentence }) };
@@ -135,8 +138,11 @@ type Advice = FailureMessages['advice'];
 /** A sentence without its full stop, to be put into another one. */
 const open = (sentence: string): string => sentence.replace(/[.。]$/, '');
 
-function diskAdvice({ why }: { readonly why: DiskProblem }, { advice }: FailureMessages): string {
-  return advice.disk[why];
+function diskAdvice(
+  { why, path }: { readonly why: DiskProblem; readonly path?: string | undefined },
+  { advice }: FailureMessages,
+): string {
+  return path === undefined ? advice.disk[why] : advice.notAFolder({ path });
 }
 
 function streamAdvice(statusCode: string | undefined, advice: Advice): string {

@@ -25,6 +25,7 @@ export type DiskProblem = v.InferOutput<typeof DiskProblem>;
 export const ReadProblem = v.picklist([
   'denied',
   'not-a-file',
+  'not-a-folder',
   'disk',
   'disconnected',
   'broken-link',
@@ -63,9 +64,11 @@ export const Failure = v.variant('code', [
   failure('connection-invalid', { field: SafeText, ...BrokenRule.entries }),
   failure('studio-unclear', { count: v.number() }),
   failure('workstation-unclear', { ready: v.number() }),
-  failure('settings-unwritable', { why: DiskProblem }),
+  /** `path`: the file of `not-a-folder`. */
+  failure('settings-unwritable', { why: DiskProblem, path: v.optional(SafeText) }),
   /**
    * `system`: the system's code for it, such as EIO. `link`: the link of `broken-link`, which is the file or a folder above it.
+   * `folder`: the file of `not-a-folder`, through which the path leads.
    * `what`: what the file holds, if it is not the settings.
    */
   failure('settings-unreadable', {
@@ -73,6 +76,7 @@ export const Failure = v.variant('code', [
     why: ReadProblem,
     system: SafeText,
     link: v.optional(v.strictObject({ path: SafeText, target: SafeText })),
+    folder: v.optional(SafeText),
     what: v.optional(StoredData),
   }),
   failure('settings-newer', { what: v.optional(StoredData) }),

@@ -19,7 +19,11 @@ export function noticeText(
       const stored = messages.advice.stored[what];
       return { title: stored.unreadable, advice: stored.damaged({ keptAs }) };
     }
-    case 'home-unwritable':
+    case 'home-unwritable': {
+      const { title, advice, notAFolder } = notices[notice.about];
+      const { path } = notice;
+      return { title, advice: path === undefined ? advice : notAFolder({ path }) };
+    }
     case 'keys-this-run':
     case 'sign-in-this-run':
       return notices[notice.about];

@@ -16,7 +16,8 @@ export const Notice = v.variant('about', [
   notice('settings-damaged', { keptAs: SafeText, what: v.optional(StoredData) }),
   /** A file besides the settings cannot be read. */
   notice('unread', { failure: Failure }),
-  notice('home-unwritable', {}),
+  /** `path`: the file that is there instead of the folder. */
+  notice('home-unwritable', { path: v.optional(SafeText) }),
   notice('keys-this-run', {}),
   notice('sign-in-this-run', {}),
   notice('link', { failure: Failure }),

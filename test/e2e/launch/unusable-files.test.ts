@@ -48,12 +48,24 @@ test('a home folder that is a file is reported and not shown as a first start', 
   writeFileSync(join(home.folder, 'home'), 'not a folder');
   Object.assign(home.env, { STAGEDOOR_HOME: join(home.folder, 'home') });
   const { page } = await openApp(home);
+  const notAFolder = `The file ${join(home.folder, 'home')} is not a folder`;
   await page.getByText('Stagedoor cannot write to its data folder').waitFor();
+  await page.getByText(`${notAFolder}. Your changes will be lost when you quit.`).waitFor();
   await page.getByText('Your settings cannot be read').waitFor();
+  await page
+    .getByText(`${notAFolder} (ENOTDIR). Move that file, or set STAGEDOOR_HOME`)
+    .first()
+    .waitFor();
   expect(await page.getByRole('button', { name: 'Try without an account' }).count()).toBe(0);
   const ran = await runProgram(home, ['--', 'connections', 'list']);
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(ran.err).toContain('Your settings cannot be read');
+  expect(ran.err).toContain(notAFolder);
+  const added = await runProgram(home, ['--', 'connections', 'add'], {
+    input: '{"name":"Practice","kind":"practice"}',
+  });
+  expect(added).toMatchObject({ status: 2, out: '' });
+  expect(added.err).toContain(`Your settings could not be saved. ${notAFolder}.`);
 });
 
 test('settings behind a link to a drive that is not connected are reported, and read when it is', async () => {

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
+import { safeText } from '../../../shared/base/safe-text.ts';
 import { removeFile, renameFile } from './busy-files.mjs';
 import { errorCode } from './error-code.ts';
+import { fileInPlaceOf } from './file-in-place-of.ts';
 import { sweepLeftovers } from './leftovers.mjs';
 import { BROKEN_LINK } from './make-folder.ts';
 import { identityText, ownIdentity } from './process-identity.mjs';
@@ -29,6 +31,16 @@ export function diskProblem(reason: unknown): DiskProblem {
     default:
       return 'other';
   }
+}
+
+/** The facts of a failure to write into `folder`: why, and the file that is in its way. */
+export async function writeProblem(
+  folder: string,
+  reason: unknown,
+): Promise<{ readonly why: DiskProblem; readonly path?: string }> {
+  const why = diskProblem(reason);
+  const path = why === 'not-a-folder' ? await fileInPlaceOf(folder) : undefined;
+  return { why, ...(path !== undefined && { path: safeText(path) }) };
 }
 
 /** Why a file could not be read, from the system's code or from that of `regular-file.ts`. */

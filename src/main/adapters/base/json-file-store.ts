@@ -13,7 +13,8 @@ import type { Log } from '../../core/base/log.ts';
 import { brokenLinkOf, followLinks, type BrokenLink } from './broken-link.ts';
 import { renameFile } from './busy-files.mjs';
 import { damagedPath, newestDamaged } from './damaged-files.ts';
-import { diskProblem, readProblem, writeWhole } from './disk.ts';
+import { readProblem, writeProblem, writeWhole } from './disk.ts';
+import { fileInPlaceOf } from './file-in-place-of.ts';
 import { makeFolder } from './make-folder.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock, type HeldLock } from './file-lock.mjs';
@@ -26,10 +27,11 @@ export interface StoredJson<T> {
   readonly state: 'well' | 'damaged' | 'newer';
 }
 
-/** Why a file cannot be read: the code of the reason, and the link that leads nowhere if there is one. */
+/** Why a file cannot be read: the code of the reason, and the link that leads nowhere or the file in place of a folder, if any. */
 interface UnreadReason {
   readonly code: string;
   readonly link?: BrokenLink | undefined;
+  readonly folder?: string | undefined;
 }
 
 /** A file that is there and cannot be read. `value` is the initial one. */
@@ -118,8 +120,8 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
       } catch (reason) {
         const code = errorCode(reason);
         log.warn(`${name} could not be read`, { code });
-        const link = reason instanceof Unread ? reason.link : undefined;
-        return { value: initial, state: 'unreadable', code, link };
+        const { link, folder } = reason instanceof Unread ? reason : {};
+        return { value: initial, state: 'unreadable', code, link, folder };
       }
       if (stored.state !== 'damaged') return stored;
       return locked(readLocked).catch((reason: unknown) => {
@@ -139,7 +141,8 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
           return err(unreadable(path, reason));
         }
         log.warn(`${name} could not be written`, { code: errorCode(reason) });
-        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
+        const problem = await writeProblem(dirname(path), reason);
+        return err({ code: 'settings-unwritable', ...problem });
       }
     },
   };
@@ -148,26 +151,30 @@ export function createJsonFileStore<T>(options: JsonFileStoreOptions<T>): JsonFi
 class Unread extends Error implements UnreadReason {
   readonly code: string;
   readonly link: BrokenLink | undefined;
+  readonly folder: string | undefined;
 
-  constructor(code: string, link?: BrokenLink) {
+  constructor(code: string, { link, folder }: Omit<UnreadReason, 'code'> = {}) {
     super('a file could not be read');
     this.code = code;
     this.link = link;
+    this.folder = folder;
   }
 }
 
 /** The failure of a file at `path` that cannot be read. Without `what`, it is the settings. */
 export const unreadable = (
   path: string,
-  { code, link }: UnreadReason,
+  { code, link, folder }: UnreadReason,
   what?: StoredData,
 ): Failure => ({
   code: 'settings-unreadable',
   file: safeText(path),
-  why: link === undefined ? readProblem(code) : 'broken-link',
+  why:
+    link !== undefined ? 'broken-link' : folder !== undefined ? 'not-a-folder' : readProblem(code),
   system: safeText(code, 40),
   ...omitUndefined({
     link: link && { path: safeText(link.path), target: safeText(link.target) },
+    folder: folder && safeText(folder),
     what,
   }),
 });
@@ -201,10 +208,10 @@ async function readCapped(
   if (file.ok) return { bytes: file.bytes };
   switch (file.why) {
     case 'missing':
-      // A parent that is a file is reported: nothing can be written there either.
-      if (file.code !== 'ENOENT') break;
       await refuseBrokenLink(path);
-      return undefined;
+      await refuseFileAbove(path);
+      if (file.code === 'ENOENT') return undefined;
+      break;
     case 'too-large':
       return 'too-large';
     default:
@@ -220,7 +227,13 @@ async function refuseBrokenLink(path: string): Promise<void> {
   const link = await brokenLinkOf(path);
   if (link === undefined) return;
   if (link.path === path && (await newestDamaged(path)) !== undefined) return;
-  throw new Unread('ENOENT', link);
+  throw new Unread('ENOENT', { link });
+}
+
+/** Throws if a parent is a file: nothing can be written there either. */
+async function refuseFileAbove(path: string): Promise<void> {
+  const folder = await fileInPlaceOf(dirname(path));
+  if (folder !== undefined) throw new Unread('ENOTDIR', { folder });
 }
 
 async function setAside(

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../../shared/base/failure.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import { brokenLinkOf } from '../base/broken-link.ts';
-import { diskProblem, writeWhole } from '../base/disk.ts';
+import { writeProblem, writeWhole } from '../base/disk.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { unreadable } from '../base/json-file-store.ts';
 import { readRegularFile } from '../base/regular-file.ts';
@@ -66,7 +66,7 @@ export function createSealedEntries(vault: Vault, folder: string): SealedEntries
       makeFolder(folder);
       return await withFileLock(join(folder, `${name}.write.lock`), work);
     } catch (reason) {
-      return err({ code: 'settings-unwritable', why: diskProblem(reason) });
+      return err({ code: 'settings-unwritable', ...(await writeProblem(folder, reason)) });
     }
   };
 
@@ -114,7 +114,7 @@ export function createSealedEntries(vault: Vault, folder: string): SealedEntries
         await removeSealed(fileOf(id));
         return ok(undefined);
       } catch (reason) {
-        return err({ code: 'settings-unwritable', why: diskProblem(reason) });
+        return err({ code: 'settings-unwritable', ...(await writeProblem(folder, reason)) });
       }
     },
   };

@@ -8,7 +8,7 @@ import type { Vault } from '../../core/secrets/keys.ts';
 import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
 import { removeFile } from '../base/busy-files.mjs';
 import { newestDamaged } from '../base/damaged-files.ts';
-import { diskProblem, writeWhole } from '../base/disk.ts';
+import { writeProblem, writeWhole } from '../base/disk.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import type { Paths } from '../window/paths.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
@@ -127,7 +127,8 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
     await removeFile(probe);
     return { name, ok: true, message: `The folder ${folder} is writable.` };
   } catch (reason) {
-    const { advice } = failureText({ code: 'settings-unwritable', why: diskProblem(reason) });
+    const problem = await writeProblem(folder, reason);
+    const { advice } = failureText({ code: 'settings-unwritable', ...problem });
     return { name, ok: false, message: `The folder ${folder} is not writable.`, advice };
   }
 }

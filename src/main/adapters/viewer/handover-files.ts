@@ -7,7 +7,7 @@ import { safeText } from '../../../shared/base/safe-text.ts';
 import type { Log } from '../../core/base/log.ts';
 import type { Secret } from '../../core/secrets/secret.ts';
 import type { FileUse } from '../../core/viewer/hand-over.ts';
-import { diskProblem } from '../base/disk.ts';
+import { writeProblem } from '../base/disk.ts';
 import { makeFolder } from '../base/make-folder.ts';
 import { errorCode } from '../base/error-code.ts';
 import { systemClock } from '../base/system-clock.ts';
@@ -166,9 +166,11 @@ export function createHandoverFiles(
   };
 }
 
-/** Names the folder, because it is one of several that are possible. */
-const unwritable = (folder: string, reason: unknown) =>
-  err({ code: 'handover-unwritable', why: diskProblem(reason), detail: safeText(folder) });
+/** Names the folder, because it is one of several that are possible, or the file that is in its place. */
+async function unwritable(folder: string, reason: unknown) {
+  const { why, path } = await writeProblem(folder, reason);
+  return err({ code: 'handover-unwritable', why, detail: path ?? safeText(folder) });
+}
 
 /** Tries once to delete a file. */
 function isRemoved(path: string): boolean {

@@ -854,6 +854,7 @@ export interface Messages {
     readonly 'home-unwritable': {
       readonly title: string;
       readonly advice: string;
+      readonly notAFolder: (args: { readonly path: string }) => string;
     };
     readonly 'keys-this-run': {
       readonly title: string;
@@ -1483,6 +1484,7 @@ export interface Messages {
       readonly 'too-large': string;
       readonly other: string;
     };
+    readonly notAFolder: (args: { readonly path: string }) => string;
     readonly stored: {
       readonly launches: {
         readonly unreadable: string;
@@ -1501,6 +1503,7 @@ export interface Messages {
     readonly unreadable: {
       readonly denied: (args: { readonly system: string }) => string;
       readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly 'not-a-folder': (args: { readonly folder: string; readonly system: string }) => string;
       readonly disk: (args: { readonly system: string }) => string;
       readonly disconnected: (args: { readonly system: string }) => string;
       readonly 'broken-link': (args: { readonly link: string; readonly target: string }) => string;

@@ -217,7 +217,9 @@ describe('an encrypted file', () => {
       path(),
     );
     const outcome = await store2.save(other, audience, long, true);
-    expect(outcome).toEqual(err({ code: 'settings-unwritable', why: 'not-a-folder' }));
+    expect(outcome).toEqual(
+      err({ code: 'settings-unwritable', why: 'not-a-folder', path: path() }),
+    );
     expect(entries.has(`${VAULT_SERVICE}/${other}`)).toBe(false);
   });
 

@@ -210,10 +210,32 @@ describe('settings that cannot be written', () => {
     writeFileSync(file, 'mine');
     open(join(file, 'settings.json'));
     expect(await store.update(add('a'))).toEqual(
-      err({ code: 'settings-unwritable', why: 'not-a-folder' }),
+      err({ code: 'settings-unwritable', why: 'not-a-folder', path: file }),
     );
-    expect(await store.read()).toMatchObject({ state: 'unreadable' });
+    expect(await store.read()).toMatchObject({
+      state: 'unreadable',
+      failure: { code: 'settings-unreadable', why: 'not-a-folder', folder: file },
+    });
     expect(lines[0]).toMatch(/^warn settings could not be written \{"code":"E[A-Z]+"\}$/);
+  });
+
+  it('because a file exists in place of a folder above, or behind a link, name that file', async () => {
+    const folder = tempFolder();
+    const file = join(folder, 'file');
+    writeFileSync(file, 'mine');
+    symlinkSync(file, join(folder, 'link'));
+    for (const [home, named] of [
+      [join(file, 'deeper', 'still'), file],
+      [join(folder, 'link'), join(folder, 'link')],
+    ] as const) {
+      open(join(home, 'settings.json'));
+      const problem = { why: 'not-a-folder', path: named } as const;
+      expect(await store.update(add('a'))).toEqual(
+        err({ code: 'settings-unwritable', ...problem }),
+      );
+      expect(await store.read()).toMatchObject({ failure: { why: 'not-a-folder', folder: named } });
+    }
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   it('because the change throws leave no lock behind', async () => {

@@ -177,11 +177,11 @@ describe('the handover is refused', () => {
     expect(readFileSync(folder, 'utf8')).toBe('mine');
   });
 
-  it('if a file is in place of a parent folder', async () => {
+  it('if a file is in place of a parent folder, which is named', async () => {
     writeFileSync(folder, 'mine');
     const deeper = join(folder, 'deeper');
     files = filesIn(deeper);
-    expect(await files.write(text)).toEqual(unwritable('not-a-folder', deeper));
+    expect(await files.write(text)).toEqual(unwritable('not-a-folder', folder));
   });
 
   it('in a folder of another user', async () => {

@@ -27,6 +27,11 @@ const brokenLink: Failure = {
   ...{ system: 'ENOENT', link: { path: '/home/ada', target: '/mnt/share/ada' } },
 };
 
+const notAFolder: Failure = {
+  ...{ code: 'settings-unreadable', file: '/home/ada/settings.json', why: 'not-a-folder' },
+  ...{ system: 'ENOTDIR', folder: '/home/ada' },
+};
+
 /** Failures whose text depends on their facts, in each form. */
 const forms: readonly Failure[] = [
   ...everyFailure,
@@ -35,6 +40,8 @@ const forms: readonly Failure[] = [
     { code: 'handover-unwritable', why },
   ]),
   brokenLink,
+  notAFolder,
+  { code: 'settings-unwritable', why: 'not-a-folder', path: '/home/ada' },
   ...ReachCause.options.map((cause): Failure => ({
     code: 'host-unreachable',
     cause,
@@ -172,6 +179,7 @@ describe('the text of a failure', () => {
       'Its interpreter /bin/gone is missing or is not executable.',
     ],
     [brokenLink, 'The symbolic link /home/ada leads to /mnt/share/ada, which does not exist.'],
+    [notAFolder, 'The file /home/ada is not a folder (ENOTDIR).'],
     [{ code: 'vault-failed', why: 'not-kept' }, 'The stored entry could not be read back.'],
   ])('explains the reason of %j in a sentence', (failure, sentence) => {
     expect(failureText(failure).advice).toContain(sentence);
