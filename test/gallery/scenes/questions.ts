@@ -7,6 +7,7 @@ import { northPier } from '../../support/window/fake-bridge.ts';
 import type { Hands } from '../hands.ts';
 import type { Scene } from '../scene.ts';
 import { comp07, comp11, sampleStudio } from '../sample-studio.ts';
+import { launched } from './launches.ts';
 import { checks, endpoints, supportText } from '../findings.ts';
 
 const about = async (stores: Stores, { settle }: Hands, workstation: Workstation) => {
@@ -150,7 +151,7 @@ export const questionScenes: readonly Scene[] = [
   },
   {
     name: 'remove',
-    data: sampleStudio,
+    data: { ...sampleStudio, launches: [launched('waiting', 5)] },
     begin: (stores) => {
       stores.navigation.openRemoval(northPier);
     },

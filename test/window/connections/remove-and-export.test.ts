@@ -130,6 +130,43 @@ test('the launches of a removed connection that are over are hidden until its re
   expect(textOf(strip())).toContain('Comp 07');
 });
 
+test('the question says how many launches the removal cancels, and only then', async () => {
+  const nth = (n: number, launch: LaunchState) => ({
+    ...launch,
+    launch: `00000000-0000-4000-8000-00000000000${String(n)}` as LaunchState['launch'],
+  });
+  const waiting = nth(1, launchAt('waiting'));
+  const other = nth(2, launchAt('starting', { session: 'w-2' as never }));
+  // These go on, or are over, or belong to another connection.
+  const rest = [
+    nth(3, launchAt('opened', { session: 'w-3' as never })),
+    nth(4, launchAt('failed', { failure: { code: 'stream-expired' } })),
+    nth(5, launchAt('waiting', { session: 'w-5' as never, elsewhere: true })),
+    nth(6, launchAt('waiting', { connection: practice.id }, 0)),
+  ];
+  const opened = await openWindow({
+    connections: [northPier, practice],
+    launches: [waiting, other, ...rest],
+  });
+  await press('Details');
+  await press('Remove');
+  const question = () => screen.getByRole('dialog');
+  const line = () => within(question()).getByText(/in progress/);
+  expect(textOf(line())).toBe(
+    '2 launches are in progress. Removing the connection cancels them, even if you undo the removal.',
+  );
+  opened.push.launches(waiting, ...rest);
+  await settle();
+  expect(textOf(line())).toContain('1 launch is in progress. Removing the connection cancels it,');
+  // The buttons must not move when the last one ends.
+  opened.push.launches(...rest);
+  await settle();
+  expect(line().getAttribute('aria-hidden')).toBe('true');
+  await press('Cancel', question());
+  await press('Remove');
+  expect(textOf(question())).not.toContain('in progress');
+});
+
 test('a connection is exported to a file, and its path is shown', async () => {
   const opened = await openWindow({ connections: [northPier] });
   await press('Details');

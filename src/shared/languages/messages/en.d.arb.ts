@@ -172,6 +172,7 @@ export interface Messages {
     readonly onlyStudio: string;
     readonly anyHost: string;
     readonly removeTitle: (args: { readonly name: string }) => string;
+    readonly removeLaunches: (args: { readonly count: number }) => string;
     readonly removeKeys: string;
     readonly removeMeans: string;
     readonly removeUndo: string;
