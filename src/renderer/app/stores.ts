@@ -114,6 +114,7 @@ export function createStores(bridge: Bridge) {
     changed: ({ connection }) => {
       refreshIfShown(connection);
     },
+    connectionOf: ({ connection }) => connections.list.find(({ id }) => id === connection),
     nameOf: ({ connection, session }) => {
       const listing = workstations.of(connection);
       const workstation = listing?.list?.find(({ id }) => id === session);

@@ -1,4 +1,6 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import type { Connection } from '../../shared/connections/connection.ts';
+import { hostName } from '../../shared/connections/host-name.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
 import type { RetryMethod } from '../../shared/ipc/contract-launches.ts';
 import {
@@ -28,6 +30,8 @@ export interface LaunchWatch {
   readonly appeared: (launch: LaunchState) => void;
   /** Called for each launch whose change of a workstation is over. */
   readonly changed: (launch: LaunchState) => void;
+  /** The saved connection of a launch, if there is one. */
+  readonly connectionOf: (launch: LaunchState) => Connection | undefined;
   /** The name of the workstation from the list, if known. */
   readonly nameOf: (launch: LaunchState) => string | undefined;
   /** True for a connection that was removed. Its removal may still be undone. */
@@ -57,10 +61,12 @@ export function createLaunches(bridge: Bridge, watch: LaunchWatch) {
     return reply;
   }
 
-  // A link knows no more than an id.
+  /** A launch with the names of today. A link knows no more than an id, and a connection may have been renamed since. */
   function named(launch: LaunchState): LaunchState {
-    const workstation = launch.workstation ?? watch.nameOf(launch);
-    return workstation === undefined ? launch : { ...launch, workstation };
+    const connection = watch.connectionOf(launch);
+    const workstation = hostName(connection) ?? launch.workstation ?? watch.nameOf(launch);
+    const { name: connectionName } = connection ?? {};
+    return { ...launch, ...omitUndefined({ connectionName, workstation }) };
   }
 
   function take(list: readonly LaunchState[]) {

@@ -1,8 +1,8 @@
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
-import { launchAt } from '../../support/window/fake-bridge.ts';
-import { openWindow, press, settle, strip, textOf } from '../support/open-window.ts';
+import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
+import { openCard, openWindow, press, settle, strip, textOf } from '../support/open-window.ts';
 
 const name = 'Beauty 12';
 const host = {
@@ -11,6 +11,8 @@ const host = {
 } as Connection;
 const workstation = { id: 'console', studio: '', name, state: 'READY' };
 const target = { connection: host.id, connectionName: name, session: 'console', workstation: name };
+
+const uuid = (n: number) => `00000000-0000-4000-8000-00000000000${String(n)}`;
 
 const timesNamed = (shown: HTMLElement) => textOf(shown).split(name).length - 1;
 
@@ -22,6 +24,31 @@ test('a host that is called as its connection is named once in the strip', async
   });
   await fireEvent.click(within(strip()).getAllByRole('button')[0]!);
   expect(timesNamed(within(strip()).getByRole('listitem'))).toBe(1);
+});
+
+test('a launch takes the new names of its connection and its host when they are renamed', async () => {
+  const failure = { code: 'stream-expired' } as const;
+  const { push } = await openWindow({
+    connections: [host, northPier],
+    workstations: [workstation],
+    launches: [
+      launchAt('failed', { ...target, failure, launch: uuid(1) } as never, 2_000),
+      launchAt('failed', { failure, launch: uuid(2) } as never, 1_000),
+    ],
+  });
+  push.connections([
+    { ...host, name: 'Beauty 14' },
+    { ...northPier, name: 'South Pier Films' },
+  ]);
+  await settle();
+  const card = await openCard('Beauty 14');
+  expect(timesNamed(document.body)).toBe(0);
+  expect(within(card).getByRole('button', { name: 'Try again' })).toBeDefined();
+  await fireEvent.click(within(strip()).getAllByRole('button')[0]!);
+  const [ofHost, other] = within(strip()).getAllByRole('listitem');
+  expect(textOf(ofHost!)).toContain('Beauty 14');
+  // Only a host is called as its connection.
+  expect(textOf(other!)).toContain('Comp 07 South Pier Films');
 });
 
 test('a host that is called as its connection is named once in the history', async () => {

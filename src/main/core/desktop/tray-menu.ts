@@ -1,5 +1,7 @@
 import { launchLine, nameOf } from '../../../shared/desktop/desktop-text.ts';
+import type { Connection } from '../../../shared/connections/connection.ts';
 import { distinctName } from '../../../shared/connections/distinct-name.ts';
+import { hostName } from '../../../shared/connections/host-name.ts';
 import type { Favorite } from '../../../shared/launch/history.ts';
 import {
   isResourceId,
@@ -132,13 +134,13 @@ const startedAt = ({ at, entered }: LaunchState): number => Math.min(at, ...Obje
  */
 export function trayFavorites(
   favorites: readonly Favorite[],
-  connections: readonly { readonly id: ConnectionId; readonly name: string }[],
+  connections: readonly Pick<Connection, 'id' | 'kind' | 'name'>[],
   nameFor: (connection: ConnectionId, session: string) => string | undefined,
 ): TrayFavorite[] {
   return favorites.flatMap(({ connection, session }) => {
     const found = connections.find(({ id }) => id === connection);
     if (found === undefined || !isResourceId(session)) return [];
-    const name = nameFor(connection, session) ?? session;
+    const name = hostName(found) ?? nameFor(connection, session) ?? session;
     return [{ connection, connectionName: found.name, session, name }];
   });
 }

@@ -1,6 +1,8 @@
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
+import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
+import { hostName } from '../../../shared/connections/host-name.ts';
 import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Log } from '../base/log.ts';
 import type { PreferencesStore } from '../policy/preferences-store.ts';
@@ -117,5 +119,8 @@ export const createRunLaunch =
         ? await find(request.connection)
         : await allowed(oneTimeConnection(request.address));
     if (!connection.ok) return connection;
-    return ok(run(connection.value, windowLaunchSpec(id, request, options), signal));
+    // The connection may have been renamed since the request was made.
+    const workstation = hostName(connection.value) ?? request.workstation;
+    const named = { ...request, ...omitUndefined({ workstation }) };
+    return ok(run(connection.value, windowLaunchSpec(id, named, options), signal));
   };

@@ -20,6 +20,7 @@ const emptyScene: TrayScene = {
 };
 const labels = (scene: Partial<TrayScene>) =>
   trayMenu({ ...emptyScene, ...scene }).map((line) => (line === 'separator' ? '-' : line.label));
+const host = { id: v.parse(ConnectionId, 'desk'), name: 'Desk 4', kind: 'direct' } as const;
 const wave = v.parse(ConnectionId, 'wave');
 
 describe("the tray's menu", () => {
@@ -62,18 +63,18 @@ describe("the tray's menu", () => {
       { connection: northPier.id, session: 'comp-08' },
       { connection: wave, session: 'comp-09' },
       { connection: northPier.id, session: 'no id' },
-      { connection: northPier.id, session: 'host' },
+      { connection: host.id, session: 'console' },
     ];
     const names = new Map([
       ['comp-07', 'Comp 07'],
-      // A DCV host is called as its connection.
-      ['host', northPier.name],
+      // A DCV host is called as its connection, which was renamed since.
+      ['console', 'Desk 3'],
     ]);
-    const favorites = trayFavorites(marked, [northPier], (_, session) => names.get(session));
+    const favorites = trayFavorites(marked, [northPier, host], (_, session) => names.get(session));
     expect(labels({ favorites }).slice(0, 4)).toEqual([
       'Comp 07, North Pier Films',
       'comp-08, North Pier Films',
-      'North Pier Films',
+      'Desk 4',
       '-',
     ]);
     expect(trayMenu({ ...emptyScene, favorites })[0]).toMatchObject({

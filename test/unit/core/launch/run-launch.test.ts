@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { newLaunchOptions } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LaunchSpec } from '../../../../src/main/core/launch/plan.ts';
 import { createRecordKeeper } from '../../../../src/main/core/launch/records/record-keeper.ts';
-import { createLaunchConnection } from '../../../../src/main/core/launch/run-launch.ts';
+import {
+  createLaunchConnection,
+  createRunLaunch,
+} from '../../../../src/main/core/launch/run-launch.ts';
 import type { Stream } from '../../../../src/main/core/provider/provider.ts';
 import { answer } from '../../../../src/main/core/provider/service-response.ts';
 import { effectivePreferences } from '../../../../src/main/core/settings/preferences.ts';
@@ -106,5 +110,30 @@ describe('the duration of a launch', () => {
   it('is recorded under the instance type of the stream if nothing was listed', async () => {
     const { times } = await launched({ via: 'none' }, {}, { instanceType: 'g5.2xlarge' });
     expect(times).toEqual(['practice g5.2xlarge']);
+  });
+});
+
+describe('a launch from the window', () => {
+  const host: Connection = {
+    ...{ id: connectionId('desk'), name: 'Desk 4', kind: 'direct' },
+    ...{ host: 'desk4.example', port: 8443, session: 'console' },
+  };
+  it.each<[string, Connection, string]>([
+    ['calls a DCV host as its connection is called now', host, 'Desk 4'],
+    ['keeps the name of any other workstation', connection, 'Desk 3'],
+  ])('%s', async (_, saved, expected) => {
+    const specs: LaunchSpec[] = [];
+    const run = createRunLaunch(
+      async () => ok(saved),
+      async (one) => ok(one),
+      (_, spec) => {
+        specs.push(spec);
+        return (async function* () {})();
+      },
+    );
+    const request = { connection: saved.id, workstation: 'Desk 3' };
+    const options = newLaunchOptions(() => 'token');
+    await run(launchId(), request, options, new AbortController().signal);
+    expect(specs).toMatchObject([{ workstation: expected }]);
   });
 });
