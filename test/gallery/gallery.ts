@@ -11,10 +11,11 @@ import { createSafeBridge } from '../../src/renderer/bridge/safe-bridge.svelte.t
 import { setLocale } from '../../src/renderer/i18n/locale.svelte.ts';
 import { english } from '../../src/shared/languages/message-loaders.ts';
 import { createFakeBridge } from '../support/window/fake-bridge.ts';
+import { cutFocus, unmarkedFocus } from './focus.ts';
 import { framesMs, watchFrames } from './frames.ts';
 import { hands } from './hands.ts';
 import { languages } from './languages.ts';
-import { moving, unmarkedFocus } from './motion.ts';
+import { moving } from './motion.ts';
 import { overflowing } from './overflow.ts';
 import Parts from './parts.svelte';
 import { scenes } from './scenes.ts';
@@ -76,6 +77,7 @@ const gallery = {
   overflowing,
   moving,
   unmarkedFocus,
+  cutFocus,
   watchFrames,
   framesMs,
 };

@@ -21,12 +21,3 @@ export function moving(): readonly string[] {
   });
   return [...running, ...new Set(styled)];
 }
-
-/** The focused element, if it has no visible outline. */
-export function unmarkedFocus(): string | undefined {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return undefined;
-  const { outlineStyle, outlineWidth } = getComputedStyle(element);
-  const isSeen = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-  return isSeen ? undefined : `<${element.localName} class="${element.className}">`;
-}

@@ -102,6 +102,21 @@ test('nothing moves with reduced motion', async () => {
   await open().page.emulateMedia({ reducedMotion: null });
 });
 
+describe('the outline of the focused element is not cut off', () => {
+  const inStrip = ['launch-twelve', 'launch-twelve-open', 'launch-card-in-strip', 'launch-many'];
+  const scenes = ['forty-connections', 'details-access-console', 'settings-update', 'palette'];
+
+  test.each([...inStrip, ...scenes, 'workstation-backups'])('%s', async (scene) => {
+    await resize(PICTURE_SIZE);
+    await show({ scene });
+    expect.soft(await run('gallery.cutFocus()'), 'at first').toEqual([]);
+    for (let nth = 0; nth < 40; nth += 1) {
+      await open().page.keyboard.press('Tab');
+      expect.soft(await run('gallery.cutFocus()'), String(nth)).toEqual([]);
+    }
+  });
+});
+
 describe.each(['none', 'active'] as const)('with forced colours %s', (forcedColors) => {
   beforeAll(() => open().page.emulateMedia({ forcedColors }));
   afterAll(() => open().page.emulateMedia({ forcedColors: null }));

@@ -126,6 +126,15 @@ export const contentScenes: readonly Scene[] = [
     begin: (_stores, _push, hands) => openStrip(hands),
   },
   {
+    name: 'launch-card-in-strip',
+    data: twelve,
+    begin: async (stores, _push, { settle }) => {
+      await settle();
+      const [, launch] = stores.launches.all;
+      stores.strip.openCard(launch?.launch);
+    },
+  },
+  {
     name: 'launch-in-long-list',
     data: {
       ...sampleStudio,
