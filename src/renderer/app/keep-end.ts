@@ -2,19 +2,40 @@ import { lengthProperty } from '../components/length-property.ts';
 
 const setHeld = lengthProperty('--held');
 
-/** How much lower a page gets when the failure at its foot goes. */
-function heightOfFoot(main: HTMLElement): number {
-  const foot = main.querySelector<HTMLElement>('[data-foot]');
-  if (foot === null) return 0;
-  const { rowGap } = getComputedStyle(foot.parentElement ?? main);
-  return foot.offsetHeight + Number.parseFloat(rowGap);
+/** Something in the page that is only there for a while. */
+interface TemporaryPart {
+  /** How much lower what is scrolled gets without it. */
+  readonly heightPx: number;
+  /** Above the visible part: when it goes, the visible part stays where it is, and is scrolled less far. */
+  readonly isAbove: boolean;
 }
+type TemporaryParts = ReadonlyMap<HTMLElement, TemporaryPart>;
+
+function temporaryParts(main: HTMLElement): TemporaryParts {
+  const { top } = main.getBoundingClientRect();
+  const elements = [...main.querySelectorAll<HTMLElement>('[data-temporary]')];
+  return new Map(
+    elements.map((element) => {
+      // "normal" if there is none.
+      const gapPx = Number.parseFloat(getComputedStyle(element.parentElement ?? main).rowGap) || 0;
+      const isAbove = element.getBoundingClientRect().bottom <= top;
+      return [element, { heightPx: element.offsetHeight + gapPx, isAbove }];
+    }),
+  );
+}
+
+/** How much lower the parts above the visible part, or all others, have become. */
+const lostPx = (before: TemporaryParts, now: TemporaryParts, areAbove: boolean): number =>
+  [...before]
+    .filter(([, { isAbove }]) => isAbove === areAbove)
+    .map(([element, { heightPx }]) => heightPx - (now.get(element)?.heightPx ?? 0))
+    .reduce((sum, px) => sum + Math.max(0, px), 0);
 
 /**
  * An attachment for the page, which is above the notices. When a notice goes while the page is scrolled to its end, the page gets
- * higher and would be scrolled less far: all that is shown would move. The same happens when the failure at the foot of the page
- * goes, because what is scrolled gets lower. There is room below its end instead, until it is scrolled up. Begins again with
- * each page that is shown.
+ * higher and would be scrolled less far: all that is shown would move. The same happens when something in the page goes that is
+ * only there for a while (`data-temporary`), such as the failure at its foot or the card of a launch, because what is scrolled
+ * gets lower. There is room below its end instead, until it is scrolled up. Begins again with each page that is shown.
  */
 export const keepEnd =
   (page: string) =>
@@ -22,7 +43,7 @@ export const keepEnd =
     if (page === '') return undefined;
     let top = main.scrollTop;
     let height = main.clientHeight;
-    let footHeight = heightOfFoot(main);
+    let parts = temporaryParts(main);
     let windowHeight = innerHeight;
     let held = 0;
     const below = () => main.scrollHeight - main.clientHeight - main.scrollTop;
@@ -33,18 +54,17 @@ export const keepEnd =
 
     // Whichever comes first: a script may need the layout before observers are called.
     const measure = () => {
-      const lost = top - main.scrollTop;
-      const footNow = heightOfFoot(main);
+      const partsNow = temporaryParts(main);
+      const target = top - lostPx(parts, partsNow, true);
+      const lost = target - main.scrollTop;
       const isSameWindow = innerHeight === windowHeight;
-      const grown = isSameWindow
-        ? main.clientHeight - height + Math.max(0, footHeight - footNow)
-        : 0;
+      const grown = isSameWindow ? main.clientHeight - height + lostPx(parts, partsNow, false) : 0;
       ({ clientHeight: height } = main);
-      footHeight = footNow;
+      parts = partsNow;
       windowHeight = innerHeight;
       if (lost > 0 && lost <= grown + 1 && below() < 1) {
         hold(held + lost);
-        main.scrollTop = top;
+        main.scrollTop = target;
       } else if (held > 0) hold(Math.max(0, held - Math.max(0, below())));
       top = main.scrollTop;
     };

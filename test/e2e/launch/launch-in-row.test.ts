@@ -81,6 +81,56 @@ test('a launch from a scrolled list fails in its row, and nothing moves', async 
   expect(await shifts()).toEqual([]);
 });
 
+test('the card of the last row moves nothing when it is closed or dismissed', async () => {
+  const { page } = await openLongList({ streams: failing });
+  const row = rowOf(page, 'Shot 39');
+  const card = page.getByRole('article', { name: 'Shot 39' });
+  const toEnd = () => page.evaluate("document.querySelector('main').scrollTo(0, 100_000)");
+  const heldPx = () =>
+    page.evaluate("getComputedStyle(document.querySelector('main'), '::after').height");
+  await toEnd();
+  await row.getByRole('button', { name: 'Connect', exact: true }).click();
+  await settled(row, 'Try again').waitFor();
+  const close = () => row.getByRole('button', { name: 'Why?' }).click();
+  const dismiss = () => clickSettled(card.getByRole('button', { name: 'Dismiss' }));
+  for (const [how, closeCard] of Object.entries({ close, dismiss })) {
+    await row.getByRole('button', { name: 'Why?' }).click();
+    await card.waitFor();
+    await toEnd();
+    await settledStrip(page);
+    const before = (await row.boundingBox())!;
+    await closeCard();
+    await card.waitFor({ state: 'detached' });
+    await picture(page, `last-card-${how}`);
+    expect(Math.abs((await row.boundingBox())!.y - before.y), how).toBeLessThan(1);
+    // The room below the end goes when it is no longer needed.
+    expect(await heldPx()).not.toBe('0px');
+    await page.evaluate("document.querySelector('main').scrollTo(0, 0)");
+    await expect.poll(heldPx).toBe('0px');
+    await toEnd();
+  }
+});
+
+test('a card above the visible part moves nothing when it goes', async () => {
+  const { page } = await openLongList({ streams: failing });
+  const first = rowOf(page, 'Shot 00');
+  await first.getByRole('button', { name: 'Connect', exact: true }).click();
+  await settled(first, 'Try again').waitFor();
+  await first.getByRole('button', { name: 'Why?' }).click();
+  await page.getByRole('article', { name: 'Shot 00' }).waitFor();
+  await page.evaluate("document.querySelector('main').scrollTo(0, 100_000)");
+  const last = rowOf(page, 'Shot 39');
+  await last.waitFor();
+  await settledStrip(page);
+  const before = (await last.boundingBox())!;
+  await strip(page).getByRole('button', { name: 'Clear finished' }).click();
+  await page.getByRole('article', { name: 'Shot 00' }).waitFor({ state: 'detached' });
+  await strip(page).waitFor({ state: 'detached' });
+  await picture(page, 'card-above-gone');
+  // Pages are scrolled by whole pixels.
+  expect(Math.abs((await last.boundingBox())!.y - before.y)).toBeLessThan(1);
+});
+
 test('a double click on Connect starts one launch, does not cancel it and moves nothing', async () => {
   const { home, page, requests, viewer } = await openLongList({ streams: readySoon });
   const shifts = await recordLayoutShifts(page);
