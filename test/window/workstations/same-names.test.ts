@@ -60,6 +60,17 @@ test('a host that is called as its connection is named once in the history', asy
   expect(textOf(lines[1]!)).toContain('ready after 41 s');
 });
 
+test('the history leaves out how long a stream took that was ready at once', async () => {
+  const past = { at: 0, wish: 'connect', end: 'handed-over', ...target } as const;
+  const ready = [undefined, 0, 4, 999, 1_000];
+  const history = ready.map((readyMs) => ({ ...past, ...(readyMs !== undefined && { readyMs }) }));
+  await openWindow({ connections: [host], history });
+  await press('History');
+  const lines = within(screen.getByRole('list', { name: 'History' })).getAllByRole('listitem');
+  const shown = lines.map((line) => /ready after [\d.]+ s/.exec(textOf(line))?.[0]);
+  expect(shown).toEqual([undefined, undefined, undefined, undefined, 'ready after 1 s']);
+});
+
 test('a host that is called as its connection is named once in each entry of the palette', async () => {
   await openWindow({ connections: [host], workstations: [workstation] });
   await fireEvent.keyDown(document.body, { key: 'k', ctrlKey: true });

@@ -28,16 +28,19 @@ export const entryName = ({ workstation, session, wish }: HistoryEntry): string 
     .filter((part) => part !== undefined && part !== '')
     .join(t().general.comma);
 
-/** The connection, unless it is called as the workstation, and how long the stream took, if it became ready. */
+/** A stream that is ready sooner did not have to be prepared, as that of a DCV host. */
+const PREPARED_MS = 1_000;
+
+/** The connection, unless it is called as the workstation, and how long the stream took, if it had to be prepared. */
 export const entryFacts = ({
   connectionName,
-  readyMs,
+  readyMs = 0,
   session,
   workstation = session,
 }: HistoryEntry): string =>
   [
     distinctName(connectionName, workstation),
-    readyMs === undefined ? undefined : t().history.readyAfter({ span: durationText(readyMs) }),
+    readyMs < PREPARED_MS ? undefined : t().history.readyAfter({ span: durationText(readyMs) }),
   ]
     .filter((fact) => fact !== undefined)
     .join(t().general.comma);
