@@ -42,7 +42,11 @@ export const startCommand = defineCommand(
     options: {
       connection: CONNECTION,
       session: SESSION,
-      backup: { kind: 'text', value: 'ID', about: 'the backup to start from' },
+      backup: {
+        kind: 'text',
+        value: 'ID',
+        about: 'the backup that a stopped workstation is started from',
+      },
       'request-id': REQUEST_ID,
       ...COMMON,
     },

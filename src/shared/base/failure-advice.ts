@@ -56,16 +56,20 @@ export const failureTextFunctions: FailureTextFunctions = {
     return { title: workstation === undefined ? title : named({ workstation }), advice };
   },
   'stream-failed': ({ statusCode }, { advice }) => streamAdvice(statusCode, advice),
-  'change-failed': ({ what, state, statusCode }, { advice, statuses }) => ({
-    title: advice.changeTitles[what],
-    advice:
-      (what === 'create' && statusCode === 'INSUFFICIENT_CAPACITY'
-        ? statuses.both({ what: statuses.causes[statusCode].what, advice: advice.otherType })
-        : undefined) ??
-      statusSentence(statusCode, statuses) ??
-      (what === 'reboot' && state === 'STOPPED' ? advice.startInstead : undefined) ??
-      (state === undefined ? advice.noReason : advice.tryAgain({ state })),
-  }),
+  'change-failed': ({ what, state, statusCode }, { advice, statuses }) => {
+    // Only a start from a backup is refused for a workstation that is running.
+    if (what === 'start' && state === 'READY') return advice.notRestored;
+    return {
+      title: advice.changeTitles[what],
+      advice:
+        (what === 'create' && statusCode === 'INSUFFICIENT_CAPACITY'
+          ? statuses.both({ what: statuses.causes[statusCode].what, advice: advice.otherType })
+          : undefined) ??
+        statusSentence(statusCode, statuses) ??
+        (what === 'reboot' && state === 'STOPPED' ? advice.startInstead : undefined) ??
+        (state === undefined ? advice.noReason : advice.tryAgain({ state })),
+    };
+  },
   'stream-url-refused': ({ reason, part = '', host }, { failures, advice }) => {
     const { streamUrl, hostRefused } = advice;
     if (host !== undefined)

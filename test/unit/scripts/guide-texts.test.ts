@@ -18,6 +18,7 @@ const { messages } = english;
 const otherForms: readonly Failure[] = [
   { code: 'studio-unclear', count: 0 },
   { code: 'workstation-unclear', ready: 0 },
+  { code: 'change-failed', what: 'start', state: 'READY' },
   { code: 'change-failed', what: 'stop' },
   { code: 'change-failed', what: 'end' },
   { code: 'change-failed', what: 'create' },

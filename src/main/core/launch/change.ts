@@ -75,6 +75,10 @@ export async function* carryOut(
   let isRequestNext = change.what === 'create' && session === undefined;
   let hasRequested = false;
   let hasMoved = false;
+  const restores = change.what === 'start' && change.backup !== undefined;
+  /** True while the workstation runs, which was not started from the backup as far as is known. */
+  let isRunning = false;
+  let isRestoreRefused = false;
   let last: TransientErrorCode | undefined;
   const read = (s: AbortSignal): Promise<ServiceResponse<Workstation>> =>
     isRequestNext || session === undefined
@@ -90,11 +94,15 @@ export async function* carryOut(
     if (response.kind === 'transient-error') {
       last = response.code;
       const isUnderWay = isRequestNext && response.code === 'busy' && session !== undefined;
-      if (isUnderWay) isRequestNext = false;
-      else yield { type: 'transient-error', at, transientError: response.code };
+      if (isUnderWay) {
+        isRequestNext = false;
+        isRestoreRefused = isRunning;
+      } else yield { type: 'transient-error', at, transientError: response.code };
       continue;
     }
     if (response.kind === 'failure') {
+      if (isRunning && isRequestNext && response.failure.code === 'request-refused')
+        return err(NOT_RESTORED);
       const isGone = change.what === 'end' && response.failure.code === 'not-found';
       return isGone && session !== undefined
         ? ok({ studio: target.studio, session })
@@ -112,12 +120,18 @@ export async function* carryOut(
     };
     // A change that was under way before the request is not this one.
     hasMoved ||= hasRequested && state?.endsWith('_IN_PROGRESS') === true;
-    const standing = launchStateOf(change.what, state, hasMoved);
+    // An earlier request with the same token may have started it from the backup. The service knows.
+    isRunning = restores && !hasRequested && state === 'READY';
+    if (isRunning && isRestoreRefused) return err(NOT_RESTORED);
+    const standing = isRunning ? 'ask' : launchStateOf(change.what, state, hasMoved);
     if (standing === 'failed') return err(changeFailed(change, state, statusCode));
     // Services have no state for a reboot: once it is accepted, nothing shows when it is over.
     const isEnough = !wait || change.what === 'reboot';
+    // A start that is under way need not be from the backup.
+    const isThisChange = !restores || hasRequested;
     const isAccepted =
-      isEnough && (isRequestNext || underWay[change.what].some((one) => one === state));
+      isEnough &&
+      (isRequestNext || (isThisChange && underWay[change.what].some((one) => one === state)));
     if (session !== undefined && (standing === 'reached' || isAccepted)) {
       return ok({
         studio: target.studio,
@@ -143,6 +157,8 @@ function requestFor(
   manager: WorkstationManager,
 ): SendChange | undefined {
   const { power, creator, end } = manager;
+  const isFromBackup = change.what === 'start' && change.backup !== undefined;
+  if (isFromBackup && power?.listBackups === undefined) return undefined;
   if (change.what === 'create')
     return creator && (({ studio }, signal) => creator.create(studio, change.order, token, signal));
   const forTarget =
@@ -198,6 +214,9 @@ export function launchStateOf(
       return 'wait';
   }
 }
+
+/** The failure of a start from a backup whose workstation is running, with the data that it had. */
+const NOT_RESTORED: Failure = { code: 'change-failed', what: 'start', state: 'READY' };
 
 const changeFailed = (
   { what }: Change,

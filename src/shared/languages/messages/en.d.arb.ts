@@ -1548,6 +1548,10 @@ export interface Messages {
     };
     readonly noReason: string;
     readonly otherType: string;
+    readonly notRestored: {
+      readonly title: string;
+      readonly advice: string;
+    };
     readonly startInstead: string;
     readonly tryAgain: (args: { readonly state: string }) => string;
     readonly install: {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { LaunchEvent } from '../../../../src/main/core/launch/launch-reducer.ts';
 import { failure, transientError } from '../../../../src/main/core/provider/service-response.ts';
-import { resourceId } from '../support/fakes.ts';
-import { settle } from '../support/hand-clock.ts';
-import { change, target, seen } from './support/managing.ts';
+import { carryOut } from '../../../../src/main/core/launch/change.ts';
+import { err } from '../../../../src/shared/base/failure.ts';
+import { createPollDeps, resourceId } from '../support/fakes.ts';
+import { createHandClock, settle } from '../support/hand-clock.ts';
+import { change, createFakeManager, target, seen } from './support/managing.ts';
 
 const start = { change: { what: 'start' } } as const;
 const stop = { change: { what: 'stop' } } as const;
@@ -37,6 +39,59 @@ describe('starting a workstation', () => {
     );
     await run.end();
     expect(run.calls[1]).toEqual(['start', target, backup, 'one-request']);
+  });
+
+  describe('from a backup', () => {
+    const restore = { change: { what: 'start', backup: resourceId('backup-9') } } as const;
+    const notRestored = {
+      ok: false,
+      failure: { code: 'change-failed', what: 'start', state: 'READY' },
+    };
+    const refused = failure({ code: 'request-refused', detail: 'it is READY' });
+
+    it.each([
+      ['refuses the request', refused, ['read', 'start']],
+      ['says that it is busy', transientError('busy'), ['read', 'start', 'read']],
+    ])('fails if it is running and the service %s', async (_, response, names) => {
+      for (const wait of [true, false]) {
+        const run = change({ ...restore, wait }, { read: [seen('READY')], start: [response] });
+        expect(await run.end()).toEqual(notRestored);
+        expect(run.names()).toEqual(names);
+      }
+    });
+
+    it('has succeeded if the service knows its token from an earlier request', async () => {
+      const run = change(restore, { read: [seen('READY')], start: [seen('READY')] });
+      expect(await run.end()).toEqual({ ok: true, value: target });
+      expect(run.calls.at(-1)?.at(-1)).toBe('one-request');
+    });
+
+    it('does not take the start of someone else for its own', async () => {
+      const run = change(
+        { ...restore, wait: false },
+        { read: [seen('START_IN_PROGRESS'), seen('READY')], start: [refused] },
+      );
+      expect(await run.end()).toEqual(notRestored);
+    });
+
+    it('is requested once a stop that keeps it busy has ended', async () => {
+      const run = change(restore, {
+        read: [seen('READY'), seen('STOP_IN_PROGRESS'), seen('STOPPED'), seen('READY')],
+        start: [transientError('busy'), seen('START_IN_PROGRESS')],
+      });
+      expect((await run.end()).ok).toBe(true);
+      expect(run.names()).toEqual(['read', 'start', 'read', 'read', 'start', 'read']);
+    });
+
+    it('is impossible for a service without backups', async () => {
+      const { manager } = createFakeManager({ read: [seen('STOPPED')] });
+      const { listBackups: _, ...power } = manager.power;
+      const deps = createPollDeps(createHandClock());
+      const job = { ...restore, token: 'one-request', wait: true };
+      const { signal } = new AbortController();
+      const steps = carryOut(job, target, { ...manager, power }, deps, signal);
+      expect(await steps.next()).toEqual({ done: true, value: err({ code: 'change-impossible' }) });
+    });
   });
 
   it.each([

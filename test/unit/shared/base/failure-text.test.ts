@@ -105,6 +105,14 @@ describe('the text of a failure', () => {
     expect(failureText(failure).advice).toBe('The workstation is stopped. Start it instead.');
   });
 
+  it('says that a running workstation was not started from a backup', () => {
+    const failure = { code: 'change-failed', what: 'start', state: 'READY' } as const;
+    expect(failureText(failure)).toMatchObject({
+      title: 'The workstation was not started from the backup',
+      advice: 'It is running. Stop it, then start it from the backup.',
+    });
+  });
+
   it.each(forms)('has a title, advice and an action: %j', (failure) => {
     const { title, advice, action } = failureText(failure);
     // Sentence case: one capital at the start, except for names and quotations.
