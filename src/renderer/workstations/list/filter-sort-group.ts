@@ -176,6 +176,10 @@ export function arrange(
   return Object.values(groups).filter(({ rows }) => rows.length > 0);
 }
 
+/** How many rows the groups have together. */
+export const countRows = (groups: readonly Group[]): number =>
+  groups.reduce((sum, { rows }) => sum + rows.length, 0);
+
 const RECENT = 5;
 
 /** The workstations of a connection that were connected to last, at most five. */

@@ -23,10 +23,20 @@ export const isUnreachable = ({ failure }: Pick<Listing, 'failure'>): boolean =>
 export const isSlow = ({ begunMs }: Pick<Listing, 'begunMs'>, nowMs: number): boolean =>
   begunMs !== undefined && nowMs - begunMs >= SLOW_MS;
 
-/** How many workstations there are, or why they may not be as shown. `now` is asked only while the list is read. */
+/** How many rows a list has, and how many of them the search and the filters show. */
+function countText(count: number, shown: number): string {
+  const { count: all, countShown } = t().list;
+  return shown < count ? countShown({ shown, count }) : all({ count });
+}
+
+/**
+ * How many workstations there are, or why they may not be as shown. `shown` is how many the search and the filters show.
+ * `now` is asked only while the list is read.
+ */
 export function listStatus(
   listing: Listing,
   now: { readonly second: number; readonly minute: number },
+  shown = Infinity,
 ): ListStatus {
   const { list, failure, transientError, readMs, isOld, begunMs } = listing;
   const texts = t().list;
@@ -46,14 +56,14 @@ export function listStatus(
     return isSlow(listing, now.second)
       ? { text: line(texts.slow), care: true }
       : { text: line(t().general.loading), care: false };
-  return { text: line(texts.count({ count: list?.length ?? 0 })), care: false };
+  return { text: line(countText(list?.length ?? 0, shown)), care: false };
 }
 
 /** The same of several lists: what is wrong with the first of them that cannot be relied on, otherwise how many rows there are. */
 export function statusAcross(
   connections: readonly Pick<Connection, 'id' | 'name'>[],
   of: (connection: string) => Listing | undefined,
-  count: number,
+  { count, shown }: { readonly count: number; readonly shown: number },
   now: { readonly second: number; readonly minute: number },
 ): ListStatus {
   for (const { id, name } of connections) {
@@ -62,5 +72,5 @@ export function statusAcross(
     if (status?.care === true)
       return { ...status, text: t().general.about({ name, words: status.text, ended: 'yes' }) };
   }
-  return { text: t().list.count({ count }), care: false };
+  return { text: countText(count, shown), care: false };
 }

@@ -804,6 +804,7 @@ export interface Messages {
     readonly manyStudios: string;
     readonly noneFits: (args: { readonly count: number }) => string;
     readonly count: (args: { readonly count: number }) => string;
+    readonly countShown: (args: { readonly shown: number; readonly count: number }) => string;
     readonly asOf: (args: { readonly time: string; readonly form: string; readonly hour: number }) => string;
     readonly slow: string;
     readonly loading: string;
