@@ -1,44 +1,57 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
+import type { Failure } from '../../shared/base/failure.ts';
 import { distinctName } from '../../shared/connections/distinct-name.ts';
-import { parseDeepLink } from '../../shared/links/deep-link.ts';
+import { looksLikeLink, parseDeepLink } from '../../shared/links/deep-link.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { workstationName } from '../workstations/workstation-text.ts';
 import type { Command, PaletteDeps } from './palette.ts';
 import { hasAddress } from './window-shortcuts.ts';
 
+/** What a link or an address that was pasted into the palette leads to. */
+interface Pasted {
+  readonly commands: readonly Command[];
+  /** Why a link leads nowhere. */
+  readonly failure?: Failure;
+}
+
 /**
  * The command for a link or an address that was pasted into the palette; undefined for any other text. It says where the link
- * leads before it is followed. A link to an unknown connection has no command.
+ * leads before it is followed. A link that cannot be followed has no command, but a reason.
  */
-export function pastedCommands(
+export function pastedIn(
   deps: Pick<PaletteDeps, 'connections' | 'launches' | 'navigation' | 'workstations'>,
   text: string,
-): readonly Command[] | undefined {
+): Pasted | undefined {
   const texts = t().palette;
   if (hasAddress(text)) {
     const go = () => {
       deps.navigation.openAddress(text);
     };
-    return [{ id: 'pasted', title: texts.openAddress, does: { go } }];
+    return { commands: [{ id: 'pasted', title: texts.openAddress, does: { go } }] };
   }
+  if (!looksLikeLink(text.trim())) return undefined;
   const parsed = parseDeepLink(text.trim());
-  if (!parsed.ok) return text.trim().startsWith('stagedoor:') ? [] : undefined;
+  if (!parsed.ok) {
+    const { reason, part } = parsed;
+    return { commands: [], failure: { code: 'link-refused', reason, part } };
+  }
   const { link } = parsed;
-  if (link.verb === 'open') return [];
+  if (link.verb === 'open') return { commands: [] };
   const connection = deps.connections.list.find(({ id }) => id === link.connection);
-  if (connection === undefined) return [];
+  if (connection === undefined) {
+    return { commands: [], failure: { code: 'connection-unknown', connection: link.connection } };
+  }
   const { session, studio } = link;
   const known = deps.workstations
     .lastOf(connection.id)
     .find((one) => one.id === session && (studio === undefined || one.studio === studio));
   const name = known === undefined ? session : workstationName(known);
   const target = { studio: '', ...known, ...omitUndefined({ studio }), id: session };
-  return [
-    {
-      id: 'pasted',
-      title: texts.connect({ workstation: name }),
-      ...omitUndefined({ note: distinctName(connection.name, name) }),
-      does: { call: () => deps.launches.connect(connection.id, target) },
-    },
-  ];
+  const command = {
+    id: 'pasted',
+    title: texts.connect({ workstation: name }),
+    ...omitUndefined({ note: distinctName(connection.name, name) }),
+    does: { call: () => deps.launches.connect(connection.id, target) },
+  };
+  return { commands: [command] };
 }

@@ -1,5 +1,5 @@
 import type { MenuItem } from '../../shared/ipc/contract.ts';
-import { parseDeepLink } from '../../shared/links/deep-link.ts';
+import { looksLikeLink } from '../../shared/links/deep-link.ts';
 import type { FileImport } from '../connections/file-import.svelte.ts';
 import type { LaunchStrip } from '../launch/launch-strip.svelte.ts';
 import type { Navigation } from './navigation.svelte.ts';
@@ -115,7 +115,8 @@ export const hasAddress = (text: string): boolean => ADDRESS.test(text);
 
 /**
  * Takes what is pasted anywhere but into a field, unless a dialog is open: a file or the text of a connection for the
- * form, a one-time address, about which it asks, or a link, of which it shows where it leads.
+ * form, a one-time address, about which it asks, or a link, of which it shows where it leads. A link that is pasted into
+ * a search is taken too: nothing is called like a link.
  */
 export function takePasted(
   event: ClipboardEvent,
@@ -124,15 +125,13 @@ export function takePasted(
 ): void {
   const text = event.clipboardData?.getData('text/plain') ?? '';
   const files = [...(event.clipboardData?.files ?? [])];
-  const isInField =
-    event.target instanceof Element && event.target.closest('input, textarea') !== null;
-  if (isInField) return;
+  const field = event.target instanceof Element ? event.target.closest('input, textarea') : null;
+  const isSearch = field?.matches('[type="search"]') ?? false;
+  if (field !== null && !(isSearch && looksLikeLink(text.trim()))) return;
   if (files.length > 0) void fileImport.take(files);
   else if (fileImport.isLike(text)) void fileImport.takeText(text);
   else if (hasAddress(text)) navigation.openAddress(text);
-  else if (isLink(text)) navigation.openPalette(text.trim());
+  else if (looksLikeLink(text.trim())) navigation.openPalette(text.trim());
   else return;
   event.preventDefault();
 }
-
-const isLink = (text: string): boolean => parseDeepLink(text.trim()).ok;

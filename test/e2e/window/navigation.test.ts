@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { addConnection, newHome, openApp } from '../../support/window/app.ts';
 import { connectionTo, openStudio } from '../../support/providers/studio.ts';
+import { picture } from '../../support/window/picture.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 
 const host = (name: string, group: string) => ({
@@ -49,6 +50,23 @@ test('Escape and Alt+Left go back, a folder stays closed after a restart, and a 
   const again = await openApp(home);
   await folder(again.page).waitFor();
   await again.page.getByRole('button', { name: /^The pier/, expanded: false }).waitFor();
+});
+
+test('a link to an unknown connection that is pasted into the search of a list says so', async () => {
+  const home = newHome();
+  await saveConnection(home, { name: 'Practice studio', kind: 'practice' });
+  const { app, page } = await openApp(home);
+  await page.locator('.row').first().waitFor();
+  await app.evaluate(({ clipboard }) => {
+    void clipboard.writeText('stagedoor://connect?connection=north-pier&session=console');
+  });
+  const field = page.getByLabel('Find a workstation', { exact: true });
+  await field.press('Control+v');
+  await page.getByRole('alert').getByText('Connection “north-pier” does not exist').waitFor();
+  await picture(page, 'link-unknown');
+  await page.keyboard.press('Escape');
+  expect(await field.inputValue()).toBe('');
+  await page.locator('input[type="search"]:focus').waitFor();
 });
 
 test('if the service cannot be reached after a restart, this is reported and the last list is shown dimmed', async () => {

@@ -285,4 +285,13 @@ export const contentScenes: readonly Scene[] = [
       await search(`stagedoor://connect?connection=north-pier&session=${comp07.id}`);
     },
   },
+  {
+    name: 'palette-pasted-unknown',
+    data: sampleStudio,
+    begin: async (stores, _push, { search, settle }) => {
+      await settle();
+      stores.commands['find-anything']();
+      await search(`stagedoor://connect?connection=south-pier&session=${comp07.id}`);
+    },
+  },
 ];

@@ -147,12 +147,18 @@ test('a pasted link to a workstation that is open connects again, also without i
 });
 
 test.each([
-  ['to an unknown connection', LINK.replace(northPier.id, 'other')],
-  ['with an additional parameter', `${LINK}&endpoint=https%3A`],
-])('a pasted link %s offers nothing', async (_, link) => {
+  [
+    'to an unknown connection',
+    LINK.replace(northPier.id, 'other'),
+    'Connection “other” does not exist',
+  ],
+  ['with an additional parameter', `${LINK}&endpoint=https%3A`, 'The link was not opened'],
+])('a pasted link %s offers nothing, and says why', async (_, link, title) => {
   await open();
   await search(link);
   expect(list().queryAllByRole('option')).toEqual([]);
+  expect(screen.getByRole('alert').textContent).toContain(title);
+  expect(screen.queryByText(/^No results/)).toBeNull();
 });
 
 test('a pasted one-time address is offered, and Enter opens the dialog for it', async () => {
@@ -163,15 +169,27 @@ test('a pasted one-time address is offered, and Enter opens the dialog for it', 
   expect(screen.getByRole('dialog', { name: /one-time address/ })).toBeDefined();
 });
 
+const paste = async (text: string, target: Element = document.body) => {
+  const clipboardData = { getData: () => text, files: [] };
+  const event = new Event('paste', { bubbles: true, cancelable: true });
+  await fireEvent(target, Object.assign(event, { clipboardData }));
+  await settle();
+};
+
 test('a link that is pasted outside of a field is shown in the palette', async () => {
   await openWindow(deps);
-  const clipboardData = { getData: () => LINK, files: [] };
-  await fireEvent(
-    document.body,
-    Object.assign(new Event('paste', { bubbles: true }), { clipboardData }),
-  );
-  await settle();
+  await paste(LINK);
   expect(entries()).toEqual(['Connect to Comp 07']);
+});
+
+test('so is one that is pasted into the search of a list, which does not search for it', async () => {
+  await openWindow(deps);
+  const find = screen.getByLabelText<HTMLInputElement>('Find a workstation');
+  await paste('Comp', find);
+  expect(screen.queryByRole('combobox', { name: FIND })).toBeNull();
+  await paste(LINK.replace(northPier.id, 'other'), find);
+  expect(screen.getByRole('alert').textContent).toContain('Connection “other” does not exist');
+  expect(find.value).toBe('');
 });
 
 test('a search ignores accents and finds workstations of connections that were not opened in this run', async () => {
