@@ -2,7 +2,15 @@ import { fireEvent, screen, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Connection } from '../../../src/shared/connections/connection.ts';
 import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
-import { openCard, openWindow, press, settle, strip, textOf } from '../support/open-window.ts';
+import {
+  openCard,
+  openWindow,
+  press,
+  settle,
+  strip,
+  textOf,
+  type,
+} from '../support/open-window.ts';
 
 const name = 'Beauty 12';
 const host = {
@@ -82,4 +90,34 @@ test('a host that is called as its connection is named once in each entry of the
     const entries = palette.getAllByRole('option');
     expect(entries.map(timesNamed)).toEqual(entries.map(() => 1));
   }
+});
+
+test('hosts that are called as their connections are named once in the favorites', async () => {
+  const other = { ...host, id: 'beauty-02', name: 'Beauty 02' } as Connection;
+  const favorites = [host, other].map(({ id }) => ({ connection: id, session: 'console' }));
+  await openWindow({
+    connections: [host, northPier, other],
+    workstations: [{ id: 'console', studio: '', state: 'READY' }],
+    favorites: [...favorites, { connection: northPier.id, session: 'console' }],
+  });
+  await press(/^Favorites/);
+  const list = within(screen.getByRole('region', { name: 'Workstations' }));
+  const headings = (level: number) => list.getAllByRole('heading', { level }).map(textOf);
+  expect(headings(2)).toEqual([northPier.name, 'DCV hosts']);
+  expect(headings(3)).toEqual(['console', 'Beauty 02', name]);
+  await type('Find a workstation', '02');
+  await settle();
+  expect(headings(2)).toEqual(['DCV hosts']);
+  expect(headings(3)).toEqual(['Beauty 02']);
+});
+
+test('a favorite host with a name of its own is below that of its connection', async () => {
+  await openWindow({
+    connections: [host],
+    workstations: [{ ...workstation, name: 'Console' }],
+    favorites: [{ connection: host.id, session: 'console' }],
+  });
+  await press(/^Favorites/);
+  const list = within(screen.getByRole('region', { name: 'Workstations' }));
+  expect(list.getAllByRole('heading').map(textOf)).toEqual([name, 'Console']);
 });
