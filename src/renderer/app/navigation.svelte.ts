@@ -65,6 +65,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageStack<PageEntry>>(noPages);
+  let cancelled = $state.raw<object>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -106,6 +107,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
 
   /** Leaves the page for the one before it, or for the current connection. */
   function back() {
+    if (FORMS.includes(page)) cancelled = {};
     if (!step(stepBack) && page !== 'connection')
       turnTo({ page: 'connection', connection: current?.id });
   }
@@ -212,6 +214,10 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       return fault;
     },
     leaveForm: back,
+    /** Another object each time a form is left without being sent. */
+    get cancelled() {
+      return cancelled;
+    },
     setDetails: (open: boolean) => {
       detailed = open ? current?.id : undefined;
     },

@@ -1,0 +1,56 @@
+import { fireEvent, screen } from '@testing-library/svelte';
+import { expect, test } from 'vitest';
+import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
+import { northPier } from '../../support/window/fake-bridge.ts';
+import { button, openWindow, press, settle } from '../support/open-window.ts';
+import { eulas, images, profiles } from '../support/new-workstation-form.ts';
+
+const comp: Workstation = { id: 'w-1', studio: 's', name: 'Comp 07', state: 'READY' };
+const deps = { connections: [northPier], workstations: [comp], profiles, images, eulas };
+const focused = () => document.activeElement;
+
+const cancel = () => press('Cancel');
+const escape = async () => {
+  await fireEvent.keyDown(focused()!, { key: 'Escape' });
+  await settle();
+};
+
+/** Opens a form as a user does: the button has the focus. */
+async function pressFocused(name: string) {
+  button(name).focus();
+  await press(name);
+  expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeNull();
+}
+
+const openers = ['New workstation', 'Edit connection', 'Duplicate', 'Add a connection'];
+test.each(
+  openers.flatMap((name) => [[name, 'Cancel', cancel] as const, [name, 'Escape', escape] as const]),
+)('the button %s has the focus again after %s in its form', async (name, _, leave) => {
+  await openWindow(deps);
+  await press('Details');
+  await pressFocused(name);
+  expect(focused()).not.toBe(document.body);
+  await leave();
+  expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
+  expect(focused()).toBe(button(name));
+});
+
+test('the button that led to a form before does not get the focus', async () => {
+  await openWindow(deps);
+  await pressFocused('New workstation');
+  await cancel();
+  button('Refresh').focus();
+  await fireEvent.keyDown(document.body, { key: 'n', ctrlKey: true });
+  await settle();
+  await cancel();
+  expect(focused()).toBe(screen.getByRole('main'));
+});
+
+test('so does a button of the first page', async () => {
+  await openWindow({});
+  for (const name of ['Add a Nimble studio', 'Add a DCV connection']) {
+    await pressFocused(name);
+    await cancel();
+    expect(focused()).toBe(button(name));
+  }
+});
