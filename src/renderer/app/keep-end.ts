@@ -31,6 +31,22 @@ const lostPx = (before: TemporaryParts, now: TemporaryParts, areAbove: boolean):
     .map(([element, { heightPx }]) => heightPx - (now.get(element)?.heightPx ?? 0))
     .reduce((sum, px) => sum + Math.max(0, px), 0);
 
+/** What is known of the page from its last layout. */
+interface Seen {
+  /** How far it is scrolled, in CSS pixels. */
+  readonly top: number;
+  readonly height: number;
+  readonly parts: TemporaryParts;
+  readonly windowHeight: number;
+}
+
+const look = (main: HTMLElement): Seen => ({
+  top: main.scrollTop,
+  height: main.clientHeight,
+  parts: temporaryParts(main),
+  windowHeight: innerHeight,
+});
+
 /**
  * An attachment for the page, which is above the notices. When a notice goes while the page is scrolled to its end, the page gets
  * higher and would be scrolled less far: all that is shown would move. The same happens when something in the page goes that is
@@ -41,10 +57,8 @@ export const keepEnd =
   (page: string) =>
   (main: HTMLElement): (() => void) | undefined => {
     if (page === '') return undefined;
-    let top = main.scrollTop;
-    let height = main.clientHeight;
-    let parts = temporaryParts(main);
-    let windowHeight = innerHeight;
+    // Not yet: reading it now would lay out the page for this alone, also while the window opens.
+    let before: Seen | undefined;
     let held = 0;
     const below = () => main.scrollHeight - main.clientHeight - main.scrollTop;
     const hold = (px: number) => {
@@ -54,19 +68,19 @@ export const keepEnd =
 
     // Whichever comes first: a script may need the layout before observers are called.
     const measure = () => {
-      const partsNow = temporaryParts(main);
-      const target = top - lostPx(parts, partsNow, true);
-      const lost = target - main.scrollTop;
-      const isSameWindow = innerHeight === windowHeight;
-      const grown = isSameWindow ? main.clientHeight - height + lostPx(parts, partsNow, false) : 0;
-      ({ clientHeight: height } = main);
-      parts = partsNow;
-      windowHeight = innerHeight;
+      const now = look(main);
+      before ??= now;
+      const target = before.top - lostPx(before.parts, now.parts, true);
+      const lost = target - now.top;
+      const isSameWindow = now.windowHeight === before.windowHeight;
+      const grown = isSameWindow
+        ? now.height - before.height + lostPx(before.parts, now.parts, false)
+        : 0;
       if (lost > 0 && lost <= grown + 1 && below() < 1) {
         hold(held + lost);
         main.scrollTop = target;
       } else if (held > 0) hold(Math.max(0, held - Math.max(0, below())));
-      top = main.scrollTop;
+      before = { ...now, top: main.scrollTop };
     };
     const resized = new ResizeObserver(measure);
     hold(0);
