@@ -76,6 +76,26 @@ test('a late result does not replace a newer one', async () => {
   expect(describedBy(field(/^Endpoint/))).toBe(t().rules.said['endpoint-long']);
 });
 
+test('a form that is sent just before it is checked again is held back by its own problems', async () => {
+  const answers: ((reply: Reply<FormProblems>) => void)[] = [];
+  const { inputsOf } = await openForm({
+    connections: { check: () => new Promise((resolve) => answers.push(resolve)) },
+  });
+  await type(/^Endpoint/, 'one');
+  await fireEvent.submit(document.querySelector('form')!);
+  // The check of what was typed begins while that of the form that is sent is not answered.
+  await pause();
+  const wrong: Reply<FormProblems> = { ok: true, value: { endpoint: { rule: 'endpoint' } } };
+  answers[0]?.(wrong);
+  await settle();
+  answers[1]?.(wrong);
+  await settle();
+  expect(answers).toHaveLength(2);
+  expect(inputsOf('connections.try')).toEqual([]);
+  expect(inputsOf('connections.add')).toEqual([]);
+  expect(describedBy(field(/^Endpoint/))).toBe(t().rules.said.endpoint);
+});
+
 test('invalid new keys are reported at their field and not saved', async () => {
   const { inputsOf } = await openWindow({ connections: [northPier] });
   await press('Details');

@@ -56,23 +56,24 @@ export function createForm<Draft extends object, Values, Answer>(
     return { ...Object.fromEntries(said), ...own?.(draft) };
   });
 
-  async function checkDraft(now = values(draft)): Promise<Failure | undefined> {
+  async function checkDraft(now = values(draft)): Promise<Reply<FormProblems>> {
     const mine = (asked += 1);
     const empty = emptyFields();
     const reply = await check(now);
-    if (!reply.ok) return reply.failure;
-    if (mine === asked) {
+    if (reply.ok && mine === asked) {
       reported = reply.value;
       emptyThen = empty;
     }
-    return undefined;
+    return reply;
   }
 
   async function give(isSure: boolean): Promise<Failure | undefined> {
     const now = values(draft);
-    const unchecked = await checkDraft(now);
-    if (unchecked !== undefined || isOver()) return unchecked;
-    sent = Object.keys(problems).length > 0;
+    const checked = await checkDraft(now);
+    if (!checked.ok) return checked.failure;
+    if (isOver()) return undefined;
+    // Its own reply counts too: `problems` are those of a check that began after it, if there was a change just before.
+    sent = [checked.value, problems].some((one) => Object.keys(one).length > 0);
     if (sent) return undefined;
     const isFit = isSure || first === undefined || (await first(now));
     if (!isFit || isOver()) return undefined;
