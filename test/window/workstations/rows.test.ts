@@ -194,6 +194,18 @@ test('a search draws the rows in view first, and those around them after the nex
   expect(screen.getByRole('heading', { name: nameOf(109) })).toBe(row);
 });
 
+test('a click on a row that has just moved does nothing, and the keyboard presses what has the focus', async () => {
+  await fireEvent.input(screen.getByLabelText('Find a workstation'), { target: { value: '09' } });
+  await tick();
+  const row = screen.getByRole('heading', { name: nameOf(9) }).closest('li')!;
+  const button = row.querySelector('[data-slot="main"]')!;
+  const launches = () => opened.inputsOf('launches.start');
+  await fireEvent.click(button, { detail: 1 });
+  expect(launches()).toEqual([]);
+  await fireEvent.click(button, { detail: 0 });
+  expect(launches()).toHaveLength(1);
+});
+
 test('a search without results says so and can be cleared', async () => {
   await fireEvent.input(screen.getByLabelText('Find a workstation'), {
     target: { value: 'zebra' },
