@@ -117,6 +117,17 @@ test('a button that got the focus without an event, as in a background window, m
   expect(focused()).toBe(screen.getByRole('article'));
 });
 
+test('Escape in the details of a connection leads back to the button that opened them', async () => {
+  await openWindow(deps);
+  await press('Details');
+  const test = await screen.findByRole('button', { name: 'Test' });
+  test.focus();
+  await fireEvent.keyDown(test, { key: 'Escape' });
+  await settle();
+  expect(screen.queryByRole('button', { name: 'Test' })).toBeNull();
+  expect(focused()).toBe(button('Details'));
+});
+
 test('the About page starts with the focus on Back', async () => {
   await openWindow(deps);
   await fireEvent.keyDown(document.body, { key: ',', ctrlKey: true });
