@@ -163,9 +163,10 @@ test('sorting loses no row and a search duplicates none, for any list, favorites
   );
 });
 
-test('all rows in view are drawn, those around it that are wanted, and those kept', () => {
+/** 300 workstations, two of which are favorites. */
+function manyInGroups() {
   const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
-  const groups = arranged(
+  return arranged(
     rowsOf(many, {
       connection: 'c',
       me: undefined,
@@ -173,6 +174,10 @@ test('all rows in view are drawn, those around it that are wanted, and those kep
       favorites: new Set(['w-7', 'w-8']),
     }),
   );
+}
+
+test('all rows in view are drawn, those around it that are wanted, and those kept', () => {
+  const groups = manyInGroups();
   const isWanted = ({ id }: Row) => id.endsWith('5');
   const margin = 8 * ROW_PX;
   fc.assert(
@@ -208,15 +213,7 @@ test('all rows in view are drawn, those around it that are wanted, and those kep
 });
 
 test('drawn rows and gaps add up to the height of all rows, whatever is visible', () => {
-  const many = Array.from({ length: 300 }, (_, n): Workstation => ({ id: `w-${n}`, studio: 's' }));
-  const groups = arranged(
-    rowsOf(many, {
-      connection: 'c',
-      me: undefined,
-      profiles: new Map(),
-      favorites: new Set(['w-7', 'w-8']),
-    }),
-  );
+  const groups = manyInGroups();
   fc.assert(
     fc.property(
       fc.integer({ min: -500, max: 25_000 }),
