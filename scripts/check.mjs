@@ -126,7 +126,7 @@ function secondsSince(startedMs) {
  * @returns {Check[]}
  */
 function checks() {
-  const prettier = [toolPath('prettier'), '--check', '--log-level', 'warn', '--ignore-unknown'];
+  const format = [toolPath('oxfmt'), '--list-different', '--no-error-on-unmatched-pattern'];
   return [
     { name: 'lint', files: /\.(ts|mjs|cjs|js|svelte)$/, code: 'lint' },
     {
@@ -145,7 +145,7 @@ function checks() {
       code: 'node',
     },
     { name: 'types, pure', files: /^src\/(shared|main\/core)\//, code: 'pure' },
-    { name: 'format', files: /^/, args: (stale) => [...prettier, ...(stale ?? ['.'])] },
+    { name: 'format', files: /^/, args: (stale) => [...format, ...(stale ?? [])] },
     { name: 'unused', files: /^/, args: () => [toolPath('knip')] },
     {
       name: 'directions',

@@ -11,7 +11,7 @@ const cacheFile = join(checkCacheFolder, 'checks.json');
 
 /** What all checks depend on without an import: the tools, their configuration, ambient types. */
 const COMMON =
-  /^[^/]+\.(json|jsonc|js|mjs|cjs|ts)$|^\.(prettier|npmrc|editorconfig|dependency-cruiser)|^scripts\/(check\.mjs|lib\/(check-cache|import-closures)\.mjs)$|\.d\.ts$/;
+  /^[^/]+\.(json|jsonc|js|mjs|cjs|ts)$|^\.(oxfmtrc|npmrc|editorconfig|dependency-cruiser)|^scripts\/(check\.mjs|lib\/(check-cache|import-closures)\.mjs)$|\.d\.ts$/;
 
 /**
  * @typedef {object} CheckCache the files that passed, by the content of everything that can change a check's result

@@ -76,7 +76,8 @@ interface QueuedFault {
 
 /** A queue of faults, or a function. `nth` is the number of the call of its operation, from 1. */
 export type Faults =
-  readonly QueuedFault[] | ((operation: OperationName, nth: number) => Fault | undefined);
+  | readonly QueuedFault[]
+  | ((operation: OperationName, nth: number) => Fault | undefined);
 
 /** Returns the fault for a call. Only authenticated calls are counted. */
 export type NextFault = (operation: OperationName) => Fault | undefined;

@@ -13,7 +13,8 @@ export type FailureAction =
   | 'none';
 
 type ActionFor<Code extends FailureCode> =
-  FailureAction | ((failure: Extract<Failure, { code: Code }>) => FailureAction);
+  | FailureAction
+  | ((failure: Extract<Failure, { code: Code }>) => FailureAction);
 
 /** The most helpful action for each code. A new code does not compile without one. */
 const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {

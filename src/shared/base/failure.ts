@@ -199,7 +199,8 @@ export type FailureCode = Failure['code'];
 
 /** The result of an operation whose failures are reported as values instead of thrown. */
 export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 /** A successful result. */
 export const ok = <T>(value: T): Result<T> => ({ ok: true, value });

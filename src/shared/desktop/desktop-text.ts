@@ -27,7 +27,12 @@ type Some<T> = readonly [T, ...T[]];
 export type NotificationContent =
   | {
       readonly kind:
-        'ready' | 'failed' | 'stopped' | 'stops-soon' | 'viewer-closed' | 'sign-in-needed';
+        | 'ready'
+        | 'failed'
+        | 'stopped'
+        | 'stops-soon'
+        | 'viewer-closed'
+        | 'sign-in-needed';
       readonly about: Some<LaunchSummary>;
     }
   | { readonly kind: 'code-needed' };

@@ -19,7 +19,8 @@ export const reply = <O extends v.GenericSchema>(output: O) =>
     v.strictObject({ ok: v.literal(false), failure: Failure }),
   ]);
 export type Reply<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
 
 /**
  * A value that main sends: the input of its schema, with every array and field readonly. Parsing builds new

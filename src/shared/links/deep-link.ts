@@ -14,7 +14,8 @@ export type DeepLink =
     };
 
 export type LinkResult =
-  { readonly ok: true; readonly link: DeepLink } | ({ readonly ok: false } & RefusedLink);
+  | { readonly ok: true; readonly link: DeepLink }
+  | ({ readonly ok: false } & RefusedLink);
 
 export const LINK_SCHEME = 'stagedoor:';
 /** Windows, browsers and Office add a slash after the host, so one slash is read as none. */

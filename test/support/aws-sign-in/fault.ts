@@ -37,7 +37,11 @@ export type Fault =
 
 /** Faults that are errors of all three services. */
 export type ErrorFaultKind =
-  'throttle' | 'internal' | 'unavailable' | 'expired-token' | 'access-denied';
+  | 'throttle'
+  | 'internal'
+  | 'unavailable'
+  | 'expired-token'
+  | 'access-denied';
 
 /** A queued fault: used for the next `times` matching calls, once by default. */
 interface QueuedFault {

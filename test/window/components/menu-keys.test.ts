@@ -24,16 +24,16 @@ describe('typing', () => {
 
   it('moves to the next entry that starts with the letters', () => {
     expect(type([['s', 0]])).toBe(1);
-    expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // prettier-ignore
+    expect(type([['c', 0], ['o', 100], ['p', 200]])).toBe(2); // oxfmt-ignore
   });
 
   it('the same letter again moves to the next entry with it and wraps around', () => {
     expect(type([['c', 0]])).toBe(2);
-    expect(type([['c', 0], ['c', 100]])).toBe(0); // prettier-ignore
+    expect(type([['c', 0], ['c', 100]])).toBe(0); // oxfmt-ignore
   });
 
   it('starts a new word after a pause', () => {
-    expect(type([['c', 0], ['f', 2000]])).toBe(3); // prettier-ignore
+    expect(type([['c', 0], ['f', 2000]])).toBe(3); // oxfmt-ignore
   });
 
   it('does nothing for letters that no entry starts with, and for other keys', () => {

@@ -9,7 +9,12 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** Why a file was not read. */
 export type FileRefusal =
-  'not-local' | 'missing' | 'not-a-file' | 'too-large' | 'not-owned' | 'unreadable';
+  | 'not-local'
+  | 'missing'
+  | 'not-a-file'
+  | 'too-large'
+  | 'not-owned'
+  | 'unreadable';
 
 /** The bytes of a file, or why it was not read, with the system's error code if there is one. */
 export type FileContent =

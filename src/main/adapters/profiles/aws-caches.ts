@@ -13,7 +13,8 @@ import { parseSessionKeys } from '../sts/session-keys.ts';
  * any command that sends a request.
  */
 export type Cached<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly renews: boolean };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly renews: boolean };
 
 /**
  * Reads what `aws sso login` and `aws login` cache below `~/.aws`. Never writes: the SDK's own

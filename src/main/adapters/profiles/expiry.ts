@@ -13,7 +13,8 @@ export function expiryOf(text: string): number | undefined {
 }
 
 function isoText([, year, month, day, hour, minute, ...rest]: readonly (
-  string | undefined
+  | string
+  | undefined
 )[]): string {
   const [second = '00', fraction = '0', hours, minutes = '00'] = rest;
   const zone = hours === undefined ? 'Z' : `${hours}:${minutes}`;

@@ -13,7 +13,8 @@ export interface ProfileRefusal {
 
 /** The result of reading a profile. */
 export type ReadResult<T> =
-  { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ProfileRefusal);
+  | { readonly ok: true; readonly value: T }
+  | ({ readonly ok: false } & ProfileRefusal);
 
 /** As long as a fact of a failure can be: a list of folders is long. */
 const ABOUT_MAX = 512;

@@ -24,7 +24,8 @@ export interface HandoverFields {
 }
 
 export type HandoverText =
-  { readonly ok: true; readonly text: string } | { readonly ok: false; readonly field: string };
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly field: string };
 
 /**
  * The allowed form of each value before it is escaped. The viewer reads an INI file without quotes: a line break starts a new key (and
