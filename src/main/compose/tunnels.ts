@@ -2,7 +2,7 @@ import { delimiter } from 'node:path';
 import type { AskWindows } from '../adapters/base/ask-windows.ts';
 import { runTool } from '../adapters/base/run-tool.ts';
 import { findPlugin } from '../adapters/tunnel/plugin-finder.ts';
-import { createReadProcessStart, endProcess } from '../adapters/tunnel/process-identity.ts';
+import { createReadProcessStart, endProcess } from '../adapters/tunnel/started-process.ts';
 import { createTunnelRecords } from '../adapters/tunnel/tunnel-records.ts';
 import { createTunnels, type LocalTunnels } from '../adapters/tunnel/tunnels.ts';
 import { viewerFiles } from '../adapters/viewer/viewer-finder.ts';

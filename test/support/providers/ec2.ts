@@ -7,7 +7,7 @@ import { findPlugin } from '../../../src/main/adapters/tunnel/plugin-finder.ts';
 import {
   createReadProcessStart,
   endProcess,
-} from '../../../src/main/adapters/tunnel/process-identity.ts';
+} from '../../../src/main/adapters/tunnel/started-process.ts';
 import { createTunnelRecords } from '../../../src/main/adapters/tunnel/tunnel-records.ts';
 import { createTunnels } from '../../../src/main/adapters/tunnel/tunnels.ts';
 import { viewerFiles } from '../../../src/main/adapters/viewer/viewer-finder.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Log } from '../../core/base/log.ts';
 import { createJsonFileStore, type StoredJson } from '../base/json-file-store.ts';
-import type { ProcessIdentity, ReadProcessStart } from './process-identity.ts';
+import type { StartedProcess, ReadProcessStart } from './started-process.ts';
 
 /** The plugins that this machine runs for Stagedoor, on disk, so that those of a crashed run can be ended. */
 export interface TunnelRecords {
@@ -46,7 +46,7 @@ export function createTunnelRecords(deps: TunnelRecordsDeps): TunnelRecords {
     parse,
     text: (plugins) => `${JSON.stringify({ version: VERSION, plugins })}\n`,
   });
-  const isSame = async ({ pid, startedAt }: ProcessIdentity): Promise<boolean> =>
+  const isSame = async ({ pid, startedAt }: StartedProcess): Promise<boolean> =>
     (await readStart(pid)) === startedAt;
 
   return {

@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import {
   createReadProcessStart,
   endProcess,
-} from '../../../../src/main/adapters/tunnel/process-identity.ts';
+} from '../../../../src/main/adapters/tunnel/started-process.ts';
 import { isRunning } from '../../../../src/main/adapters/base/process-identity.mjs';
 import { createTunnelRecords } from '../../../../src/main/adapters/tunnel/tunnel-records.ts';
 import { recordingLog, tempFolder } from '../../../support/machine/machine.ts';

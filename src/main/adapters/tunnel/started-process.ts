@@ -4,7 +4,7 @@ import { isRunning, ownIdentity, startOf } from '../base/process-identity.mjs';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
 /** A process that can be recognised later: ids are given again to other processes. */
-export interface ProcessIdentity {
+export interface StartedProcess {
   readonly pid: number;
   /** When it started, in the form of its system. */
   readonly startedAt: string;
