@@ -14,7 +14,7 @@ import type { Paths } from '../adapters/window/paths.ts';
 import type { ResolveProxy } from '../adapters/network/proxy.ts';
 import { createLogin } from '../adapters/oidc/oidc-login.ts';
 import { isRunning } from '../adapters/base/process-identity.mjs';
-import { ownRecordOwner, recordOwnerState } from '../adapters/launch/processes.ts';
+import { ownRecordOwner, recordOwnerState } from '../adapters/launch/record-owner.ts';
 import { requestToken } from '../adapters/launch/request-token.ts';
 import { newestDamaged } from '../adapters/base/damaged-files.ts';
 import { createRecordsFile } from '../adapters/launch/records-file.ts';

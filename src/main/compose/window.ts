@@ -8,7 +8,7 @@ import { linkCommand, registerLinks } from '../adapters/links/link-registration.
 import { createAppearanceWriter } from '../adapters/window/appearance-writer.ts';
 import type { LocalePreference } from '../../shared/languages/locale-preference.ts';
 import type { Paths } from '../adapters/window/paths.ts';
-import { recordOwnerState } from '../adapters/launch/processes.ts';
+import { recordOwnerState } from '../adapters/launch/record-owner.ts';
 import { createClosedFoldersFile } from '../adapters/window/memory-files.ts';
 import { createWindowBoundsWriter } from '../adapters/window/window-bounds-writer.ts';
 import { composeDesktop, type DesktopMachine } from './desktop.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { ownRecordOwner } from '../../../../src/main/adapters/launch/processes.ts';
+import { ownRecordOwner } from '../../../../src/main/adapters/launch/record-owner.ts';
 import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
 import { composeCommand } from '../../../../src/main/compose/command.ts';
 import {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import {
   ownRecordOwner,
   recordOwnerState,
-} from '../../../../src/main/adapters/launch/processes.ts';
+} from '../../../../src/main/adapters/launch/record-owner.ts';
 import { newestDamaged } from '../../../../src/main/adapters/base/damaged-files.ts';
 import { createRecordsFile } from '../../../../src/main/adapters/launch/records-file.ts';
 import {
