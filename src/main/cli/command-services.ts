@@ -35,7 +35,7 @@ export interface CommandServices {
   /** Reported when the command ends. */
   readonly notices: Pick<Notices, 'dismiss'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
-  readonly signingIn: {
+  readonly signInServices: {
     readonly mfaPrompts: MfaPrompts;
     readonly router: Pick<SignInRouter, 'forget'>;
   };

@@ -30,7 +30,7 @@ export async function runCommand(args: readonly string[], deps: RunDeps): Promis
       return EXIT.done;
     case 'run': {
       const services = await deps.services();
-      const stopPrompts = startMfaPrompts(services.signingIn.mfaPrompts, terminal);
+      const stopPrompts = startMfaPrompts(services.signInServices.mfaPrompts, terminal);
       try {
         return await action.value.run({ services, terminal, signal });
       } catch (reason) {

@@ -22,7 +22,7 @@ export function composeDesktop(
     pause: services.pause,
     shutdownSignal: services.shutdownSignal,
     notices: services.notices,
-    mfaPrompts: services.signingIn.mfaPrompts,
+    mfaPrompts: services.signInServices.mfaPrompts,
     known: workstations,
     async favorites() {
       const marked = await connections.favorites();

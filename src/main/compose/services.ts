@@ -51,7 +51,7 @@ import { runningCommands } from '../core/launch/records/command-records.ts';
 import { createRecordKeeper } from '../core/launch/records/record-keeper.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';
-import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { SignInServices } from '../core/sign-in/sign-in-services.ts';
 import { createAccountPrompts } from '../core/sign-in/account-prompts.ts';
 import { createSignInRouter } from '../core/sign-in/sign-in-router.ts';
 import { createDryRun } from '../core/connections/connection-dry-run.ts';
@@ -153,7 +153,7 @@ export function compose(machine: Machine, paths: Paths) {
     studio: () => practice.studio(),
   });
   const signIns = createSignInRouter(kinds);
-  const signingIn: SigningIn = { ...aws, accounts, router: signIns };
+  const signInServices: SignInServices = { ...aws, accounts, router: signIns };
   const providers = createProviders(kinds);
   const rulesOf = (connection: Connection) => kindFor(kinds, connection).rules(connection);
   const workstations = createWorkstationMemory();
@@ -223,7 +223,7 @@ export function compose(machine: Machine, paths: Paths) {
       const shown = omitUndefined({ name, state, ownedBy, connectedViewers });
       return Object.keys(shown).length === 0 ? undefined : shown;
     },
-    signingIn,
+    signInServices,
     shutdownSignal: shutdown.signal,
     network,
     launch,

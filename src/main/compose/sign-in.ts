@@ -10,7 +10,7 @@ import type { Clock } from '../core/base/clock.ts';
 import type { Http } from '../core/network/http.ts';
 import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
-import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { SignInServices } from '../core/sign-in/sign-in-services.ts';
 import { createSignIns, type SignIns } from '../core/sign-in/sign-ins.ts';
 
 export interface SignInMachine {
@@ -28,7 +28,7 @@ export interface SignInMachine {
 /** Composes signing in to AWS. */
 export function composeSignIn(
   machine: SignInMachine,
-): Omit<SigningIn, 'router' | 'accounts'> & { readonly signIns: SignIns } {
+): Omit<SignInServices, 'router' | 'accounts'> & { readonly signIns: SignIns } {
   const { http, store, keys, env, clock, log, openSignIn, windowsHelper } = machine;
   const mfaPrompts = createMfaPrompts({ clock, uuid: randomUUID });
   const identityCenter = createIdentityCenter({

@@ -75,7 +75,7 @@ export function composeSupport(
     async detectEnvironment() {
       const [found, profiles] = await Promise.all([
         viewer.find(),
-        services.signingIn.profiles.list(),
+        services.signInServices.profiles.list(),
       ]);
       const version = found.ok ? await readViewerVersion(found.value, env) : undefined;
       return detectEnvironment(found, version, profiles);

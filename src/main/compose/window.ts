@@ -102,7 +102,7 @@ export function composeWindow(
   });
   const watch = createSignInWatch({
     ...services,
-    signIns: services.signingIn.router,
+    signIns: services.signInServices.router,
     onStatus: (connection, status) => {
       events.emit({ type: 'sign-in-changed', connection, status });
     },
@@ -155,8 +155,8 @@ export function composeWindow(
   }
   return {
     ...services,
-    mfaPrompts: services.signingIn.mfaPrompts,
-    accounts: services.signingIn.accounts,
+    mfaPrompts: services.signInServices.mfaPrompts,
+    accounts: services.signInServices.accounts,
     launches,
     plannedStops,
     links,

@@ -34,7 +34,7 @@ export interface ConnectionHandlersDeps extends DryRunHandlersDeps, EditDeps {
 
 /** Handlers of the calls about connections. Inputs are parsed before, replies after. */
 export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers['connections'] {
-  const { connections, notices, removals, signingIn, launches, notify } = deps;
+  const { connections, notices, removals, signInServices, launches, notify } = deps;
   const onConnectionsChanged = () => {
     notify({ type: 'connections-changed' });
   };
@@ -82,7 +82,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       const replaced = await connections.replaceKeys(connection, keys, true);
       if (!replaced.ok) return replaced;
       const found = await connections.find(connection);
-      if (found.ok) await signingIn.router.forget(found.value);
+      if (found.ok) await signInServices.router.forget(found.value);
       if (replaced.value === 'this-run') notifyKeysThisRun();
       return ok(undefined);
     },

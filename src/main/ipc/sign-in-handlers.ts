@@ -4,21 +4,21 @@ import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
 import type { Connections } from '../core/connections/connections.ts';
-import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { SignInServices } from '../core/sign-in/sign-in-services.ts';
 import type { NotifyWindow } from '../core/window/window-event.ts';
 import type { SignInMethod } from '../core/sign-in/sign-in.ts';
 import { ownEndpoint } from '../core/sign-in/sign-in-endpoint.ts';
 
 export interface SignInHandlersDeps {
   readonly connections: Pick<Connections, 'find'>;
-  readonly signingIn: SigningIn;
+  readonly signInServices: SignInServices;
   readonly notify: NotifyWindow;
 }
 
 /** Handlers of the calls that sign in and out. A new sign-in page replaces the previous one. */
 export function createSignInHandlers(deps: SignInHandlersDeps): Handlers['signIn'] {
   const { connections, notify } = deps;
-  const { router, signIns, identityCenter, profiles, accounts, mfaPrompts } = deps.signingIn;
+  const { router, signIns, identityCenter, profiles, accounts, mfaPrompts } = deps.signInServices;
   const never = new AbortController().signal;
   let current = new AbortController();
 

@@ -15,7 +15,7 @@ import type { Pause } from '../core/base/clock.ts';
 import type { Notices } from '../core/base/notices.ts';
 import type { Connections } from '../core/connections/connections.ts';
 import type { RecordKeeper } from '../core/launch/records/record-keeper.ts';
-import type { SigningIn } from '../core/sign-in/signing-in.ts';
+import type { SignInServices } from '../core/sign-in/sign-in-services.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import { createMachineHandlers, type MachineHandlersDeps } from './machine-handlers.ts';
 import { createMemoryHandlers, type MemoryHandlersDeps } from './memory-handlers.ts';
@@ -27,7 +27,7 @@ import type { WorkstationLists } from '../core/workstations/workstation-lists.ts
 export interface WindowHandlersDeps
   extends ConnectionHandlersDeps, SignInHandlersDeps, MachineHandlersDeps, MemoryHandlersDeps {
   readonly connections: Connections;
-  readonly signingIn: SigningIn;
+  readonly signInServices: SignInServices;
   readonly notices: Notices;
   readonly version: string;
   readonly platform: 'win32' | 'darwin' | 'linux';

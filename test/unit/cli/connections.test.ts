@@ -386,7 +386,7 @@ describe('connections remove', () => {
 
   it('removes its sign-in, even if the policy does not allow the connection', async () => {
     const forgotten: string[] = [];
-    const { connections, signingIn } = createTestCli().services;
+    const { connections, signInServices } = createTestCli().services;
     const forget = async ({ id }: Connection) => {
       forgotten.push(id);
       return ok(undefined);
@@ -395,7 +395,7 @@ describe('connections remove', () => {
     const cli = createTestCli({
       services: {
         connections: { ...connections, find: async () => refused },
-        signingIn: { ...signingIn, router: { ...signingIn.router, forget } },
+        signInServices: { ...signInServices, router: { ...signInServices.router, forget } },
       },
     });
     expect(await cli.run('connections', 'remove', 'north-pier')).toBe(0);

@@ -25,7 +25,7 @@ import { ConnectionId, LaunchId } from '../../../src/shared/base/ids.ts';
 import type { LaunchState } from '../../../src/shared/launch/launch-state.ts';
 import { createQuickTime } from '../../support/machine/quick-time.ts';
 import { createMemoryRecords } from '../core/launch/support/records-fakes.ts';
-import { createFakeSigningIn } from '../core/sign-in/sign-in-fakes.ts';
+import { createFakeSignInServices } from '../core/sign-in/sign-in-fakes.ts';
 
 /** The services of the command line and of the window's handlers, in memory. */
 export type FakeServices = CommandServices &
@@ -37,7 +37,7 @@ export type FakeServices = CommandServices &
     | 'pause'
     | 'policy'
     | 'preferences'
-    | 'signingIn'
+    | 'signInServices'
     | 'test'
     | 'tryConnection'
   > & { readonly clock: Clock };
@@ -175,7 +175,7 @@ export function createTestCli(options: TestCliOptions = {}) {
       onChange: () => () => {},
     },
     preferences: createPreferencesStore(store, async () => NO_POLICY),
-    signingIn: createFakeSigningIn(mfaPrompts),
+    signInServices: createFakeSignInServices(mfaPrompts),
     uuid: newUuid,
     requestToken: (...parts) => `token of ${parts.join(' ')}`,
     findInterrupted: async () => undefined,

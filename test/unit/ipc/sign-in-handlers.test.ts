@@ -10,7 +10,7 @@ import {
   calm,
   connectionWith,
   createFakeIdentityCenter,
-  createFakeSigningIn,
+  createFakeSignInServices,
   createSigning,
   routerOver,
   inOrganization,
@@ -37,7 +37,7 @@ function calling(own: Partial<IdentityCenter> = {}) {
           : ok(found);
       },
     },
-    signingIn: createFakeSigningIn(mfaPrompts, {
+    signInServices: createFakeSignInServices(mfaPrompts, {
       signIns,
       router: routerOver(signIns),
       identityCenter: createFakeIdentityCenter(own),

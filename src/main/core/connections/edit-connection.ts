@@ -9,7 +9,7 @@ import type { Connections } from './connections.ts';
 /** Everything that depends on the settings of a connection. */
 export interface EditDeps {
   readonly connections: Pick<Connections, 'list' | 'edit'>;
-  readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
+  readonly signInServices: { readonly router: Pick<SignInRouter, 'forget'> };
 }
 
 /**
@@ -17,7 +17,7 @@ export interface EditDeps {
  * previous one are forgotten. `onSaved` is called before that, because signing out at a login server may take longer.
  */
 export async function editConnection(
-  { connections, signingIn }: EditDeps,
+  { connections, signInServices }: EditDeps,
   id: ConnectionId,
   edit: ConnectionEdit,
   { orThisRun, onSaved }: { readonly orThisRun: boolean; readonly onSaved?: () => void },
@@ -30,7 +30,7 @@ export async function editConnection(
   const after = await current();
   if (before === undefined || (after !== undefined && signInOf(after) === signInOf(before)))
     return edited;
-  const forgotten = await signingIn.router.forget(before);
+  const forgotten = await signInServices.router.forget(before);
   return forgotten.ok ? edited : forgotten;
 }
 

@@ -9,7 +9,7 @@ import type { Connections } from './connections.ts';
 /** Everything that stores data of a connection. */
 export interface RemovalDeps {
   readonly connections: Pick<Connections, 'list' | 'remove'>;
-  readonly signingIn: { readonly router: Pick<SignInRouter, 'forget'> };
+  readonly signInServices: { readonly router: Pick<SignInRouter, 'forget'> };
   readonly records: Pick<RecordKeeper, 'record'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
 }
@@ -20,7 +20,7 @@ export interface RemovalDeps {
  * out at a login server may take longer. Fails if something could not be removed.
  */
 export async function removeConnection(
-  { connections, signingIn, records, lastLists }: RemovalDeps,
+  { connections, signInServices, records, lastLists }: RemovalDeps,
   id: ConnectionId,
   onRemoved: () => void = () => undefined,
 ): Promise<Result<undefined>> {
@@ -30,7 +30,7 @@ export async function removeConnection(
   const isGone = removed.ok || (await connections.list()).every((one) => one.id !== id);
   if (known === undefined || !isGone) return removed;
   onRemoved();
-  const forgotten = await signingIn.router.forget(known);
+  const forgotten = await signInServices.router.forget(known);
   await Promise.all([records.record(forgetConnection(id)), lastLists.update(withoutList(id))]);
   return removed.ok ? forgotten : removed;
 }

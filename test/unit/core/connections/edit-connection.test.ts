@@ -23,7 +23,7 @@ function createDeps(refusal?: Failure) {
         return ok({});
       },
     },
-    signingIn: { router: { forget } },
+    signInServices: { router: { forget } },
   };
   return { deps, forget };
 }

@@ -27,7 +27,7 @@ function createDeps(own: {
         return removed;
       },
     },
-    signingIn: {
+    signInServices: {
       router: {
         forget: async ({ id }) => {
           steps.push(`forget ${id}`);

@@ -3,7 +3,7 @@ import type { MfaPrompts } from '../../../../src/main/core/sign-in/mfa-prompts.t
 import type { Keys, KeyStore } from '../../../../src/main/core/secrets/keys.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { Secret } from '../../../../src/main/core/secrets/secret.ts';
-import type { SigningIn } from '../../../../src/main/core/sign-in/signing-in.ts';
+import type { SignInServices } from '../../../../src/main/core/sign-in/sign-in-services.ts';
 import type {
   AwsProfiles,
   IdentityCenter,
@@ -127,10 +127,10 @@ export function routerOver(signIns: SignIns): SignInRouter {
 }
 
 /** A sign-in that is not needed by any connection. */
-export function createFakeSigningIn(
+export function createFakeSignInServices(
   mfaPrompts: MfaPrompts,
-  own: Partial<SigningIn> = {},
-): SigningIn {
+  own: Partial<SignInServices> = {},
+): SignInServices {
   const { signIns } = createSigning();
   return {
     signIns,

@@ -5,7 +5,7 @@ import type { SignInRouter } from './sign-in-router.ts';
 import type { SignIns } from './sign-ins.ts';
 
 /** Everything that the IPC handlers need for signing in. */
-export interface SigningIn {
+export interface SignInServices {
   /** Signs in to any connection. */
   readonly router: SignInRouter;
   /** Signs in to AWS. */
