@@ -9,7 +9,7 @@ import type { Row } from '../list/filter-sort-group.ts';
 import type { ActOnLaunch } from '../../launch/act-on-launch.ts';
 import type { LaunchAct } from '../../launch/launch-text.ts';
 import type { Launches } from '../../launch/launches.svelte.ts';
-import type { createRequest } from '../../launch/request.svelte.ts';
+import type { createLastRequest } from '../../launch/last-request.svelte.ts';
 import type { Favorites } from '../list/favorites.svelte.ts';
 import {
   startedText,
@@ -37,7 +37,7 @@ export interface RowActionsDeps {
   readonly navigation: RowNavigation;
   readonly actOnLaunch: ActOnLaunch;
   /** Sends what is requested, and shows its failure. */
-  readonly request: Pick<ReturnType<typeof createRequest>, 'send'>;
+  readonly request: Pick<ReturnType<typeof createLastRequest>, 'send'>;
   /** The connection of a row, unless it was removed. */
   readonly connectionOf: (row: Row) => Connection | undefined;
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../../shared/ipc/message.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 
 /** The failure of the last request, until the next request or until it is dismissed. */
-export function createRequest() {
+export function createLastRequest() {
   let failure = $state.raw<Failure>();
   return {
     get failure() {
