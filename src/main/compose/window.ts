@@ -20,7 +20,7 @@ import { recordEnd } from '../core/launch/records/records.ts';
 import { createRunLaunch } from '../core/launch/run-launch.ts';
 import { createLaunches } from '../core/launch/launches.ts';
 import { createPlannedStops } from '../core/planned-stops/planned-stops.ts';
-import { fileInPlaceOf } from '../adapters/base/file-in-place-of.ts';
+import { fileInPlaceOfFolder } from '../adapters/base/file-in-place-of-folder.ts';
 import { readRegularFile } from '../adapters/base/regular-file.ts';
 import { createOpenedFiles, type ReadLocalFile } from '../core/window/opened-files.ts';
 import { createLinks } from '../core/links/links.ts';
@@ -148,7 +148,7 @@ export function composeWindow(
   });
   const windowBounds = createWindowBoundsWriter(paths.windowBounds, log);
   if (!machine.homeIsWritable) {
-    void fileInPlaceOf(paths.electron('window')).then((file) => {
+    void fileInPlaceOfFolder(paths.electron('window')).then((file) => {
       const path = file && safeText(file);
       notices.add({ id: 'home-unwritable', about: 'home-unwritable', ...omitUndefined({ path }) });
     });

@@ -4,7 +4,7 @@ import type { DiskProblem, ReadProblem } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { removeFile, renameFile } from './busy-files.mjs';
 import { errorCode } from './error-code.ts';
-import { fileInPlaceOf } from './file-in-place-of.ts';
+import { fileInPlaceOfFolder } from './file-in-place-of-folder.ts';
 import { sweepLeftovers } from './leftovers.mjs';
 import { BROKEN_LINK } from './make-folder.ts';
 import { identityText, ownIdentity } from './process-identity.mjs';
@@ -39,7 +39,7 @@ export async function writeProblem(
   reason: unknown,
 ): Promise<{ readonly why: DiskProblem; readonly path?: string }> {
   const why = diskProblem(reason);
-  const path = why === 'not-a-folder' ? await fileInPlaceOf(folder) : undefined;
+  const path = why === 'not-a-folder' ? await fileInPlaceOfFolder(folder) : undefined;
   return { why, ...(path !== undefined && { path: safeText(path) }) };
 }
 

@@ -14,7 +14,7 @@ import { brokenLinkOf, followLinks, type BrokenLink } from './broken-link.ts';
 import { renameFile } from './busy-files.mjs';
 import { damagedPath, newestDamaged } from './damaged-files.ts';
 import { readProblem, writeProblem, writeWhole } from './disk.ts';
-import { fileInPlaceOf } from './file-in-place-of.ts';
+import { fileInPlaceOfFolder } from './file-in-place-of-folder.ts';
 import { makeFolder } from './make-folder.ts';
 import { errorCode } from './error-code.ts';
 import { withFileLock, type HeldLock } from './file-lock.mjs';
@@ -232,7 +232,7 @@ async function refuseBrokenLink(path: string): Promise<void> {
 
 /** Throws if a parent is a file: nothing can be written there either. */
 async function refuseFileAbove(path: string): Promise<void> {
-  const folder = await fileInPlaceOf(dirname(path));
+  const folder = await fileInPlaceOfFolder(dirname(path));
   if (folder !== undefined) throw new Unread('ENOTDIR', { folder });
 }
 

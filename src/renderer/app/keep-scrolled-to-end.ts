@@ -53,7 +53,7 @@ const look = (main: HTMLElement): Seen => ({
  * only there for a while (`data-temporary`), such as the failure at its foot or the card of a launch, because what is scrolled
  * gets lower. There is room below its end instead, until it is scrolled up. Begins again with each page that is shown.
  */
-export const keepEnd =
+export const keepScrolledToEnd =
   (page: string) =>
   (main: HTMLElement): (() => void) | undefined => {
     if (page === '') return undefined;
