@@ -2,7 +2,7 @@ import { fireEvent, screen } from '@testing-library/svelte';
 import * as v from 'valibot';
 import { describe, expect, it, test } from 'vitest';
 import { connectionValues } from '../../../src/renderer/connections/form/connection-draft.ts';
-import { copyOf, draftOf } from '../../../src/renderer/connections/form/edited.ts';
+import { copyOf, draftOf } from '../../../src/renderer/connections/form/draft-of-connection.ts';
 import { Connection } from '../../../src/shared/connections/connection.ts';
 import { later, northPier, practice } from '../../support/window/fake-bridge.ts';
 import {

@@ -1,7 +1,7 @@
 import { isAws } from '../../../shared/connections/aws-connection.ts';
 import type { Connection } from '../../../shared/connections/connection.ts';
 import { emptyConnection, type ConnectionDraft } from './connection-draft.ts';
-import { fillIn } from './imported.ts';
+import { fillIn } from './fill-in.ts';
 import type { SavedSecrets } from './secret-drafts.ts';
 
 /** A saved connection as the form shows it. Its secrets stay in the vault; the draft has the name of their entry. */
