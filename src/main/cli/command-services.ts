@@ -33,7 +33,7 @@ export interface CommandServices {
   /** The path of the last damaged launch history that was set aside, as long as that file exists. */
   readonly damagedHistory: () => Promise<string | undefined>;
   /** Reported when the command ends. */
-  readonly notices: Pick<Notices, 'dismiss'>;
+  readonly notices: Pick<Notices, 'list' | 'dismiss'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;
   readonly signInServices: {
     readonly mfaPrompts: MfaPrompts;

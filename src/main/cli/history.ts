@@ -1,7 +1,7 @@
 import { ok } from '../../shared/base/failure.ts';
 import type { HistoryEntry } from '../../shared/launch/history.ts';
 import { redact } from '../core/base/redact.ts';
-import { RECORDS_NOTICES } from '../core/launch/records/records.ts';
+import { dismissReports } from '../core/base/notices.ts';
 import { defineCommand } from './command-definition.ts';
 import { EXIT } from './exit-status.ts';
 import { JSON_FLAG, usage } from './option-values.ts';
@@ -38,7 +38,7 @@ export const historyCommand = defineCommand(
   async (format, { services, terminal }) => {
     const { history: past, unread } = await services.records.read();
     // This command reports a damaged file itself.
-    for (const id of Object.values(RECORDS_NOTICES)) services.notices.dismiss(id);
+    dismissReports(services.notices, 'launches');
     if (unread !== undefined) return report(terminal, unread);
     const damaged = await services.damagedHistory();
     if (damaged !== undefined) terminal.err(redact(damagedText(damaged)));

@@ -11,7 +11,7 @@ import { createConnections, type Connections } from '../core/connections/connect
 import type { KeyStore } from '../core/secrets/keys.ts';
 import type { Log } from '../core/base/log.ts';
 import { withMachine } from '../core/policy/machine-connections.ts';
-import type { Notices } from '../core/base/notices.ts';
+import { storeReports, type Notices } from '../core/base/notices.ts';
 import { isOfMachine, machineConnections, type PolicyResult } from '../core/policy/policy.ts';
 import { createPreferencesStore, type PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { MachinePolicy } from '../core/policy/policy.ts';
@@ -56,9 +56,7 @@ export function composePolicy(machine: PolicyMachine): {
   const file = createSettingsFile({
     path: paths.settings,
     log,
-    onDamaged: (keptAs) => {
-      notices.add({ id: 'settings-damaged', about: 'settings-damaged', keptAs });
-    },
+    onDamaged: storeReports(notices, 'settings').onDamaged,
   });
   const settings = withMachine(file, async () => {
     const result = await read();

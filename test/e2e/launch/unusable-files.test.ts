@@ -10,6 +10,7 @@ import {
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { inPage } from '../../support/window/in-page.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
 import { connectButton, openCard } from '../../support/window/row.ts';
@@ -26,7 +27,15 @@ test('damaged settings are reported and renamed, and the program starts without 
 
   await page.getByRole('button', { name: 'Try without an account' }).click();
   await page.getByRole('heading', { name: 'Practice studio' }).waitFor();
-  expect(readFileSync(join(home.folder, 'settings.json'), 'utf8')).toContain('practice-studio');
+  const settings = join(home.folder, 'settings.json');
+  // The page before has the same heading.
+  await eventually(() => existsSync(settings) || undefined);
+  expect(readFileSync(settings, 'utf8')).toContain('practice-studio');
+
+  // A second damage is reported too, although the first notice is still there.
+  writeFileSync(settings, '{"version":1,"connections":[{"se');
+  await inPage(page, 'return await stagedoor.connections.list()');
+  await notices.getByText('Your settings could not be read').nth(1).waitFor();
 });
 
 test('settings of a newer version are reported and stay unchanged, and a command refuses to change them', async () => {

@@ -50,7 +50,7 @@ describe('history', () => {
       const damagedHistory = async () => aside;
       const empty = createTestCli({ services: { damagedHistory } });
       empty.services.notices.add({
-        ...{ id: 'launches-damaged', about: 'settings-damaged', what: 'launches', keptAs: aside },
+        ...{ id: 'launches-damaged-1', about: 'settings-damaged', what: 'launches', keptAs: aside },
       });
       expect(await empty.run('history', ...format)).toBe(2);
       expect(empty.err).toEqual([expect.stringContaining(aside)]);

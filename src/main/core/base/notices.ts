@@ -32,12 +32,31 @@ export function createNotices(): Notices {
   };
 }
 
-/** Reports problems with a stored file as notices, whose ids begin with `what` it holds. */
-export const storeReports = (notices: Pick<Notices, 'add'>, what: StoredData) => ({
-  onDamaged: (keptAs: string) => {
-    notices.add({ id: `${what}-damaged`, about: 'settings-damaged', what, keptAs });
-  },
-  onUnread: (failure: Failure) => {
-    notices.add({ id: `${what}-unread`, about: 'unread', failure });
-  },
-});
+/** What a stored file holds. */
+type Stored = StoredData | 'settings';
+
+/**
+ * Reports problems with a stored file as notices, whose ids begin with `what` it holds. Each damage has a notice, because each
+ * leaves a file of its own.
+ */
+export function storeReports(notices: Pick<Notices, 'add'>, what: Stored) {
+  let damages = 0;
+  return {
+    onDamaged: (keptAs: string) => {
+      damages += 1;
+      const data = what === 'settings' ? {} : { what };
+      notices.add({
+        ...{ id: `${what}-damaged-${damages}`, about: 'settings-damaged', keptAs, ...data },
+      });
+    },
+    onUnread: (failure: Failure) => {
+      notices.add({ id: `${what}-unread`, about: 'unread', failure });
+    },
+  };
+}
+
+/** Dismisses the notices of {@link storeReports}, for a command that reports the problem itself. */
+export function dismissReports(notices: Pick<Notices, 'list' | 'dismiss'>, what: Stored): void {
+  for (const { id } of notices.list())
+    if (id.startsWith(`${what}-damaged-`) || id === `${what}-unread`) notices.dismiss(id);
+}

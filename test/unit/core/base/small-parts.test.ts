@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HttpError } from '../../../../src/main/core/network/http.ts';
-import { createNotices } from '../../../../src/main/core/base/notices.ts';
+import {
+  createNotices,
+  dismissReports,
+  storeReports,
+} from '../../../../src/main/core/base/notices.ts';
 import {
   answer,
   failure,
@@ -69,6 +73,21 @@ describe('notices', () => {
     notices.dismiss('a');
     notices.add(notice('a'));
     expect(notices.list()).toHaveLength(1);
+  });
+
+  it('report each damage of a file, because each leaves a file of its own', () => {
+    const notices = createNotices();
+    const settings = storeReports(notices, 'settings');
+    const launches = storeReports(notices, 'launches');
+    settings.onDamaged('settings.json.damaged-1');
+    launches.onDamaged('launches.json.damaged-1');
+    settings.onDamaged('settings.json.damaged-2');
+    const files = () => notices.list().map((one) => 'keptAs' in one && one.keptAs);
+    expect(files()).toEqual([
+      ...['settings.json.damaged-1', 'launches.json.damaged-1', 'settings.json.damaged-2'],
+    ]);
+    dismissReports(notices, 'settings');
+    expect(files()).toEqual(['launches.json.damaged-1']);
   });
 
   it('are limited to the newest twenty', () => {

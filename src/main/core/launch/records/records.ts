@@ -78,9 +78,6 @@ export interface Records {
   readonly unread?: Failure;
 }
 
-/** The ids of the notices about the file of the records. */
-export const RECORDS_NOTICES = { damaged: 'launches-damaged', unread: 'launches-unread' } as const;
-
 export const NO_RECORDS: Records = {
   underWay: [],
   history: [],
