@@ -28,10 +28,12 @@ export interface CommandServices {
   readonly findInterrupted: (request: CreationRequest) => Promise<ActiveRecord | undefined>;
   /** The connections that the machine's policy allows. */
   readonly connections: Connections;
-  readonly policy: Pick<MachinePolicy, 'state'>;
+  readonly policy: Pick<MachinePolicy, 'read' | 'state'>;
   readonly records: RecordKeeper;
   /** The path of the last damaged launch history that was set aside, as long as that file exists. */
   readonly damagedHistory: () => Promise<string | undefined>;
+  /** The path of the last damaged settings that were set aside, as long as that file exists. */
+  readonly damagedSettings: () => Promise<string | undefined>;
   /** Reported when the command ends. */
   readonly notices: Pick<Notices, 'list' | 'dismiss'>;
   readonly lastLists: Pick<LastListsStore, 'update'>;

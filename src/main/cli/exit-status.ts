@@ -31,6 +31,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'workstation-unclear': EXIT.usage,
   'settings-unwritable': EXIT.usage,
   'settings-unreadable': EXIT.usage,
+  'settings-damaged': EXIT.usage,
   'settings-newer': EXIT.usage,
   'port-taken': EXIT.usage,
   'stream-failed': EXIT.stream,

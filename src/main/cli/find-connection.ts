@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { Result } from '../../shared/base/failure.ts';
+import { err, type Result } from '../../shared/base/failure.ts';
 import type { CommandServices } from './command-services.ts';
+import { unreadConnections } from './connections/unread-connections.ts';
 import { usage } from './option-values.ts';
 
 /**
@@ -8,11 +9,13 @@ import { usage } from './option-values.ts';
  * SECURITY: an unknown id is not repeated, because it can be a secret in the wrong place.
  */
 export async function findConnection(
-  { connections }: Pick<CommandServices, 'connections'>,
+  services: CommandServices,
   id: string,
 ): Promise<Result<Connection>> {
-  const found = await connections.find(id);
-  return !found.ok && found.failure.code === 'connection-unknown'
+  const found = await services.connections.find(id);
+  if (found.ok || found.failure.code !== 'connection-unknown') return found;
+  const unread = await unreadConnections(services);
+  return unread === undefined
     ? usage('There is no connection with this id. “stagedoor connections list” shows the ids.')
-    : found;
+    : err(unread);
 }

@@ -42,22 +42,22 @@ export const historyCommand = defineCommand(
     if (unread !== undefined) return report(terminal, unread);
     const damaged = await services.damagedHistory();
     if (damaged !== undefined) terminal.err(redact(damagedText(damaged)));
-    // An unreadable history is not an empty history.
-    const status = past.length === 0 && damaged !== undefined ? EXIT.usage : EXIT.done;
+    // A history that cannot be read is not an empty one, in any format.
+    if (past.length === 0 && damaged !== undefined) return EXIT.usage;
     const newestFirst = past.map(({ launch: _, ...entry }) => entry).toReversed();
     if (format === 'json') {
       terminal.out(jsonLine(newestFirst.map(shown)));
-      return status;
+      return EXIT.done;
     }
     const rows = newestFirst.map(rowOf);
     if (format === 'csv') {
       terminal.out(COLUMNS.join(','));
       for (const row of rows) terminal.out(COLUMNS.map((name) => csvCell(row[name])).join(','));
-      return status;
+      return EXIT.done;
     }
-    if (rows.length === 0 && damaged === undefined) terminal.err('There are no launches yet.');
+    if (rows.length === 0) terminal.err('There are no launches yet.');
     for (const row of rows) terminal.out(COLUMNS.map((name) => row[name] || '-').join('\t'));
-    return status;
+    return EXIT.done;
   },
 );
 

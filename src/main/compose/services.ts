@@ -207,6 +207,7 @@ export function compose(machine: Machine, paths: Paths) {
     },
     records,
     damagedHistory: () => newestDamaged(paths.records),
+    damagedSettings: () => newestDamaged(paths.settings),
     lastLists: createLastListsFile(paths.lastLists, log),
     workstations,
     /** What lists have shown of a workstation in this run, otherwise its name from past launches. */

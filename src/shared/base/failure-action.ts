@@ -27,6 +27,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'workstation-unclear': ({ ready }) => (ready === 0 ? 'retry' : 'none'),
   'settings-unwritable': 'retry',
   'settings-unreadable': 'retry',
+  'settings-damaged': 'none',
   'settings-newer': 'none',
   'port-taken': 'none',
   'stream-failed': 'retry',

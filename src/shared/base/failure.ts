@@ -79,6 +79,8 @@ export const Failure = v.variant('code', [
     folder: v.optional(SafeText),
     what: v.optional(StoredData),
   }),
+  /** The file was damaged and moved to `keptAs`, with the connections in it. */
+  failure('settings-damaged', { keptAs: SafeText }),
   failure('settings-newer', { what: v.optional(StoredData) }),
   failure('port-taken', { port: v.number() }),
   failure('stream-failed', { statusCode: v.optional(SafeText) }),

@@ -38,6 +38,22 @@ test('damaged settings are reported and renamed, and the program starts without 
   await notices.getByText('Your settings could not be read').nth(1).waitFor();
 });
 
+test('damaged settings are not reported as settings without connections by a command', async () => {
+  const home = newHome();
+  writeFileSync(join(home.folder, 'settings.json'), '{"version":1,"connections":[{"na');
+  const runs = [
+    await runProgram(home, ['--', 'connections', 'list']),
+    await runProgram(home, ['--', 'connections', 'list', '--json']),
+    await runProgram(home, ['--', 'sessions', '--connection', 'north-pier']),
+  ];
+  for (const ran of runs) {
+    expect(ran).toMatchObject({ status: 2, out: '' });
+    expect(ran.err).toMatch(
+      /^Your settings could not be read\. .*settings\.json\.damaged-[^\n]*\n$/,
+    );
+  }
+});
+
 test('settings of a newer version are reported and stay unchanged, and a command refuses to change them', async () => {
   const home = newHome();
   const settings = join(home.folder, 'settings.json');

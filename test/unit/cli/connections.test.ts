@@ -41,6 +41,61 @@ describe('settings that cannot be read', () => {
   });
 });
 
+describe('damaged settings that were set aside', () => {
+  const keptAs = '/home/ada/settings.json.damaged-1';
+  const damagedSettings = async () => keptAs;
+
+  it.each([
+    ['connections', 'list'],
+    ['connections', 'list', '--json'],
+    ['connections', 'show', 'north-pier'],
+    ['connect', '--connection', 'north-pier'],
+    ['sessions', '--connection', 'north-pier', '--json'],
+    ['start', '--connection', 'north-pier', '--session', 'one'],
+  ])('are not reported as settings without connections: %s %s %s', async (...args) => {
+    const cli = createTestCli({ saved: [], services: { damagedSettings } });
+    cli.services.notices.add({ id: 'settings-damaged-1', about: 'settings-damaged', keptAs });
+    expect(await cli.run(...args)).toBe(2);
+    expect(cli.out).toEqual([]);
+    expect(cli.err).toEqual([
+      `Your settings could not be read. The damaged file was saved as ${keptAs}. Your connections may still be in it. Copy what you need from that file, then delete it.`,
+    ]);
+    // It is reported once.
+    expect(cli.services.notices.list()).toEqual([]);
+  });
+
+  it('are no reason to fail once there are connections again', async () => {
+    const cli = createTestCli({ services: { damagedSettings } });
+    expect(await cli.run('connections', 'list')).toBe(0);
+    expect([cli.out.length, cli.err]).toEqual([2, []]);
+    expect(await cli.run('connections', 'show', 'south-pier')).toBe(2);
+    expect(cli.err.join()).toContain('There is no connection with this id.');
+  });
+});
+
+describe('a policy that cannot be followed', () => {
+  const failure = { code: 'policy-unreadable', why: 'unfit' } as const;
+  const policy = {
+    read: async () => ({ state: 'unreadable', failure }) as const,
+    state: async () => ({ state: 'unreadable' as const, machine: [], refused: [] }),
+    onChange: () => () => {},
+  };
+
+  it.each([[[]], [['--json']]])(
+    'is reported instead of an empty list, and with a list: %j',
+    async (flags) => {
+      const empty = createTestCli({ saved: [], services: { policy } });
+      expect(await empty.run('connections', 'list', ...flags)).toBe(2);
+      expect(empty.out).toEqual([]);
+      expect(empty.err).toEqual([expect.stringContaining('policy of this computer')]);
+      const own = createTestCli({ services: { policy } });
+      expect(await own.run('connections', 'list', ...flags)).toBe(2);
+      expect(own.out.join()).toContain('north-pier');
+      expect(own.err).toEqual(empty.err);
+    },
+  );
+});
+
 describe('connections list', () => {
   it('marks machine connections and those the policy does not allow', async () => {
     const none = createTestCli().services.policy;

@@ -17,6 +17,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'workstation-unclear': [2, { ready: 0 }],
   'settings-unwritable': [2, { why: 'full' }],
   'settings-unreadable': [2, { file: '/settings.json', why: 'other', system: 'EIO' }],
+  'settings-damaged': [2, { keptAs: '/settings.json.damaged-1' }],
   'settings-newer': [2, {}],
   'port-taken': [2, { port: 8080 }],
   'stream-failed': [3, { statusCode: 'INTERNAL_ERROR' }],

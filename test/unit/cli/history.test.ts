@@ -54,6 +54,7 @@ describe('history', () => {
       });
       expect(await empty.run('history', ...format)).toBe(2);
       expect(empty.err).toEqual([expect.stringContaining(aside)]);
+      expect(empty.out).toEqual([]);
       // It is reported once.
       expect(empty.services.notices.list()).toEqual([]);
       const records = { ...NO_RECORDS, history: [whole] };

@@ -188,6 +188,7 @@ export function createTestCli(options: TestCliOptions = {}) {
     lists: unused,
     records: createRecordKeeper(createMemoryRecords(options.records ?? NO_RECORDS).store),
     damagedHistory: async () => undefined,
+    damagedSettings: async () => undefined,
     lastLists: { update: async () => {} },
     test: unused,
     tryConnection: unused,

@@ -11,6 +11,7 @@ import { EXIT, type ExitStatus } from '../exit-status.ts';
 import { JSON_FLAG, usage } from '../option-values.ts';
 import { jsonLine, report, type CommandDeps } from '../terminal.ts';
 import { CONNECTION_ID, findListed } from './connection-operand.ts';
+import { unreadConnections } from './unread-connections.ts';
 
 export const listConnectionsCommand = defineCommand(
   {
@@ -59,14 +60,17 @@ async function list(
   if (!readable.ok) return report(terminal, readable.failure);
   const all = await services.connections.list();
   const leftOut = await services.connections.leftOut();
-  if (json) {
+  const unread = await unreadConnections(services);
+  // An empty list would say that there are no connections.
+  const isListed = unread === undefined || all.length > 0;
+  if (json && isListed) {
     const marks = await services.policy.state();
     terminal.out(jsonLine(all.map((one) => ({ ...shownConnection(one), ...marked(one, marks) }))));
-  } else if (all.length === 0 && leftOut.length === 0)
+  } else if (isListed && all.length === 0 && leftOut.length === 0)
     terminal.err('There are no connections yet. Add one with: stagedoor connections add');
   else for (const one of all) terminal.out([one.id, one.kind, one.name].join('\t'));
   for (const one of leftOut) terminal.err(redact(leftOutText(one)));
-  return EXIT.done;
+  return unread === undefined ? EXIT.done : report(terminal, unread);
 }
 
 /** Why a saved connection is not in the list. */

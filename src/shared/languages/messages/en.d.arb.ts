@@ -1644,6 +1644,10 @@ export interface Messages {
       readonly title: string;
       readonly advice: (args: { readonly file: string; readonly sentence: string }) => string;
     };
+    readonly 'settings-damaged': {
+      readonly title: string;
+      readonly advice: (args: { readonly keptAs: string }) => string;
+    };
     readonly 'settings-newer': {
       readonly title: string;
       readonly advice: string;
