@@ -14,6 +14,8 @@ const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> =
     "Check --studio and the connection's studioId. “stagedoor connections show ID” prints the connection, and its page in the window lists the studios.",
   workstation: '“stagedoor sessions --connection ID” lists the workstations.',
   profile: '“stagedoor profiles --connection ID” lists the launch profiles.',
+  backup:
+    'The Stagedoor window lists the backups: choose “Start from a backup” in the menu of the workstation. If you point to a backup, its id is shown.',
 };
 
 /**

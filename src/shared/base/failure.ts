@@ -155,7 +155,7 @@ export const Failure = v.variant('code', [
   /** `detail` is the folder. */
   failure('handover-unwritable', { why: DiskProblem, ...detail }),
   failure('not-found', {
-    what: v.picklist(['studio', 'workstation', 'stream', 'profile', 'thing']),
+    what: v.picklist(['studio', 'workstation', 'stream', 'profile', 'backup', 'thing']),
     ...detail,
   }),
   bare('vault-locked'),

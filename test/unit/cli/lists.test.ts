@@ -120,6 +120,7 @@ describe('a resource that is not found', () => {
     ['studio', 'Check --studio'],
     ['workstation', 'stagedoor sessions --connection ID'],
     ['profile', 'stagedoor profiles --connection ID'],
+    ['backup', 'The Stagedoor window lists the backups'],
   ] as const)('is named, with a hint how to list what exists: %s', async (what, advice) => {
     const failure = { code: 'not-found', what, detail: 'No such id.' } as const;
     const cli = createTestCli({ services: { lists: async () => err(failure) } });

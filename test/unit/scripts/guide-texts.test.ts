@@ -29,6 +29,7 @@ const otherForms: readonly Failure[] = [
   { code: 'certificate', where: 'authority' },
   { code: 'stream-url-refused', reason: 'host-not-allowed', host: 'desk4.example' },
   { code: 'not-found', what: 'profile' },
+  { code: 'not-found', what: 'backup' },
   { code: 'viewer-missing', platform: 'linux', named: true },
   { code: 'viewer-unfit', reason: 'no-file', named: true },
   ...(['launches', 'practice'] as const).flatMap((what): readonly Failure[] => [

@@ -62,7 +62,11 @@ export function subjectOf(
   if (resourceId !== undefined) {
     if (idIn(path, 'studios') === resourceId) return 'studio';
     if (idIn(path, 'streaming-sessions') === resourceId) return 'workstation';
-    if (profileIn(body) === resourceId) return 'profile';
+    if (fieldOf(body, 'launchProfileId') === resourceId) return 'profile';
+    if (fieldOf(body, 'backupId') === resourceId) return 'backup';
+  } else if (fieldOf(body, 'backupId') !== undefined) {
+    // A workstation is read before it is started, so it is there.
+    return 'backup';
   }
   return table.find(({ name }) => name === operation)?.subject ?? 'thing';
 }
@@ -74,8 +78,8 @@ function idIn(path: string, name: string): string | undefined {
   return parts.includes(name) ? id?.replace(/%3A/gi, ':') : undefined;
 }
 
-const profileIn = (body: unknown): unknown =>
-  typeof body === 'string' ? parseObject(body)?.launchProfileId : undefined;
+const fieldOf = (body: unknown, name: string): unknown =>
+  typeof body === 'string' ? parseObject(body)?.[name] : undefined;
 
 function row<Name extends string>(
   name: Name,

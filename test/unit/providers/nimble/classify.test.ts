@@ -75,6 +75,26 @@ describe('a resource that was not found', () => {
   });
 });
 
+describe('a backup that was not found', () => {
+  const path = '/2020-08-01/studios/us-west-2%3Astid-1/streaming-sessions/comp-07/start';
+  const body = '{"backupId":"evening"}';
+  it.each([
+    ['evening', body, 'backup'],
+    [undefined, body, 'backup'],
+    ['comp-07', body, 'workstation'],
+    ['us-west-2:stid-1', body, 'studio'],
+    [undefined, '{}', 'workstation'],
+  ])('is not reported as the workstation: %j %s', (resourceId, sent, what) => {
+    const answer = {
+      ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
+      body: JSON.stringify({ context: { resourceId } }),
+    };
+    expect(classify(answer, 'StartStreamingSession', now, { path, body: sent })).toEqual(
+      failing('not-found', { what }),
+    );
+  });
+});
+
 describe('an exception of the service is recognized', () => {
   it.each(exceptions)(
     '%s (%d) of %s by its name in the header',
