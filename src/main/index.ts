@@ -5,14 +5,15 @@ import type { RefusedLink } from '../shared/base/reasons.ts';
 import { openBundle } from './adapters/window/bundle-files.ts';
 import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { inTurn } from './adapters/window/turn-to-start.ts';
-import { usableFolder } from './adapters/window/writable-folder.ts';
-import { readPaths } from './adapters/window/paths.ts';
+import { temporaryFolder, usableFolder } from './adapters/window/writable-folder.ts';
+import { readPaths, refusedHome } from './adapters/window/paths.ts';
 import { createAskWindows, WINDOWS_HELPER } from './adapters/base/ask-windows.ts';
 import { takeEnvironment } from './adapters/base/environment-secrets.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
 import { readWindowBounds } from './adapters/window/window-bounds-file.ts';
 import { readArgv } from './core/window/argv.ts';
+import { showErrorBox } from './electron/error-box.ts';
 import { runCommandMode } from './electron/command-mode.ts';
 import { disableSpellChecker } from './electron/hardening.ts';
 import { setLoginItem, wasOpenedAtLogin } from './electron/desktop/login-item.ts';
@@ -87,12 +88,30 @@ function useFolder(use: 'window' | 'command' | 'practice-viewer'): boolean {
   return persistent;
 }
 
+/** Reports a `STAGEDOOR_HOME` that cannot be followed, in a terminal and, instead of the window, in a box. */
+function refuseHome(path: string): void {
+  app.setPath('userData', temporaryFolder());
+  void runCommandMode(openStdio(), async (terminal, signal) => {
+    const { refusedHomeLine, refusedHomeText } = await import('./compose/refused-home.ts');
+    terminal.err(refusedHomeLine(path));
+    if (start.mode === 'command') return USAGE;
+    await app.whenReady();
+    await showErrorBox(await refusedHomeText(path, app.getPreferredSystemLanguages()), signal);
+    return USAGE;
+  });
+}
+
 /**
  * Chooses what to run, without waiting for anything: Electron becomes ready once this file has run, and the modules that are
  * loaded later import parts of it, so that they would wait for it.
  */
 function main(): void {
   disableSpellChecker(app);
+  const home = refusedHome(env);
+  if (home !== undefined) {
+    refuseHome(home);
+    return;
+  }
   if (start.mode === 'command' && start.args[0] === 'practice-viewer') {
     useFolder('practice-viewer');
     const [, file] = start.args;

@@ -33,6 +33,7 @@ const table: Readonly<Record<FailureCode, ExitStatus>> = {
   'settings-unreadable': EXIT.usage,
   'settings-damaged': EXIT.usage,
   'settings-newer': EXIT.usage,
+  'home-refused': EXIT.usage,
   'port-taken': EXIT.usage,
   'stream-failed': EXIT.stream,
   'stream-gone': EXIT.stream,

@@ -29,6 +29,7 @@ const actions: { readonly [Code in FailureCode]: ActionFor<Code> } = {
   'settings-unreadable': 'retry',
   'settings-damaged': 'none',
   'settings-newer': 'none',
+  'home-refused': 'none',
   'port-taken': 'none',
   'stream-failed': 'retry',
   'stream-gone': 'retry',

@@ -82,6 +82,8 @@ export const Failure = v.variant('code', [
   /** The file was damaged and moved to `keptAs`, with the connections in it. */
   failure('settings-damaged', { keptAs: SafeText }),
   failure('settings-newer', { what: v.optional(StoredData) }),
+  /** STAGEDOOR_HOME is not an absolute path. */
+  failure('home-refused', { path: SafeText }),
   failure('port-taken', { port: v.number() }),
   failure('stream-failed', { statusCode: v.optional(SafeText) }),
   failure('stream-gone', { state: SafeText }),

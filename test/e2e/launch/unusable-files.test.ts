@@ -8,8 +8,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { newHome, openApp, runProgram } from '../../support/window/app.ts';
+import { newHome, openApp, runProgram, startProgram } from '../../support/window/app.ts';
 import { inPage } from '../../support/window/in-page.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 import { eventually } from '../../support/machine/machine.ts';
@@ -66,6 +67,20 @@ test('settings of a newer version are reported and stay unchanged, and a command
   });
   expect(ran).toMatchObject({ status: 2, out: '' });
   expect(readFileSync(settings, 'utf8')).toBe(text);
+});
+
+test('a home folder that is no full path is refused, by commands and by the window', async () => {
+  const home = newHome({ STAGEDOOR_HOME: 'relative-home' });
+  const refused =
+    'The data folder is not a full path. STAGEDOOR_HOME is set to “relative-home”. Set it to a full path, or remove it.\n';
+  const listed = await runProgram(home, ['--', 'connections', 'list']);
+  expect(listed).toMatchObject({ status: 2, out: '', err: refused });
+  // The window is not opened: a box says it, until it is closed.
+  const { child, ended, text } = startProgram(home, [], { display: true });
+  await eventually(() => text.err.includes(refused) || undefined);
+  expect(await Promise.race([ended, sleep(500, 'open')])).toBe('open');
+  child.kill('SIGTERM');
+  expect((await ended).status).toBe(2);
 });
 
 test('a home folder that is a file is reported and not shown as a first start', async () => {

@@ -19,6 +19,7 @@ const table: { readonly [Code in FailureCode]: readonly [number, Facts<Code>] } 
   'settings-unreadable': [2, { file: '/settings.json', why: 'other', system: 'EIO' }],
   'settings-damaged': [2, { keptAs: '/settings.json.damaged-1' }],
   'settings-newer': [2, {}],
+  'home-refused': [2, { path: 'stagedoor-home' }],
   'port-taken': [2, { port: 8080 }],
   'stream-failed': [3, { statusCode: 'INTERNAL_ERROR' }],
   'stream-gone': [3, { state: 'DELETED' }],

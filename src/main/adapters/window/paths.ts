@@ -40,8 +40,8 @@ export interface Paths {
 }
 
 /**
- * `STAGEDOOR_HOME` moves everything; otherwise the platform's standard paths (XDG on Linux). A
- * value that is not an absolute path is ignored, as in the XDG specification. SECURITY: connection
+ * `STAGEDOOR_HOME` moves everything; otherwise the platform's standard paths (XDG on Linux). Another variable that is not an
+ * absolute path is ignored, as in the XDG specification; {@link refusedHome} refuses this one. SECURITY: connection
  * files hold tokens, so their folder is the first candidate that no other user can replace.
  */
 export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
@@ -69,6 +69,11 @@ export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
       return { ...pathsIn(config, run, stateFolder(env, user), config), policy };
     }
   }
+}
+
+/** The value of `STAGEDOOR_HOME` if it is a relative path, which would mean another folder in each working directory. */
+export function refusedHome({ STAGEDOOR_HOME: home }: NodeJS.ProcessEnv): string | undefined {
+  return home === undefined || home === '' || isAbsolute(home) ? undefined : home;
 }
 
 const stateFolder = (env: NodeJS.ProcessEnv, user: string): string =>

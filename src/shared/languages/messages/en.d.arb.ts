@@ -1652,6 +1652,10 @@ export interface Messages {
       readonly title: string;
       readonly advice: string;
     };
+    readonly 'home-refused': {
+      readonly title: string;
+      readonly advice: (args: { readonly path: string }) => string;
+    };
     readonly 'port-taken': {
       readonly title: (args: { readonly port: number }) => string;
       readonly advice: string;

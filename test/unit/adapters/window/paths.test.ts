@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readPaths } from '../../../../src/main/adapters/window/paths.ts';
+import { readPaths, refusedHome } from '../../../../src/main/adapters/window/paths.ts';
 
 const user = homedir();
 
@@ -80,8 +80,19 @@ describe('STAGEDOOR_HOME', () => {
     expect(paths.electron('window')).toBe(join('/moved/electron/window'));
   });
 
-  it.each(['', 'moved', './moved'])('with the value %j is ignored', (value) => {
-    expect(readPaths('linux', { STAGEDOOR_HOME: value }).settings).toBe(
+  it.each(['moved', './moved', '~/moved', ' /moved'])(
+    'with the relative path %j is refused',
+    (value) => {
+      expect(refusedHome({ STAGEDOOR_HOME: value })).toBe(value);
+    },
+  );
+
+  it.each([undefined, '', '/moved'])('with the value %j is not refused', (value) => {
+    expect(refusedHome(value === undefined ? {} : { STAGEDOOR_HOME: value })).toBeUndefined();
+  });
+
+  it('that is empty counts as not set', () => {
+    expect(readPaths('linux', { STAGEDOOR_HOME: '' }).settings).toBe(
       readPaths('linux', {}).settings,
     );
   });
