@@ -200,6 +200,7 @@ test('an invalid link from outside is reported in the window, without a question
     [fromOutside(link.replace('north', 'south')), 'Connection “south-pier-films” does not exist'],
     [[...fromOutside(link), otherLink], 'More than one link was opened at the same time.'],
     [['--open-url', '--'], 'No link was given.'],
+    [['--open-url', 'http://pier.example'], 'It is not a Stagedoor link.'],
     [
       ['https://dcv.pier.example:8443/?authToken=hush#console'],
       'It is a one-time address, which other programs could see.',

@@ -77,10 +77,15 @@ export function readArgv(args: readonly string[]): Start {
     return { mode: 'link-refused', reason: 'one-time-address' };
   const file = fileIn(cut < 0 ? args.filter((arg) => !arg.startsWith('-')).slice(0, 1) : ownArgs);
   if (file !== undefined && !args.includes(HIDDEN)) return { mode: 'file', text: file };
-  if (fromSystem) return { mode: 'link-refused', reason: 'no-link' };
+  if (fromSystem)
+    return { mode: 'link-refused', reason: hasText(ownArgs) ? 'not-ours' : 'no-link' };
   if (cut >= 0 && first !== undefined) return { mode: 'command', args: ownArgs };
   return { mode: args.includes(HIDDEN) ? 'hidden' : 'window' };
 }
+
+/** True if there is another argument than switches, which browsers and Chromium add. */
+const hasText = (args: readonly string[]): boolean =>
+  args.some((arg) => arg !== '' && !arg.startsWith('-'));
 
 /** The only argument, if it names a connection file. */
 const fileIn = (args: readonly string[]): string | undefined =>

@@ -28,6 +28,19 @@ describe('a program start', () => {
     expect(readArgv(args)).toEqual({ mode: 'link-refused', reason: 'one-time-address' });
   });
 
+  it.each([
+    [['--open-url', 'http://pier.example'], 'not-ours'],
+    [['--open-url', '--', 'http://pier.example'], 'not-ours'],
+    [['--no-sandbox', '--open-url', '--', 'pier.example', '--inspect'], 'not-ours'],
+    [['--open-url', '--', 'connect'], 'not-ours'],
+    [['--open-url'], 'no-link'],
+    [['--open-url', '--'], 'no-link'],
+    [['--no-sandbox', '--open-url', '--', ''], 'no-link'],
+    [['--open-url', '--', '--inspect'], 'no-link'],
+  ])('says whether something else than a link was passed: %j', (args, reason) => {
+    expect(readArgv(args)).toEqual({ mode: 'link-refused', reason });
+  });
+
   it('with a one-time address that was typed in a terminal is a command, which refuses it', () => {
     const args = ['https://dcv.pier.example:8443/?authToken=hush#console'];
     expect(readArgv(['--', ...args])).toEqual({ mode: 'command', args });
