@@ -1,6 +1,7 @@
 import { IMPORT_MAX_BYTES } from '../../shared/connections/import-limit.ts';
 import type { Imported } from '../../shared/connections/imported.ts';
 import type { Bridge } from '../../shared/ipc/contract.ts';
+import type { TextProblem } from '../../shared/base/strict-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connections } from './connections.svelte.ts';
 import { fileText } from './form/file-text.ts';
@@ -14,7 +15,9 @@ export interface ImportedForm extends Imported {
 }
 
 const TOO_LARGE: Failure = { code: 'connection-invalid', field: 'file', rule: 'import-large' };
-const NOT_TEXT: Failure = { code: 'connection-invalid', field: 'file', rule: 'import-encoding' };
+const notText = (why: TextProblem): Failure => ({
+  ...{ code: 'connection-invalid', field: 'file', rule: `import-${why}` },
+});
 
 /** A `.dcv` file has a section with this name, and settings of a connection are a JSON object. */
 const LIKE_A_CONNECTION = /^\s*\{|^\s*\[connect\]\s*$/m;
@@ -92,7 +95,7 @@ export function createFileImport(
         const content = await fileText(file);
         if (nth !== latest) return;
         if ('text' in content) await takeText(content.text, file.name, nth);
-        else refuse(content.why === 'encoding' ? NOT_TEXT : content.why);
+        else refuse(content.why === 'unreadable' ? 'unreadable' : notText(content.why));
       }
     },
     /** True for text that looks like a connection. */

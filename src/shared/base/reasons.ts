@@ -58,6 +58,7 @@ export const ProfileProblem = v.picklist([
   'file-denied',
   'file-unreadable',
   'file-encoding',
+  'file-nul',
   'file-path',
   'file-line',
   'source-missing',

@@ -48,6 +48,8 @@ const RULES = [
   'web-path',
   'import-large',
   'import-encoding',
+  'import-utf-16',
+  'import-nul',
   'import-strange',
   'import-unfit',
   'import-practice',

@@ -12,6 +12,8 @@ export const PolicyProblem = v.picklist([
   'too-large',
   /** It is not UTF-8 text. */
   'encoding',
+  /** It contains NUL characters. */
+  'nul',
   /** Others than administrators may write to it, or to a folder on the way to it. */
   'open-to-others',
 ]);

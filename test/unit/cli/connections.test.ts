@@ -348,18 +348,23 @@ describe('connections add', () => {
   });
 
   it.each([
-    ['in Latin-1', Buffer.from('{"name":"Café","kind":"practice"}', 'latin1')],
-    ['in UTF-16 without a byte order mark', Buffer.from('{"name":"A"}', 'utf16le')],
+    ['is not UTF-8 text', Buffer.from('{"name":"Café","kind":"practice"}', 'latin1')],
+    ['is not UTF-8 text', Buffer.from('{"name":"A"}', 'utf16le')],
+    ['is not UTF-8 text', Buffer.from('\ufeff{"a":1}', 'utf16le').subarray(1)],
     [
-      'in UTF-16 that is cut within a character',
-      Buffer.from('\ufeff{"a":1}', 'utf16le').subarray(1),
+      'is UTF-16 text that is damaged or incomplete',
+      Buffer.from('\ufeff{"a":1}', 'utf16le').subarray(0, -1),
     ],
-  ])('refuses input %s, says why, and saves nothing', async (_, input) => {
+    ['is UTF-16 text that is damaged or incomplete', Buffer.from('\ufeff{"\ud800', 'utf16le')],
+    ['contains NUL characters', Buffer.from('{"name":"A\0B","kind":"practice"}')],
+    ['contains NUL characters', Buffer.from('\ufeff{"name":"A\0B"}', 'utf16le')],
+    ['contains NUL characters', Buffer.alloc(4_096)],
+  ])('refuses input that %s, says so, and saves nothing', async (problem, input) => {
     for (const args of [['add'], ['set', 'north-pier']]) {
       const cli = createTestCli({ input });
       expect(await cli.run('connections', ...args)).toBe(2);
       expect(cli.err).toEqual([
-        'This command is not used correctly. The connection on standard input is not UTF-8 text. Save it as UTF-8.',
+        expect.stringContaining(`The connection on standard input ${problem}`),
       ]);
       expect(cli.settings().connections).toEqual([northPier, practice]);
     }

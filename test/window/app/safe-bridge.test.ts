@@ -53,10 +53,11 @@ test.each([
 });
 
 test.each([
-  ['Latin-1', Uint8Array.from([0x68, 0xf6])],
-  ['UTF-16 without a byte order mark', Uint8Array.from([0x68, 0, 0xf6, 0])],
-  ['UTF-16 that is cut within a character', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6])],
-])('a file in %s is refused because of its encoding', async (_, bytes) => {
+  ['Latin-1', 'encoding', Uint8Array.from([0x68, 0xf6])],
+  ['UTF-16 without a byte order mark', 'encoding', Uint8Array.from([0x68, 0, 0xf6, 0])],
+  ['UTF-16 that is cut', 'utf-16', Uint8Array.from([0xff, 0xfe, 0x68, 0, 0xf6])],
+  ['UTF-8 with a NUL', 'nul', new TextEncoder().encode('{"name":"A\0B","kind":"practice"}')],
+])('a file in %s is refused with the reason %s', async (_, why, bytes) => {
   const file = { arrayBuffer: async () => bytes.buffer } as Blob;
-  expect(await fileText(file)).toEqual({ why: 'encoding' });
+  expect(await fileText(file)).toEqual({ why });
 });

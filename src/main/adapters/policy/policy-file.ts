@@ -1,7 +1,7 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { NO_POLICY, parsePolicy, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
-import { strictText } from '../../../shared/base/strict-text.ts';
+import { readText } from '../../../shared/base/strict-text.ts';
 import { POLICY_MAX_BYTES } from '../../../shared/policy/policy.ts';
 import { brokenLinkOf } from '../base/broken-link.ts';
 import { errorCode } from '../base/error-code.ts';
@@ -26,8 +26,9 @@ export async function readPolicyFile({ path, isSafe }: PolicyFileOptions): Promi
     if (!(await isSafe(path))) return unreadable('open-to-others');
     const bytes = await readCapped(path);
     if (bytes === undefined) return unreadable('too-large');
-    const text = strictText(bytes);
-    return text === undefined ? unreadable('encoding') : parsePolicy(text);
+    const read = readText(bytes);
+    if ('text' in read) return parsePolicy(read.text);
+    return unreadable(read.why === 'nul' ? 'nul' : 'encoding');
   } catch {
     return unreadable('unreadable');
   }

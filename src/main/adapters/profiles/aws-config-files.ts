@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import type { ProfileProblem } from '../../../shared/base/reasons.ts';
-import { strictText } from '../../../shared/base/strict-text.ts';
+import { readText } from '../../../shared/base/strict-text.ts';
 import { parseAwsConfig, type AwsConfig } from './aws-config.ts';
 import { readRegularFile } from '../base/regular-file.ts';
 import { refuse, type ProfileRefusal, type ReadResult } from './profile-refusal.ts';
@@ -74,8 +74,9 @@ export async function readSmall(path: string): Promise<ReadResult<string | undef
   const file = await readRegularFile(path, { maxBytes: FILE_MAX_BYTES });
   if (file.ok) {
     // UTF-16, which PowerShell writes, would have no profiles at all.
-    const text = strictText(file.bytes);
-    return text === undefined ? unreadable('file-encoding', path) : { ok: true, value: text };
+    const read = readText(file.bytes);
+    if ('text' in read) return { ok: true, value: read.text };
+    return unreadable(read.why === 'nul' ? 'file-nul' : 'file-encoding', path);
   }
   switch (file.why) {
     case 'missing':

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isAws } from '../../../shared/connections/aws-connection.ts';
 import { ConnectionInput } from '../../../shared/connections/connection.ts';
+import type { TextProblem } from '../../../shared/base/strict-text.ts';
 import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
@@ -67,13 +68,18 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   return edited.ok ? EXIT.done : reportUnsaved(deps, edited.failure, NOT_CHANGED);
 }
 
+const NO_TEXT: Readonly<Record<TextProblem, string>> = {
+  encoding: 'is not UTF-8 text. Save it as UTF-8.',
+  'utf-16': 'is UTF-16 text that is damaged or incomplete. Save it again as UTF-8.',
+  nul: 'contains NUL characters, so it is probably damaged. Save it again as UTF-8.',
+};
+
 function parseObject(bytes: Uint8Array | undefined): Result<unknown> {
   if (bytes === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
-  const text = decodeFile(bytes);
-  if (text === undefined)
-    return usage('The connection on standard input is not UTF-8 text. Save it as UTF-8.');
-  const value = parseJson(text);
+  const read = decodeFile(bytes);
+  if (!('text' in read)) return usage(`The connection on standard input ${NO_TEXT[read.why]}`);
+  const value = parseJson(read.text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? ok(value)
     : usage('Standard input must be one JSON object: the connection.');

@@ -40,10 +40,10 @@ export function createOpenedFiles(read: ReadLocalFile, onOpened: () => void): Op
       return file.why === 'too-large'
         ? unfit('import-large')
         : ok({ state: 'not-read', why: file.why });
-    const text = decodeFile(file.bytes);
-    if (text === undefined) return unfit('import-encoding');
+    const decoded = decodeFile(file.bytes);
+    if (!('text' in decoded)) return unfit(`import-${decoded.why}`);
     const name = path.split(/[\\/]/).at(-1) ?? '';
-    const imported = importConnection({ name, text });
+    const imported = importConnection({ name, text: decoded.text });
     return imported.ok
       ? ok({ state: 'read', name: safeText(name, 255), ...imported.value })
       : imported;

@@ -982,6 +982,7 @@ export interface Messages {
       readonly 'file-denied': (args: { readonly path: string }) => string;
       readonly 'file-unreadable': (args: { readonly path: string }) => string;
       readonly 'file-encoding': (args: { readonly path: string }) => string;
+      readonly 'file-nul': (args: { readonly path: string }) => string;
       readonly 'file-path': (args: { readonly path: string }) => string;
       readonly 'file-line': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
@@ -1055,6 +1056,8 @@ export interface Messages {
       readonly 'web-path': string;
       readonly 'import-large': string;
       readonly 'import-encoding': string;
+      readonly 'import-utf-16': string;
+      readonly 'import-nul': string;
       readonly 'import-strange': string;
       readonly 'import-unfit': string;
       readonly 'import-practice': string;
@@ -1586,6 +1589,7 @@ export interface Messages {
       readonly unreadable: string;
       readonly 'too-large': string;
       readonly encoding: string;
+      readonly nul: string;
       readonly 'open-to-others': string;
     };
     readonly policyRules: {

@@ -125,6 +125,8 @@ describe('a policy file', () => {
     expect(await read()).toEqual(unreadable('encoding'));
     write(Buffer.from(`\ufeff${strict}`, 'utf16le'));
     expect(await read()).toEqual(unreadable('encoding'));
+    write(strict.replace('{', '{\0'));
+    expect(await read()).toEqual(unreadable('nul'));
     write(`\ufeff${strict}`);
     expect(await read()).toEqual(applies);
   });

@@ -197,6 +197,7 @@ describe('an AWS configuration file', () => {
       'file-encoding',
       bytes(Buffer.from(`# Gr\u00f6\u00dfe\n${text}`, 'latin1')),
     ],
+    ['with a NUL', 'file-nul', bytes(Buffer.from(`${text}\0\n`))],
   ])('%s is reported and not read', async (_, why, make) => {
     make();
     const about = join(home, '.aws', 'config');

@@ -73,6 +73,16 @@ describe('a file that the program was started with', () => {
       },
     ],
     [
+      'contains a NUL',
+      { ok: true, bytes: Buffer.from('[connect]\nhost=desk.example\0\n') },
+      { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-nul' } },
+    ],
+    [
+      'is UTF-16 that is cut',
+      { ok: true, bytes: Buffer.from('\ufeff[connect]', 'utf16le').subarray(0, -1) },
+      { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-utf-16' } },
+    ],
+    [
       'is not a connection file',
       'Dear all,',
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-strange' } },
