@@ -65,7 +65,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let requestedLaunch = $state.raw<string>();
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageStack<PageEntry>>(noPages);
-  let cancelled = $state.raw<object>();
+  let returned = $state.raw<object>();
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -107,7 +107,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
 
   /** Leaves the page for the one before it, or for the current connection. */
   function back() {
-    if (FORMS.includes(page)) cancelled = {};
+    if (FORMS.includes(page)) returned = {};
     if (!step(stepBack) && page !== 'connection')
       turnTo({ page: 'connection', connection: current?.id });
   }
@@ -214,9 +214,14 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       return fault;
     },
     leaveForm: back,
-    /** Another object each time a form is left without being sent. */
-    get cancelled() {
-      return cancelled;
+    /** Shows the connection that was saved. */
+    saved: (connection: string) => {
+      if (page === 'edit') returned = {};
+      show(connection);
+    },
+    /** Another object each time a form is left for the page that it was opened on. */
+    get returned() {
+      return returned;
     },
     setDetails: (open: boolean) => {
       detailed = open ? current?.id : undefined;

@@ -29,10 +29,10 @@ function focusOpener(key: string): () => void {
 }
 
 /**
- * Gives the focus back to the button that opened a form, once the form is left without being sent. Buttons that open one have a
- * `data-opens` of their own. Call it while a component is created.
+ * Gives the focus back to the button that opened a form, once the form is left for the same page: without being sent, or after
+ * an edit. Buttons that open one have a `data-opens` of their own. Call it while a component is created.
  */
-export function returnFocus(navigation: Pick<Navigation, 'isForm' | 'cancelled'>): void {
+export function returnFocus(navigation: Pick<Navigation, 'isForm' | 'returned'>): void {
   let opener: string | undefined;
 
   // Before the page is replaced: what has the focus is known then.
@@ -41,7 +41,7 @@ export function returnFocus(navigation: Pick<Navigation, 'isForm' | 'cancelled'>
   });
 
   $effect(() => {
-    if (navigation.cancelled === undefined || opener === undefined) return;
+    if (navigation.returned === undefined || opener === undefined) return;
     const key = opener;
     opener = undefined;
     return focusOpener(key);

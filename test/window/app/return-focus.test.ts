@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import { northPier } from '../../support/window/fake-bridge.ts';
+import { failing, northPier } from '../../support/window/fake-bridge.ts';
 import { button, openWindow, press, settle } from '../support/open-window.ts';
 import { eulas, images, profiles } from '../support/new-workstation-form.ts';
 
@@ -33,6 +33,44 @@ test.each(
   await leave();
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
   expect(focused()).toBe(button(name));
+});
+
+const tried = [
+  { name: 'sign-in', found: 'failure', failure: { code: 'credentials-refused' } },
+] as const;
+
+/** Opens the form of a connection, whose test fails, and gives “Save anyway” the focus once it can be clicked. */
+async function openFailedEdit(answers: Parameters<typeof openWindow>[1] = {}) {
+  await openWindow({ ...deps, tried }, answers);
+  await press('Details');
+  await pressFocused('Edit connection');
+  await pressFocused('Save');
+  await expect
+    .poll(() => button('Save anyway').getAttribute('aria-disabled'), { timeout: 10_000 })
+    .toBe('false');
+  button('Save anyway').focus();
+}
+
+test('the button that opened the form has the focus after Save', async () => {
+  await openWindow(deps);
+  await press('Details');
+  await pressFocused('Edit connection');
+  button('Save').focus();
+  await press('Save');
+  await expect.poll(focused).toBe(button('Edit connection'));
+});
+
+test('the button that opened the form has the focus after “Save anyway”', async () => {
+  await openFailedEdit();
+  await press('Save anyway');
+  await expect.poll(focused).toBe(button('Edit connection'));
+});
+
+test('the button that saves has the focus if “Save anyway” fails', async () => {
+  await openFailedEdit({ connections: { edit: failing({ code: 'vault-locked' }) } });
+  await press('Save anyway');
+  expect(screen.getByText('The keychain is locked')).toBeDefined();
+  expect(focused()).toBe(button('Save'));
 });
 
 test('the button that led to a form before does not get the focus', async () => {
