@@ -15,13 +15,13 @@ beforeAll(() =>
   })()`),
 );
 
-describe('nothing is cut off, overlaps or scrolls sideways, in any language, left to right and right to left', () => {
-  const sizes = [
-    ['in a new window', PICTURE_SIZE],
-    ['in a narrow window', { width: 700, height: 720 }],
-    ['in a new window at 200 %', { width: 560, height: 360 }],
-  ] as const;
+const sizes = [
+  ['in a new window', PICTURE_SIZE],
+  ['in a narrow window', { width: 700, height: 720 }],
+  ['in a new window at 200 %', { width: 560, height: 360 }],
+] as const;
 
+describe('nothing is cut off, overlaps or scrolls sideways, in any language, left to right and right to left', () => {
   test.each(sizes)('%s', async (_name, size) => {
     await resize(size);
     for (const { name } of open().scenes) {
@@ -41,6 +41,24 @@ describe('nothing is cut off, overlaps or scrolls sideways, in any language, lef
         expect.soft(what, `${name}, ${how}`).toEqual([]);
     }
   });
+});
+
+test('in a low window, no outline of a focused element is cut off, and only the page scrolls', async () => {
+  await resize(sizes[2][1]);
+  for (const { name } of open().scenes) {
+    await show({ scene: name });
+    await run('globalThis.passed = new Set()');
+    let isNew = true;
+    while (isNew) {
+      await open().page.keyboard.press('Tab');
+      const cut = await run<readonly string[]>('gallery.cutFocus()');
+      expect.soft(cut, name).toEqual([]);
+      isNew = await run<boolean>(
+        'passed.size < 100 && passed.size < passed.add(document.activeElement).size',
+      );
+    }
+    expect.soft(await run('document.documentElement.scrollHeight'), name).toBe(sizes[2][1].height);
+  }
 });
 
 test('a line of Japanese ends between phrases, not inside a word', async () => {
