@@ -61,6 +61,23 @@ test('in a low window, no outline of a focused element is cut off, and only the 
   }
 });
 
+test.each(sizes)(
+  'what arrives in the form New workstation moves no button: %s',
+  async (_name, size) => {
+    await resize(size);
+    const places: string[] = [];
+    for (const scene of ['new-workstation-loading', 'new-workstation']) {
+      await show({ scene });
+      places.push(
+        await run(`[...document.querySelectorAll('form [data-cancel], form [type="submit"]')]
+        .map((one) => JSON.stringify(one.getBoundingClientRect())).join()`),
+      );
+    }
+    expect(places[1]).toBe(places[0]);
+    expect(places[0]).toContain('top');
+  },
+);
+
 test('a line of Japanese ends between phrases, not inside a word', async () => {
   await show({ scene: 'first-run' });
   // At three quarters of its width, one character of 停止 fits on the first line with any font.

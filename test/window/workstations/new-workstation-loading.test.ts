@@ -12,9 +12,11 @@ import {
 } from '../support/new-workstation-form.ts';
 import { button, press, settle } from '../support/open-window.ts';
 
-test('what would move when choices and agreements arrive is shown after them', async () => {
+test('the buttons are there before choices and agreements arrive, and nothing is created until then', async () => {
   const [details, read] = [later<ProfileDetails>(), later<Eula[]>()];
-  await openForm({ profiles: { details: details.call, eulas: read.call } });
+  const { inputsOf } = await openForm({
+    profiles: { details: details.call, eulas: read.call },
+  });
   const shown = () => [
     ...screen
       .queryAllByRole('combobox')
@@ -22,17 +24,22 @@ test('what would move when choices and agreements arrive is shown after them', a
     ...screen
       .queryAllByRole('checkbox')
       .map((one) => (one as HTMLInputElement).labels?.[0]?.textContent),
-    screen.queryByRole('button', { name: 'Create' })?.textContent,
   ];
-  expect(shown()).toEqual(['Profile', undefined]);
-  expect(button('Cancel')).toBeDefined();
+  const buttons = [button('Cancel'), button('Create')];
+  const status = within(document.querySelector('form')!).getByRole('status');
+  expect([shown(), isCreateDisabled()]).toEqual([['Profile'], true]);
+  expect(status.textContent).toBe('Loading the options of North Pier Films');
+  await press('Create');
   details.answer({ profile: profiles[0]!, images });
   await settle();
   const fields = ['Profile', 'Type', 'Image', 'Connect when ready'];
-  expect(shown()).toEqual([...fields, undefined]);
+  expect([shown(), isCreateDisabled()]).toEqual([fields, true]);
+  await press('Create');
   read.answer([]);
   await settle();
-  expect(shown()).toEqual([...fields, 'Create']);
+  expect([shown(), isCreateDisabled()]).toEqual([fields, false]);
+  expect([button('Cancel'), button('Create')]).toEqual(buttons);
+  expect(inputsOf('launches.create')).toEqual([]);
 });
 
 /** A call that is answered by hand, once for each time it is called. */
