@@ -88,6 +88,7 @@ export function composeWindow(
     connections,
     start: (request) => launches.start(request),
     launches: () => launches.list(),
+    reconnect: (launch) => launches.retry(launch, 'again'),
     known: (connection, session) => services.knownWorkstation(connection, session),
     onKnown: (listener) => {
       services.workstations.onListed(listener);

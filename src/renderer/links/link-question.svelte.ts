@@ -5,6 +5,8 @@ export interface LinkAnswer {
   readonly accept: boolean;
   readonly remember: boolean;
   readonly start?: boolean;
+  /** Its viewer is open: connects again. */
+  readonly reconnect?: boolean;
 }
 
 /** The question a link from outside raised, if one is open. */

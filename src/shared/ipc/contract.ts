@@ -206,6 +206,8 @@ export const contract = {
         remember: v.boolean(),
         /** Starts the workstation first. */
         start: v.optional(v.boolean()),
+        /** Connects again if the viewer is open. */
+        reconnect: v.optional(v.boolean()),
       }),
       noPayload,
     ),

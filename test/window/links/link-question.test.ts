@@ -1,8 +1,8 @@
-import { fireEvent, screen, waitFor } from '@testing-library/svelte';
+import { fireEvent, screen, waitFor, within } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { LinkQuestion } from '../../../src/shared/ipc/contract.ts';
 import { withoutQuotes } from '../../../src/renderer/links/link-text.ts';
-import { northPier, practice } from '../../support/window/fake-bridge.ts';
+import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
 import { button, escape, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const question: LinkQuestion = {
@@ -102,6 +102,32 @@ test('a link to a stopped workstation asks whether to start it', async () => {
   expect(inputsOf('links.answer')).toEqual([
     { id: question.id, accept: true, remember: false, start: true },
   ]);
+});
+
+test('a link to a workstation whose viewer is open says so, and offers to reconnect', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [practice, northPier],
+    launches: [launchAt('opened', { session: question.session as never })],
+    question: { ...question, studio: undefined, workstation: { name: 'Comp 07', state: 'READY' } },
+  });
+  expect(textOf(dialog()!)).toContain('State Open since');
+  await waitFor(() => {
+    expect(within(dialog()!).getByText('Reconnect').getAttribute('aria-disabled')).toBe('false');
+  });
+  await press('Reconnect', dialog()!);
+  expect(inputsOf('links.answer')).toEqual([
+    { id: question.id, accept: true, remember: false, reconnect: true },
+  ]);
+});
+
+test('a link to a workstation that is being connected to shows how far that is', async () => {
+  await openWindow({
+    connections: [practice, northPier],
+    launches: [launchAt('waiting', { session: question.session as never })],
+    question: { ...question, studio: undefined, workstation: { name: 'Comp 07', state: 'READY' } },
+  });
+  expect(textOf(dialog()!)).toContain('State Preparing…');
+  expect(button('Connect', dialog()!)).toBeDefined();
 });
 
 test('a button whose action has just changed does nothing yet', async () => {

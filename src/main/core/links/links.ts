@@ -27,7 +27,9 @@ export interface LinksDeps {
   /** Starts a launch, or returns the one that serves the same request already. */
   readonly start: (request: LaunchRequest) => Promise<Result<LaunchId>>;
   /** The launches that can be returned by `start` without a new one being started. */
-  readonly launches: () => readonly Pick<LaunchState, 'launch'>[];
+  readonly launches: () => readonly Pick<LaunchState, 'launch' | 'state' | 'elsewhere'>[];
+  /** Replaces a launch whose viewer is open with a new attempt. */
+  readonly reconnect: (launch: LaunchId) => Promise<Result<LaunchId>>;
   /** What was last seen of a workstation. Sends no request. */
   readonly known: (
     connection: ConnectionId,
@@ -48,6 +50,8 @@ export interface LinkAnswer {
   readonly remember: boolean;
   /** Starts the workstation first. */
   readonly start?: boolean;
+  /** Connects again if the viewer is open. */
+  readonly reconnect?: boolean;
 }
 
 /** Links from other programs. `link-admission.ts` decides what each link may do. */
@@ -96,18 +100,28 @@ export function createLinks(deps: LinksDeps): Links {
     const found = await connections.find(id);
     return found.ok ? consentTarget(found.value, await connections.ownerOf(id)) : undefined;
   };
-  const follow = async (link: Connect, isStart = false): Promise<void> => {
+  const follow = async (
+    link: Connect,
+    { start, reconnect }: Pick<LinkAnswer, 'start' | 'reconnect'> = {},
+  ): Promise<void> => {
     const { verb: _, ...request } = link;
     const workstation = (await deps.known(link.connection, link.session))?.name;
-    const before = deps.launches().map(({ launch }) => launch);
+    const before = deps.launches();
     const started = await deps.start({
       ...request,
       ...omitUndefined({ workstation }),
-      ...(isStart && { change: { what: 'start' } as const }),
+      ...(start === true && { change: { what: 'start' } as const }),
     });
-    if (!started.ok) report(started.failure);
-    else if (before.includes(started.value))
-      found.emit({ connection: link.connection, launch: started.value });
+    if (!started.ok) {
+      report(started.failure);
+      return;
+    }
+    const already = before.find(({ launch }) => launch === started.value);
+    if (already === undefined) return;
+    if (reconnect === true && already.state === 'opened' && already.elsewhere !== true) {
+      const again = await deps.reconnect(already.launch);
+      if (!again.ok) report(again.failure);
+    } else found.emit({ connection: link.connection, launch: started.value });
   };
 
   const forgetLater = (): AbortController => {
@@ -179,7 +193,7 @@ export function createLinks(deps: LinksDeps): Links {
       report({ code: 'link-refused', reason });
     },
     question: () => shown,
-    async answer(id, { accept, remember, start }) {
+    async answer(id, { accept, remember, ...how }) {
       const settled = answerQuestion(admission, id, clock.monotonic(), accept);
       admission = settled.state;
       const { link } = settled;
@@ -196,7 +210,7 @@ export function createLinks(deps: LinksDeps): Links {
         const trusted = await connections.trust(link.connection);
         if (!trusted.ok) report(trusted.failure);
       }
-      await follow(link, start);
+      await follow(link, how);
       return ok(undefined);
     },
     onChange: changes.on,

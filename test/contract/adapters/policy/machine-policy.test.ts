@@ -58,6 +58,7 @@ function createMachine(policy: string, mode = 0o644) {
       return ok(launchId());
     },
     launches: () => [],
+    reconnect: async (launch) => ok(launch),
     known: services.knownWorkstation,
     onKnown: services.workstations.onListed,
     uuid: createUuids(),

@@ -24,6 +24,7 @@ const other = 'stagedoor://connect?connection=north-pier&session=comp-08';
 function createSetup(own: Partial<LinksDeps> = {}) {
   const hand = createHandClock();
   const started: LaunchRequest[] = [];
+  const reconnected: string[] = [];
   const trusted = new Set<string>();
   const lines: string[] = [];
   const write = (event: string, facts?: LogFacts) => {
@@ -46,6 +47,10 @@ function createSetup(own: Partial<LinksDeps> = {}) {
       return ok(launchId(started.length));
     },
     launches: () => [],
+    reconnect: async (launch) => {
+      reconnected.push(launch);
+      return ok(launch);
+    },
     known: async () => undefined,
     onKnown: () => undefined,
     ...{ notices, clock: hand.clock, uuid: createUuids() },
@@ -56,7 +61,7 @@ function createSetup(own: Partial<LinksDeps> = {}) {
   links.onChange((question) => asked.push(question?.session));
   const found: FoundLaunch[] = [];
   links.onFound((launch) => found.push(launch));
-  return { links, hand, started, trusted, notices, lines, asked, found };
+  return { links, hand, started, reconnected, trusted, notices, lines, asked, found };
 }
 
 const target = { connection: 'north-pier', studio: 'us-west-2:stid-NP1', session: 'comp-07' };
@@ -204,9 +209,13 @@ describe('a link from outside', () => {
   );
 
   it.each([
-    ['was there before', [{ launch: launchId(1) }], [{ connection: pier.id, launch: launchId(1) }]],
+    [
+      'was there before',
+      [{ launch: launchId(1), state: 'opened' as const }],
+      [{ connection: pier.id, launch: launchId(1) }],
+    ],
     ['is new', [], []],
-    ['is another one', [{ launch: launchId(2) }], []],
+    ['is another one', [{ launch: launchId(2), state: 'opened' as const }], []],
   ])('points to its launch only if that %s', async (_, launches, expected) => {
     const { links, hand, trusted, started, found } = createSetup({ launches: () => launches });
     await links.arrive(parseDeepLink(link));
@@ -220,9 +229,25 @@ describe('a link from outside', () => {
     expect(found).toEqual([...expected, ...expected]);
   });
 
+  it.each([
+    ['connects again if its viewer is open', { state: 'opened' }, true, [launchId(1)]],
+    ['does not without being asked to', { state: 'opened' }, false, []],
+    ['does not while it is in progress', { state: 'waiting' }, true, []],
+    ['does not if another program has it', { state: 'opened', elsewhere: true }, true, []],
+  ] as const)('to a launch %s', async (_, launch, reconnect, expected) => {
+    const { links, hand, reconnected, found } = createSetup({
+      launches: () => [{ launch: launchId(1), ...launch }],
+    });
+    await links.arrive(parseDeepLink(link));
+    await hand.pass(REST_MS);
+    await links.answer(uuid(1), { accept: true, remember: false, reconnect });
+    expect(reconnected).toEqual(expected);
+    expect(found).toHaveLength(1 - expected.length);
+  });
+
   it('points to nothing if it was refused, or could not be followed', async () => {
     const { links, hand, found } = createSetup({
-      launches: () => [{ launch: launchId(1) }],
+      launches: () => [{ launch: launchId(1), state: 'opened' }],
       start: async () => err({ code: 'bug' }),
     });
     await links.arrive(parseDeepLink(link));
