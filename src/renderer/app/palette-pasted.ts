@@ -4,7 +4,9 @@ import { distinctName } from '../../shared/connections/distinct-name.ts';
 import { looksLikeLink, parseDeepLink } from '../../shared/links/deep-link.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { workstationName } from '../workstations/workstation-text.ts';
-import type { Command, PaletteDeps } from './palette.ts';
+import { linkAct } from '../links/link-act.ts';
+import { launchOf } from '../workstations/row/main-act.ts';
+import { launching, type Command, type PaletteAction, type PaletteDeps } from './palette.ts';
 import { hasAddress } from './window-shortcuts.ts';
 
 /** What a link or an address that was pasted into the palette leads to. */
@@ -19,7 +21,10 @@ interface Pasted {
  * leads before it is followed. A link that cannot be followed has no command, but a reason.
  */
 export function pastedIn(
-  deps: Pick<PaletteDeps, 'connections' | 'launches' | 'navigation' | 'workstations'>,
+  deps: Pick<
+    PaletteDeps,
+    'connections' | 'launches' | 'navigation' | 'showLaunch' | 'workstations'
+  >,
   text: string,
 ): Pasted | undefined {
   const texts = t().palette;
@@ -47,11 +52,33 @@ export function pastedIn(
     .find((one) => one.id === session && (studio === undefined || one.studio === studio));
   const name = known === undefined ? session : workstationName(known);
   const target = { studio: '', ...known, ...omitUndefined({ studio }), id: session };
-  const command = {
-    id: 'pasted',
-    title: texts.connect({ workstation: name }),
-    ...omitUndefined({ note: distinctName(connection.name, name) }),
-    does: { call: () => deps.launches.connect(connection.id, target) },
+  const command = (title: (about: { workstation: string }) => string, does: PaletteAction) => ({
+    commands: [
+      {
+        id: 'pasted',
+        title: title({ workstation: name }),
+        ...omitUndefined({ note: distinctName(connection.name, name) }),
+        does,
+      },
+    ],
+  });
+  const { launches } = deps;
+  const launch = launchOf(target, launches.of(connection.id));
+  const act = linkAct(target, launch);
+  if (launch !== undefined && act === 'connect') {
+    const go = () => {
+      deps.showLaunch(launch);
+    };
+    return command(texts.showLaunch, { go });
+  }
+  const titles = {
+    connect: texts.connect,
+    start: texts.startAndConnect,
+    reconnect: texts.reconnect,
   };
-  return { commands: [command] };
+  const call = () =>
+    act === 'start'
+      ? launches.startAndConnect(connection.id, target)
+      : launches.connect(connection.id, target);
+  return command(titles[act], launching(deps, connection, call));
 }

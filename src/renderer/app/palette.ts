@@ -20,7 +20,11 @@ import { keyOf } from '../workstations/workstations.svelte.ts';
 export type PaletteAction =
   | { readonly go: () => void }
   | { readonly copy: string }
-  | { readonly call: () => Promise<Reply<unknown>> };
+  | {
+      readonly call: () => Promise<Reply<unknown>>;
+      /** Called with the value of the reply once the palette is closed. */
+      readonly after?: (value: unknown) => void;
+    };
 
 /** What the commands act on. */
 export type PaletteDeps = Pick<
@@ -84,13 +88,29 @@ export const commands = (deps: PaletteDeps): readonly Command[] => {
   ];
 };
 
+/** Starts a launch and leads to it, as a link from outside does. Its row, with what it may ask, can be far from here. */
+export const launching = (
+  { launches, navigation, showLaunch }: Pick<PaletteDeps, 'launches' | 'navigation' | 'showLaunch'>,
+  connection: Connection,
+  call: () => Promise<Reply<unknown>>,
+): PaletteAction => ({
+  call: () => {
+    navigation.follow(connection.id);
+    return call();
+  },
+  after: (value) => {
+    const launch = launches.all.find((one) => one.launch === value);
+    if (launch !== undefined) showLaunch(launch);
+  },
+});
+
 /** The command that connects to a workstation. Empty if that is not possible now. */
 function connecting(
   deps: PaletteDeps,
   connection: Connection,
   workstation: Workstation,
 ): Command[] {
-  const { launches, navigation } = deps;
+  const { launches } = deps;
   const launch = launchOf(workstation, launches.of(connection.id));
   const { indicator, word } = workstationState(workstation);
   const texts = t().palette;
@@ -106,23 +126,16 @@ function connecting(
         deps.showLaunch(launch);
       },
     });
-  // The row that shows the launch is on the page of its connection.
-  const start = (call: () => Promise<Reply<unknown>>): PaletteAction => ({
-    call: () => {
-      navigation.follow(connection.id);
-      return call();
-    },
-  });
   const { act } = mainAct(workstation, undefined);
   if (act === 'none') return [];
   return act === 'start'
     ? command(
         texts.startAndConnect({ workstation: name }),
-        start(() => launches.startAndConnect(connection.id, workstation)),
+        launching(deps, connection, () => launches.startAndConnect(connection.id, workstation)),
       )
     : command(
         texts.connect({ workstation: name }),
-        start(() => launches.connect(connection.id, workstation)),
+        launching(deps, connection, () => launches.connect(connection.id, workstation)),
       );
 }
 

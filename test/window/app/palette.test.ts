@@ -137,10 +137,49 @@ test('a pasted link shows its target, and Enter connects', async () => {
   ]);
 });
 
+test('a pasted link to a stopped workstation starts it, and opens and focuses the card of its launch', async () => {
+  const started = launchAt('starting', { session: 'w-2' as never, workstation: 'Anim 04' });
+  const opened = await open(
+    {},
+    {
+      launches: {
+        start: async () => {
+          opened.push.launches(started);
+          return { ok: true, value: started.launch };
+        },
+      },
+    },
+  );
+  await search(LINK.replace('w-1', 'w-2'));
+  expect(entries()).toEqual(['Start Anim 04 and connect']);
+  await key('Enter');
+  expect(opened.inputsOf('launches.start')).toEqual([
+    {
+      connection: northPier.id,
+      studio: 's',
+      session: 'w-2',
+      workstation: 'Anim 04',
+      startFirst: true,
+    },
+  ]);
+  expect(document.activeElement?.closest('.drawer')).not.toBeNull();
+});
+
+test('a pasted link to a workstation that is being connected to shows its launch', async () => {
+  const waiting = launchAt('waiting', { session: 'w-1' as never });
+  const { inputsOf } = await open({ launches: [waiting] });
+  await search(LINK);
+  expect(entries()).toEqual(['Show the launch of Comp 07']);
+  await key('Enter');
+  expect(inputsOf('launches.start')).toEqual([]);
+  expect(document.activeElement?.closest('.drawer')).not.toBeNull();
+});
+
 test('a pasted link to a workstation that is open connects again, also without its studio', async () => {
   const viewed = launchAt('opened', { studio: 's' as never, session: 'w-1' as never });
   const { inputsOf } = await open({ launches: [viewed], workstations: [] });
   await search(LINK);
+  expect(entries()).toEqual(['Reconnect to w-1']);
   await key('Enter');
   expect(inputsOf('launches.start')).toEqual([]);
   expect(inputsOf('launches.retry')).toEqual([{ launch: viewed.launch, method: 'again' }]);

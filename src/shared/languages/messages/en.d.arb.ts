@@ -877,6 +877,7 @@ export interface Messages {
     readonly nothing: (args: { readonly search: string }) => string;
     readonly found: (args: { readonly count: number }) => string;
     readonly connect: (args: { readonly workstation: string }) => string;
+    readonly reconnect: (args: { readonly workstation: string }) => string;
     readonly startAndConnect: (args: { readonly workstation: string }) => string;
     readonly stop: (args: { readonly workstation: string }) => string;
     readonly showLaunch: (args: { readonly workstation: string }) => string;
