@@ -230,3 +230,41 @@ test('a notice and a failure are above the panel of launches', async () => {
     'document.querySelector(".foot-notices").scrollHeight - document.querySelector(".foot-notices").clientHeight';
   expect(await page.evaluate(overflow)).toBe(0);
 });
+
+test('what is shown for a moment covers no notice, no failure and nothing that can be undone', async () => {
+  const home = newHome();
+  await saveConnection(home, { name: 'Practice studio', kind: 'practice' });
+  await saveConnection(home, { name: 'South Pier', kind: 'practice' });
+  const { page } = await openApp(home);
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  await noticeOf(page, home)[0]();
+  await page.getByRole('button', { name: /South Pier/ }).click();
+  await page.getByRole('button', { name: 'Details' }).click();
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await clickSettled(page.getByRole('dialog').getByRole('button', { name: 'Remove' }));
+  await page.getByRole('heading', { name: 'Compositing 01' }).waitFor();
+  rmSync(join(home.folder, 'settings.json'));
+  mkdirSync(join(home.folder, 'settings.json'));
+  const row = page.locator('.row').first();
+  await row.getByRole('button', { name: 'Favorite' }).click();
+  await row.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Copy link' }).click();
+
+  // From the top to the bottom.
+  const parts = [
+    page.getByText('Link copied'),
+    page.getByRole('status').filter({ has: page.getByRole('button', { name: 'Undo' }) }),
+    page.getByRole('main').getByRole('alert'),
+    page.getByRole('region', { name: 'Notices' }),
+  ];
+  for (const part of parts) await part.waitFor();
+  const areSeparate = async () => {
+    const boxes = await Promise.all(parts.map((part) => part.boundingBox()));
+    return boxes.map((box, nth) => {
+      const below = boxes[nth + 1];
+      return box !== null && (below?.y ?? Infinity) - (box.y + box.height) >= -SLACK_PX;
+    });
+  };
+  await expect.poll(areSeparate).toEqual(parts.map(() => true));
+  await picture(page, 'toast');
+});
