@@ -126,6 +126,17 @@ test.each([
 
 const LINK = `stagedoor://connect?connection=${northPier.id}&session=w-1`;
 
+test('what was chosen with the keyboard stays chosen when a list that was read moves it', async () => {
+  const { push } = await open();
+  await key('ArrowDown');
+  await key('ArrowDown');
+  expect(chosen()).toBe('Show North Pier Films');
+  push.page([{ ...comp, id: 'w-4', name: 'Comp 08' }]);
+  await settle();
+  expect(entries()[2]).toBe('Connect to Comp 08');
+  expect(chosen()).toBe('Show North Pier Films');
+});
+
 test('a pasted link shows its target, and Enter connects', async () => {
   const { inputsOf } = await open();
   await search(` ${LINK}\n`);
