@@ -47,6 +47,7 @@ export default defineConfig(({ mode }) => {
           // Replaces unused code: each file says why.
           '@aws-sdk/credential-provider-node': at('build/no-credential-chain.ts'),
           '@smithy/core/event-streams': at('build/no-event-streams.ts'),
+          '@smithy/node-http-handler': at('build/no-http-handler.ts'),
           debug: at('build/no-debug.ts'),
           'ip-address': at('build/ip-address.ts'),
           // A subset of the full client, which is bundled anyway.
