@@ -16,7 +16,9 @@ export interface ImportedForm extends Imported {
 
 const TOO_LARGE: Failure = { code: 'connection-invalid', field: 'file', rule: 'import-large' };
 const notText = (why: TextProblem): Failure => ({
-  ...{ code: 'connection-invalid', field: 'file', rule: `import-${why}` },
+  code: 'connection-invalid',
+  field: 'file',
+  rule: `import-${why}`,
 });
 
 /** A `.dcv` file has a section with this name, and settings of a connection are a JSON object. */
