@@ -41,6 +41,10 @@ async function setLanguage(language: string, dir?: string): Promise<void> {
 /** Changes the colours of the page; without a theme, to those of the system. */
 function setTheme(theme = ''): void {
   document.documentElement.style.colorScheme = theme;
+  finishTransitions();
+}
+
+function finishTransitions(): void {
   for (const animation of document.getAnimations())
     if (animation instanceof CSSTransition) animation.finish();
 }
@@ -65,6 +69,8 @@ async function show({ scene: name, theme, language = 'en', dir }: Showing): Prom
   }
   await hands.settle();
   await document.fonts.ready;
+  // For example of a button that became available.
+  finishTransitions();
 }
 
 /** For the scripts and tests that drive this page. */
