@@ -14,7 +14,7 @@ import { prepare } from './lib/setup/prepare.mjs';
 import { Halt, runScript } from './lib/base/run-script.mjs';
 
 /** Size limit, so that pages with several pictures still load on a slow connection. */
-const LARGEST = 120 * 1024;
+const LARGEST = 128 * 1024;
 
 await runScript(async () => {
   await prepare('test', { quiet: true });
