@@ -26,7 +26,7 @@ import { createUpdates } from '../updates/updates.svelte.ts';
 import { createFavorites } from '../workstations/list/favorites.svelte.ts';
 import { createLaunchProfiles } from '../workstations/new/launch-profiles.ts';
 import { createClosedFolders } from '../workstations/sidebar/closed-folders.svelte.ts';
-import { createScreens } from '../workstations/row/screens.svelte.ts';
+import { createScreenshots } from '../workstations/row/screenshots.svelte.ts';
 import { withName } from '../workstations/workstation-text.ts';
 import { createWorkstations } from '../workstations/workstations.svelte.ts';
 import { createNavigation } from './navigation.svelte.ts';
@@ -183,7 +183,7 @@ export function createStores(bridge: Bridge) {
     history: createHistory(bridge),
     environment: createDetectedEnvironment(bridge),
     profiles: createLaunchProfiles(bridge),
-    screens: createScreens(bridge),
+    screenshots: createScreenshots(bridge),
     signIn,
     notices: createNotices(bridge),
     policy,

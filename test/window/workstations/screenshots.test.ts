@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createScreens } from '../../../src/renderer/workstations/row/screens.svelte.ts';
+import { createScreenshots } from '../../../src/renderer/workstations/row/screenshots.svelte.ts';
 import type { Bridge } from '../../../src/shared/ipc/contract.ts';
 import type { Screenshot } from '../../../src/shared/workstations/workstation.ts';
 import { settle } from '../support/open-window.ts';
@@ -22,7 +22,7 @@ function open() {
       calls.push({ sessions, answer });
     });
   // The store uses nothing else of the bridge.
-  const screens = createScreens({ workstations: { screenshots } } as unknown as Bridge);
+  const screens = createScreenshots({ workstations: { screenshots } } as unknown as Bridge);
   /** Shows these workstations; call the result to hide them. */
   const show = async (all: readonly string[], atMs = HOUR_MS) => {
     const hide = all.map((session) => screens.want('pier', session, atMs));

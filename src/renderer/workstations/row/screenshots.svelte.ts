@@ -11,7 +11,7 @@ const MAX_KEPT = 150;
 const keyOf = (connection: string, session: string): string => `${connection} ${session}`;
 
 /** The last screenshots of workstations. Only those that are shown are requested, in one call at a time for each connection. */
-export function createScreens(bridge: Bridge) {
+export function createScreenshots(bridge: Bridge) {
   /** Oldest first. */
   let pictures = $state.raw<ReadonlyMap<string, Screenshot>>(new Map());
   const askedAtMs = new Map<string, number>();
@@ -63,4 +63,4 @@ export function createScreens(bridge: Bridge) {
     },
   };
 }
-export type Screens = ReturnType<typeof createScreens>;
+export type Screenshots = ReturnType<typeof createScreenshots>;
