@@ -7,7 +7,7 @@ import type { Workstations } from '../workstations.svelte.ts';
 import type { Favorites } from './favorites.svelte.ts';
 
 /** What a list uses whose rows belong to several connections. */
-export interface AcrossProps {
+export interface ListAcrossConnectionsProps {
   readonly connections: Pick<Connections, 'list'>;
   readonly workstations: Pick<Workstations, 'of' | 'need' | 'keepFresh' | 'refresh'>;
   readonly launches: Pick<Launches, 'of' | 'hold' | 'change' | 'connect' | 'startAndConnect'>;
