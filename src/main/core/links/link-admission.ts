@@ -1,5 +1,5 @@
 import type { DeepLink } from '../../../shared/links/deep-link.ts';
-import { REST_MS } from '../../../shared/base/rest.ts';
+import { READING_TIME_MS } from '../../../shared/base/reading-time.ts';
 
 type Connect = Extract<DeepLink, { verb: 'connect' }>;
 
@@ -70,7 +70,7 @@ export function answerQuestion(
 ): { state: AdmissionState; link?: Connect } {
   const now = forget(state, at);
   if (now.open?.id !== id) return { state: now };
-  if (accepts && at - now.open.askedAt < REST_MS) return { state: now };
+  if (accepts && at - now.open.askedAt < READING_TIME_MS) return { state: now };
   const { open, ...rest } = now;
   return { state: rest, link: open.link };
 }

@@ -9,7 +9,7 @@ import type { LinkedWorkstation } from '../../../../src/shared/ipc/contract.ts';
 import type { LaunchRequest } from '../../../../src/main/core/launch/launch-request.ts';
 import type { LogFacts } from '../../../../src/main/core/base/log.ts';
 import { createNotices } from '../../../../src/main/core/base/notices.ts';
-import { REST_MS } from '../../../../src/shared/base/rest.ts';
+import { READING_TIME_MS } from '../../../../src/shared/base/reading-time.ts';
 import { parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import { ok, err } from '../../../../src/shared/base/failure.ts';
 import type { Connection } from '../../../../src/shared/connections/connection.ts';
@@ -82,7 +82,7 @@ describe('a link from outside', () => {
   it('is followed when it is accepted, and asks again the next time', async () => {
     const { links, started, trusted, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     expect(await links.answer(uuid(1), { accept: true, remember: false })).toEqual(ok(undefined));
     expect(started).toEqual([target]);
     expect(links.question()).toBeNull();
@@ -95,7 +95,7 @@ describe('a link from outside', () => {
   it('is followed without a question after the user has chosen this', async () => {
     const { links, started, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: true });
     await links.arrive(parseDeepLink(other));
     expect(links.question()).toBeNull();
@@ -113,7 +113,7 @@ describe('a link from outside', () => {
     const { links, started, hand } = createSetup();
     await links.arrive(parseDeepLink(link));
     expect((await links.answer(uuid(9), { accept: true, remember: false })).ok).toBe(false);
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     const answers = [
       links.answer(uuid(1), { accept: true, remember: false }),
       links.answer(uuid(1), { accept: true, remember: false }),
@@ -125,7 +125,7 @@ describe('a link from outside', () => {
   it('cannot be accepted the moment its question appears', async () => {
     const { links, hand, started } = createSetup();
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS - 1);
+    await hand.pass(READING_TIME_MS - 1);
     expect((await links.answer(uuid(1), { accept: true, remember: true })).ok).toBe(false);
     expect(started).toEqual([]);
     await hand.pass(1);
@@ -153,7 +153,7 @@ describe('a link from outside', () => {
     });
     await links.arrive(parseDeepLink(link));
     expect(links.question()).toMatchObject({ owner: 'user', address: 'dcv.pier.example:8443' });
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     found = { ...direct, session: 'console', host: 'bait.example' };
     expect(await links.answer(uuid(1), { accept: true, remember: true })).toMatchObject({
       ok: false,
@@ -220,7 +220,7 @@ describe('a link from outside', () => {
     const { links, hand, trusted, started, found } = createSetup({ launches: () => launches });
     await links.arrive(parseDeepLink(link));
     expect(found).toEqual([]);
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: false });
     expect(found).toEqual(expected);
     trusted.add('north-pier');
@@ -239,7 +239,7 @@ describe('a link from outside', () => {
       launches: () => [{ launch: launchId(1), ...launch }],
     });
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: false, reconnect });
     expect(reconnected).toEqual(expected);
     expect(found).toHaveLength(1 - expected.length);
@@ -254,7 +254,7 @@ describe('a link from outside', () => {
     await links.answer(uuid(1), { accept: false, remember: false });
     await hand.pass(3_000);
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(2), { accept: true, remember: false });
     expect(found).toEqual([]);
   });
@@ -271,7 +271,7 @@ describe('a link from outside', () => {
   it('that cannot be followed is reported', async () => {
     const { links, notices, hand } = createSetup({ start: async () => err({ code: 'bug' }) });
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: false });
     expect(notices.list()).toMatchObject([{ failure: { code: 'bug' } }]);
   });
@@ -291,7 +291,7 @@ describe('a link from outside', () => {
       },
     });
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: true });
     expect(first.started).toHaveLength(1);
     expect(started).toEqual([]);
@@ -337,7 +337,7 @@ describe('a link from outside', () => {
       known: async () => ({ name: 'Comp 07', state: 'STOPPED' }),
     });
     await links.arrive(parseDeepLink(link));
-    await hand.pass(REST_MS);
+    await hand.pass(READING_TIME_MS);
     await links.answer(uuid(1), { accept: true, remember: false, start: true });
     expect(started).toEqual([{ ...target, workstation: 'Comp 07', change: { what: 'start' } }]);
   });

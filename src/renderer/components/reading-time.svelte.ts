@@ -2,7 +2,7 @@
  * Whether a question has been visible in a focused window for `ms` without interruption, and without a change of `what`
  * it asks. Call it while a component is created.
  */
-export function createRest(ms: number, what: () => unknown = () => undefined) {
+export function createReadingTime(ms: number, what: () => unknown = () => undefined) {
   let isOver = $state(false);
   $effect(() => {
     what();
