@@ -6,6 +6,7 @@ import {
   rowsOf,
   sortRows,
   type Arrangement,
+  type LaunchIndicatorOf,
   type Row,
 } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
 import { rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
@@ -92,6 +93,18 @@ test.each([
   ['nothing for a word without matches', { search: 'zebra' }, []],
 ] as const)('a list shows %s', (_, arrangement, expected) => {
   expect(names(arrangement)).toEqual(expected);
+});
+
+test('a workstation that is started is in the lists of those that are stopped and of those in progress', () => {
+  const starting: LaunchIndicatorOf = ({ workstation }) =>
+    workstation.name === 'Comp 2' ? 'wait' : undefined;
+  const shown = (show: Arrangement['show']) =>
+    arrange(sortRows(rows(), plain), { ...plain, show }, new Set(), starting).flatMap((group) =>
+      group.rows.map(({ workstation }) => workstation.name),
+    );
+  expect(shown('working')).toEqual(['Comp 2', 'Layout 1']);
+  expect(shown('stopped')).toEqual(['Comp 2']);
+  expect(shown('ready')).toEqual(['Comp 10']);
 });
 
 test('favorites come first, then the recently used ones, each once', () => {

@@ -1,5 +1,5 @@
-import { fireEvent, screen } from '@testing-library/svelte';
-import { expect, test } from 'vitest';
+import { fireEvent, screen, within } from '@testing-library/svelte';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { holdOrder } from '../../../src/renderer/workstations/list/hold-order.ts';
 import type { Group, Row } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
@@ -159,6 +159,31 @@ test('the favorites stay where they are too', async () => {
   expect(drawn()).toEqual(['Comp 02', 'Comp 03']);
 });
 
+test('the star of a favorite that was taken off can be switched on again while its row stays', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const { inputsOf } = await openStopped({
+    favorites: stopped().map(({ id }) => ({ connection: northPier.id, session: id })),
+  });
+  await press(/^Favorites/);
+  await fireEvent.pointerEnter(list());
+  const star = () => within(rowOf('Comp 01')).getByRole('button', { name: 'Favorite' });
+  await fireEvent.click(star());
+  await settle();
+  // The window gets the focus, and the list is old enough to be read again.
+  vi.setSystemTime(Date.now() + 10_000);
+  await fireEvent.focus(window);
+  await settle();
+  expect(drawn()).toContain('Comp 01');
+  expect(star().getAttribute('aria-pressed')).toBe('false');
+  await fireEvent.click(star());
+  await settle();
+  expect(star().getAttribute('aria-pressed')).toBe('true');
+  expect(inputsOf('favorites.set')).toMatchObject([{ on: false }, { on: true }]);
+});
+
 const row = (id: string, old = false) => ({ id, old }) as Row;
 const group = (id: string, ...ids: readonly string[]): Group => ({
   id,
@@ -182,8 +207,9 @@ test('an order that is held takes new rows only below all others', () => {
   expect(idsOf(holdOrder([], now, all))).toEqual(idsOf(now));
 });
 
-test('a row that is gone stays in a held order, dimmed', () => {
+test('a row that is gone stays in a held order, as ended', () => {
   const before = [group('others', 'a', 'b')];
   const held = holdOrder(before, [group('others', 'b')], [row('b')]);
-  expect(held[0]!.rows).toEqual([row('a', true), row('b')]);
+  const ended = { ...row('a', true), workstation: { state: 'DELETED' } };
+  expect(held[0]!.rows).toEqual([ended, row('b')]);
 });

@@ -40,6 +40,9 @@ export interface Row {
   readonly old: boolean;
 }
 
+/** The indicator of the launch that a row shows; undefined if it shows the state of its workstation. */
+export type LaunchIndicatorOf = (row: Row) => IndicatorKind | undefined;
+
 /** Rows under a heading. */
 export interface Group {
   /** Identifies the group in every language. */
@@ -149,17 +152,25 @@ export function sortRows(
   );
 }
 
-/** The rows that fit, in groups: favorites, those used last, all others. Each row is in one group. */
+/**
+ * The rows that fit, in groups: favorites, those used last, all others. Each row is in one group. A row fits a state by its
+ * workstation or by the launch that it shows: one that is started is both stopped and in progress, until the service agrees.
+ */
 export function arrange(
   sorted: readonly Row[],
   { search, show, owner }: Arrangement,
   recent: ReadonlySet<string> = new Set(),
+  launchIndicator: LaunchIndicatorOf = () => undefined,
 ): readonly Group[] {
   const words = searchWords(search);
   const texts = words.length === 0 ? [] : searchTexts(sorted);
+  const isIn = (state: keyof typeof shows, row: Row) =>
+    [indicatorOf(row), launchIndicator(row)].some(
+      (one) => one !== undefined && shows[state].includes(one),
+    );
   const fits = (row: Row, text = '') =>
     (owner !== 'only' || row.mine) &&
-    (show === 'all' || shows[show].includes(indicatorOf(row))) &&
+    (show === 'all' || isIn(show, row)) &&
     words.every((word) => text.includes(word));
   const titles = t().list.groups;
   const groups = {

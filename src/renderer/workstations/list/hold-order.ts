@@ -2,7 +2,7 @@ import type { Group, Row } from './filter-sort-group.ts';
 
 /**
  * The rows of `before` in their groups and their order, as they are now in `all`. What `now` has in addition is below them,
- * where it moves nothing, or waits if it belongs further up. A row that is gone stays as it was last seen, dimmed.
+ * where it moves nothing, or waits if it belongs further up. A row that is gone stays, as ended.
  */
 export function holdOrder(
   before: readonly Group[],
@@ -19,7 +19,7 @@ export function holdOrder(
     title: titles.get(id) ?? title,
     rows: rows.map((row) => {
       held.add(row.id);
-      return current.get(row.id) ?? { ...row, old: true };
+      return current.get(row.id) ?? endedRow(row);
     }),
   }));
   const lastAt = now.findIndex(({ id }) => id === last.id);
@@ -31,3 +31,9 @@ export function holdOrder(
   }
   return groups;
 }
+
+const endedRow = (row: Row): Row => ({
+  ...row,
+  old: true,
+  workstation: { ...row.workstation, state: 'DELETED' },
+});

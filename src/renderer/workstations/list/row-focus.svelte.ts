@@ -48,7 +48,9 @@ export function createRowFocus({ box, rows }: Deps) {
   $effect(() => {
     const at = currentIndex();
     if (slotWithFocus === undefined || document.activeElement !== document.body) return;
-    buttonAt(at, slotWithFocus)?.focus({ preventScroll: true });
+    // In another row, the main button would do to its workstation what was meant for the one that is gone.
+    const slot = current !== active && slotWithFocus === 'main' ? 'more' : slotWithFocus;
+    buttonAt(at, slot)?.focus({ preventScroll: true });
   });
 
   return {
