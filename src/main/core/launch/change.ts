@@ -25,6 +25,8 @@ export interface ChangeJob {
   readonly token: string;
   /** False to end as soon as the service has accepted the change. */
   readonly wait: boolean;
+  /** True if the workstation was in a list: if it is not found, it has ended. Otherwise its id may be wrong. */
+  readonly isListed?: boolean;
   /** For a start before connecting: true to leave it out if the workstation is not stopped. */
   readonly onlyIfStopped?: boolean;
   /** The time limit in ms; 30 minutes by default. */
@@ -61,7 +63,7 @@ type Standing = 'reached' | 'ask' | 'wait' | 'failed';
  * one has ended.
  */
 export async function* carryOut(
-  { change, token, wait, limitMs = CHANGE_LIMIT_MS }: ChangeJob,
+  { change, token, wait, isListed = false, limitMs = CHANGE_LIMIT_MS }: ChangeJob,
   target: { readonly studio: ResourceId; readonly session?: ResourceId },
   manager: WorkstationManager,
   deps: PollDeps,
@@ -74,6 +76,7 @@ export async function* carryOut(
   // A new workstation that has an id was requested in an earlier run, so it is only read.
   let isRequestNext = change.what === 'create' && session === undefined;
   let hasRequested = false;
+  let wasSeen = isListed;
   let hasMoved = false;
   const restores = change.what === 'start' && change.backup !== undefined;
   /** True while the workstation runs, which was not started from the backup as far as is known. */
@@ -103,12 +106,13 @@ export async function* carryOut(
     if (response.kind === 'failure') {
       if (isRunning && isRequestNext && response.failure.code === 'request-refused')
         return err(NOT_RESTORED);
-      const isGone = change.what === 'end' && response.failure.code === 'not-found';
+      const isGone = change.what === 'end' && wasSeen && response.failure.code === 'not-found';
       return isGone && session !== undefined
         ? ok({ studio: target.studio, session })
         : err(response.failure);
     }
     last = undefined;
+    wasSeen = true;
     const { id, name, state, statusCode } = response.value;
     if (isResourceId(id)) session = id;
     hasRequested ||= isRequestNext;

@@ -37,7 +37,9 @@ export function windowLaunchSpec(
     via: connects === false ? 'no-stream' : via,
     limitMs: WINDOW_LIMIT_MS,
     waitFor: 'viewer',
-    ...(change !== undefined && { change: { change, token: changeToken, wait: true } }),
+    ...(change !== undefined && {
+      change: { change, token: changeToken, wait: true, isListed: true },
+    }),
   };
 }
 

@@ -227,6 +227,20 @@ describe('deleting a workstation', () => {
     expect(run.names()).toEqual(['read', 'end', 'read', 'read']);
   });
 
+  it('is done when a workstation of a list is not found', async () => {
+    const run = change(
+      { ...end, isListed: true },
+      { read: [failure({ code: 'not-found', what: 'workstation' })] },
+    );
+    expect(await run.end()).toEqual({ ok: true, value: target });
+  });
+
+  it('fails when a workstation that was never seen is not found: its id may be wrong', async () => {
+    const run = change(end, { read: [failure({ code: 'not-found', what: 'workstation' })] });
+    expect(await run.end()).toMatchObject({ failure: { code: 'not-found' } });
+    expect(run.names()).toEqual(['read']);
+  });
+
   it('is done when the workstation is DELETED', async () => {
     const run = change(end, {
       read: [seen('CREATE_FAILED'), seen('DELETED')],
