@@ -106,6 +106,18 @@ test('the favorites of all connections are listed together, with their actions',
   ]);
 });
 
+test('favorites of a connection that was removed are not counted', async () => {
+  await openWindow({
+    connections: [northPier],
+    favorites: [
+      { connection: northPier.id, session: 'w-1' },
+      { connection: practice.id, session: 'w-2' },
+    ],
+  });
+  const entry = within(screen.getByRole('navigation', { name: 'Yours' })).getByText('Favorites');
+  expect(entry.closest('button')?.textContent).toContain('1');
+});
+
 test('a favorite that is not found can be removed, but not connected to', async () => {
   const { inputsOf } = await openWindow({
     connections: [northPier],
