@@ -73,7 +73,12 @@ async function openStateFile(
       : { value, state: 'well' };
   };
   const file = createJsonFileStore<SavedState | undefined>({
-    ...{ path, log, name: 'practice studio', initial: undefined, maxBytes: MAX_BYTES, parse },
+    path,
+    log,
+    name: 'practice studio',
+    initial: undefined,
+    maxBytes: MAX_BYTES,
+    parse,
     text: (value) => `${JSON.stringify(value)}\n`,
     ...omitUndefined({ onDamaged }),
   });

@@ -8,6 +8,10 @@ export async function showErrorBox(
 ): Promise<void> {
   await app.whenReady();
   await dialog.showMessageBox({
-    ...{ type: 'error', title: app.name, message: title, detail: advice, signal },
+    type: 'error',
+    title: app.name,
+    message: title,
+    detail: advice,
+    signal,
   });
 }

@@ -74,7 +74,16 @@ export function createSupportHandlers(deps: SupportDeps): Handlers['support'] {
     const launches = deps.launches.list();
     return ok(
       diagnosticsText({
-        ...{ at, versions, checks, policy, logs, connections, launches, history, whose, names },
+        at,
+        versions,
+        checks,
+        policy,
+        logs,
+        connections,
+        launches,
+        history,
+        whose,
+        names,
       }),
     );
   };

@@ -69,7 +69,11 @@ export function handleOperation(
 ): HandledRequest {
   if (route === 'instances')
     return handleInstanceRequest(instanceServices, {
-      ...{ head, body, keys, nextFault, nowMs },
+      head,
+      body,
+      keys,
+      nextFault,
+      nowMs,
       host: host(),
     });
   const { operation } = route;

@@ -10,7 +10,14 @@ import { call, noPayload } from './message.ts';
 const { id, studio, name, state, launchProfile, instanceType, ownedBy, address } =
   Workstation.entries;
 export const ListedWorkstation = v.strictObject({
-  ...{ id, studio, name, state, launchProfile, instanceType, ownedBy, address },
+  id,
+  studio,
+  name,
+  state,
+  launchProfile,
+  instanceType,
+  ownedBy,
+  address,
 });
 export type ListedWorkstation = Readonly<v.InferOutput<typeof ListedWorkstation>>;
 

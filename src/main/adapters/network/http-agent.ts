@@ -90,7 +90,9 @@ export function sendRequest(
     const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const options = {
       ...httpAgent.tls,
-      ...{ method, agent: httpAgent.agent, signal },
+      method,
+      agent: httpAgent.agent,
+      signal,
       headers: { ...headers, ...length },
     };
     const outgoing = send(url, options, (incoming) => {

@@ -106,7 +106,9 @@ function connectTcp(
 ): Promise<Connected> {
   return new Promise((resolve) => {
     const socket = net.connect({
-      ...{ host, port, autoSelectFamily: true },
+      host,
+      port,
+      autoSelectFamily: true,
       ...(onlyOutwardExcept !== undefined && { lookup: outwardLookup(onlyOutwardExcept) }),
     });
     const end = (cause: ReachCause) => {

@@ -85,13 +85,15 @@ const settingsCheck = async ({ settings, paths }: HealthChecksDeps): Promise<Che
 
 const historyCheck = async ({ history, paths }: HealthChecksDeps): Promise<Check> =>
   (await fileProblem('history', 'A damaged history of launches was', history, paths.records)) ?? {
-    ...{ name: 'history', ok: true },
+    name: 'history',
+    ok: true,
     message: 'The history of launches can be read.',
   };
 
 const practiceCheck = async ({ practice, paths }: HealthChecksDeps): Promise<Check> =>
   (await fileProblem('practice', 'Damaged practice data was', practice, paths.practice)) ?? {
-    ...{ name: 'practice', ok: true },
+    name: 'practice',
+    ok: true,
     message: 'The data of the practice studio can be read.',
   };
 
@@ -113,7 +115,8 @@ async function fileProblem(
   const damaged = await newestDamaged(path);
   if (damaged === undefined) return undefined;
   return {
-    ...{ name, ok: false },
+    name,
+    ok: false,
     message: `${damagedWere} saved as ${damaged}.`,
     advice: 'Copy what you need from that file, then delete it.',
   };

@@ -48,7 +48,9 @@ export function createLogFile(
         () => undefined,
       );
     },
-    ...{ info: write('info'), warn: write('warn'), error: write('error') },
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
     follow(next) {
       level = next;
     },

@@ -27,7 +27,11 @@ export interface UpdateMemory {
  */
 export function createUpdateMemory(path: string, log: Log): UpdateMemory {
   const file = createJsonFileStore<StoredState | undefined>({
-    ...{ path, log, name: 'update state', initial: undefined, maxBytes: 4_096 },
+    path,
+    log,
+    name: 'update state',
+    initial: undefined,
+    maxBytes: 4_096,
     parse: (text) => {
       const parsed = v.safeParse(StoredState, parseJson(text));
       return parsed.success

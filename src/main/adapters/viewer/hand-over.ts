@@ -42,7 +42,12 @@ export function createHandOver(deps: HandOverDeps): HandOver {
       }
       const { host, port, tls, path, sessionId, authToken } = parsed.stream;
       return ok({
-        ...{ host, port, tls, path, url, rules },
+        host,
+        port,
+        tls,
+        path,
+        url,
+        rules,
         sessionId: new Secret(sessionId),
         ...(authToken !== undefined && { authToken: new Secret(authToken) }),
       });

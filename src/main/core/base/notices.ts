@@ -44,9 +44,11 @@ export function storeReports(notices: Pick<Notices, 'add'>, what: Stored) {
   return {
     onDamaged: (keptAs: string) => {
       damages += 1;
-      const data = what === 'settings' ? {} : { what };
       notices.add({
-        ...{ id: `${what}-damaged-${damages}`, about: 'settings-damaged', keptAs, ...data },
+        id: `${what}-damaged-${damages}`,
+        about: 'settings-damaged',
+        keptAs,
+        ...(what !== 'settings' && { what }),
       });
     },
     onUnread: (failure: Failure) => {

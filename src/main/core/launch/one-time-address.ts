@@ -59,7 +59,12 @@ export const oneTimeConnection = ({
   host,
   port,
 }: Pick<OneTimeAddress, 'host' | 'port'>): ConnectionOf<'direct'> => ({
-  ...{ id: ONE_TIME, name: host, kind: 'direct', host, port, session: 'console' },
+  id: ONE_TIME,
+  name: host,
+  kind: 'direct',
+  host,
+  port,
+  session: 'console',
 });
 
 /** The rules of a direct connection, with a token. */

@@ -49,7 +49,10 @@ export function plannedStop(
   nowMs: number,
 ): PlannedStop {
   return {
-    ...{ launch, connection, connectionName, session },
+    launch,
+    connection,
+    connectionName,
+    session,
     ...omitUndefined({ studio, workstation }),
     leftAt: nowMs,
     at: nowMs + Math.max(afterMinutes * MINUTE_MS, MIN_NOTICE_MS),

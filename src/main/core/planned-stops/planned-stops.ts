@@ -99,7 +99,10 @@ export function createPlannedStops({
     const { connection, studio, session, workstation } = stop;
     set(without(stop.launch));
     const started = await launches.start({
-      ...{ connection, session, connects: false, change: { what: 'stop' } },
+      connection,
+      session,
+      connects: false,
+      change: { what: 'stop' },
       ...omitUndefined({ studio, workstation }),
     });
     if (started.ok) return ok(undefined);

@@ -54,7 +54,13 @@ export function streamEndpoint(
   const isStrict = certificates === 'strict';
   const quic = transport !== 'websocket';
   return {
-    ...{ role, host, port, tls, trust, isStrict, quic },
+    role,
+    host,
+    port,
+    tls,
+    trust,
+    isStrict,
+    quic,
     ...omitUndefined({ quicPort }),
     ...viewerProxy(rules),
   };

@@ -115,7 +115,11 @@ export function parseSettings(text: string): ParsedSettings {
   };
   return {
     settings: {
-      ...{ connections, kept, trusted, favourites, preferences },
+      connections,
+      kept,
+      trusted,
+      favourites,
+      preferences,
       ...(leftKeys.length > 0 && { leftKeys }),
       ...present(unknown),
     },

@@ -68,7 +68,10 @@ export function createWorkstationMemory(): WorkstationMemory {
         const before = known.get(key);
         record(key, {
           ...omitUndefined({
-            ...{ name, state, ownedBy, connectedViewers },
+            name,
+            state,
+            ownedBy,
+            connectedViewers,
             // A list may leave these out. Those from an earlier list are still valid.
             launchProfile: launchProfile ?? before?.launchProfile,
             instanceType: instanceType ?? before?.instanceType,

@@ -47,8 +47,12 @@ export function createTrayKeeper(options: TrayKeeperDeps): TrayKeeper {
   const drawMenu = () => {
     const { messages } = locale.current();
     const scene = {
-      ...{ launches: launches(), plannedStops: options.plannedStops(), favorites },
-      ...{ nowMs: clock.now(), hasSettings, messages },
+      launches: launches(),
+      plannedStops: options.plannedStops(),
+      favorites,
+      nowMs: clock.now(),
+      hasSettings,
+      messages,
     };
     icon?.setMenu(trayMenu(scene));
     if (icon === undefined || isTicking || !scene.launches.some(isInProgress)) return;

@@ -43,7 +43,9 @@ export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
       // The pin is that of the DCV servers.
       const { pin: _, ...trust } = trustOf(connection);
       const signed = {
-        ...{ region, trust, http },
+        region,
+        trust,
+        http,
         keys: (signal: AbortSignal) => signIns.keys(connection, signal),
         onRefused: (keys: Parameters<SignIns['refused']>[1]) => {
           signIns.refused(connection, keys);
@@ -61,7 +63,11 @@ export function ec2Kind(deps: Ec2Deps): Kind<Ec2Connection> {
       );
       const isTunnel = connection.address === 'ssm';
       return createEc2Provider({
-        ...{ connection, send, sendToSsm, reachability, clock },
+        connection,
+        send,
+        sendToSsm,
+        reachability,
+        clock,
         rules: rulesOf(connection),
         tunnels: createTunnelSessions({ region, endpoint: ssm, tunnels, send: sendToSsm }),
         userName: (signal) => userName(connection, deps, signal),

@@ -142,7 +142,10 @@ async function streamAt(
   if (isInward(host) && !hosts.includes(host)) return answer(stream);
   const reached = await reachability(
     {
-      ...{ host, port: server.port, tls: true, trust: rules.trust },
+      host,
+      port: server.port,
+      tls: true,
+      trust: rules.trust,
       ...(!hosts.includes(host) && { onlyOutwardExcept: hosts }),
     },
     signal,

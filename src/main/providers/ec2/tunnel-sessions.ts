@@ -114,7 +114,9 @@ export function createTunnelSessions(options: TunnelSessionsOptions): TunnelSess
     try {
       tunnel = await tunnels.start(
         {
-          ...{ region, endpoint, request: JSON.stringify(request) },
+          region,
+          endpoint,
+          request: JSON.stringify(request),
           response: new Secret(JSON.stringify({ SessionId, StreamUrl, TokenValue })),
         },
         signal,
