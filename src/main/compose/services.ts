@@ -47,7 +47,7 @@ import { withTemporaryKeys } from '../core/secrets/temporary-key-store.ts';
 import { loggedHttp } from '../core/network/logged-http.ts';
 import { createNetworkTest } from '../core/network/network-test.ts';
 import { createNotices, storeReports } from '../core/base/notices.ts';
-import { runningCommands } from '../core/launch/records/command-records.ts';
+import { runningCommands } from '../core/launch/records/command-line-records.ts';
 import { createRecordKeeper } from '../core/launch/records/record-keeper.ts';
 import { recordEnd } from '../core/launch/records/records.ts';
 import { createWorkstationMemory } from '../core/workstations/workstation-memory.ts';

@@ -1,5 +1,5 @@
 import type { RecordOwner } from '../../core/launch/records/records.ts';
-import type { OwnerState } from '../../core/launch/records/command-records.ts';
+import type { OwnerState } from '../../core/launch/records/command-line-records.ts';
 import {
   identityText,
   isRunning,

@@ -1,7 +1,7 @@
 import { safeText } from '../../../shared/base/safe-text.ts';
 import { joinedView } from './broken-words.ts';
 import { decodedView, type DecodedView } from './decoded-view.ts';
-import { encodedWords, generatedWords } from './generated-words.ts';
+import { encodedWords, secretLikeWords } from './secret-like-words.ts';
 import {
   matches,
   secretPatterns,
@@ -67,7 +67,7 @@ export function redactBroken(text: string): string {
   const joined = (all: string) => joinedView(all, 0);
   let safe = cutFromView(text, joined, secretPatterns.map(lineByLine), WORD_END);
   for (let skip = 0; skip < MAX_LINES_ABOVE; skip++)
-    safe = cutFromView(safe, (all) => joinedView(all, MIN_PART, skip), [generatedWords]);
+    safe = cutFromView(safe, (all) => joinedView(all, MIN_PART, skip), [secretLikeWords]);
   return safe;
 }
 
@@ -100,9 +100,9 @@ function redactTo(text: string, depth: number): string {
     safe = redactBroken(safe);
     safe = cut(safe, tokensInParts(safe));
     // Before the names: one that is found within such a word would remove only the rest of it.
-    safe = cut(safe, generatedWords(safe));
+    safe = cut(safe, secretLikeWords(safe));
     for (const find of secretPatterns) safe = cut(safe, find(safe));
-    safe = cutFromView(safe, decodedView, [...secretPatterns, generatedWords, inBase64]);
+    safe = cutFromView(safe, decodedView, [...secretPatterns, secretLikeWords, inBase64]);
     safe = cut(safe, inBase64(safe));
     if (safe === before) break;
   }

@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Launches } from './launches.ts';
 import { savedLaunch, elsewhereState } from './saved-launch.ts';
 import type { RecordKeeper } from './records/record-keeper.ts';
-import { runningCommands, type CommandRecordsDeps } from './records/command-records.ts';
+import { runningCommands, type CommandRecordsDeps } from './records/command-line-records.ts';
 import { isSameOwner, recordEnd, type RecordOwner } from './records/records.ts';
 
 /** How often to check whether the commands that are shown still run, in milliseconds. */

@@ -16,7 +16,7 @@ const BASE64 = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** Where the words of `text` that look generated begin and end. */
-export function generatedWords(text: string): [number, number][] {
+export function secretLikeWords(text: string): [number, number][] {
   return [...text.matchAll(LONG)]
     .filter(([word]) => looksGenerated(word))
     .map((match) => [match.index, match.index + match[0].length]);

@@ -9,7 +9,7 @@ export const AWS_SOURCES = ['keychain', 'environment', 'profile', 'identity-cent
 export const BROKER_SOURCES = ['client', 'token', 'none'] as const;
 
 /** The likely sign-in: with a profile if this machine has some, unless the policy forbids it. */
-export function defaultSource(
+export function defaultCredentialSource(
   profiles: number,
   { credentials }: PolicyAllows,
 ): ConnectionDraft['source'] {
@@ -27,5 +27,5 @@ export async function preferProfiles(
   const reply = await signIn.profiles();
   const usable = reply.ok ? reply.value.filter(({ kind }) => kind !== 'incomplete').length : 0;
   const isUntouched = draft.source === 'keychain' && draft.accessKeyId === '';
-  if (isUntouched) draft.source = defaultSource(usable, allowed);
+  if (isUntouched) draft.source = defaultCredentialSource(usable, allowed);
 }
