@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
 import * as http from 'node:http';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { projectRoot } from '../../../scripts/lib/base/paths.mjs';
 import { openForAll } from '../../support/machine/lifetime.ts';
 import { newHome, openApp } from '../../support/window/app.ts';
 import { inPage, readyPage } from '../../support/window/in-page.ts';
@@ -15,15 +18,13 @@ describe('in one window, whose page is loaded again for each test', () => {
     await readyPage(page);
   });
 
-  // The main process answers each request, while it loads the rest of the program.
-  test('the page is loaded as one script and one style sheet', async () => {
-    const files = await inPage(
-      opened().page,
-      `return [...document.querySelectorAll('head > script, head > link')].map((one) => one.src ?? one.href)`,
-    );
+  // The main process answers each request, while it loads the rest of the program. The dialogs are loaded after that.
+  test('until the window is drawn, the page is loaded as one script and one style sheet', () => {
+    const page = readFileSync(join(projectRoot, 'out', 'renderer', 'index.html'), 'utf8');
+    const files = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, file]) => file);
     expect(files).toEqual([
-      expect.stringMatching(/first-[^/]*\.js$/),
-      expect.stringMatching(/first-[^/]*\.css$/),
+      expect.stringMatching(/^\.\/assets\/first-[^/]*\.js$/),
+      expect.stringMatching(/^\.\/assets\/first-[^/]*\.css$/),
     ]);
   });
 
