@@ -51,3 +51,13 @@ test('nothing scrolls for a visible field, or for a button of the footer', () =>
   grow();
   expect(scrolled).toEqual([]);
 });
+
+test('a field that is pressed with the pointer stays where it is until it is clicked', async () => {
+  const { of, scrolled, form } = formWith(450);
+  keepAboveFoot(form);
+  of('input').dispatchEvent(new Event('pointerdown', { bubbles: true }));
+  of('input').focus();
+  expect(scrolled).toEqual([]);
+  dispatchEvent(new Event('pointerup'));
+  await expect.poll(() => scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
+});
