@@ -14,6 +14,8 @@ export type Dialog =
   | { readonly is: 'keys'; readonly connection: Connection }
   | { readonly is: 'remove'; readonly connection: Connection }
   | { readonly is: 'export'; readonly connection: Connection }
+  /** The question whether what was entered in a form is discarded; `go` then leaves the form. */
+  | { readonly is: 'discard'; readonly go: readonly (() => void)[] }
   /** A report for support, about one launch or the whole machine. */
   | { readonly is: 'support'; readonly launch: string | undefined }
   /** `search`: what is in its field at first. */
@@ -66,8 +68,20 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageStack<PageEntry>>(noPages);
   let returned = $state.raw<object>();
+  /** True if something was entered in the form that is shown. */
+  let edited = false;
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
+
+  /**
+   * Runs `go`, which may leave the page. If something was entered in its form, the user is asked first. What else is called
+   * before the answer waits for it, too.
+   */
+  function leaveFor(go: () => void) {
+    if (edited)
+      dialog = { is: 'discard', go: dialog?.is === 'discard' ? [...dialog.go, go] : [go] };
+    else go();
+  }
 
   /** Goes to a page, which can be left again with `back`. */
   function open(to: Page, connection: string | undefined = current?.id) {
@@ -88,6 +102,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     chosen = to.connection;
     page = to.page;
     setting = undefined;
+    edited = false;
+    if (dialog?.is === 'discard') dialog = undefined;
   }
 
   const entry = (): PageEntry => ({ page, connection: current?.id });
@@ -112,13 +128,29 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       turnTo({ page: 'connection', connection: current?.id });
   }
 
+  function leaveForm() {
+    edited = false;
+    back();
+  }
+
   function show(connection: string) {
-    open('connection', connection);
+    leaveFor(() => {
+      open('connection', connection);
+    });
   }
 
   function addAt(at: FormStart['at']) {
     // The form that is open stays as it is.
-    formStart = page === 'add' ? { ...formStart, at } : { at };
+    if (page === 'add') formStart = { ...formStart, at };
+    else {
+      leaveFor(() => {
+        openNew({ at });
+      });
+    }
+  }
+
+  function openNew(start: FormStart) {
+    formStart = start;
     announcement = '';
     open('add');
   }
@@ -170,23 +202,42 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       if (!FORMS.includes(page)) show(connection);
     },
     go: (to: Page) => {
-      open(to);
+      leaveFor(() => {
+        open(to);
+      });
     },
-    back,
+    back: () => {
+      leaveFor(back);
+    },
     forward: () => {
-      step(stepForward);
+      leaveFor(() => step(stepForward));
     },
     /** True while a form is shown. */
     get isForm() {
       return FORMS.includes(page);
+    },
+    /** Something was entered in the form that is shown. */
+    markEdited: () => {
+      edited = FORMS.includes(page);
+    },
+    leaveFor,
+    /** Leaves the form, as was agreed to. */
+    discard: () => {
+      if (dialog?.is !== 'discard') return;
+      const { go } = dialog;
+      dialog = undefined;
+      edited = false;
+      for (const one of go) one();
     },
     /** The setting that the settings page scrolls to and focuses. */
     get setting() {
       return setting;
     },
     showSetting: (name: PreferenceName) => {
-      open('settings');
-      setting = name;
+      leaveFor(() => {
+        open('settings');
+        setting = name;
+      });
     },
     /** Opens the form for a new connection of any kind. */
     add: () => {
@@ -195,29 +246,34 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     addAt,
     /** Opens the form with the settings of a connection, for a copy of it. */
     duplicate: (like: Connection) => {
-      addAt('all');
-      formStart = { at: 'all', like };
+      leaveFor(() => {
+        openNew({ at: 'all', like });
+      });
     },
     /** Opens a new form with what was imported. */
     addImported: (imported: ImportedForm) => {
-      addAt('all');
-      formStart = { at: 'all', imported };
+      leaveFor(() => {
+        openNew({ at: 'all', imported });
+      });
     },
     /** Opens the form of the current connection. With `failure`, it shows the field that may be at fault. */
     edit: (failure?: Failure) => {
-      announcement = '';
-      fault = failure;
-      open('edit');
+      leaveFor(() => {
+        announcement = '';
+        fault = failure;
+        open('edit');
+      });
     },
     /** Why the connection is edited. */
     get fault() {
       return fault;
     },
-    leaveForm: back,
-    /** Shows the connection that was saved. */
+    /** Leaves the form without its question: for its Cancel button. */
+    leaveForm,
+    /** Shows the connection that was saved, or that has a new workstation. */
     saved: (connection: string) => {
       if (page === 'edit') returned = {};
-      show(connection);
+      open('connection', connection);
     },
     /** Another object each time a form is left for the page that it was opened on. */
     get returned() {

@@ -130,12 +130,14 @@ export function createStores(bridge: Bridge) {
     },
   });
   const fixConnection: FixConnection = (connection, failure, act) => {
-    navigation.show(connection.id);
-    if (act === 'keys' && wantsKeys(failure) && hasKeys(connection))
-      navigation.openKeys(connection);
-    else if (!policy.isMachines(connection.id) && connection.kind !== 'practice')
-      navigation.edit(failure);
-    else navigation.setDetails(true);
+    navigation.leaveFor(() => {
+      navigation.show(connection.id);
+      if (act === 'keys' && wantsKeys(failure) && hasKeys(connection))
+        navigation.openKeys(connection);
+      else if (!policy.isMachines(connection.id) && connection.kind !== 'practice')
+        navigation.edit(failure);
+      else navigation.setDetails(true);
+    });
   };
   followDesktop(
     bridge,

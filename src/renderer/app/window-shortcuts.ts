@@ -31,14 +31,11 @@ const isTextField = (target: EventTarget | null): target is HTMLInputElement =>
   target.matches('textarea, input:not([type="checkbox"], [type="radio"])');
 
 /** What Escape and the keys for going back act on. */
-type NavigationControls = Pick<
-  Navigation,
-  'page' | 'isForm' | 'details' | 'setDetails' | 'back' | 'forward'
->;
+type NavigationControls = Pick<Navigation, 'page' | 'details' | 'setDetails' | 'back' | 'forward'>;
 
 /**
  * Escape closes the panel of launches if it is open, otherwise the page. Alt+Left goes back, Alt+Right forward (on a Mac also
- * Command with a bracket). A form in which something was entered is left in two steps: the first focuses its Cancel button.
+ * Command with a bracket).
  */
 export function runNavigationKey(
   event: KeyboardEvent,
@@ -57,7 +54,6 @@ export function runNavigationKey(
     strip.close();
     return;
   }
-  if (action !== 'forward' && navigation.isForm && holdForm()) return;
   if (action === 'forward') navigation.forward();
   else if (action === 'back' || navigation.page !== 'connection') navigation.back();
   else if (navigation.details) navigation.setDetails(false);
@@ -89,22 +85,12 @@ export function runMouseNavigation(event: MouseEvent, navigation: NavigationCont
   if (isDialogOpen() || (event.button !== 3 && event.button !== 4)) return;
   event.preventDefault();
   if (event.button === 4) navigation.forward();
-  else if (!(navigation.isForm && holdForm())) navigation.back();
+  else navigation.back();
 }
 
-/** Focuses Cancel of a form in which something was entered. False if nothing was, or Cancel has the focus already. */
-function holdForm(): boolean {
-  const form = document.querySelector<HTMLElement>('main form[data-edited]');
-  const cancel = form?.querySelector<HTMLElement>('[data-cancel]');
-  if (cancel === null || cancel === undefined || cancel === document.activeElement) return false;
-  cancel.focus();
-  return true;
-}
-
-/** Marks a form in which something was entered or chosen. */
-export function markEdited({ target }: Event): void {
-  const form = target instanceof Element ? target.closest<HTMLElement>('form') : null;
-  if (form !== null) form.dataset.edited = '';
+/** Notes that something was entered or chosen in the form of the page. */
+export function noteInput({ target }: Event, navigation: Pick<Navigation, 'markEdited'>): void {
+  if (target instanceof Element && target.closest('main form') !== null) navigation.markEdited();
 }
 
 /** Text that has an address with a token, as a command of a cluster prints it. */

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import { launchAt, northPier, practice } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle, type } from '../support/open-window.ts';
+import { button, openWindow, press, settle } from '../support/open-window.ts';
 
 const key = async (init: KeyboardEventInit, target: Element = document.activeElement!) => {
   await fireEvent.keyDown(target, init);
@@ -66,17 +66,6 @@ test('the mouse buttons go back and forward', async () => {
   await fireEvent.mouseUp(document.body, { button: 4 });
   await settle();
   expect(heading()).toBe('History');
-});
-
-test('in a form with input, the first Escape focuses Cancel and the second leaves the form', async () => {
-  await open();
-  await press('Add a connection');
-  await type('Name', 'South Pier');
-  await escape();
-  expect(heading()).toBe('Add a connection');
-  expect(document.activeElement).toBe(button('Cancel'));
-  await escape();
-  expect(heading()).toBe('North Pier Films');
 });
 
 test('Escape in a search or in the command palette does not leave the page', async () => {

@@ -72,6 +72,7 @@ test('a second file starts from an empty form, without the content of the first 
   await drop(fileOf('Desk 4.dcv', DESK));
   await type(/^CA file/, '/etc/desk.pem');
   await drop(fileOf('Room 7.dcv', ROOM));
+  await press('Discard');
   await press('Add connection');
   expect(opened.inputsOf('connections.add')).toEqual([
     { kind: 'direct', name: 'Room 7', host: 'room7.example', port: 8443, session: 'console' },

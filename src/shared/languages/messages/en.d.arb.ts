@@ -323,6 +323,10 @@ export interface Messages {
     };
     readonly title: string;
     readonly editTitle: (args: { readonly name: string }) => string;
+    readonly discardTitle: string;
+    readonly discardMeans: string;
+    readonly keepEditing: string;
+    readonly discard: string;
     readonly copyName: (args: { readonly name: string }) => string;
     readonly secretsKept: string;
     readonly unchanged: string;
