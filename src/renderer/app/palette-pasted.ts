@@ -41,7 +41,11 @@ export function pastedIn(
     return { commands: [], failure: { code: 'link-refused', reason, part } };
   }
   const { link } = parsed;
-  if (link.verb === 'open') return { commands: [] };
+  if (link.verb === 'open') {
+    // The window is open, so only the palette closes.
+    const go = () => undefined;
+    return { commands: [{ id: 'pasted', title: t().desktop.tray.open, does: { go } }] };
+  }
   const connection = deps.connections.list.find(({ id }) => id === link.connection);
   if (connection === undefined) {
     return { commands: [], failure: { code: 'connection-unknown', connection: link.connection } };

@@ -211,6 +211,14 @@ test.each([
   expect(screen.queryByText(/^No results/)).toBeNull();
 });
 
+test('a pasted link that only opens Stagedoor closes the palette', async () => {
+  await open();
+  await search('stagedoor://open');
+  expect(entries()).toEqual(['Open Stagedoor']);
+  await key('Enter');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('a pasted one-time address is offered, and Enter opens the dialog for it', async () => {
   await open();
   await search('https://head.example:8443?authToken=abc#console');

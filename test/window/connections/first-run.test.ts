@@ -164,7 +164,7 @@ test('Ctrl+N and Cmd+N open the form', async () => {
 test('a notice is shown until it is dismissed', async () => {
   const notice: Notice = { id: 'settings', about: 'settings-damaged', keptAs: 'settings.1.json' };
   const advice =
-    'The damaged file was saved as settings.1.json. Stagedoor started with default settings.';
+    'The damaged file was saved as settings.1.json. Stagedoor started with default settings. Your connections may still be in the damaged file. Copy what you need from it, then delete it.';
   const { push, inputsOf } = await openWindow({ connections: [northPier] });
   push.notices([notice]);
   await settle();
