@@ -41,6 +41,15 @@ export const formScenes: readonly Scene[] = [
     },
   ]),
   {
+    name: 'form-left',
+    data: sampleStudio,
+    begin: async (stores, _push, hands) => {
+      await open('direct')(stores, hands);
+      await hands.type({ name: 'Colour suite' });
+      await hands.press(t().sidebar.history);
+    },
+  },
+  {
     name: 'form-refused',
     data: sampleStudio,
     answers: { connections: { add: failing({ code: 'vault-locked' }) } },

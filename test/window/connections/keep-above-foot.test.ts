@@ -35,6 +35,18 @@ test('a field that gets the focus behind the footer is scrolled above it', () =>
   expect(scrolled).toEqual([{ top: 62, behavior: 'instant' }]);
 });
 
+test('a field is scrolled above the footer with the problem below it', () => {
+  const { of, scrolled, form } = formWith(380);
+  const problem = document.createElement('p');
+  problem.id = 'problem';
+  problem.getBoundingClientRect = () => new DOMRect(0, 384, 200, 40);
+  form.append(problem);
+  keepAboveFoot(form);
+  of('input').setAttribute('aria-describedby', 'hint problem');
+  of('input').focus();
+  expect(scrolled).toEqual([{ top: 36, behavior: 'instant' }]);
+});
+
 test('the focused field is scrolled above a footer that grows over it', () => {
   const { of, scrolled, form, grow } = formWith(450);
   of('input').focus();
