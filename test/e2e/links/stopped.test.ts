@@ -42,7 +42,7 @@ test('a link to a stopped workstation asks whether to start it, then starts it a
   await follow(home);
   const question = page.getByRole('dialog');
   await question
-    .getByText('Look development 02 is stopped. Starting takes some minutes.')
+    .getByText('Look development 02 is stopped. Starting takes a few minutes.')
     .waitFor();
   const text = await question.innerText();
   expect(text).toContain('“North Pier Films”');

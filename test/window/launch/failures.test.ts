@@ -82,7 +82,7 @@ test('the card of a stopped workstation offers no Dismiss or Try again, and Canc
   const stopped = { code: 'workstation-stopped', workstation: 'Comp 07' } as const;
   const { inputsOf } = await openFailed(stopped);
   expect(within(card()).getByText('Comp 07 is stopped')).toBeDefined();
-  expect(within(card()).getByText('Starting takes some minutes.')).toBeDefined();
+  expect(within(card()).getByText('Starting takes a few minutes.')).toBeDefined();
   expect(within(card()).queryByRole('button', { name: 'Dismiss' })).toBeNull();
   expect(within(card()).queryByRole('button', { name: 'Try again' })).toBeNull();
   await press('Cancel', card());

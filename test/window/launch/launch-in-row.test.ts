@@ -48,7 +48,7 @@ test('the second line of a row does not repeat the first one', () => {
   const noteOf = (state: Step, workstationStatus: string) =>
     launchInRow(at(state, { workstationStatus }), after(1)).note;
   expect(noteOf('starting', 'STREAMING_SESSION_START_IN_PROGRESS')).toBe(
-    'Starting takes some minutes.',
+    'Starting takes a few minutes.',
   );
   expect(noteOf('stopping', 'STREAMING_SESSION_STOP_IN_PROGRESS')).toBeUndefined();
   expect(noteOf('starting', 'INSUFFICIENT_CAPACITY')).toBe(
@@ -62,7 +62,7 @@ test('a start does not show the failure of an earlier start', () => {
     workstationStatus: 'INSUFFICIENT_CAPACITY',
   };
   const { text, note } = launchInRow(at('starting', workstation), after(1));
-  expect([text, note]).toEqual(['Starting… 1 s', 'Starting takes some minutes.']);
+  expect([text, note]).toEqual(['Starting… 1 s', 'Starting takes a few minutes.']);
 });
 
 test('a failed start shows its cause first, because a row has little room', () => {

@@ -94,7 +94,7 @@ test('a link to a stopped workstation asks whether to start it', async () => {
     connections: [practice, northPier],
     question: { ...question, workstation: { name: 'Comp 07', state: 'STOPPED' } },
   });
-  expect(screen.getByText('Comp 07 is stopped. Starting takes some minutes.')).toBeDefined();
+  expect(screen.getByText('Comp 07 is stopped. Starting takes a few minutes.')).toBeDefined();
   await waitFor(() => {
     expect(button('Start and connect').getAttribute('aria-disabled')).toBe('false');
   });
