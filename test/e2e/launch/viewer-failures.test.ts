@@ -25,7 +25,7 @@ test('a launch to an unreachable host can be retried without a check, with the e
   const { page } = await openApp(home);
   await connectButton(page).click();
   const card = await openCard(page);
-  await card.getByText('The workstation is ready, but cannot be reached').waitFor();
+  await card.getByText('The workstation cannot be reached').waitFor();
   await card.getByText(`127.0.0.1 responds, but refuses connections on port ${port}.`).waitFor();
   expect(await card.getByRole('button').allInnerTexts()).toEqual([
     'Dismiss',

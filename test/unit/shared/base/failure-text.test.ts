@@ -162,6 +162,13 @@ describe('the text of a failure', () => {
     expect(new Set(words.map(({ action }) => action))).toEqual(new Set(['try-anyway']));
   });
 
+  it('does not say that a host that cannot be reached is ready, because nobody reports that of a plain DCV host', () => {
+    const [cause] = ReachCause.options;
+    expect(
+      failureText({ code: 'host-unreachable', cause, host: 'h.example', port: 8443 }).title,
+    ).toBe('The workstation cannot be reached');
+  });
+
   it('contains the message of the service', () => {
     const { advice } = failureText({ code: 'quota', detail: 'Five streams.' });
     expect(advice).toMatch(/ Details: Five streams\.$/);
