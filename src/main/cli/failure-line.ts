@@ -2,20 +2,19 @@ import { withDetail } from '../../shared/base/failure-advice.ts';
 import type { FailureOf, FailureText } from '../../shared/base/failure-text-types.ts';
 import { failureLine, failureText } from '../../shared/base/failure-text.ts';
 import type { Failure } from '../../shared/base/failure.ts';
+import { ID_SOURCES } from './id-sources.ts';
 import { messages } from '../../shared/languages/messages/en.arb';
 
 const NO_KEYCHAIN =
   'On Linux, install gnome-keyring or KWallet and unlock it, or use a sign-in that needs no keychain, such as an AWS profile or the environment.';
 const IN_WINDOW = 'Sign in to this connection in the Stagedoor window, then run the command again.';
 
-/** Advice for an id that was not found: how to list the existing ones. */
+/** Advice for an id that was not found: how to list the existing ones. Streams are not listed: one that is gone is not found. */
 const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> = {
-  studio:
-    "Check --studio and the connection's studioId. “stagedoor connections show ID” prints the connection, and its page in the window lists the studios.",
-  workstation: '“stagedoor sessions --connection ID” lists the workstations.',
-  profile: '“stagedoor profiles --connection ID” lists the launch profiles.',
-  backup:
-    'The Stagedoor window lists the backups: choose “Start from a backup” in the menu of the workstation. If you point to a backup, its id is shown.',
+  studio: ID_SOURCES.studio,
+  workstation: ID_SOURCES.workstation,
+  profile: ID_SOURCES.profile,
+  backup: ID_SOURCES.backup,
 };
 
 /**

@@ -1,6 +1,7 @@
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import { isResourceId, type ResourceId } from '../../shared/base/ids.ts';
 import type { FlagOption, TextOption } from './command-definition.ts';
+import { idAdvice } from './id-sources.ts';
 
 /** Options that several commands share. */
 export const JSON_FLAG = { kind: 'flag', about: 'print JSON' } as const satisfies FlagOption;
@@ -35,7 +36,7 @@ export const usage = (message: string): Extract<Result<never>, { ok: false }> =>
 /** The id that an option has as its value; `undefined` if the option was not passed. */
 export function readId(name: string, text: string | undefined): Result<ResourceId | undefined> {
   if (text === undefined || isResourceId(text)) return ok(text);
-  return usage(`--${name} is not a valid id.`);
+  return usage(`The value of --${name} is not a valid id. ${idAdvice(name)}`);
 }
 
 /** The whole number that an option has as its value, from `min` to `max`; `undefined` if it was not passed. */

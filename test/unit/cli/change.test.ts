@@ -54,7 +54,7 @@ describe('a change of a workstation', () => {
   it('with an invalid request id is refused, and the id is not repeated', async () => {
     const cli = createTestCli();
     expect(await cli.run('start', ...at, '--request-id', 'hush hush')).toBe(2);
-    expect(cli.err.join()).toContain('--request-id is not a valid id.');
+    expect(cli.err.join()).toContain('The value of --request-id is not a valid id.');
     expect(cli.err.join()).not.toContain('hush');
     expect(cli.plans).toEqual([]);
   });
