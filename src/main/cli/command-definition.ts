@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../shared/base/failure.ts';
+import { ok, type Failure, type Result } from '../../shared/base/failure.ts';
 import type { CommandServices } from './command-services.ts';
 import type { ExitStatus } from './exit-status.ts';
 import type { CommandDeps } from './terminal.ts';
@@ -51,6 +51,19 @@ export interface CommandFacts {
   readonly options: OptionDefinitions;
 }
 
+/** A further sentence for a usage error, if a word of the command line is the id of a saved connection. */
+export type Suggest = (isSaved: (word: string) => boolean) => string | undefined;
+
+/** Why a command line is refused. */
+export interface Refusal {
+  readonly ok: false;
+  readonly failure: Failure;
+  readonly suggest?: Suggest;
+}
+
+/** Like {@link Result}, with the suggestion that belongs to a refusal. */
+export type Parsed<T> = Extract<Result<T>, { readonly ok: true }> | Refusal;
+
 /** Runs a command whose arguments are valid. */
 export type Run = (deps: CommandDeps<CommandServices>) => Promise<ExitStatus>;
 
@@ -71,13 +84,13 @@ export interface Command extends CommandFacts {
   readonly prepare: (
     values: Readonly<Record<string, string | true>>,
     words: readonly string[],
-  ) => Result<Action>;
+  ) => Parsed<Action>;
 }
 
 /** A command that uses the services. `read` validates its values; `run` carries out the request. */
 export function defineCommand<const Options extends OptionDefinitions, Request>(
   facts: CommandFacts & { readonly options: Options },
-  read: (values: OptionValues<Options>, words: readonly string[]) => Result<Request>,
+  read: (values: OptionValues<Options>, words: readonly string[]) => Parsed<Request>,
   run: (request: Request, deps: CommandDeps<CommandServices>) => Promise<ExitStatus>,
 ): Command {
   return {

@@ -1,6 +1,6 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { decodeLoosely } from '../../shared/connections/file-text.ts';
-import { parseDeepLink } from '../../shared/links/deep-link.ts';
+import { looksLikeLink, parseDeepLink } from '../../shared/links/deep-link.ts';
 import { ok, err, type Result } from '../../shared/base/failure.ts';
 import type { LaunchId, ResourceId } from '../../shared/base/ids.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
@@ -12,9 +12,10 @@ import {
   type OneTimeAddress,
 } from '../core/launch/one-time-address.ts';
 import type { CommandServices } from './command-services.ts';
-import { defineCommand, type OptionValues } from './command-definition.ts';
+import { defineCommand, type OptionValues, type Parsed } from './command-definition.ts';
 import type { ExitStatus } from './exit-status.ts';
 import { findConnection } from './find-connection.ts';
+import { suggestConnection } from './misplaced-id.ts';
 import { isWebAddress, ONE_TIME_ARGUMENT } from './one-time-argument.ts';
 import { printLaunch, type FailureHints } from './launch-output.ts';
 import { JSON_LINES, readId, readNumber, REQUEST_ID, STUDIO, usage } from './option-values.ts';
@@ -57,6 +58,8 @@ const OPTIONS = {
 const STDIN = '-';
 const NOTHING_NAMED =
   'Name the connection with --connection ID, give a link, or pass a one-time address on standard input.';
+const NO_LINK =
+  'The argument is not a link, which would start with stagedoor://connect. If it is an id, use --connection ID and --session ID. “stagedoor connections list” lists the connections, and “stagedoor sessions --connection ID” lists the workstations.';
 const START = { what: 'start' } as const;
 const HINTS: FailureHints = {
   start: 'To start it first, run the command again with --start.',
@@ -172,7 +175,7 @@ async function readAddress(
 function readRequest(
   values: OptionValues<typeof OPTIONS>,
   [link]: readonly string[],
-): Result<ConnectRequest> {
+): Parsed<ConnectRequest> {
   const timeout = readNumber('timeout', values.timeout, 1, MAX_SECONDS);
   if (!timeout.ok) return timeout;
   const target = link === undefined ? readTarget(values) : readLink(link, values);
@@ -195,8 +198,13 @@ type Target = Pick<
   'connection' | 'isInputImplied' | 'studio' | 'session' | 'stream'
 >;
 
-function readLink(link: string, values: OptionValues<typeof OPTIONS>): Result<Target> {
+function readLink(link: string, values: OptionValues<typeof OPTIONS>): Parsed<Target> {
   const { connection, studio, session, stream } = values;
+  if (link !== STDIN && !isWebAddress(link) && !looksLikeLink(link))
+    return {
+      ...usage(NO_LINK),
+      ...omitUndefined({ suggest: suggestConnection([link], connection !== undefined) }),
+    };
   if ([connection, studio, session, stream].some((one) => one !== undefined))
     return usage('A link cannot be combined with --connection, --studio, --session or --stream.');
   if (link === STDIN) return ok({ connection: undefined });

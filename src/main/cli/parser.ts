@@ -1,9 +1,9 @@
 import { Argument, Command as Node, Option, type CommanderError } from 'commander';
-import { ok, type Result } from '../../shared/base/failure.ts';
-import type { Action, Command, OperandDefinition } from './command-definition.ts';
+import { ok } from '../../shared/base/failure.ts';
+import type { Action, Command, OperandDefinition, Parsed, Refusal } from './command-definition.ts';
 import { usage } from './option-values.ts';
 import { operandTerm, optionFlags, synopsisParts, wrapParts } from './synopsis.ts';
-import { fullName, seeHelp, usageMessage, valueMissing } from './usage-message.ts';
+import { fullName, seeHelp, usageRefusal, valueMissing } from './usage-message.ts';
 
 /** The input for a parser. */
 export interface CommandTable {
@@ -19,7 +19,7 @@ export interface CommandTable {
 }
 
 /** Reads a command line; pure. A problem is a usage failure. */
-export type ParseCommand = (args: readonly string[]) => Result<Action>;
+export type ParseCommand = (args: readonly string[]) => Parsed<Action>;
 
 /** Columns of help. Fixed, so that help is the same in a pipe, in a test and in every terminal. */
 const WIDTH = 80;
@@ -54,7 +54,7 @@ export function createParser(table: CommandTable): ParseCommand {
   const names = new Set(table.commands.flatMap(({ options }) => Object.keys(options)));
   return (args) => {
     const printed: string[] = [];
-    let prepared: Result<Action> | undefined;
+    let prepared: Parsed<Action> | undefined;
     const program = createProgram(table, {
       print: (text) => printed.push(text),
       onCommand: (command, parsedOptions, words) => {
@@ -71,12 +71,21 @@ export function createParser(table: CommandTable): ParseCommand {
         case 'commander.helpDisplayed':
           return ok({ kind: 'print', text: printed.join('').trimEnd() });
         default:
-          return usage(usageMessage(error.node, error.reason, args));
+          return refusalOf(table, error, args);
       }
     }
     return prepared ?? usage('Name a command.');
   };
 }
+
+const refusalOf = (
+  { commands, program }: CommandTable,
+  { node, reason }: Stopped,
+  args: readonly string[],
+): Refusal => {
+  const command = commands.find(({ name }) => `${program} ${name}` === fullName(node));
+  return usageRefusal({ node, command, reason, args });
+};
 
 /** The commands of the table by their nodes in commander's tree. */
 type Rows = Map<Node, Command>;
@@ -195,7 +204,7 @@ function prepare(
   parsedOptions: ParsedOptions,
   words: readonly string[],
   args: readonly string[],
-): Result<Action> {
+): Parsed<Action> {
   const values = Object.fromEntries(parsedOptions);
   for (const [key, option] of Object.entries(options)) {
     const value = values[key];

@@ -113,7 +113,7 @@ describe('help', () => {
   });
 
   it('is not requested by an argument after two dashes', () => {
-    expect(refusal('doctor', '--', '--help')).toContain('one argument too many');
+    expect(refusal('doctor', '--', '--help')).toContain('takes no arguments');
   });
 });
 
@@ -144,7 +144,7 @@ describe('a usage error', () => {
     ],
     [['doctor', '--json=yes'], '--json takes no value. See “stagedoor doctor --help”.'],
     [['doctor', '--json', '--json'], '--json is given twice.'],
-    [['doctor', 'viewer'], 'There is one argument too many. See “stagedoor doctor --help”.'],
+    [['doctor', 'viewer'], 'This command takes no arguments. See “stagedoor doctor --help”.'],
     [['connections', 'test'], 'ID is missing. See “stagedoor connections test --help”.'],
     [['sessions'], '--connection ID is required. See “stagedoor sessions --help”.'],
     [
