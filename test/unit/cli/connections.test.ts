@@ -12,6 +12,11 @@ const input = {
   credentials: { source: 'keychain', accessKeyId: 'AKIDEXAMPLE', secretAccessKey: secret },
 };
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
+/** A connection that runs a program of its profile, to which the user has consented. */
+const agreed = v.parse(Connection, {
+  ...{ id: 'agreed', name: 'Agreed', kind: 'nimble', region: 'us-west-2' },
+  credentials: { source: 'profile', profile: 'pier', agreedCommand: 'ab'.repeat(32) },
+});
 const adding = (value: unknown) => createTestCli({ input: JSON.stringify(value) });
 
 describe('settings that cannot be read', () => {
@@ -514,6 +519,35 @@ describe('connections show, set and duplicate', () => {
       ['north-pier', { region: 'eu-west-2', credentials: { source: 'keychain' } }, false],
     ]);
     expect(edits).not.toMatchObject([['north-pier', { studioId: expect.anything() as unknown }]]);
+  });
+
+  it.each([northPier, agreed])('accepts what show prints: $id', async (connection) => {
+    const saved = [connection];
+    const shown = createTestCli({ saved });
+    expect(await shown.run('connections', 'show', connection.id, '--json')).toBe(0);
+    const input = JSON.stringify({ ...JSON.parse(shown.out.join()), name: 'Renamed' });
+    const cli = createTestCli({ saved, input });
+    expect(await cli.run('connections', 'set', connection.id)).toBe(0);
+    expect(cli.settings().connections).toEqual([{ ...connection, name: 'Renamed' }]);
+  });
+
+  it.each(['hush-hush', 7, null])(
+    'refuses another id, which it does not repeat: %j',
+    async (id) => {
+      const cli = createTestCli({ input: JSON.stringify({ id, name: 'Renamed' }) });
+      expect(await cli.run('connections', 'set', 'north-pier')).toBe(2);
+      expect(cli.err.join()).toContain('The id of a connection never changes');
+      expect(cli.printed()).not.toContain('hush-hush');
+      expect(cli.settings().connections).toEqual([northPier, practice]);
+    },
+  );
+
+  it('says how to add what show prints', async () => {
+    const cli = createTestCli({ input: JSON.stringify(practice) });
+    expect(await cli.run('connections', 'add')).toBe(2);
+    expect(cli.err.join()).toBe(
+      'This command is not used correctly. A new connection gets its id from its name. Remove “id” from the object. “stagedoor connections export ID” prints a connection without its id.',
+    );
   });
 
   it.each(['', 'no JSON', '[]', '{"colour": "red"}', '{"credentials": {"entry": "x"}}'])(

@@ -19,6 +19,10 @@ import { CONNECTION_ID, findListed } from './connection-operand.ts';
 /** More than any connection needs. */
 const MAX_INPUT_BYTES = 64 * 1024;
 const NOT_ADDED = 'Neither the connection nor its keys were saved.';
+const ID_MADE =
+  'A new connection gets its id from its name. Remove “id” from the object. “stagedoor connections export ID” prints a connection without its id.';
+const ID_FIXED =
+  'The id of a connection never changes, and “id” in the patch is another one. Remove “id” from the patch.';
 const NOT_CHANGED = 'The connection and its keys stay as they were.';
 
 export const addConnectionCommand = defineCommand(
@@ -37,7 +41,7 @@ export const setConnectionCommand = defineCommand(
     name: 'connections set',
     summary: 'Change a connection by the JSON merge patch on standard input',
     details: [
-      'The patch is one JSON object of at most 64 KiB (RFC 7396) with the fields to change; null removes a field. Secrets that it does not contain stay, unless the sign-in or its address changes.',
+      'The patch is one JSON object of at most 64 KiB (RFC 7396) with the fields to change; null removes a field. Secrets that it does not contain stay, unless the sign-in or its address changes. The patch may be the output of “connections show”, with changes to other fields than id.',
     ],
     operand: CONNECTION_ID,
     options: {},
@@ -62,6 +66,8 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   if (!found.ok) return report(terminal, found.failure);
   const patch = parseObject(await readInput(deps, MAX_INPUT_BYTES));
   if (!patch.ok) return report(terminal, patch.failure);
+  const { id: named = found.value.id } = patch.value;
+  if (named !== found.value.id) return report(terminal, usage(ID_FIXED).failure);
   const edit = patchConnection(found.value, patch.value);
   if (!edit.ok) return report(terminal, edit.failure);
   const edited = await editConnection(services, found.value.id, edit.value, { orThisRun: false });
@@ -74,20 +80,21 @@ const NO_TEXT: Readonly<Record<TextProblem, string>> = {
   nul: 'contains NUL characters, so it is probably damaged. Save it again as UTF-8.',
 };
 
-function parseObject(bytes: Uint8Array | undefined): Result<unknown> {
+function parseObject(bytes: Uint8Array | undefined): Result<Readonly<Record<string, unknown>>> {
   if (bytes === undefined)
     return usage('The connection on standard input is too large: at most 64 KiB.');
   const read = decodeFile(bytes);
   if (!('text' in read)) return usage(`The connection on standard input ${NO_TEXT[read.why]}`);
   const value = parseJson(read.text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? ok(value)
+    ? ok(value as Readonly<Record<string, unknown>>)
     : usage('Standard input must be one JSON object: the connection.');
 }
 
 function parseInput(bytes: Uint8Array | undefined): Result<ConnectionInput> {
   const value = parseObject(bytes);
   if (!value.ok) return value;
+  if ('id' in value.value) return usage(ID_MADE);
   const parsed = v.safeParse(ConnectionInput, value.value);
   if (!parsed.success) return err(invalidConnection(value.value, parsed.issues));
   return hasAgreement(parsed.output)

@@ -15,19 +15,20 @@ const SECRETS = ['accessKeyId', 'secretAccessKey', 'sessionToken', 'clientSecret
 
 /**
  * A connection with a JSON merge patch (RFC 7396) applied: null takes a field away. Secrets that the patch does not contain
- * stay as they are saved, unless the sign-in changes. Fails with `connection-invalid`. Pure.
+ * stay as they are saved, unless the sign-in changes. A patch may contain all that is shown of the connection, so that a
+ * script can change what it read. Fails with `connection-invalid`. Pure.
  */
 export function patchConnection(connection: Connection, patch: unknown): Result<ConnectionEdit> {
   if (!isObject(patch)) return invalid('connection', 'incomplete');
-  if ('id' in patch) return invalid('id', 'unknown-setting');
-  const { id: _, ...before } = connection;
-  const now = mergePatch(before, patch) as Fields;
+  if ('id' in patch && patch.id !== connection.id) return invalid('id', 'unknown-setting');
+  const { id: _, ...now } = mergePatch(connection, patch) as Fields;
   if (!isObject(now.credentials)) return parsed(ConnectionInput, now);
   const { base } = now.credentials;
   // SECURITY: a script can name neither an entry of the keychain nor the consent to run a program.
   for (const one of credentialsIn(patch)) {
     if ('entry' in one) return invalid('credentials.entry', 'unknown-setting');
-    if ('agreedCommand' in one) return invalid('credentials.agreedCommand', 'agreed-elsewhere');
+    if ('agreedCommand' in one && !isAgreed(one.agreedCommand, connection))
+      return invalid('credentials.agreedCommand', 'agreed-elsewhere');
   }
   const credentials = {
     ...ownFields(now.credentials, connection),
@@ -36,6 +37,11 @@ export function patchConnection(connection: Connection, patch: unknown): Result<
   const keepsSecrets = credentialsIn({ credentials }).some((one) => 'entry' in one);
   return parsed(keepsSecrets ? ConnectionKeepingSecrets : ConnectionInput, { ...now, credentials });
 }
+
+/** True for the consent that the connection has. With another profile, it does not stay: see {@link ownFields}. */
+const isAgreed = (command: unknown, connection: Connection): boolean =>
+  command !== undefined &&
+  credentialsIn(connection).some(({ agreedCommand }) => agreedCommand === command);
 
 /** Without what belongs to the sign-in as it was: its saved secrets and its consent, if they do not fit any more. */
 function ownFields(credentials: Fields, connection: Connection): Fields {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { patchConnection } from '../../../../src/main/core/connections/patch-connection.ts';
+import { shownConnection } from '../../../../src/main/core/connections/shown-connection.ts';
 import { err, ok } from '../../../../src/shared/base/failure.ts';
 import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { uuid } from '../support/fakes.ts';
@@ -61,6 +62,23 @@ describe('a patch of a connection', () => {
       value: { credentials: profile },
     });
     expect(patchConnection(connection, { credentials: { profile: 'other' } })).toEqual(
+      ok({ ...pier, credentials: { source: 'profile', profile: 'other' } }),
+    );
+  });
+
+  it.each([
+    ['keys', { credentials: keychain }],
+    ['a profile', { credentials: profile }],
+    ['a role', { credentials: { source: 'assume-role', roleArn, base: keychain } }],
+    ['a role of a profile', { credentials: { source: 'assume-role', roleArn, base: profile } }],
+  ])('changes nothing if it is what is shown of the connection: %s', (_, more) => {
+    const { id: __, ...connection } = saved(more);
+    expect(patchConnection(saved(more), shownConnection(saved(more)))).toEqual(ok(connection));
+  });
+
+  it('cannot move the consent to a command to another profile', () => {
+    const credentials = { ...profile, profile: 'other' };
+    expect(patchConnection(saved({ credentials: profile }), { credentials })).toEqual(
       ok({ ...pier, credentials: { source: 'profile', profile: 'other' } }),
     );
   });
