@@ -86,6 +86,12 @@ const stepTexts: Readonly<Record<LaunchState['state'], string>> = {
   cancelled: 'Canceled',
 };
 
+/** The state of a workstation in words. A state that has none is shown as the service reports it. */
+function stateText(state: string): string {
+  const texts: Readonly<Record<string, string>> = messages.statuses.states;
+  return (Object.hasOwn(texts, state) ? texts[state] : undefined) ?? state;
+}
+
 /** A line for each step and each temporary error. The reason for a failure is printed at the end. */
 function textPrinter(terminal: Terminal): (state: LaunchState) => void {
   let before = '';
@@ -94,7 +100,7 @@ function textPrinter(terminal: Terminal): (state: LaunchState) => void {
     const isReady = state === 'waiting' && stream?.state === 'READY';
     const seen =
       isChanging(now) && session !== undefined && workstationState !== undefined
-        ? `: ${session} is ${workstationState}`
+        ? ` (${session}: ${stateText(workstationState)})`
         : '';
     const isUnchecked = state === 'checking' && notices.includes('check-skipped');
     const words = isReady

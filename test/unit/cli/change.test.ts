@@ -132,8 +132,8 @@ describe('a change of a workstation', () => {
     await cli.run('start', ...at, '--wait');
     expect(cli.out.map((line) => line.slice(10))).toEqual([
       'Starting the workstation.',
-      'Starting the workstation: comp-07 is STOPPED.',
-      'Starting the workstation: comp-07 is START_IN_PROGRESS.',
+      'Starting the workstation (comp-07: Stopped).',
+      'Starting the workstation (comp-07: Starting).',
       'This computer is offline. Trying again.',
       'Done.',
     ]);
