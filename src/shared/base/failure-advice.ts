@@ -42,7 +42,8 @@ export const failureTextFunctions: FailureTextFunctions = {
     { failures, advice },
   ) => {
     const { path = file, target = '' } = link ?? {};
-    const sentence = advice.unreadable[why]({ system, link: path, target, folder });
+    const text = advice.unreadable[why];
+    const sentence = typeof text === 'string' ? text : text({ system, link: path, target, folder });
     if (what === undefined) return failures['settings-unreadable'].advice({ file, sentence });
     const stored = advice.stored[what];
     return { title: stored.unreadable, advice: stored.advice({ file, sentence }) };

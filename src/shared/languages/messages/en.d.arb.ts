@@ -1512,7 +1512,7 @@ export interface Messages {
     readonly storedNewer: string;
     readonly unreadable: {
       readonly denied: (args: { readonly system: string }) => string;
-      readonly 'not-a-file': (args: { readonly system: string }) => string;
+      readonly 'not-a-file': string;
       readonly 'not-a-folder': (args: { readonly folder: string; readonly system: string }) => string;
       readonly disk: (args: { readonly system: string }) => string;
       readonly disconnected: (args: { readonly system: string }) => string;

@@ -162,6 +162,13 @@ describe('the text of a failure', () => {
     expect(new Set(words.map(({ action }) => action))).toEqual(new Set(['try-anyway']));
   });
 
+  it('has no code of our own for a folder in the place of a file', () => {
+    const unread = { code: 'settings-unreadable', file: '/home/ada/settings.json' } as const;
+    expect(failureLine({ ...unread, why: 'not-a-file', system: 'not-a-file' })).toBe(
+      'Your settings cannot be read. The file is /home/ada/settings.json. It is not a file. Move it to another folder. Your connections are not lost.',
+    );
+  });
+
   it('does not say that a host that cannot be reached is ready, because nobody reports that of a plain DCV host', () => {
     const [cause] = ReachCause.options;
     expect(
