@@ -60,6 +60,7 @@ export const ProfileProblem = v.picklist([
   'file-encoding',
   'file-nul',
   'file-path',
+  'login-cache-path',
   'file-line',
   'source-missing',
   'source-circle',

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import type { ProfileProblem } from '../../../shared/base/reasons.ts';
 import { Secret } from '../../core/secrets/secret.ts';
 import type { SessionKeys } from '../../core/sign-in/sign-in.ts';
 import { parseObject } from '../sign-in/aws-response.ts';
 import { expandedPath, readSmall } from './aws-config-files.ts';
 import { expiryOf } from './expiry.ts';
+import { refuse, type ProfileRefusal, type ReadResult } from './profile-refusal.ts';
 import { parseSessionKeys } from '../sts/session-keys.ts';
 
 /**
@@ -14,7 +16,12 @@ import { parseSessionKeys } from '../sts/session-keys.ts';
  */
 export type Cached<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly renews: boolean };
+  | {
+      readonly ok: false;
+      readonly renews: boolean;
+      /** Why the cache could not be read. Then a sign-in does not help. */
+      readonly unread?: ProfileRefusal;
+    };
 
 /**
  * Reads what `aws sso login` and `aws login` cache below `~/.aws`. Never writes: the SDK's own
@@ -43,14 +50,30 @@ const Login = v.object({
   }),
 });
 
+/** Problems of a file's content. The next sign-in writes the file again. */
+const REWRITTEN: readonly ProfileProblem[] = ['file-large', 'file-encoding', 'file-nul'];
+const NOTHING = { ok: true, value: undefined } as const;
+
+const unread = (refusal: ProfileRefusal) =>
+  ({ ok: false, renews: false, unread: refusal }) as const;
+
 export function createAwsCaches(
   env: NodeJS.ProcessEnv,
   home: string,
   now: () => number,
 ): AwsCaches {
-  const read = async (folder: string, name: string) => {
+  const read = async (folder: string, name: string): Promise<ReadResult<unknown>> => {
     const text = await readSmall(join(folder, name));
-    return text.ok && text.value !== undefined ? parseObject(text.value) : undefined;
+    if (!text.ok) return REWRITTEN.includes(text.why) ? NOTHING : text;
+    return { ok: true, value: text.value === undefined ? undefined : parseObject(text.value) };
+  };
+  /** A relative path would mean another folder in each working directory, which a program with a window does not have. */
+  const loginFolder = (): ReadResult<string> => {
+    const named = env.AWS_LOGIN_CACHE_DIRECTORY;
+    if (named === undefined || named === '')
+      return { ok: true, value: join(home, '.aws', 'login', 'cache') };
+    const path = expandedPath(named, env, home);
+    return path === undefined ? refuse('login-cache-path', named) : { ok: true, value: path };
   };
   const renews = (file: unknown): boolean => {
     const parsed = v.safeParse(Renewable, file);
@@ -66,7 +89,9 @@ export function createAwsCaches(
     until !== undefined && until > now();
   return {
     async ssoToken(cachedAs) {
-      const file = await read(join(home, '.aws', 'sso', 'cache'), hash('sha1', cachedAs));
+      const content = await read(join(home, '.aws', 'sso', 'cache'), hash('sha1', cachedAs));
+      if (!content.ok) return unread(content);
+      const file = content.value;
       const parsed = v.safeParse(Token, file);
       const token =
         parsed.success && isValid(expiryOf(parsed.output.expiresAt))
@@ -75,10 +100,11 @@ export function createAwsCaches(
       return cached(token, file);
     },
     async loginKeys(session) {
-      const folder =
-        expandedPath(env.AWS_LOGIN_CACHE_DIRECTORY, env, home) ??
-        join(home, '.aws', 'login', 'cache');
-      const file = await read(folder, hash('sha256', session));
+      const folder = loginFolder();
+      if (!folder.ok) return unread(folder);
+      const content = await read(folder.value, hash('sha256', session));
+      if (!content.ok) return unread(content);
+      const file = content.value;
       const parsed = v.safeParse(Login, file);
       if (!parsed.success) return cached<SessionKeys>(undefined, file);
       const { expiresAt, ...keys } = parsed.output.accessToken;

@@ -111,10 +111,13 @@ export function createAwsProfiles({
       }
       case 'login-session': {
         const keys = await caches.loginKeys(plan.session);
-        return keys.ok ? ok(keys.value) : signInWith('login', plan.profile, keys.renews);
+        if (keys.ok) return ok(keys.value);
+        if (keys.unread !== undefined) return unusable(keys.unread);
+        return signInWith('login', plan.profile, keys.renews);
       }
       case 'identity-center': {
         const token = await caches.ssoToken(plan.cachedAs);
+        if (!token.ok && token.unread !== undefined) return unusable(token.unread);
         if (!token.ok) return signInWith('sso login', plan.profile, token.renews);
         const { region } = plan.organization;
         const target = { region, endpoint: plan.endpoint, token: token.value };

@@ -989,6 +989,7 @@ export interface Messages {
       readonly 'file-encoding': (args: { readonly path: string }) => string;
       readonly 'file-nul': (args: { readonly path: string }) => string;
       readonly 'file-path': (args: { readonly path: string }) => string;
+      readonly 'login-cache-path': (args: { readonly path: string }) => string;
       readonly 'file-line': (args: { readonly path: string }) => string;
       readonly 'source-missing': (args: { readonly profile: string }) => string;
       readonly 'source-circle': string;

@@ -71,6 +71,14 @@ sso_session = s\nsso_account_id = 000000000001\nsso_role_name = Artist
     expect(aws.requests).toHaveLength(before);
   });
 
+  it('whose token cannot be read is not reported as a missing sign-in', async () => {
+    config(sso('http://127.0.0.1:9'));
+    const name = `${createHash('sha1').update('s').digest('hex')}.json`;
+    // A folder in its place.
+    write('', '.aws', 'sso', 'cache', name, 'file');
+    expect(plain(await read())).toMatchObject({ code: 'profile-unusable', why: 'file-odd' });
+  });
+
   it('accepts a token whose expiry is written with UTC', async () => {
     const { aws, accessToken } = await openPortal();
     config(sso(aws.endpoint));
@@ -143,6 +151,29 @@ describe('a profile with a login session', () => {
     cache('2020-01-01T00:00:00Z', { refreshToken: 'r', clientId: 'c' });
     const command = 'aws sts get-caller-identity --profile pier';
     expect(plain(await read())).toEqual({ code: 'sign-in-needed', command });
+  });
+
+  it.each(['elsewhere', './elsewhere', '~nobody/elsewhere'])(
+    'is refused if the environment names the folder %s, which is not an absolute path',
+    async (path) => {
+      env.AWS_LOGIN_CACHE_DIRECTORY = path;
+      cache(inAnHour());
+      expect(plain(await read())).toEqual({
+        ...{ code: 'profile-unusable', profile: 'pier', why: 'login-cache-path', about: path },
+      });
+    },
+  );
+
+  it('is read from the usual folder if the variable is empty', async () => {
+    env.AWS_LOGIN_CACHE_DIRECTORY = '';
+    cache(inAnHour());
+    expect(plain(await read())).toEqual(['PIER', 'hush', 't']);
+  });
+
+  it('that cannot be read is not reported as a missing sign-in', async () => {
+    // A folder in its place.
+    write('', '.aws', 'login', 'cache', `${hashOf(session)}.json`, 'file');
+    expect(plain(await read())).toMatchObject({ code: 'profile-unusable', why: 'file-odd' });
   });
 
   it('is read from the folder that the environment names', async () => {
