@@ -129,15 +129,19 @@ function findProgram(name) {
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 
+/** @type {string | undefined} */
+let foundAws;
+
 /**
  * An AWS CLI that supports Nimble, preferably the distribution's: newer versions have dropped it, and the first one on PATH may
- * be a version manager's shim without a version.
+ * be a version manager's shim without a version. It takes more than half a second to find one, so it is kept.
  * @returns {string | undefined} its path
  */
 export function findAws() {
-  return ['/usr/bin/aws', findProgram('aws')].find(
+  foundAws ??= ['/usr/bin/aws', findProgram('aws')].find(
     (path) => path !== undefined && knowsNimble(path),
   );
+  return foundAws;
 }
 
 /** @param {string} path */
