@@ -7,12 +7,12 @@ import { readAppearance } from './adapters/window/appearance-cache.ts';
 import { inTurn } from './adapters/window/turn-to-start.ts';
 import { temporaryFolder, usableFolder } from './adapters/window/writable-folder.ts';
 import { readPaths, refusedHome } from './adapters/window/paths.ts';
-import { createAskWindows, WINDOWS_HELPER } from './adapters/base/ask-windows.ts';
+import { createAskWindows, WINDOWS_HELPER } from './adapters/base/windows-helper.ts';
 import { takeEnvironment } from './adapters/base/environment-secrets.ts';
 import { openStdio } from './adapters/base/stdio.ts';
 import type { Platform } from './adapters/viewer/viewer-paths.ts';
 import { readWindowBounds } from './adapters/window/window-bounds-file.ts';
-import { readArgv } from './core/window/argv.ts';
+import { readStartArguments } from './core/window/start-arguments.ts';
 import { showErrorBox } from './electron/error-box.ts';
 import { runCommandMode } from './electron/command-mode.ts';
 import { disableSpellChecker } from './electron/hardening.ts';
@@ -46,7 +46,7 @@ const preload = join(out, 'preload', 'index.cjs');
 /** The arguments without the executable and without the folder that Electron was started with. */
 const argsOf = (argv: readonly string[]) => argv.slice(process.defaultApp ? 2 : 1);
 const args = argsOf(process.argv);
-const start = readArgv(args);
+const start = readStartArguments(args);
 
 /** Starts this program again: in a checkout with its folder, and as root in tests without the sandbox. */
 const switches = process.argv.includes('--no-sandbox') ? ['--no-sandbox'] : [];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createAskWindows, WINDOWS_HELPER } from '../../src/main/adapters/base/ask-windows.ts';
+import { createAskWindows, WINDOWS_HELPER } from '../../src/main/adapters/base/windows-helper.ts';
 import { readRegistryPolicy } from '../../src/main/adapters/policy/managed-policy.ts';
 import { keysOfProcess } from '../../src/main/adapters/profiles/profile-process.ts';
 import { readViewerVersion } from '../../src/main/adapters/support/viewer-version.ts';

@@ -1,6 +1,6 @@
 import { createEmitter } from '../core/base/emitter.ts';
 import { randomUUID } from 'node:crypto';
-import type { AskWindows } from '../adapters/base/ask-windows.ts';
+import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import { createMachinePolicy, machineEntry } from '../adapters/policy/machine-policy.ts';
 import type { Paths } from '../adapters/window/paths.ts';
 import { createSettingsFile } from '../adapters/settings/settings-file.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { userInfo } from 'node:os';
-import type { AskWindows } from '../adapters/base/ask-windows.ts';
+import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import { disposeLocks } from '../adapters/base/file-lock.mjs';
 import { createHandOver } from '../adapters/viewer/hand-over.ts';
 import { createHandoverFiles } from '../adapters/viewer/handover-files.ts';

@@ -1,4 +1,4 @@
-import type { AskWindows } from '../adapters/base/ask-windows.ts';
+import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import { homedir, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';

@@ -1,5 +1,5 @@
 import { delimiter } from 'node:path';
-import type { AskWindows } from '../adapters/base/ask-windows.ts';
+import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import { runTool } from '../adapters/base/run-tool.ts';
 import { findPlugin } from '../adapters/tunnel/plugin-finder.ts';
 import { createReadProcessStart, endProcess } from '../adapters/tunnel/started-process.ts';

@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
-import type { AskWindows } from '../adapters/base/ask-windows.ts';
+import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import type { ViewerProgram } from '../adapters/viewer/hand-over.ts';
 import {
   findViewer,

@@ -1,4 +1,4 @@
-import { HIDDEN, type Start } from '../core/window/argv.ts';
+import { HIDDEN, type Start } from '../core/window/start-arguments.ts';
 
 /**
  * Chromium passes at most 32 KiB of arguments and folder to the instance that is already running. With more, that

@@ -5,7 +5,7 @@ import { localeQuery, type LocalePreference } from '../../shared/languages/local
 import type { Preferences } from '../../shared/settings/preferences.ts';
 import { appId } from '../core/window/app-id.ts';
 import type { Bundle } from '../core/window/bundle.ts';
-import { readArgv, type Start } from '../core/window/argv.ts';
+import { readStartArguments, type Start } from '../core/window/start-arguments.ts';
 import type { Launches } from '../core/launch/launches.ts';
 import type { PlannedStops } from '../core/planned-stops/planned-stops.ts';
 import type { OpenedFiles } from '../core/window/opened-files.ts';
@@ -175,7 +175,7 @@ export function runWindowMode(options: WindowModeOptions): void {
   });
   // Any program of this user can send additionalData and the folder, so they are ignored.
   app.on('second-instance', (_event, argv) => {
-    const again = readArgv(options.argsOf(argv));
+    const again = readStartArguments(options.argsOf(argv));
     if (again.mode !== 'hidden') showOnceReady();
     void arrive(again);
   });

@@ -17,7 +17,7 @@ import type { Connections } from '../core/connections/connections.ts';
 import type { RecordKeeper } from '../core/launch/records/record-keeper.ts';
 import type { SignInServices } from '../core/sign-in/sign-in-services.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import { createMachineHandlers, type MachineHandlersDeps } from './machine-handlers.ts';
+import { createSettingsHandlers, type SettingsHandlersDeps } from './settings-handlers.ts';
 import { createMemoryHandlers, type MemoryHandlersDeps } from './memory-handlers.ts';
 import { createSignInHandlers, type SignInHandlersDeps } from './sign-in-handlers.ts';
 import { createSupportHandlers, type SupportDeps } from './support-handlers.ts';
@@ -25,7 +25,7 @@ import { withList, type LastListsStore } from '../core/workstations/last-lists.t
 import type { WorkstationLists } from '../core/workstations/workstation-lists.ts';
 
 export interface WindowHandlersDeps
-  extends ConnectionHandlersDeps, SignInHandlersDeps, MachineHandlersDeps, MemoryHandlersDeps {
+  extends ConnectionHandlersDeps, SignInHandlersDeps, SettingsHandlersDeps, MemoryHandlersDeps {
   readonly connections: Connections;
   readonly signInServices: SignInServices;
   readonly notices: Notices;
@@ -207,7 +207,7 @@ export function createWindowHandlers(deps: WindowHandlersDeps): WindowHandlers {
       question: () => Promise.resolve(ok(links.question())),
       answer: ({ id, ...answer }) => links.answer(id, omitUndefined(answer)),
     },
-    ...createMachineHandlers(deps),
+    ...createSettingsHandlers(deps),
     memory: createMemoryHandlers(deps),
     support: createSupportHandlers(deps.support),
     help: {

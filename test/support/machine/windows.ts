@@ -1,5 +1,8 @@
 import { join } from 'node:path';
-import { createAskWindows, WINDOWS_HELPER } from '../../../src/main/adapters/base/ask-windows.ts';
+import {
+  createAskWindows,
+  WINDOWS_HELPER,
+} from '../../../src/main/adapters/base/windows-helper.ts';
 
 /** A folder with the programs that scripts/test-windows.mjs has compiled; empty in other runs. */
 const compiled = process.env.STAGEDOOR_TEST_PROGRAMS ?? '';

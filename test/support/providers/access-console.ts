@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Login } from '../../../src/main/core/sign-in/login.ts';
+import type { Login } from '../../../src/main/core/sign-in/login-server.ts';
 import { accessConsoleKind } from '../../../src/main/providers/access-console/kind.ts';
 import { loginTarget } from '../../../src/main/providers/access-console/sign-in.ts';
 import { Connection, type ConnectionOf } from '../../../src/shared/connections/connection.ts';

@@ -3,7 +3,7 @@ import type { SecretStore } from '../../../src/main/core/secrets/secret-store.ts
 import { loginPage } from '../../../src/main/core/sign-in/sign-in-page.ts';
 import type { Http, HttpRequest } from '../../../src/main/core/network/http.ts';
 import type { SignedInAccount } from '../../../src/main/core/sign-in/account-prompts.ts';
-import type { Login, LoginTarget } from '../../../src/main/core/sign-in/login.ts';
+import type { Login, LoginTarget } from '../../../src/main/core/sign-in/login-server.ts';
 import { openLoginServer, type LoginServer } from '../login/login-server.ts';
 import type { LoginScript } from '../login/script.ts';
 import { visitPages, type Visit } from '../login/sign-in.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/main/cli/command-definition.ts';
 import { parseCommand, TABLE } from '../../../src/main/cli/command-table.ts';
-import { COMMANDS } from '../../../src/main/core/window/argv.ts';
+import { COMMANDS } from '../../../src/main/core/window/start-arguments.ts';
 
 /** Stands for a secret that was pasted into the wrong argument. */
 const SECRET = 'hush-Hush/5ecret+Key==';

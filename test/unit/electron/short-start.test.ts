@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArgv } from '../../../src/main/core/window/argv.ts';
+import { readStartArguments } from '../../../src/main/core/window/start-arguments.ts';
 import { shortStart } from '../../../src/main/electron/short-start.ts';
 import { parseDeepLink } from '../../../src/shared/links/deep-link.ts';
 
 const link = 'stagedoor://connect?connection=north-pier&session=comp-07';
 const long = `${link}${'x'.repeat(100_000)}`;
 const shorten = (args: readonly string[], before: readonly string[] = ['/opt/stagedoor']) =>
-  shortStart([...before, ...args], args, readArgv(args));
+  shortStart([...before, ...args], args, readStartArguments(args));
 
 describe('the arguments of a second start', () => {
   it('are shortened only if they are too long', () => {
@@ -46,10 +46,10 @@ describe('the arguments of a second start', () => {
     const words = fc.constantFrom('--open-url', '--', link, long, 'x'.repeat(20_000), 'practice');
     fc.assert(
       fc.property(fc.array(words, { maxLength: 6 }), (args) => {
-        const start = readArgv(args);
+        const start = readStartArguments(args);
         const short = shortStart(['/opt/stagedoor', ...args], args, start);
         if (short === undefined || start.mode === 'command') return;
-        const again = readArgv(short);
+        const again = readStartArguments(short);
         expect(shortStart(['/opt/stagedoor', ...short], short, again)).toBe(undefined);
         if (start.mode !== 'link') expect(again.mode).not.toBe('link');
       }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { HIDDEN } from '../../core/window/argv.ts';
+import { HIDDEN } from '../../core/window/start-arguments.ts';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from '../links/desktop-entry.ts';
 import { writeWhole } from '../base/disk.ts';

@@ -1,5 +1,5 @@
 import * as library from 'openid-client';
-import type { LoginTarget } from '../../core/sign-in/login.ts';
+import type { LoginTarget } from '../../core/sign-in/login-server.ts';
 import { HttpError } from '../../core/network/http.ts';
 import { failure } from '../../core/provider/service-response.ts';
 import type { Secret } from '../../core/secrets/secret.ts';

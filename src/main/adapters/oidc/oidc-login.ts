@@ -5,7 +5,7 @@ import { ok, err, type Failure } from '../../../shared/base/failure.ts';
 import { deadline, type Clock } from '../../core/base/clock.ts';
 import { HttpError, type Http } from '../../core/network/http.ts';
 import type { ConfirmAccount } from '../../core/sign-in/account-prompts.ts';
-import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login-server.ts';
 import { transientError } from '../../core/provider/service-response.ts';
 import { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Secret } from '../../core/secrets/secret.ts';

@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../../shared/base/omit-undefined.ts';
 import { createHash } from 'node:crypto';
 import * as v from 'valibot';
-import type { LoginTarget } from '../../core/sign-in/login.ts';
+import type { LoginTarget } from '../../core/sign-in/login-server.ts';
 import { parseJson } from '../../core/base/json.ts';
 import type { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import { Secret } from '../../core/secrets/secret.ts';

@@ -9,7 +9,7 @@ import type { PolicyResult, ReadPolicy } from '../../core/policy/policy.ts';
 import { onlyAdministratorsChange } from '../../core/policy/windows-access.ts';
 import { readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
 import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
-import type { AskWindows } from '../base/ask-windows.ts';
+import type { AskWindows } from '../base/windows-helper.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
 const ROOT = [0];

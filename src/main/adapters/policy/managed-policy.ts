@@ -6,7 +6,7 @@ import {
   registryValues,
 } from '../../core/policy/managed-policy.ts';
 import { NO_POLICY, unreadable, type PolicyResult } from '../../core/policy/policy.ts';
-import type { AskWindows } from '../base/ask-windows.ts';
+import type { AskWindows } from '../base/windows-helper.ts';
 import { errorCode } from '../base/error-code.ts';
 import { runTool, type RunTool } from '../base/run-tool.ts';
 

@@ -1,4 +1,4 @@
-import type { AskWindows } from '../base/ask-windows.ts';
+import type { AskWindows } from '../base/windows-helper.ts';
 import { errorCode } from '../base/error-code.ts';
 import { isRunning, ownIdentity, startOf } from '../base/process-identity.mjs';
 import type { Platform } from '../viewer/viewer-paths.ts';

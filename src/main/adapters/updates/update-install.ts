@@ -7,7 +7,7 @@ import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { installationKind, type InstallationKind } from '../../core/updates/installation-kind.ts';
 import type { FeedFile } from '../../core/updates/update-feed.ts';
 import type { Installation } from '../../core/updates/updates.ts';
-import type { AskWindows } from '../base/ask-windows.ts';
+import type { AskWindows } from '../base/windows-helper.ts';
 import { childEnvironment } from '../base/child-environment.ts';
 import { diskProblem } from '../base/disk.ts';
 import { errorCode } from '../base/error-code.ts';

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import { ok, err, type Result } from '../../../shared/base/failure.ts';
 import { safeText } from '../../../shared/base/safe-text.ts';
-import type { AskWindows } from '../base/ask-windows.ts';
+import type { AskWindows } from '../base/windows-helper.ts';
 import { errorCode } from '../base/error-code.ts';
 import { viewerFitness, type Fitness, type ViewerFiles } from './viewer-fitness.ts';
 import { viewerPaths, type Platform } from './viewer-paths.ts';

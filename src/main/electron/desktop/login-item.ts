@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { HIDDEN } from '../../core/window/argv.ts';
+import { HIDDEN } from '../../core/window/start-arguments.ts';
 
 /**
  * Sets whether the program starts when this user signs in (Windows, macOS). If that is already so, nothing

@@ -5,7 +5,7 @@ import type { Clock } from '../../core/base/clock.ts';
 import type { Http } from '../../core/network/http.ts';
 import { serviceEndpoint } from '../../core/provider/network-endpoint.ts';
 import type { Kind } from '../../core/provider/kind.ts';
-import type { Login } from '../../core/sign-in/login.ts';
+import type { Login } from '../../core/sign-in/login-server.ts';
 import { trustOf } from '../../core/viewer/viewing-rules.ts';
 import { gatewayEndpoints, gatewayRules } from '../dcv/gateway-rules.ts';
 import { createJsonClient } from '../dcv/json-client.ts';

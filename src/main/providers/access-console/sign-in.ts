@@ -6,7 +6,7 @@ import type { SignInStatus } from '../../../shared/sign-in/credentials.ts';
 import { ok, type Result } from '../../../shared/base/failure.ts';
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { SignInOf } from '../../core/provider/kind.ts';
-import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login-server.ts';
 import { answer, responseOf } from '../../core/provider/service-response.ts';
 import { findingOf } from '../../core/provider/response-check.ts';
 import { trustFor } from '../../core/viewer/viewing-rules.ts';

@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../../shared/base/ids.ts';
 import type { Clock } from '../../core/base/clock.ts';
-import type { Login, LoginTarget } from '../../core/sign-in/login.ts';
+import type { Login, LoginTarget } from '../../core/sign-in/login-server.ts';
 import { answer, failure, responseOf } from '../../core/provider/service-response.ts';
 import type { BoundSecret } from '../../core/secrets/bound-secret.ts';
 import type { Bearer } from '../dcv/json-client.ts';

@@ -8,7 +8,7 @@ import {
 import {
   createAskWindows,
   type AskWindows,
-} from '../../../../src/main/adapters/base/ask-windows.ts';
+} from '../../../../src/main/adapters/base/windows-helper.ts';
 import { runTool, type RunTool } from '../../../../src/main/adapters/base/run-tool.ts';
 import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
 import { tempFolder } from '../../../support/machine/machine.ts';

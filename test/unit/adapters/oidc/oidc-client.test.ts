@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { discover } from '../../../../src/main/adapters/oidc/oidc-client.ts';
 import type { OidcHttp } from '../../../../src/main/adapters/oidc/oidc-http.ts';
-import type { LoginTarget } from '../../../../src/main/core/sign-in/login.ts';
+import type { LoginTarget } from '../../../../src/main/core/sign-in/login-server.ts';
 
 const issuer = 'https://login.pier.example';
 const good = {

@@ -4,7 +4,7 @@ import type { MachinePolicy } from '../core/policy/policy.ts';
 import type { PreferencesStore } from '../core/policy/preferences-store.ts';
 import type { Updates } from '../core/updates/updates.ts';
 
-export interface MachineHandlersDeps {
+export interface SettingsHandlersDeps {
   readonly policy: MachinePolicy;
   readonly preferences: PreferencesStore;
   /** Loaded on first use. */
@@ -12,11 +12,11 @@ export interface MachineHandlersDeps {
 }
 
 /** Handlers of the calls about the machine: policy, preferences, updates. */
-export function createMachineHandlers({
+export function createSettingsHandlers({
   policy,
   preferences,
   updates,
-}: MachineHandlersDeps): Pick<Handlers, 'policy' | 'preferences' | 'updates'> {
+}: SettingsHandlersDeps): Pick<Handlers, 'policy' | 'preferences' | 'updates'> {
   const state = async () => ok((await updates()).state());
   return {
     policy: { state: async () => ok(await policy.state()) },

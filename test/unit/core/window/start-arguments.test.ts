@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMANDS, readArgv } from '../../../../src/main/core/window/argv.ts';
+import { COMMANDS, readStartArguments } from '../../../../src/main/core/window/start-arguments.ts';
 import { looksLikeLink, parseDeepLink } from '../../../../src/shared/links/deep-link.ts';
 import {
   fileArgv,
@@ -17,15 +17,15 @@ import {
 describe('a program start', () => {
   it.each(linkArgv)('opens a link: %s', (_, args) => {
     const text = args.find(looksLikeLink) ?? '';
-    expect(readArgv(args)).toEqual({ mode: 'link', text, parsed: parseDeepLink(text) });
+    expect(readStartArguments(args)).toEqual({ mode: 'link', text, parsed: parseDeepLink(text) });
   });
 
   it.each(refusedArgv)('with an invalid link is refused: %s', (_, args) => {
-    expect(readArgv(args)).toMatchObject({ mode: 'link-refused' });
+    expect(readStartArguments(args)).toMatchObject({ mode: 'link-refused' });
   });
 
   it.each(oneTimeArgv)('with a one-time address is refused: %s', (_, args) => {
-    expect(readArgv(args)).toEqual({ mode: 'link-refused', reason: 'one-time-address' });
+    expect(readStartArguments(args)).toEqual({ mode: 'link-refused', reason: 'one-time-address' });
   });
 
   it.each([
@@ -38,42 +38,42 @@ describe('a program start', () => {
     [['--no-sandbox', '--open-url', '--', ''], 'no-link'],
     [['--open-url', '--', '--inspect'], 'no-link'],
   ])('says whether something else than a link was passed: %j', (args, reason) => {
-    expect(readArgv(args)).toEqual({ mode: 'link-refused', reason });
+    expect(readStartArguments(args)).toEqual({ mode: 'link-refused', reason });
   });
 
   it('with a one-time address that was typed in a terminal is a command, which refuses it', () => {
     const args = ['https://dcv.pier.example:8443/?authToken=hush#console'];
-    expect(readArgv(['--', ...args])).toEqual({ mode: 'command', args });
+    expect(readStartArguments(['--', ...args])).toEqual({ mode: 'command', args });
   });
 
   it.each(ignoredArgv)('opens the window: %s', (_, args) => {
-    expect(readArgv(args)).toEqual({ mode: 'window' });
+    expect(readStartArguments(args)).toEqual({ mode: 'window' });
   });
 
   it.each(fileArgv)('opens a file: %s', (_, args, text) => {
-    expect(readArgv(args)).toEqual({ mode: 'file', text });
+    expect(readStartArguments(args)).toEqual({ mode: 'file', text });
   });
 
   it.each(noFileArgv)('does not open a file: %s', (_, args, mode) => {
-    expect(readArgv(args).mode).toBe(mode);
+    expect(readStartArguments(args).mode).toBe(mode);
   });
 
   it.each(hiddenArgv)('is hidden: %s', (_, args) => {
-    expect(readArgv(args)).toEqual({ mode: 'hidden' });
+    expect(readStartArguments(args)).toEqual({ mode: 'hidden' });
   });
 
   it.each(notHiddenArgv)('is not hidden with further arguments: %s', (_, args, mode) => {
-    expect(readArgv(args).mode).toBe(mode);
+    expect(readStartArguments(args).mode).toBe(mode);
   });
 
   it.each(COMMANDS)('runs the command %s', (command) => {
     const args = [command, '--json', link, link];
-    expect(readArgv(args)).toEqual({ mode: 'command', args });
-    expect(readArgv(['--no-sandbox', '--', ...args])).toEqual({ mode: 'command', args });
+    expect(readStartArguments(args)).toEqual({ mode: 'command', args });
+    expect(readStartArguments(['--no-sandbox', '--', ...args])).toEqual({ mode: 'command', args });
   });
 
   it('runs an unknown command if it is started as a command line', () => {
-    expect(readArgv(['--', 'conect'])).toEqual({ mode: 'command', args: ['conect'] });
+    expect(readStartArguments(['--', 'conect'])).toEqual({ mode: 'command', args: ['conect'] });
   });
 
   it('never runs a command if the system reports a link', () => {
@@ -81,7 +81,7 @@ describe('a program start', () => {
     fc.assert(
       fc.property(fc.array(word), fc.array(word), (before, after) => {
         const foreign = before.filter((text) => text !== '--');
-        const { mode } = readArgv([...foreign, '--open-url', '--', ...after]);
+        const { mode } = readStartArguments([...foreign, '--open-url', '--', ...after]);
         expect(mode).toMatch(/^link(-refused)?$/);
       }),
     );
@@ -91,7 +91,7 @@ describe('a program start', () => {
     const word = fc.oneof(fc.constantFrom('--', '--open-url', 'connect', link), fc.string());
     fc.assert(
       fc.property(fc.array(word), (args) => {
-        const start = readArgv(args);
+        const start = readStartArguments(args);
         if (start.mode === 'link') {
           expect(args.filter(looksLikeLink)).toEqual([start.text]);
           expect(start.parsed).toEqual(parseDeepLink(start.text));

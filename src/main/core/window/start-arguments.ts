@@ -57,7 +57,7 @@ const isCommand = (text: string): boolean => COMMANDS.some((command) => command 
  * A `.dcv` file is the only argument after `--`, or the first one that is no switch. A link is never a file. Other
  * arguments are ignored. Whether the file may be read is decided later: a UNC path is never opened (CVE-2022-25165).
  */
-export function readArgv(args: readonly string[]): Start {
+export function readStartArguments(args: readonly string[]): Start {
   const cut = args.indexOf('--');
   const ownArgs = cut < 0 ? args : args.slice(cut + 1);
   const links = args.filter(looksLikeLink);
