@@ -150,10 +150,10 @@ const noApp = {
   regex: '^(\\.\\./)+app/',
   message: 'Take the store or callback as a prop; src/renderer/app passes it.',
 };
-const noOtherRoom = {
-  regex: '^\\.\\./(?!i18n/|\\.\\./shared/)',
+const noOtherRoom = (up) => ({
+  regex: `^${up}(?!i18n/|\\.\\./shared/)`,
   message: 'A component takes props: pass in what it needs from the other rooms.',
-};
+});
 
 const imports = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': [
@@ -334,7 +334,11 @@ export default ts.config(
   },
   {
     files: ['src/renderer/components/**'],
-    rules: imports(noElectronAtAll, noNode, noKeytar, noOtherRoom),
+    rules: imports(noElectronAtAll, noNode, noKeytar, noOtherRoom('\\.\\./')),
+  },
+  {
+    files: ['src/renderer/components/*/**'],
+    rules: imports(noElectronAtAll, noNode, noKeytar, noOtherRoom('\\.\\./\\.\\./')),
   },
   { files: ['src/main/cli/**'], rules: { 'no-console': 'off' } },
   {

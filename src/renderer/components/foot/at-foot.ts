@@ -1,4 +1,4 @@
-import { lengthProperty } from '../components/length-property.ts';
+import { lengthProperty } from '../length-property.ts';
 
 const setFoot = lengthProperty('--foot');
 const parts = new Set<HTMLElement>();
