@@ -26,6 +26,7 @@ const kinds: Readonly<Record<keyof Statuses['states'], StateKind>> = {
   DELETE_IN_PROGRESS: { indicator: 'wait', reason: 'going-away' },
   STOPPED: { indicator: 'off' },
   DELETED: { indicator: 'off', reason: 'gone' },
+  REMOVED: { indicator: 'off', reason: 'removed' },
   CREATE_FAILED: { indicator: 'stop', reason: 'not-running' },
   START_FAILED: { indicator: 'stop' },
   STOP_FAILED: { indicator: 'stop', reason: 'administrator' },

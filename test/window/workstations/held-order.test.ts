@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
 import { holdOrder } from '../../../src/renderer/workstations/list/hold-order.ts';
 import type { Group, Row } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
-import { northPier } from '../../support/window/fake-bridge.ts';
+import { northPier, practice } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const workstation = (name: string, state: string): Workstation => ({
@@ -174,7 +174,8 @@ test('the star of a favorite that was taken off can be switched on again while i
   expect(inputsOf('favorites.set')).toMatchObject([{ on: true }, { on: false }, { on: true }]);
 });
 
-const row = (id: string, old = false) => ({ id, old }) as Row;
+const row = (id: string, old = false) =>
+  ({ id, old, connection: 'pier', workstation: { id, studio: 's' } }) as Row;
 const group = (id: string, ...ids: readonly string[]): Group => ({
   id,
   title: id,
@@ -200,6 +201,46 @@ test('an order that is held takes new rows only below all others', () => {
 test('a row that is gone stays in a held order, as ended', () => {
   const before = [group('others', 'a', 'b')];
   const held = holdOrder(before, [group('others', 'b')], [row('b')]);
-  const ended = { ...row('a', true), workstation: { state: 'DELETED' } };
+  const ended = { ...row('a', true), workstation: { id: 'a', studio: 's', state: 'DELETED' } };
   expect(held[0]!.rows).toEqual([ended, row('b')]);
+});
+
+/** As the favorites have it: of one that is in no list, only the id is known. */
+const favorite = (more: Partial<Workstation>): Row => {
+  const listed = { id: 'w-1', studio: '', ...more } as Workstation;
+  return { ...row(`pier ${listed.studio} w-1`), workstation: listed };
+};
+const listOf = (...rows: readonly Row[]): readonly Group[] => [{ id: 'f', title: 'f', rows }];
+
+test('a favorite that is no longer in its list is held once, with its name', () => {
+  const [known, unknown] = [favorite({ studio: 's', name: 'Comp 07' }), favorite({})];
+  const held = holdOrder(listOf(known), listOf(unknown), [unknown]);
+  expect(held.map(({ rows }) => rows.map(({ id, workstation: shown }) => [id, shown]))).toEqual([
+    [[known.id, { id: 'w-1', studio: '', name: 'Comp 07' }]],
+  ]);
+});
+
+test('a favorite whose list arrives while it is held is shown once, as it is', () => {
+  const [unknown, known] = [favorite({}), favorite({ studio: 's', name: 'Comp 07' })];
+  const held = holdOrder(listOf(unknown), listOf(known), [known]);
+  expect(held[0]!.rows).toEqual([{ ...known, id: unknown.id }]);
+  // The next page of the list changes nothing about that.
+  expect(holdOrder(held, listOf(known), [known])[0]!.rows).toEqual([{ ...known, id: unknown.id }]);
+});
+
+test('a row that is held says that its connection was removed, and not that it ended', async () => {
+  const { push } = await openWindow({
+    connections: [northPier, practice],
+    workstations: stopped(),
+    favorites: [{ connection: northPier.id, session: 'Comp 01' }],
+  });
+  await press(/^Favorites/);
+  await fireEvent.pointerEnter(list());
+  push.connections([practice]);
+  await settle();
+  expect(textOf(rowOf('Comp 01'))).toContain('Removed');
+  expect(textOf(rowOf('Comp 01'))).not.toContain('nded');
+  await fireEvent.pointerLeave(list());
+  await settle();
+  expect(screen.queryByRole('heading', { name: 'Comp 01' })).toBeNull();
 });

@@ -14,13 +14,15 @@ interface Deps {
   readonly asked: () => string;
   /** The launch whose row is to be shown: it must be in the list. */
   readonly requested: () => string | undefined;
+  /** True for a connection that was removed while its rows stay. */
+  readonly isRemoved?: (connection: string) => boolean;
 }
 
 /**
  * Keeps the rows of a list where they are while the user points at them: a click would meet another workstation than the one
  * that was there before. Rows show their new state in place. Call it while the component is initialized.
  */
-export function createHeldOrder({ groups, rows, asked, requested }: Deps) {
+export function createHeldOrder({ groups, rows, asked, requested, isRemoved }: Deps) {
   let reasons = $state.raw<ReadonlySet<HoldReason>>(new Set());
   let updates = $state(0);
   /** What was shown last, and for which request. Not a state: nothing follows from it by itself. */
@@ -30,7 +32,9 @@ export function createHeldOrder({ groups, rows, asked, requested }: Deps) {
     const arranged = groups();
     const isHeld = reasons.size > 0 && requested() === undefined;
     const shown =
-      isHeld && before?.for === request ? holdOrder(before.groups, arranged, rows()) : arranged;
+      isHeld && before?.for === request
+        ? holdOrder(before.groups, arranged, rows(), isRemoved)
+        : arranged;
     before = { groups: shown, for: request };
     return shown;
   });

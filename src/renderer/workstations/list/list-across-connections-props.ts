@@ -8,7 +8,7 @@ import type { Favorites } from './favorites.svelte.ts';
 
 /** What a list uses whose rows belong to several connections. */
 export interface ListAcrossConnectionsProps {
-  readonly connections: Pick<Connections, 'list'>;
+  readonly connections: Pick<Connections, 'list' | 'lacks'>;
   readonly workstations: Pick<Workstations, 'of' | 'need' | 'keepFresh' | 'refresh'>;
   readonly launches: Pick<Launches, 'of' | 'hold' | 'change' | 'connect' | 'startAndConnect'>;
   readonly favorites: Favorites;

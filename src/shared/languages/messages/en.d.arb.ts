@@ -1234,6 +1234,7 @@ export interface Messages {
       readonly DELETE_IN_PROGRESS: string;
       readonly STOPPED: string;
       readonly DELETED: string;
+      readonly REMOVED: string;
       readonly CREATE_FAILED: string;
       readonly START_FAILED: string;
       readonly STOP_FAILED: string;
@@ -1248,6 +1249,7 @@ export interface Messages {
       readonly 'until-stopped': string;
       readonly 'going-away': string;
       readonly gone: string;
+      readonly removed: string;
       readonly 'not-running': string;
       readonly administrator: string;
       readonly 'not-known': string;
