@@ -79,6 +79,12 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
   return { ...common, text, note };
 }
 
+/** The words that a row shows of a launch, for searches: without durations, which a search would find for a second only. */
+export function launchWords(launch: LaunchState): string {
+  const { text, note = '' } = launchInRow(launch, Date.now);
+  return `${isInProgress(launch) ? bySource(launch, stepText(launch)) : text} ${note}`;
+}
+
 /** True if a start failed and the service says why. */
 const hasKnownCause = (failure: Failure): boolean =>
   failure.code === 'change-failed' &&
@@ -96,16 +102,23 @@ function changeNote({ state, workstationState, workstationStatus }: LaunchState)
 const bySource = (launch: LaunchState, sentence: string): string =>
   launch.elsewhere === true ? t().launch.elsewhere({ sentence }) : sentence;
 
+/** What is done. */
+function stepText(launch: LaunchState): string {
+  const { steps, changes } = t().launch;
+  const change = isChanging(launch) ? changeOf(launch) : undefined;
+  if (change !== undefined) return changes[change].now;
+  const { state } = launch;
+  return steps[state === 'checking' || state === 'opening' ? state : 'waiting'];
+}
+
 /** What is done and for how long, compared to how long it usually takes. */
 function progressText(launch: LaunchState, nowMs: number): string {
-  const { row, steps, changes } = t().launch;
-  const change = isChanging(launch) ? changeOf(launch) : undefined;
+  const { row } = t().launch;
+  const step = stepText(launch);
   const elapsed = durationText(nowMs - stepBegan(launch));
-  if (change !== undefined) return row.going({ step: changes[change].now, elapsed });
-  if (launch.state === 'checking' || launch.state === 'opening')
-    return row.going({ step: steps[launch.state], elapsed });
-  const step = steps.waiting;
-  if (launch.usualMs === undefined) return row.going({ step, elapsed });
+  const isWaiting =
+    !isChanging(launch) && launch.state !== 'checking' && launch.state !== 'opening';
+  if (!isWaiting || launch.usualMs === undefined) return row.going({ step, elapsed });
   const usual = approximateDuration(launch.usualMs);
   return isOverdue(launch, nowMs)
     ? row.longer({ elapsed, usual })

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Failure } from '../../../src/shared/base/failure.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
-import { launchInRow, shownLaunch } from '../../../src/renderer/launch/launch-in-row.ts';
+import {
+  launchInRow,
+  launchWords,
+  shownLaunch,
+} from '../../../src/renderer/launch/launch-in-row.ts';
 import { changesText } from '../../../src/renderer/launch/launch-text.ts';
 import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
 import { launchMainAct } from '../../../src/renderer/workstations/row/main-act.ts';
@@ -25,6 +29,18 @@ test.each([
   'a launch that is %s %o shows after %i s: %s',
   (state, more, seconds, text, progress) => {
     expect(launchInRow(at(state, more), after(seconds))).toMatchObject({ text, progress });
+  },
+);
+
+test.each([
+  ['waiting', { usualMs: 5000 }, /^Preparing $/],
+  ['starting', {}, /^Starting Starting takes some minutes\.$/],
+  ['opened', {}, /^Open since /],
+  ['failed', { failure: { code: 'stream-expired' } }, /^The stream has expired Connect again/],
+] as const)(
+  'a search finds a launch that is %s %o by words, without durations',
+  (state, more, words) => {
+    expect(launchWords(at(state, more))).toMatch(words);
   },
 );
 

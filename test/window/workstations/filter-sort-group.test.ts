@@ -6,7 +6,7 @@ import {
   rowsOf,
   sortRows,
   type Arrangement,
-  type LaunchIndicatorOf,
+  type ShownLaunchOf,
   type Row,
 } from '../../../src/renderer/workstations/list/filter-sort-group.ts';
 import { rowsNear, ROW_PX } from '../../../src/renderer/workstations/list/virtual-list.ts';
@@ -96,8 +96,8 @@ test.each([
 });
 
 test('a workstation that is started is in the lists of those that are stopped and of those in progress', () => {
-  const starting: LaunchIndicatorOf = ({ workstation }) =>
-    workstation.name === 'Comp 2' ? 'wait' : undefined;
+  const starting: ShownLaunchOf = ({ workstation }) =>
+    workstation.name === 'Comp 2' ? { indicator: 'wait', words: 'Starting' } : undefined;
   const shown = (show: Arrangement['show']) =>
     arrange(sortRows(rows(), plain), { ...plain, show }, new Set(), starting).flatMap((group) =>
       group.rows.map(({ workstation }) => workstation.name),
@@ -105,6 +105,19 @@ test('a workstation that is started is in the lists of those that are stopped an
   expect(shown('working')).toEqual(['Comp 2', 'Layout 1']);
   expect(shown('stopped')).toEqual(['Comp 2']);
   expect(shown('ready')).toEqual(['Comp 10']);
+});
+
+test('a search finds the words that a row shows of a launch, with others and in either state', () => {
+  const starting: ShownLaunchOf = ({ workstation }) =>
+    workstation.name === 'Comp 2' ? { indicator: 'wait', words: 'Preparing' } : undefined;
+  const found = (search: string) =>
+    arrange(sortRows(rows(), plain), { ...plain, search }, new Set(), starting).flatMap((group) =>
+      group.rows.map(({ workstation }) => workstation.name),
+    );
+  expect(found('preparing')).toEqual(['Comp 2']);
+  expect(found('prep comp')).toEqual(['Comp 2']);
+  expect(found('stopped')).toEqual(['Comp 2']);
+  expect(found('preparing layout')).toEqual([]);
 });
 
 test('favorites come first, then the recently used ones, each once', () => {

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from '@testing-library/svelte';
 import { expect, test } from 'vitest';
 import type { Workstation } from '../../../src/shared/workstations/workstation.ts';
-import { northPier } from '../../support/window/fake-bridge.ts';
+import { launchAt, northPier } from '../../support/window/fake-bridge.ts';
 import { openWindow, press, settle, textOf, type } from '../support/open-window.ts';
 
 const workstation = (name: string, state: string): Workstation => ({
@@ -57,4 +57,17 @@ test('a filter that all workstations match leaves the count as it is', async () 
   await type('Find a workstation', '0');
   await settle();
   expect(count()).toBe('3 workstations');
+});
+
+test('a search for the state that a row shows finds a workstation that was just started', async () => {
+  const starting = launchAt('starting', { session: 'w-2' as never, studio: undefined });
+  const started = { ...workstation('Comp 02', 'STOPPED'), id: 'w-2' };
+  await openWindow({
+    connections: [northPier],
+    workstations: [workstation('Comp 01', 'READY'), started],
+    launches: [starting],
+  });
+  await type('Find a workstation', 'starting comp');
+  await settle();
+  expect(screen.getAllByRole('heading', { level: 3 }).map(textOf)).toEqual(['Comp 02']);
 });

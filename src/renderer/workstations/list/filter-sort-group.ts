@@ -40,8 +40,14 @@ export interface Row {
   readonly old: boolean;
 }
 
-/** The indicator of the launch that a row shows; undefined if it shows the state of its workstation. */
-export type LaunchIndicatorOf = (row: Row) => IndicatorKind | undefined;
+/** What a row shows of a launch instead of the state of its workstation. */
+export interface ShownLaunch {
+  readonly indicator: IndicatorKind;
+  /** The words in its state column, without durations. */
+  readonly words: string;
+}
+/** The launch that a row shows, if any. */
+export type ShownLaunchOf = (row: Row) => ShownLaunch | undefined;
 
 /** Rows under a heading. */
 export interface Group {
@@ -153,25 +159,32 @@ export function sortRows(
 }
 
 /**
- * The rows that fit, in groups: favorites, those used last, all others. Each row is in one group. A row fits a state by its
- * workstation or by the launch that it shows: one that is started is both stopped and in progress, until the service agrees.
+ * The rows that fit, in groups: favorites, those used last, all others. Each row is in one group. A row fits a state, or words
+ * of a state, by its workstation or by the launch that it shows: one that is started is both stopped and in progress, until the
+ * service agrees.
  */
 export function arrange(
   sorted: readonly Row[],
   { search, show, owner }: Arrangement,
   recent: ReadonlySet<string> = new Set(),
-  launchIndicator: LaunchIndicatorOf = () => undefined,
+  launchOf: ShownLaunchOf = () => undefined,
 ): readonly Group[] {
   const words = searchWords(search);
   const texts = words.length === 0 ? [] : searchTexts(sorted);
   const isIn = (state: keyof typeof shows, row: Row) =>
-    [indicatorOf(row), launchIndicator(row)].some(
+    [indicatorOf(row), launchOf(row)?.indicator].some(
       (one) => one !== undefined && shows[state].includes(one),
     );
+  const fitsWithLaunch = (row: Row, text: string) => {
+    const launch = launchOf(row);
+    if (launch === undefined) return false;
+    const all = `${text} ${fold(launch.words)}`;
+    return words.every((word) => all.includes(word));
+  };
   const fits = (row: Row, text = '') =>
     (owner !== 'only' || row.mine) &&
     (show === 'all' || isIn(show, row)) &&
-    words.every((word) => text.includes(word));
+    (words.every((word) => text.includes(word)) || fitsWithLaunch(row, text));
   const titles = t().list.groups;
   const groups = {
     favorites: { id: 'favorites', title: titles.favorites, rows: new Array<Row>() },
