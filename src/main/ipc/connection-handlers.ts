@@ -21,7 +21,7 @@ const PATH_LENGTH = 500;
 
 export interface ConnectionHandlersDeps extends DryRunHandlersDeps, EditDeps {
   readonly connections: Connections;
-  readonly removals: Pick<DeferredRemovals, 'remove' | 'undo'>;
+  readonly removals: Pick<DeferredRemovals, 'remove' | 'undo' | 'extend'>;
   readonly openedFiles: Pick<OpenedFiles, 'take'>;
   /** Asks where to save a file, with a suggested name, and saves it there. Returns `undefined` if the user cancels. */
   readonly saveFile: (name: string, text: string) => Promise<Result<string | undefined>>;
@@ -77,6 +77,7 @@ export function createConnectionHandlers(deps: ConnectionHandlersDeps): Handlers
       }
       return announcing(removals.remove(id));
     },
+    extendUndo: (id) => Promise.resolve(removals.extend(id)),
     undoRemove: (id) => announcing(Promise.resolve(removals.undo(id))),
     async replaceKeys({ connection, keys }) {
       const replaced = await connections.replaceKeys(connection, keys, true);

@@ -91,6 +91,7 @@ export function createConnections(
       return { ok: true, value: connection };
     },
     remove: (connection: string) => bridge.connections.remove(connection),
+    extendUndo: (connection: string) => bridge.connections.extendUndo(connection),
     undoRemove: (connection: string) => bridge.connections.undoRemove(connection),
     /** Saves it in a file that the system's dialog asks for. */
     exportFile: (connection: string, format: ExportFormat) =>

@@ -4,14 +4,37 @@ import type { Connections } from './connections.svelte.ts';
 
 /** The removed connections, each as long as its removal can be undone. */
 export function createRemoval(
-  { undoRemove, refresh }: Pick<Connections, 'undoRemove' | 'refresh'>,
+  { undoRemove, extendUndo, refresh }: Pick<Connections, 'undoRemove' | 'extendUndo' | 'refresh'>,
   /** Called with the id of a connection that is back. */
   onundone: (connection: string) => void,
 ) {
   let list = $state.raw<readonly Connection[]>([]);
+  const timers = new Map<Connection, ReturnType<typeof setTimeout>>();
+  let isHeld = false;
 
   function forget(connection: Connection) {
+    clearTimeout(timers.get(connection));
+    timers.delete(connection);
     list = list.filter((one) => one !== connection);
+    // What is gone cannot be left.
+    if (list.length === 0) isHeld = false;
+  }
+
+  function schedule(connection: Connection) {
+    clearTimeout(timers.get(connection));
+    timers.set(
+      connection,
+      setTimeout(() => {
+        if (isHeld) void extend(connection);
+        else forget(connection);
+      }, UNDO_MS),
+    );
+  }
+
+  async function extend(connection: Connection) {
+    schedule(connection);
+    const reply = await extendUndo(connection.id);
+    if (!reply.ok) forget(connection);
   }
 
   return {
@@ -23,8 +46,15 @@ export function createRemoval(
     offer(connection: Connection) {
       // An object of its own: the time of an earlier removal of the same connection must not end this offer.
       const removed = { ...connection };
-      list = [...list.filter(({ id }) => id !== connection.id), removed];
-      setTimeout(forget, UNDO_MS, removed);
+      for (const earlier of list) if (earlier.id === connection.id) forget(earlier);
+      list = [...list, removed];
+      schedule(removed);
+    },
+    /** Keeps the offers while the user is at one of them. Their time begins again afterwards. */
+    hold(on: boolean) {
+      if (isHeld === on) return;
+      isHeld = on;
+      for (const connection of list) void extend(connection);
     },
     async undo(connection: Connection) {
       forget(connection);

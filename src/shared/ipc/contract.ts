@@ -125,6 +125,8 @@ export const contract = {
     edit: call(v.strictObject({ connection: ConnectionId, edit: ConnectionEdit }), noPayload),
     /** Removes it after a while; until then the removal can be undone. */
     remove: call(ConnectionId, noPayload),
+    /** Begins the time for undoing again, while the user is about to. */
+    extendUndo: call(ConnectionId, noPayload),
     undoRemove: call(ConnectionId, noPayload),
     replaceKeys: call(v.strictObject({ connection: ConnectionId, keys: SecretInput }), noPayload),
     test: call(ConnectionId, listOf(Finding)),

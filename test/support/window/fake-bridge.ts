@@ -183,6 +183,7 @@ export function createFakeBridge(deps: FakeDeps = {}, answers: Answers = {}) {
         connections.send(saved);
         return good(undefined);
       },
+      extendUndo: async () => good(undefined),
       undoRemove: async (undone) => {
         const stays = new Set([undone, ...saved.map(({ id }) => id)]);
         saved = (deps.connections ?? []).filter(({ id }) => stays.has(id));

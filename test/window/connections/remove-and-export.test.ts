@@ -66,6 +66,44 @@ test('after ten seconds, undo is no longer offered', async () => {
   expect(undo()).toBeNull();
 });
 
+test('undo is offered while the pointer or the focus is on it, and for ten seconds after that', async () => {
+  const opened = await openWindow({ connections: [practice, northPier] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const pass = async (ms: number) => {
+    await vi.advanceTimersByTimeAsync(ms);
+    await settle();
+  };
+  await remove();
+  await pass(UNDO_MS - 1000);
+  await fireEvent.pointerOver(undo()!);
+  await pass(3 * UNDO_MS);
+  expect(undo()).not.toBeNull();
+  // The other side keeps the connection for as long.
+  expect(opened.inputsOf('connections.extendUndo')).toEqual(Array(4).fill(practice.id));
+  undo()!.focus();
+  await fireEvent.pointerOver(screen.getByRole('main'));
+  await pass(2 * UNDO_MS);
+  expect(undo()).not.toBeNull();
+  screen.getByRole('main').focus();
+  await pass(UNDO_MS - 1000);
+  expect(undo()).not.toBeNull();
+  await pass(1000);
+  expect(undo()).toBeNull();
+});
+
+test('undo is no longer offered for a connection that is gone', async () => {
+  await openWindow(
+    { connections: [practice, northPier] },
+    {
+      connections: { extendUndo: failing({ code: 'connection-unknown', connection: 'practice' }) },
+    },
+  );
+  await remove();
+  await fireEvent.pointerOver(undo()!);
+  await settle();
+  expect(undo()).toBeNull();
+});
+
 test('each of two removals can be undone for its own ten seconds', async () => {
   const opened = await openWindow({ connections: [practice, northPier, direct] });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -14,6 +14,8 @@ export interface DeferredRemovals {
   readonly connections: Connections;
   /** Hides the connection, and removes it after {@link UNDO_MS}. */
   remove(id: ConnectionId): Promise<Result<undefined>>;
+  /** Begins the time again; fails with `connection-unknown` if it has been removed by now. */
+  extend(id: ConnectionId): Result<undefined>;
   /** Shows the connection again; fails with `connection-unknown` if it has been removed by now. */
   undo(id: ConnectionId): Result<undefined>;
   /** Removes now what would be removed later. For the end of the program. */
@@ -64,6 +66,15 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
     return removal;
   }
 
+  function wait(id: ConnectionId): void {
+    const undone = new AbortController();
+    waiting.set(id, undone);
+    void clock.sleep(UNDO_MS + MARGIN_MS, undone.signal).then(
+      () => void commit(id),
+      () => undefined,
+    );
+  }
+
   return {
     connections: {
       ...inner,
@@ -86,12 +97,14 @@ export function createDeferredRemovals(deps: DeferredRemovalsDeps): DeferredRemo
       if (!(await inner.list()).some((one) => one.id === id)) return unknown(id);
       if ((await inner.ownerOf(id)) === 'machine')
         return err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
-      const undone = new AbortController();
-      waiting.set(id, undone);
-      void clock.sleep(UNDO_MS + MARGIN_MS, undone.signal).then(
-        () => void commit(id),
-        () => undefined,
-      );
+      wait(id);
+      return ok(undefined);
+    },
+    extend(id) {
+      const earlier = waiting.get(id);
+      if (earlier === undefined) return unknown(id);
+      earlier.abort();
+      wait(id);
       return ok(undefined);
     },
     undo(id) {

@@ -63,6 +63,19 @@ it('hides a connection at once, and removes it when the time to undo is over', a
   expect(undo(pier.id).ok).toBe(false);
 });
 
+it('begins the time to undo again when it is extended', async () => {
+  const { remove, extend, removed, time } = openRemovals();
+  expect(extend(pier.id).ok).toBe(false);
+  await remove(pier.id);
+  await time.pass(UNDO_MS);
+  expect(extend(pier.id)).toEqual(ok(undefined));
+  await time.pass(UNDO_MS);
+  expect(removed).toEqual([]);
+  await time.pass(UNDO_MS);
+  expect(removed).toEqual(['pier']);
+  expect(extend(pier.id).ok).toBe(false);
+});
+
 it('hides a connection from every call that would use or change it', async () => {
   const { remove, connections } = openRemovals();
   await remove(pier.id);

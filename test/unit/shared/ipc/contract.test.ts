@@ -108,6 +108,7 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       output: undefined,
     },
     'connections.remove': { input: 'try-it', output: undefined },
+    'connections.extendUndo': { input: 'try-it', output: undefined },
     'connections.undoRemove': { input: 'try-it', output: undefined },
     'connections.export': {
       input: { connection: 'north-pier', format: 'json' },
