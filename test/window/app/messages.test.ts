@@ -4,7 +4,7 @@ import { SETTLE_MS } from '../../../src/renderer/components/settled.svelte.ts';
 import type { PlannedStop } from '../../../src/shared/launch/planned-stop.ts';
 import type { Notice } from '../../../src/shared/base/notice.ts';
 import { failing, northPier } from '../../support/window/fake-bridge.ts';
-import { button, openWindow, press, settle } from '../support/open-window.ts';
+import { button, openWindow, press, settle, textOf } from '../support/open-window.ts';
 
 const notice: Notice = {
   id: 'n1',
@@ -58,6 +58,29 @@ test('a click on a message that has just appeared does nothing until it has been
   await click(stopNow);
   expect(inputsOf('plannedStops.stopNow')).toEqual([stop.launch]);
   vi.useRealTimers();
+});
+
+test('what arrives while a message is used is above it, and in its place afterwards', async () => {
+  const { push } = await openWindow({ connections: [northPier] });
+  const titles = () => [...document.querySelectorAll('.foot-notices li b')].map(textOf);
+  push.notices([notice]);
+  push.plannedStops(stop);
+  await settle();
+  const [damaged, stops] = titles();
+  await fireEvent.pointerOver(button('Dismiss'));
+  push.notices([notice, { id: 'n2', about: 'keys-this-run' }]);
+  await settle();
+  expect(titles()).toEqual([expect.stringContaining('key'), damaged, stops]);
+  push.plannedStops(
+    { ...stop, launch: `${stop.launch.slice(0, -1)}8` as typeof stop.launch },
+    stop,
+  );
+  await settle();
+  expect(titles().slice(2)).toEqual([damaged, stops]);
+  await fireEvent.pointerOver(screen.getByRole('main'));
+  await settle();
+  expect(titles()[0]).toBe(damaged);
+  expect(titles()).toHaveLength(4);
 });
 
 test('a failed request from a row is reported below the list', async () => {

@@ -91,6 +91,20 @@ test('undo is offered while the pointer or the focus is on it, and for ten secon
   expect(undo()).toBeNull();
 });
 
+test('a notice that arrives while undo is used is above it', async () => {
+  const { push } = await openWindow({ connections: [practice, northPier] });
+  await remove();
+  await fireEvent.pointerOver(undo()!);
+  await settle();
+  push.notices([{ id: 'n1', about: 'keys-this-run' }]);
+  await settle();
+  const gap = () => document.querySelector('.foot-notices .gap');
+  expect(gap()?.previousElementSibling).not.toBeNull();
+  await fireEvent.pointerOver(screen.getByRole('main'));
+  await settle();
+  expect(gap()).toBeNull();
+});
+
 test('undo is no longer offered for a connection that is gone', async () => {
   await openWindow(
     { connections: [practice, northPier] },
