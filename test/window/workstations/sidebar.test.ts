@@ -24,7 +24,12 @@ test('folders are below the connections without one, sorted by name', () => {
 
 test.each([
   ['North Pier Films', 'NP'],
-  ['comp-07', 'c0'],
+  ['comp-07', 'c07'],
+  ['Desk 1', 'D1'],
+  ['Desk 10', 'D10'],
+  ['Linux desktop 2026', 'L026'],
+  ['10', '10'],
+  ['3D Lab', '3L'],
   ['Rendering', 'Re'],
   ['ノースピア', 'ノー'],
   ['👩‍🎨 Ateliers', '👩‍🎨A'],

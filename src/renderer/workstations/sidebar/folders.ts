@@ -39,9 +39,14 @@ const segmenter = perLocale((locale) => new Intl.Segmenter(locale));
 const characters = (text: string): readonly string[] =>
   Array.from(segmenter().segment(text), ({ segment }) => segment);
 
-/** Two characters that stand for a name: of its first two words, or of its only one. */
+/**
+ * A few characters that stand for a name: the first one and the number at its end, which tells names apart that are counted, or
+ * the first ones of its first two words, or of its only one.
+ */
 export function initials(name: string): string {
   const [first = '', second] = name.split(/[\s_.-]+/).filter((word) => word !== '');
+  const number = /^\P{Nd}.*?(\p{Nd}{1,3})$/u.exec(name)?.[1];
+  if (number !== undefined) return `${characters(name)[0] ?? ''}${number}`;
   const letters =
     second === undefined
       ? characters(first).slice(0, 2)
