@@ -34,7 +34,7 @@ test.each([
 
 test.each([
   ['waiting', { usualMs: 5000 }, /^Preparing $/],
-  ['starting', {}, /^Starting Starting takes some minutes\.$/],
+  ['starting', {}, /^Starting Starting takes a few minutes\.$/],
   ['opened', {}, /^Open since /],
   ['failed', { failure: { code: 'stream-expired' } }, /^The stream has expired Connect again/],
 ] as const)(

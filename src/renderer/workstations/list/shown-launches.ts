@@ -1,5 +1,4 @@
 import { launchIndicator } from '../../../shared/base/status-indicator.ts';
-import type { LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Launches } from '../../launch/launches.svelte.ts';
 import { launchWords, shownLaunch } from '../../launch/launch-in-row.ts';
 import { launchesFor } from '../row/main-act.ts';
@@ -7,21 +6,17 @@ import type { ShownLaunchOf } from './filter-sort-group.ts';
 
 /** What rows show of launches, as these are now. Called for each row of a long list, of which few have a launch. */
 export function shownLaunchOf(launches: Pick<Launches, 'of'>): ShownLaunchOf {
-  const byConnection = new Map<string, ReadonlyMap<string | undefined, readonly LaunchState[]>>();
-  function launchesOf(connection: string) {
-    const known = byConnection.get(connection);
-    if (known !== undefined) return known;
-    const all = launches.of(connection);
-    const bySession = new Map(
-      all.map(({ session }) => [session, all.filter((one) => one.session === session)]),
-    );
-    byConnection.set(connection, bySession);
-    return bySession;
-  }
+  /** The sessions of each connection that have a launch. */
+  const launched = new Map<string, ReadonlySet<string | undefined>>();
 
   return ({ connection, workstation }) => {
-    const all = launchesOf(connection).get(workstation.id);
-    const launch = all && shownLaunch(launchesFor(workstation, all));
+    let sessions = launched.get(connection);
+    if (sessions === undefined) {
+      sessions = new Set(launches.of(connection).map(({ session }) => session));
+      launched.set(connection, sessions);
+    }
+    if (!sessions.has(workstation.id)) return undefined;
+    const launch = shownLaunch(launchesFor(workstation, launches.of(connection)));
     return launch && { indicator: launchIndicator(launch), words: launchWords(launch) };
   };
 }
