@@ -44,6 +44,7 @@ test('a dropped file fills in the form, and a second one removes the content of 
   await drop(page, { 'picture.png': 'no connection' });
   await page.getByText('This is not a .dcv or .json file.').waitFor();
   await drop(page, { 'Room 7.dcv': '[connect]\nhost=room7.example\n' });
+  await page.getByRole('button', { name: 'Discard' }).click();
   await page.getByText('Filled in from Room 7.dcv.').waitFor();
   expect(await page.getByLabel('Host', { exact: true }).inputValue()).toBe('room7.example');
   await page.getByText('More options').click();

@@ -87,6 +87,14 @@ test('what was entered in another page does not count', async () => {
   expect([heading(), question()]).toEqual(['History', null]);
 });
 
+test('a file that is chosen for the form is nothing that was entered', async () => {
+  await openWindow({ connections: [northPier, practice] });
+  await press('Add a connection');
+  await fireEvent.input(screen.getByLabelText('Choose a file', { selector: 'input' }));
+  await press('History');
+  expect([heading(), question()]).toEqual(['History', null]);
+});
+
 test('the form stays as it is if it is opened again', async () => {
   await openForm();
   await pressKey({ key: 'n', ctrlKey: true });
