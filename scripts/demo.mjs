@@ -111,7 +111,11 @@ async function beginEc2(electron, start, env) {
   const withKeys = { ...env, ...keys };
   delete withKeys.AWS_SESSION_TOKEN;
   const connection = await addConnection(start, withKeys, {
-    ...{ name: 'EC2', kind: 'ec2', region, endpoint, address: 'private-ip' },
+    name: 'EC2',
+    kind: 'ec2',
+    region,
+    endpoint,
+    address: 'private-ip',
     filters: { 'tag:Workstation': 'yes' },
     onLeave: { stop: true, afterMinutes: 5 },
     prices: { currency: 'USD', perHour: { 'g5.2xlarge': 1.212, 'g5.4xlarge': 1.624 } },

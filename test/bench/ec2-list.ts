@@ -20,8 +20,10 @@ export async function bench(): Promise<void> {
     const studio = await startPracticeStudio({
       script: {
         instances: Array.from({ length: count }, (_, nth) => ({
-          ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped' },
-          ...{ bootMs: Infinity, tags: { Name: `Shot ${nth}`, Workstation: 'yes' } },
+          instanceId: `i-${String(nth).padStart(17, '0')}`,
+          state: 'stopped',
+          bootMs: Infinity,
+          tags: { Name: `Shot ${nth}`, Workstation: 'yes' },
         })),
       },
     });
@@ -70,8 +72,13 @@ async function list(studio: PracticeStudio) {
     userName: 'practice-artist',
   });
   const connection = v.parse(Connection, {
-    ...{ id: 'cloud', name: 'Cloud', kind: 'ec2', region: studio.region },
-    ...{ endpoint: studio.endpoint, filters: { 'tag:Workstation': 'yes' }, address: 'private-ip' },
+    id: 'cloud',
+    name: 'Cloud',
+    kind: 'ec2',
+    region: studio.region,
+    endpoint: studio.endpoint,
+    filters: { 'tag:Workstation': 'yes' },
+    address: 'private-ip',
     credentials: { source: 'environment' },
   });
   if (connection.kind !== 'ec2') throw new Error('The connection is not of the kind ec2.');

@@ -60,7 +60,10 @@ async function launchWithStagedoor(
   const { endpoint, region, accessKeyId, secretAccessKey } = studio;
   const connection = v.parse(ConnectionId, 'practice');
   const provider = createNimbleProvider({
-    ...{ endpoint, region, trust: {}, http },
+    endpoint,
+    region,
+    trust: {},
+    http,
     keys: () => Promise.resolve(ok(asKeys({ accessKeyId, secretAccessKey }))),
   });
   let openedAt = 0;

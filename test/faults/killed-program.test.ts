@@ -48,7 +48,10 @@ async function openLane(lane: string) {
   type Prepared = ReturnType<typeof prepare>;
 
   return {
-    ...{ studio, home, tokens, prepare },
+    studio,
+    home,
+    tokens,
+    prepare,
     /** Starts a command and kills it at `moment`, unless it ends before. */
     async kill(
       command: Prepared,

@@ -80,7 +80,9 @@ async function openMany({ launches, waves = 1, connections, readyMs, ...options 
   const { app, page } = await openApp(home);
   const requests = ids.map((session, nth) => ({ connection: saved[nth % connections], session }));
   return {
-    ...{ app, page, home },
+    app,
+    page,
+    home,
     /** Starts the launches of all workstations of a wave at once. */
     startAll: (wave = 0) =>
       inPage(
@@ -108,7 +110,10 @@ test('many launches that become ready at the same time are all handed over', asy
   const launches = rounds(6, 100);
   const waves = ['the first time', 'after five launches of each connection'];
   const many = await openMany({
-    ...{ launches, waves: waves.length, connections: rounds(3, 20), viewerClosesAfterS: 15 },
+    launches,
+    waves: waves.length,
+    connections: rounds(3, 20),
+    viewerClosesAfterS: 15,
     readyMs: areAll ? [12_000, 18_000] : [1_000, 2_000],
   });
   for (const [wave, when] of waves.entries()) {
@@ -150,7 +155,10 @@ test.runIf(areAll)(
     const inWave = 25;
     const waves = 10;
     const many = await openMany({
-      ...{ launches: inWave, connections: 5, readyMs: [200, 400], viewerClosesAfterS: 11 },
+      launches: inWave,
+      connections: 5,
+      readyMs: [200, 400],
+      viewerClosesAfterS: 11,
     });
     const memoryMb: number[] = [];
     const descriptors: number[] = [];

@@ -24,7 +24,9 @@ test('Ctrl+C in a terminal cancels a command that npm runs, which it reports as 
       npm.command,
       [...npm.args, 'run', '--silent', 'stagedoor', '--', ...connect],
       {
-        ...{ cwd: projectRoot, env: home.env, stdio: ['ignore', 'pipe', 'pipe'] },
+        cwd: projectRoot,
+        env: home.env,
+        stdio: ['ignore', 'pipe', 'pipe'],
         // A shell creates a separate group for each command.
         detached: true,
       },

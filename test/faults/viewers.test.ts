@@ -61,14 +61,19 @@ test('each behaviour of a viewer is reported correctly, and none leaves its conn
       const { status, out, err } = await runProgram(home, connect);
       const states = jsonLines(out).map(({ state }) => String(state));
       return {
-        ...{ about, status, last: states.at(-1), left: home.handoverFiles() },
+        about,
+        status,
+        last: states.at(-1),
+        left: home.handoverFiles(),
         err: [failure, notice].find((words) => words !== undefined && err.includes(words)) ?? err,
       };
     }),
   );
   expect(results).toEqual(
     tried.map(({ about, failure, notice }) => ({
-      ...{ about, status: failure === undefined ? 0 : 6, left: [] },
+      about,
+      status: failure === undefined ? 0 : 6,
+      left: [],
       err: failure ?? notice ?? '',
       last: failure === undefined ? 'opened' : 'failed',
     })),

@@ -113,7 +113,8 @@ export const workstations: readonly Workstation[] = [
 
 /** The same as they are stored between runs. */
 export const kept = workstations.map(({ id, studio, name, state, instanceType, ownedBy }) => ({
-  ...{ id, studio },
+  id,
+  studio,
   ...omitUndefined({ name, state, instanceType, ownedBy }),
 }));
 

@@ -14,7 +14,12 @@ test('a file is saved although another program has it open for a moment', async 
   writeFileSync(path, '1');
   const { log, lines } = recordingLog();
   const store = createJsonFileStore<number>({
-    ...{ path, log, name: 'settings', initial: 0, maxBytes: 100, text: String },
+    path,
+    log,
+    name: 'settings',
+    initial: 0,
+    maxBytes: 100,
+    text: String,
     parse: (text) => ({ value: v.parse(v.number(), JSON.parse(text)), state: 'well' }),
   });
   const held = await holdFile(path);

@@ -26,7 +26,9 @@ export async function startDevServer() {
       base: '/',
       clearScreen: false,
       server: {
-        ...{ host: HOST, port, strictPort: true },
+        host: HOST,
+        port,
+        strictPort: true,
         ws: { protocol: 'ws', host: HOST, clientPort: port },
         fs: { allow: [projectRoot] },
       },

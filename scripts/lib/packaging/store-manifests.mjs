@@ -28,7 +28,9 @@ export async function writeStoreManifests(folder, packages, env) {
   );
   const homepage = env['STAGEDOOR_HOMEPAGE'] || identity.homepage;
   const factsOf = async (/** @type {string} */ name) => ({
-    ...{ version, homepage, description },
+    version,
+    homepage,
+    description,
     url: new URL(name, downloads).href,
     sha256: await sha256(join(folder, name)),
   });

@@ -15,7 +15,9 @@ async function open(script: Script = {}) {
   const { nimble, studio } = opened;
   const of = ['--studio-id', studio.studioId];
   return {
-    ...{ ...opened, of, pass },
+    ...opened,
+    of,
+    pass,
     session: async (command: string, sessionId: string, ...more: string[]) => {
       const answer = await nimble(command, ...of, '--session-id', sessionId, ...more);
       return (answer as { session: Record<string, unknown> }).session;

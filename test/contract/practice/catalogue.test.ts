@@ -152,7 +152,8 @@ describe('many workstations', () => {
 
   it('can fail to return a page, which a retry returns', async () => {
     const { client, studioId } = await open({
-      ...{ sessions, pageSize: 50 },
+      sessions,
+      pageSize: 50,
       faults: (_, nth) => (nth === 2 ? { kind: 'internal' } : undefined),
     });
     const { nextToken } = await client.send(new ListStreamingSessionsCommand({ studioId }));

@@ -105,7 +105,9 @@ describe('accepting terms of use', () => {
   it('lets workstations be created that were refused before, with the same client token', async () => {
     const { client, studioId } = await open();
     const create = new CreateStreamingSessionCommand({
-      ...{ studioId, clientToken: 'one', launchProfileId: 'practice-compositing' },
+      studioId,
+      clientToken: 'one',
+      launchProfileId: 'practice-compositing',
       streamingImageId: 'practice-windows',
     });
     await expect(client.send(create)).rejects.toMatchObject({

@@ -147,8 +147,11 @@ test.runIf(isRoot)(
     chownSync(theirs.folder, NOBODY, NOBODY);
     const env = {
       ...mine.env,
-      ...{ HOME: theirs.folder, XDG_RUNTIME_DIR: theirs.folder, TMPDIR: theirs.folder },
-      ...{ XDG_CONFIG_HOME: theirs.folder, XDG_DATA_HOME: theirs.folder },
+      HOME: theirs.folder,
+      XDG_RUNTIME_DIR: theirs.folder,
+      TMPDIR: theirs.folder,
+      XDG_CONFIG_HOME: theirs.folder,
+      XDG_DATA_HOME: theirs.folder,
     };
     const child = startAsNobody(executable, env);
     const own = await eventually(() =>

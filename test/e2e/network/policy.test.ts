@@ -10,11 +10,16 @@ import { needMountNamespaces, newPolicyHome } from '../../support/machine/policy
 const isLinux = process.platform === 'linux';
 const house = { id: 'house', name: 'House', kind: 'practice' };
 const own = {
-  ...{ id: 'own', name: 'Own', kind: 'direct', host: 'dcv.invalid', port: 8443 },
+  id: 'own',
+  name: 'Own',
+  kind: 'direct',
+  host: 'dcv.invalid',
+  port: 8443,
   session: 'console',
 };
 const good = JSON.stringify({
-  ...{ connections: [house], allow: { kinds: ['practice'] } },
+  connections: [house],
+  allow: { kinds: ['practice'] },
   preferences: { locked: { theme: 'dark' } },
 });
 

@@ -4,11 +4,18 @@ import { saveConnection } from '../../support/window/save-connection.ts';
 import { serveProxy } from '../../support/network/servers.ts';
 
 const service = {
-  ...{ name: 'Pier', kind: 'nimble', region: 'us-west-2', endpoint: 'https://service.invalid' },
+  name: 'Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  endpoint: 'https://service.invalid',
   credentials: { source: 'keychain', accessKeyId: 'PIER', secretAccessKey: 'pier-secret' },
 };
 const direct = {
-  ...{ name: 'Comp', kind: 'direct', host: 'dcv.invalid', port: 8443, session: 'console' },
+  name: 'Comp',
+  kind: 'direct',
+  host: 'dcv.invalid',
+  port: 8443,
+  session: 'console',
 };
 const loginRequired = 'HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n';
 
@@ -59,7 +66,8 @@ test('a direct host behind a system proxy is reported as not tested', async () =
     expect(status).toBe(0);
     expect(checks).toEqual([
       {
-        ...{ name: 'network-host', ok: true },
+        name: 'network-host',
+        ok: true,
         message: expect.stringContaining('was not tested') as string,
       },
     ]);

@@ -29,7 +29,10 @@ async function open(admins: readonly string[] = []) {
     AWS_SECRET_ACCESS_KEY: 'not-for-the-browser',
   });
   const id = await saveConnection(home, {
-    ...{ name: 'Pier', kind: 'access-console', endpoint: console.base, hosts: ['127.0.0.1'] },
+    name: 'Pier',
+    kind: 'access-console',
+    endpoint: console.base,
+    hosts: ['127.0.0.1'],
     tls: { policy: 'ask-user', caFile: console.trust?.caFile },
     credentials: { source: 'browser', issuer: login.issuer, clientId: login.clientId },
   });

@@ -15,7 +15,11 @@ async function open(more: object = {}, save = saveConnection) {
   const viewer = recordingViewer(0);
   const home = newHome({ STAGEDOOR_VIEWER: viewer.executable });
   const connection = {
-    ...{ name: 'Comp 07', kind: 'direct', host: '127.0.0.1', port, session: 'console' },
+    name: 'Comp 07',
+    kind: 'direct',
+    host: '127.0.0.1',
+    port,
+    session: 'console',
     tls: { policy: 'strict', caFile: authority.caFile },
     ...more,
   };
@@ -26,7 +30,8 @@ async function open(more: object = {}, save = saveConnection) {
 test('a direct host is added, listed, tested and connected to by the command line, by its id and by a link', async () => {
   const { connection, home, id, port, viewer } = await open(
     {
-      ...{ user: 'NORTHPIER\\m.okafor', transport: 'websocket' },
+      user: 'NORTHPIER\\m.okafor',
+      transport: 'websocket',
       display: { fullscreen: true, yuv444: true },
     },
     addConnection,
@@ -40,7 +45,8 @@ test('a direct host is added, listed, tested and connected to by the command lin
   expect(JSON.parse(tested.out)).toEqual({
     checks: [
       {
-        ...{ name: 'network-host', ok: true },
+        name: 'network-host',
+        ok: true,
         message: `The DCV server 127.0.0.1, port ${port} can be reached.`,
       },
     ],

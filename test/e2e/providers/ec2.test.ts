@@ -18,11 +18,16 @@ const RUNNING = 'i-0a1b2c3d4e5f60001';
 const quick = { startMs: 300, stopMs: 300, bootMs: 300, agentMs: 200 };
 const owned = (Name: string) => ({ Name, Workstation: 'yes', Owner: 'practice-artist' });
 const stopped: ScriptedInstance = {
-  ...{ instanceId: STOPPED, state: 'stopped', instanceType: 'g5.4xlarge', ...quick },
+  instanceId: STOPPED,
+  state: 'stopped',
+  instanceType: 'g5.4xlarge',
+  ...quick,
   tags: owned('Look development 12'),
 };
 const running: ScriptedInstance = {
-  ...{ instanceId: RUNNING, state: 'running', ...quick },
+  instanceId: RUNNING,
+  state: 'running',
+  ...quick,
   tags: owned('Compositing 11'),
 };
 
@@ -42,8 +47,13 @@ async function open(instances: readonly ScriptedInstance[], fields: object = {})
 }
 
 const connectionTo = (studio: PracticeStudio, fields: object) => ({
-  ...{ name: 'Cloud', kind: 'ec2', region: studio.region, endpoint: studio.endpoint },
-  ...{ ssmEndpoint: studio.endpoint, filters: { 'tag:Workstation': 'yes' }, address: 'private-ip' },
+  name: 'Cloud',
+  kind: 'ec2',
+  region: studio.region,
+  endpoint: studio.endpoint,
+  ssmEndpoint: studio.endpoint,
+  filters: { 'tag:Workstation': 'yes' },
+  address: 'private-ip',
   credentials: {
     source: 'keychain',
     accessKeyId: studio.accessKeyId,

@@ -82,8 +82,12 @@ test('a role with MFA asks for a code once, in the window', async () => {
   });
   const { accessKeyId, secretAccessKey } = aws.keysOf();
   await saveConnection(home, {
-    ...{ name: 'North Pier', kind: 'nimble', region: studio.region, hosts: ['127.0.0.1'] },
-    ...{ endpoint: studio.endpoint, signInEndpoint: aws.endpoint },
+    name: 'North Pier',
+    kind: 'nimble',
+    region: studio.region,
+    hosts: ['127.0.0.1'],
+    endpoint: studio.endpoint,
+    signInEndpoint: aws.endpoint,
     credentials: {
       source: 'assume-role',
       roleArn: `arn:aws:iam::${account}:role/practice-compositor`,

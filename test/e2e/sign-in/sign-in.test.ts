@@ -22,8 +22,12 @@ async function open(more: { needsMfa: boolean }) {
   const { accessKeyId, secretAccessKey } = aws.keysOf();
   const home = newHome({ AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey });
   const id = await saveConnection(home, {
-    ...{ name: 'North Pier', kind: 'nimble', region: studio.region, hosts: ['127.0.0.1'] },
-    ...{ endpoint: studio.endpoint, signInEndpoint: aws.endpoint },
+    name: 'North Pier',
+    kind: 'nimble',
+    region: studio.region,
+    hosts: ['127.0.0.1'],
+    endpoint: studio.endpoint,
+    signInEndpoint: aws.endpoint,
     credentials: { ...role, ...(more.needsMfa && { mfaSerial }) },
   });
   return { home, id, aws, secretAccessKey };

@@ -77,8 +77,12 @@ test('a double click on “Add connection” adds nothing that failed its test a
 test('a connection is exported to the file that the system asks for', async () => {
   const home = newHome();
   const id = await saveConnection(home, {
-    ...{ kind: 'direct', name: 'Desk 4', host: '127.0.0.1', port: 9 },
-    ...{ session: 'console', tls: { caFile: '/etc/pier.pem' } },
+    kind: 'direct',
+    name: 'Desk 4',
+    host: '127.0.0.1',
+    port: 9,
+    session: 'console',
+    tls: { caFile: '/etc/pier.pem' },
   });
   const { app, page } = await openApp(home);
   const file = join(home.folder, 'desk.dcv');

@@ -45,9 +45,16 @@ test('a connection file with every setting is imported in the window and exporte
   await page.getByRole('heading', { name: 'Desk 4' }).first().waitFor();
   const [saved] = await savedIn(home.folder);
   const connection = {
-    ...{ name: 'Desk 4', kind: 'direct', host: '127.0.0.1', port, quicPort: 9445 },
-    ...{ session: 'desk', user: 'NORTHPIER\\m.okafor', webUrlPath: '/customPath' },
-    ...{ transport: 'websocket', tls: { policy: 'strict' } },
+    name: 'Desk 4',
+    kind: 'direct',
+    host: '127.0.0.1',
+    port,
+    quicPort: 9445,
+    session: 'desk',
+    user: 'NORTHPIER\\m.okafor',
+    webUrlPath: '/customPath',
+    transport: 'websocket',
+    tls: { policy: 'strict' },
     proxy: { type: 'http', host: 'proxy.example', port: 3128 },
     display: { fullscreen: false, allMonitors: true, yuv444: true },
   };

@@ -5,7 +5,11 @@ import { picture } from '../../support/window/picture.ts';
 import { saveConnection } from '../../support/window/save-connection.ts';
 
 const host = (name: string, group: string) => ({
-  ...{ name, kind: 'direct', host: '127.0.0.1', port: 1, session: 'console' },
+  name,
+  kind: 'direct',
+  host: '127.0.0.1',
+  port: 1,
+  session: 'console',
   group,
 });
 

@@ -93,7 +93,10 @@ test('preferences are saved as soon as they are set and apply after the next sta
   const set = (change: object) =>
     inPage(first.page, `return (await stagedoor.preferences.set(${JSON.stringify(change)})).ok`);
   const change = {
-    ...{ theme: 'light', logLevel: 'debug', trayIcon: false, checkForUpdates: false },
+    theme: 'light',
+    logLevel: 'debug',
+    trayIcon: false,
+    checkForUpdates: false,
     notifications: { 'stops-soon': false },
     display: { fullscreen: true, transport: 'websocket' },
   };

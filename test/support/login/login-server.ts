@@ -101,8 +101,14 @@ export async function openLoginServer(script: LoginScript = {}): Promise<LoginSe
   const { answerOf, grants } = watch(provider);
   answer = answerOf({ provider, script: filled, takeNextError: () => nextErrors.shift() });
   return {
-    ...{ clientId: filled.clientId, audience: filled.audience, people: filled.people },
-    ...{ issuer, trust, requests, grants, faults },
+    clientId: filled.clientId,
+    audience: filled.audience,
+    people: filled.people,
+    issuer,
+    trust,
+    requests,
+    grants,
+    faults,
     revokeAll: () => {
       store.forget('RefreshToken', 'AuthorizationCode', 'Grant');
     },

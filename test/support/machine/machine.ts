@@ -20,7 +20,10 @@ export function recordingLog(): { log: Log; lines: string[] } {
     lines.push(`${level} ${event} ${JSON.stringify(facts ?? {})}`);
   };
   const log: Log = {
-    ...{ debug: write('debug'), info: write('info'), warn: write('warn'), error: write('error') },
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
   };
   return { log, lines };
 }

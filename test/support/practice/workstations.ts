@@ -28,11 +28,16 @@ export async function openWorkstations(script: Script = {}) {
   const client = clientFor(studio);
   const { studioId } = studio;
   const key = (sessionId: string, clientToken?: string) => ({
-    ...{ studioId, sessionId },
+    studioId,
+    sessionId,
     ...(clientToken === undefined ? {} : { clientToken }),
   });
   return {
-    ...{ studio, studioId, client, now, pass },
+    studio,
+    studioId,
+    client,
+    now,
+    pass,
     get: async (sessionId: string) =>
       (await client.send(new GetStreamingSessionCommand(key(sessionId)))).session,
     create: async (overrides: Partial<CreateStreamingSessionCommandInput> = {}) => {

@@ -106,15 +106,26 @@ export async function ec2For(
   });
   const provider = await kind.open(connection);
   return {
-    ...{ provider, connection, tunnels, records, folder, refused, lines },
+    provider,
+    connection,
+    tunnels,
+    records,
+    folder,
+    refused,
+    lines,
     rules: kind.rules(connection),
   };
 }
 
 export function connectionTo(studio: PracticeStudio, fields: object = {}): ConnectionOf<'ec2'> {
   const saved = v.parse(Connection, {
-    ...{ id: 'cloud', name: 'Cloud', kind: 'ec2', region: studio.region },
-    ...{ endpoint: studio.endpoint, ssmEndpoint: studio.endpoint, address: 'private-ip' },
+    id: 'cloud',
+    name: 'Cloud',
+    kind: 'ec2',
+    region: studio.region,
+    endpoint: studio.endpoint,
+    ssmEndpoint: studio.endpoint,
+    address: 'private-ip',
     filters: { 'tag:Workstation': 'yes', 'tag:Owner': '{user}' },
     credentials: { source: 'environment' },
     ...fields,

@@ -21,7 +21,9 @@ export function createRealHandOver(viewer: RecordingViewer) {
   const files = createHandoverFiles(folder, log, TIMES);
   const reachability = createReachability(async () => 'DIRECT');
   const handOver = createHandOver({
-    ...{ files, reachability, log },
+    files,
+    reachability,
+    log,
     findViewer: async () =>
       ok({
         notices: [],

@@ -85,7 +85,10 @@ export interface FakeDeps {
   supportText?: string;
 }
 const fakeVersions = {
-  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  stagedoor: '0.1.0',
+  electron: '45.4.1',
+  chromium: '130.0',
+  node: '20.18.1',
   os: 'linux 6.1 x64',
 };
 const EVERYTHING = ['power', 'backups', 'end', 'create'] as const;

@@ -74,7 +74,8 @@ export async function walkBy(page: Page) {
     const { objectId } = result;
     if (objectId === undefined) throw new Error('there is no page');
     const { nodes } = await devtools.send('Accessibility.getPartialAXTree', {
-      ...{ objectId, fetchRelatives: false },
+      objectId,
+      fetchRelatives: false,
     });
     const [node] = nodes;
     const text = (value: { value?: unknown } | undefined) =>

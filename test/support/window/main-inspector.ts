@@ -41,8 +41,10 @@ const connect = (address: string): Promise<Socket> =>
   new Promise((resolve, reject) => {
     const key = randomBytes(16).toString('base64');
     const headers = {
-      ...{ connection: 'Upgrade', upgrade: 'websocket' },
-      ...{ 'sec-websocket-key': key, 'sec-websocket-version': '13' },
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+      'sec-websocket-key': key,
+      'sec-websocket-version': '13',
     };
     http
       .get(address.replace(/^ws:/, 'http:'), { headers })

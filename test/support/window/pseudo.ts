@@ -20,8 +20,18 @@ export const pseudo = (direction: Direction = 'ltr'): LanguageMessages => ({
 export const isPseudo = (text: string): boolean => /[áéíóúýÁÉÍÓÚÝ]/.test(text);
 
 const ACCENTS: Readonly<Record<string, string>> = {
-  ...{ a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', y: 'ý' },
-  ...{ A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', Y: 'Ý' },
+  a: 'á',
+  e: 'é',
+  i: 'í',
+  o: 'ó',
+  u: 'ú',
+  y: 'ý',
+  A: 'Á',
+  E: 'É',
+  I: 'Í',
+  O: 'Ó',
+  U: 'Ú',
+  Y: 'Ý',
 };
 
 function accented(said: unknown, facts: readonly string[]): unknown {

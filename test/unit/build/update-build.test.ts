@@ -9,14 +9,16 @@ describe('the update settings of a build', () => {
     expect(updateBuild({})).toEqual({ feed: '', keys: [] });
     // A hosted workflow sets variables without a value to an empty text.
     expect(updateBuild({ STAGEDOOR_UPDATE_FEED: '', STAGEDOOR_UPDATE_KEYS: '' })).toEqual({
-      ...{ feed: '', keys: [] },
+      feed: '',
+      keys: [],
     });
   });
 
   it('are a feed and keys, or keys alone if the policy names the feed', () => {
     const feed = 'https://updates.example:8443/stagedoor/';
     expect(updateBuild({ STAGEDOOR_UPDATE_FEED: feed, STAGEDOOR_UPDATE_KEYS: keys })).toEqual({
-      ...{ feed, keys: [key] },
+      feed,
+      keys: [key],
     });
     expect(updateBuild({ STAGEDOOR_UPDATE_KEYS: keys }).keys).toEqual([key]);
   });

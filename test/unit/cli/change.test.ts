@@ -11,7 +11,8 @@ const starting = states(
   launchState('starting', 2, { session, workstationState: 'STOPPED', requests: 4 }),
   launchState('starting', 3, { session, workstationState: 'START_IN_PROGRESS' }),
   launchState('starting', 4, {
-    ...{ session, workstationState: 'START_IN_PROGRESS' },
+    session,
+    workstationState: 'START_IN_PROGRESS',
     transientError: { code: 'offline', since: 4 },
   }),
   launchState('done', 9, { session, workstationState: 'READY', workstation: 'Comp 07' }),
@@ -61,8 +62,13 @@ describe('a change of a workstation', () => {
 
   it('new continues a creation of a killed command, and reports it', async () => {
     const interrupted: ActiveRecord = {
-      ...{ launch: launch as never, connection: northPier.id, connectionName: 'North Pier' },
-      ...{ token: 'stream-token', connects: false, at: began, state: 'creating' },
+      launch: launch as never,
+      connection: northPier.id,
+      connectionName: 'North Pier',
+      token: 'stream-token',
+      connects: false,
+      at: began,
+      state: 'creating',
       by: { use: 'command', pid: 7 },
       change: { what: 'create', token: 'lost-token', profile: 'lp-comp' as never },
     };

@@ -14,7 +14,10 @@ const input = {
 const roleArn = 'arn:aws:iam::000000000001:role/compositor';
 /** A connection that runs a program of its profile, to which the user has consented. */
 const agreed = v.parse(Connection, {
-  ...{ id: 'agreed', name: 'Agreed', kind: 'nimble', region: 'us-west-2' },
+  id: 'agreed',
+  name: 'Agreed',
+  kind: 'nimble',
+  region: 'us-west-2',
   credentials: { source: 'profile', profile: 'pier', agreedCommand: 'ab'.repeat(32) },
 });
 const adding = (value: unknown) => createTestCli({ input: JSON.stringify(value) });
@@ -180,8 +183,14 @@ describe('connections that this version cannot read', () => {
 
 describe('connections export', () => {
   const direct = v.parse(Connection, {
-    ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'desk4.example', port: 443 },
-    ...{ session: 'console', user: 'NORTHPIER\\m.okafor', tls: { caFile: '/etc/pier.pem' } },
+    id: 'desk-4',
+    name: 'Desk 4',
+    kind: 'direct',
+    host: 'desk4.example',
+    port: 443,
+    session: 'console',
+    user: 'NORTHPIER\\m.okafor',
+    tls: { caFile: '/etc/pier.pem' },
   });
 
   it.each([direct, practice])('prints what “add” accepts: $kind', async (connection) => {
@@ -196,7 +205,10 @@ describe('connections export', () => {
     const cli = createTestCli();
     expect(await cli.run('connections', 'export', 'north-pier')).toBe(0);
     expect(JSON.parse(cli.out.join('\n'))).toEqual({
-      ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2', studioId: 'us-west-2:stid-1' },
+      name: 'North Pier',
+      kind: 'nimble',
+      region: 'us-west-2',
+      studioId: 'us-west-2:stid-1',
       credentials: { source: 'keychain' },
     });
     const base = { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) };
@@ -259,8 +271,11 @@ describe('connections add', () => {
     [{ source: 'profile', profile: 'pier' }],
     [
       {
-        ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
-        ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+        source: 'identity-center',
+        startUrl: 'https://pier.awsapps.com/start',
+        region: 'eu-west-1',
+        accountId: '000000000001',
+        roleName: 'Artist',
       },
     ],
     [{ source: 'assume-role', roleArn, base: { source: 'environment' } }],

@@ -5,17 +5,21 @@ import { connectionId, launchId } from '../core/support/fakes.ts';
 import { began, createTestCli } from './support.ts';
 
 const past = (nth: number, more: Partial<PastRecord> = {}): PastRecord => ({
-  ...{ launch: launchId(nth), at: began + nth * 1_000, connection: connectionId('north-pier') },
-  ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over', ...more },
+  launch: launchId(nth),
+  at: began + nth * 1_000,
+  connection: connectionId('north-pier'),
+  connectionName: 'North Pier',
+  wish: 'connect',
+  end: 'handed-over',
+  ...more,
 });
 const whole = past(1, {
-  ...{
-    studio: 'us-west-2:stid-1',
-    session: 'comp-07',
-    workstation: 'Comp 07',
-    readyMs: 21_500.0000123,
-  },
-  ...{ end: 'failed', failure: 'viewer-failed' },
+  studio: 'us-west-2:stid-1',
+  session: 'comp-07',
+  workstation: 'Comp 07',
+  readyMs: 21_500.0000123,
+  end: 'failed',
+  failure: 'viewer-failed',
 });
 const remembering = (...history: readonly PastRecord[]) =>
   createTestCli({ records: { ...NO_RECORDS, history } });
@@ -50,7 +54,10 @@ describe('history', () => {
       const damagedHistory = async () => aside;
       const empty = createTestCli({ services: { damagedHistory } });
       empty.services.notices.add({
-        ...{ id: 'launches-damaged-1', about: 'settings-damaged', what: 'launches', keptAs: aside },
+        id: 'launches-damaged-1',
+        about: 'settings-damaged',
+        what: 'launches',
+        keptAs: aside,
       });
       expect(await empty.run('history', ...format)).toBe(2);
       expect(empty.err).toEqual([expect.stringContaining(aside)]);
@@ -70,14 +77,23 @@ describe('history', () => {
     expect(await cli.run('history', '--json')).toBe(0);
     expect(JSON.parse(cli.out.join())).toEqual([
       {
-        ...{ at: '2026-11-25T09:02:13.000Z', connection: 'north-pier' },
-        ...{ connectionName: 'North Pier', wish: 'connect', end: 'handed-over' },
+        at: '2026-11-25T09:02:13.000Z',
+        connection: 'north-pier',
+        connectionName: 'North Pier',
+        wish: 'connect',
+        end: 'handed-over',
       },
       {
-        ...{ at: '2026-11-25T09:02:12.000Z', connection: 'north-pier' },
-        ...{ connectionName: 'North Pier', wish: 'connect', end: 'failed' },
-        ...{ studio: 'us-west-2:stid-1', session: 'comp-07', workstation: 'Comp 07' },
-        ...{ readySeconds: 21.5, failure: 'viewer-failed' },
+        at: '2026-11-25T09:02:12.000Z',
+        connection: 'north-pier',
+        connectionName: 'North Pier',
+        wish: 'connect',
+        end: 'failed',
+        studio: 'us-west-2:stid-1',
+        session: 'comp-07',
+        workstation: 'Comp 07',
+        readySeconds: 21.5,
+        failure: 'viewer-failed',
       },
     ]);
     expect(cli.out).toHaveLength(1);

@@ -4,8 +4,12 @@ import { createTestCli } from './support.ts';
 describe('a connection that is not valid', () => {
   const practice = { name: 'Try', kind: 'practice' };
   const ec2 = {
-    ...{ name: 'Cloud', kind: 'ec2', region: 'us-west-2', address: 'private-ip' },
-    ...{ filters: { 'tag:Owner': 'me' }, credentials: { source: 'environment' } },
+    name: 'Cloud',
+    kind: 'ec2',
+    region: 'us-west-2',
+    address: 'private-ip',
+    filters: { 'tag:Owner': 'me' },
+    credentials: { source: 'environment' },
   };
   const prices = { currency: 'EURO', perHour: {} };
   it.each([

@@ -74,8 +74,12 @@ describe('sessions', () => {
 describe('profiles', () => {
   const all = [
     {
-      ...{ id: 'lp-comp', name: 'Compositing', state: 'READY', canStop: true },
-      ...{ instanceTypes: ['g5.xlarge', 'g5.2xlarge'], images: ['si-linux'] },
+      id: 'lp-comp',
+      name: 'Compositing',
+      state: 'READY',
+      canStop: true,
+      instanceTypes: ['g5.xlarge', 'g5.2xlarge'],
+      images: ['si-linux'],
     },
     { id: 'lp-bare', canStop: false, instanceTypes: [], images: [] },
   ];

@@ -12,7 +12,9 @@ describe('connections test', () => {
   const checks: Check[] = [
     { name: 'service', ok: true, message: 'The service responds. You have access to 1 studio.' },
     {
-      ...{ name: 'clock', ok: false, message: "This computer's clock is 9 minutes off." },
+      name: 'clock',
+      ok: false,
+      message: "This computer's clock is 9 minutes off.",
       advice: 'Set the clock, or turn on automatic time.',
     },
   ];
@@ -96,7 +98,8 @@ describe('connections test', () => {
     const odd = 'authToken="a\\"b and Authorization: x"y -----BEGIN PRIVATE KEY-----';
     const cli = testing([
       {
-        ...{ name: 'service', found: 'failure' },
+        name: 'service',
+        found: 'failure',
         failure: { code: 'access-denied', operation: 'this', detail: odd },
       },
     ]);

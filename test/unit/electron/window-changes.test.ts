@@ -19,15 +19,18 @@ function createWindow() {
     async () => ({ state: 'applies', policy: { preferences: { locked: locks } } }),
   );
   const sources: ChangeSources = {
-    ...{ notices: { onChange: neverChanges }, mfaPrompts: { onChange: neverChanges }, preferences },
-    ...{ accounts: { onChange: neverChanges } },
+    notices: { onChange: neverChanges },
+    mfaPrompts: { onChange: neverChanges },
+    preferences,
+    accounts: { onChange: neverChanges },
     policy: {
       onChange(listener) {
         listeners.push(listener);
         return () => undefined;
       },
     },
-    ...{ launches: { list: () => [], onChange: neverChanges }, links: { onChange: neverChanges } },
+    launches: { list: () => [], onChange: neverChanges },
+    links: { onChange: neverChanges },
     plannedStops: { onChange: neverChanges },
     handlers: {
       connections: { list: async () => ok([]) },

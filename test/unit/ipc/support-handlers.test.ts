@@ -14,8 +14,13 @@ import { valueOf } from '../core/launch/support/launches-fakes.ts';
 
 const at = Date.UTC(2026, 10, 25, 9);
 const direct = v.parse(Connection, {
-  ...{ id: 'render', name: 'Render', kind: 'direct', host: 'render.pier.example', port: 8443 },
-  ...{ session: 'console', user: 'j.ruiz' },
+  id: 'render',
+  name: 'Render',
+  kind: 'direct',
+  host: 'render.pier.example',
+  port: 8443,
+  session: 'console',
+  user: 'j.ruiz',
 });
 
 interface Parts extends Partial<SupportDeps> {
@@ -37,9 +42,15 @@ function createSupport({ states = [], tails = [], ...deps }: Parts = {}) {
         me: { 'north-pier': 'm.okafor' },
         history: [
           {
-            ...{ launch: launchId(3), at, connection: connectionId('north-pier') },
-            ...{ connectionName: 'North Pier', session: 'comp-07', wish: 'connect' as const },
-            ...{ readyMs: 21_000, end: 'failed' as const, failure: 'viewer-failed' },
+            launch: launchId(3),
+            at,
+            connection: connectionId('north-pier'),
+            connectionName: 'North Pier',
+            session: 'comp-07',
+            wish: 'connect' as const,
+            readyMs: 21_000,
+            end: 'failed' as const,
+            failure: 'viewer-failed',
           },
         ],
       }),
@@ -176,7 +187,8 @@ describe('diagnostics', () => {
 describe('the support text of a launch', () => {
   it('covers only that launch, and contains no personal names', async () => {
     const state = launchState('failed', 3, {
-      ...{ failure: { code: 'quota', detail: 'm.okafor has 3' }, stream: { createdBy: 'k.lind' } },
+      failure: { code: 'quota', detail: 'm.okafor has 3' },
+      stream: { createdBy: 'k.lind' },
     });
     const { text } = await createSupport({ states: [state] }).preview(state.launch);
     expect(text).toContain('failure:             quota');

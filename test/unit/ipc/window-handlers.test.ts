@@ -120,7 +120,8 @@ describe('workstations', () => {
       v.parse(Connection, { id: 'constructor', name: 'Constructor', kind: 'practice' }),
     ];
     const { calls } = createCalls({
-      ...{ saved, records: { ...NO_RECORDS, me: { [pier]: 'm.okafor' } } },
+      saved,
+      records: { ...NO_RECORDS, me: { [pier]: 'm.okafor' } },
       lists: { workstations: async () => ok([]) },
     });
     const whoIn = async (connection: typeof pier) =>
@@ -240,8 +241,12 @@ describe('favorites and the history', () => {
 
   it('list launches newest first, without internal ids', async () => {
     const past = (nth: number): PastRecord => ({
-      ...{ launch: launchId(nth), at: nth, connection: pier, connectionName: 'North Pier' },
-      ...{ wish: 'connect', end: 'handed-over' },
+      launch: launchId(nth),
+      at: nth,
+      connection: pier,
+      connectionName: 'North Pier',
+      wish: 'connect',
+      end: 'handed-over',
     });
     const { calls } = createCalls({ records: { ...NO_RECORDS, history: [past(1), past(2)] } });
     const listed = valueOf(await calls.history.list(undefined));

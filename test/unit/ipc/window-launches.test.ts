@@ -83,7 +83,9 @@ describe('launches of the window', () => {
     expect(new Set(both.map(valueOf)).size).toBe(1);
     expect(runs.map(({ options }) => options.changeToken)).toEqual([uuid(700), uuid(701)]);
     expect(runs[0]?.request).toStrictEqual({
-      ...{ connection: pier, studio, connects: false },
+      connection: pier,
+      studio,
+      connects: false,
       change: { what: 'create', order: { profile: 'lp-comp' } },
     });
   });
@@ -103,11 +105,20 @@ describe('launches of the window', () => {
 
 describe('a removed connection', () => {
   const entry: ActiveRecord = {
-    ...{ launch: launchId(7), connection: pier, connectionName: 'North Pier', token: 'one' },
-    ...{ connects: true, at: 9, state: 'waiting', by: { use: 'window', pid: 1 } },
+    launch: launchId(7),
+    connection: pier,
+    connectionName: 'North Pier',
+    token: 'one',
+    connects: true,
+    at: 9,
+    state: 'waiting',
+    by: { use: 'window', pid: 1 },
   };
   const records: Records = {
-    ...{ underWay: [entry], history: [], times: { 'north-pier ': [9] }, me: { [pier]: 'm' } },
+    underWay: [entry],
+    history: [],
+    times: { 'north-pier ': [9] },
+    me: { [pier]: 'm' },
     plannedStops: [],
   };
 

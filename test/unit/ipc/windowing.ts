@@ -19,7 +19,10 @@ export const session = resourceId('comp-07');
 export const target = { connection: pier, studio, session };
 
 export const versions = {
-  ...{ stagedoor: '9.8.7', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  stagedoor: '9.8.7',
+  electron: '45.4.1',
+  chromium: '130.0',
+  node: '20.18.1',
   os: 'linux 6.1 x64',
 };
 
@@ -51,13 +54,11 @@ export function createCalls(parts: Parts = {}) {
     onChange: () => () => {},
   };
   const question = {
-    ...{
-      id: uuid(800),
-      connection: pier,
-      connectionName: 'North Pier',
-      owner: 'user' as const,
-      session: 'comp-07',
-    },
+    id: uuid(800),
+    connection: pier,
+    connectionName: 'North Pier',
+    owner: 'user' as const,
+    session: 'comp-07',
   };
   const { policy: _, ...asked } = cli.services;
   const lastLists = createMemory<StoredList>();
@@ -100,7 +101,8 @@ export function createCalls(parts: Parts = {}) {
     openedFiles: { take: () => ok(null) },
     platform: 'linux',
     support: {
-      ...{ ...asked, launches: played.launches },
+      ...asked,
+      launches: played.launches,
       versions: async () => ({ stagedoor: '9.8.7' }),
       checkHealth: async () => [],
       logs: async () => [],

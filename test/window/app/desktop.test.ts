@@ -6,7 +6,9 @@ import { button, openWindow, settle } from '../support/open-window.ts';
 const comp = { id: 'session-comp-07', studio: 's', name: 'Comp 07', state: 'READY' };
 const launch = launchAt('opened');
 const question = {
-  ...{ id: launch.launch, connection: northPier.id, connectionName: northPier.name },
+  id: launch.launch,
+  connection: northPier.id,
+  connectionName: northPier.name,
   owner: 'user' as const,
   session: 'comp-07',
 };

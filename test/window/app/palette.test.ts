@@ -102,7 +102,9 @@ test('a setting is found by its name and gets the focus', async () => {
 
 test('the palette does not open over a question', async () => {
   const question = {
-    ...{ id: launchAt('waiting').launch, connection: northPier.id, connectionName: 'North Pier' },
+    id: launchAt('waiting').launch,
+    connection: northPier.id,
+    connectionName: 'North Pier',
     session: 'comp-07',
   };
   await open({ question });

@@ -8,11 +8,13 @@ import { button, field, openWindow, press, settle, textOf, type } from '../suppo
 const SECRET = 'wJalrXUtnFEMI/K7MDENG';
 const responds: Finding = { name: 'service', found: 'answers' };
 const refused: Finding = {
-  ...{ name: 'service', found: 'failure' },
+  name: 'service',
+  found: 'failure',
   failure: { code: 'credentials-refused' },
 };
 const signedOut: Finding = {
-  ...{ name: 'sign-in', found: 'failure' },
+  name: 'sign-in',
+  found: 'failure',
   failure: { code: 'sign-in-needed' },
 };
 

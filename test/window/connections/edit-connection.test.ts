@@ -28,15 +28,22 @@ const broker = { kind: 'session-manager', name: 'Farm', endpoint: 'https://broke
 /** One of each kind and each sign-in, with everything it can have. */
 const ALL: readonly object[] = [
   {
-    ...{ ...nimble, endpoint: 'https://studio.example', studioId: 's-1', hosts: ['*.a.example'] },
+    ...nimble,
+    endpoint: 'https://studio.example',
+    studioId: 's-1',
+    hosts: ['*.a.example'],
     ...viewing,
     credentials: { source: 'keychain', entry },
   },
   {
-    ...{ ...nimble, signInEndpoint: 'http://127.0.0.1:7001' },
+    ...nimble,
+    signInEndpoint: 'http://127.0.0.1:7001',
     credentials: {
-      ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
-      ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+      source: 'identity-center',
+      startUrl: 'https://pier.awsapps.com/start',
+      region: 'eu-west-1',
+      accountId: '000000000001',
+      roleName: 'Artist',
     },
   },
   { ...nimble, credentials: { source: 'environment' } },
@@ -48,27 +55,33 @@ const ALL: readonly object[] = [
   {
     ...nimble,
     credentials: {
-      ...{ ...role, externalId: 'pier-7', mfaSerial: 'arn:aws:iam::000000000001:mfa/ada' },
+      ...role,
+      externalId: 'pier-7',
+      mfaSerial: 'arn:aws:iam::000000000001:mfa/ada',
       base: { source: 'keychain', entry },
     },
   },
   {
-    ...{
-      ...broker,
-      user: 'ada',
-      gateway: { host: 'gate.example', port: 9443 },
-      hosts: ['a.example'],
-    },
+    ...broker,
+    user: 'ada',
+    gateway: { host: 'gate.example', port: 9443 },
+    hosts: ['a.example'],
     ...viewing,
     credentials: {
-      ...{ source: 'client', clientId: 'pier', scope: 'dcv', entry },
+      source: 'client',
+      clientId: 'pier',
+      scope: 'dcv',
+      entry,
       tokenEndpoint: 'https://login.example/token',
     },
   },
   { ...broker, credentials: { source: 'token', entry } },
   {
-    ...{ kind: 'access-console', name: 'Console', endpoint: 'https://console.example/smuihandler' },
-    ...{ gateway: { host: '2001:db8::1', port: 8443, quicPort: 8444 }, ...viewing },
+    kind: 'access-console',
+    name: 'Console',
+    endpoint: 'https://console.example/smuihandler',
+    gateway: { host: '2001:db8::1', port: 8443, quicPort: 8444 },
+    ...viewing,
     credentials: {
       source: 'browser',
       issuer: 'https://login.example',
@@ -77,9 +90,16 @@ const ALL: readonly object[] = [
     },
   },
   {
-    ...{ kind: 'ec2', name: 'Cloud', region: 'eu-west-1', address: 'ssm', port: 8444 },
-    ...{ filters: { 'tag:Workstation': 'yes', 'tag:Team': ['comp', 'look'] }, session: 'console' },
-    ...{ user: 'ada', endpoint: 'https://ec2.example', ssmEndpoint: 'https://ssm.example' },
+    kind: 'ec2',
+    name: 'Cloud',
+    region: 'eu-west-1',
+    address: 'ssm',
+    port: 8444,
+    filters: { 'tag:Workstation': 'yes', 'tag:Team': ['comp', 'look'] },
+    session: 'console',
+    user: 'ada',
+    endpoint: 'https://ec2.example',
+    ssmEndpoint: 'https://ssm.example',
     onLeave: { stop: true, afterMinutes: 7 },
     prices: { currency: 'EUR', perHour: { 'g5.2xlarge': 1.2 } },
     ...viewing,
@@ -87,9 +107,16 @@ const ALL: readonly object[] = [
   },
   { ...broker, credentials: { source: 'none' } },
   {
-    ...{ kind: 'direct', name: 'Box', host: 'box.example', port: 8444, session: 'comp' },
-    ...{ quicPort: 8445, proxy: { type: 'socks5', host: '2001:db8::7', port: 1080 } },
-    ...{ user: 'STUDIO\\ada', webUrlPath: '/box', ...viewing },
+    kind: 'direct',
+    name: 'Box',
+    host: 'box.example',
+    port: 8444,
+    session: 'comp',
+    quicPort: 8445,
+    proxy: { type: 'socks5', host: '2001:db8::7', port: 1080 },
+    user: 'STUDIO\\ada',
+    webUrlPath: '/box',
+    ...viewing,
   },
 ];
 
@@ -132,7 +159,10 @@ test('an edited connection keeps its saved keys', async () => {
   await chooseRegion('eu-west-2');
   await press('Save');
   const edit = {
-    ...{ kind: 'nimble', name: 'North Pier', region: 'eu-west-2', studioId: 'us-west-2:studio-1' },
+    kind: 'nimble',
+    name: 'North Pier',
+    region: 'eu-west-2',
+    studioId: 'us-west-2:studio-1',
     credentials: { source: 'keychain', entry },
   };
   expect(opened.inputsOf('connections.try')).toEqual([edit]);

@@ -130,7 +130,8 @@ test('dropped text does nothing, and a file that is dropped behind a question op
   push.question(question);
   await settle();
   expect(await drag('dragOver', [fileOf('Desk 4.dcv', DESK)])).toEqual({
-    ...{ isPrevented: true, effect: 'none' },
+    isPrevented: true,
+    effect: 'none',
   });
   await drop(fileOf('Desk 4.dcv', DESK));
   expect(target()).toBeNull();

@@ -150,8 +150,14 @@ describe('the form', () => {
     await press('Add connection');
     expect(added()).toEqual([
       {
-        ...{ name: 'Desk 4', kind: 'direct', host: 'desk4.example', port: 9443, quicPort: 9445 },
-        ...{ session: 'desk', user: 'NORTHPIER\\m.okafor', webUrlPath: '/customPath' },
+        name: 'Desk 4',
+        kind: 'direct',
+        host: 'desk4.example',
+        port: 9443,
+        quicPort: 9445,
+        session: 'desk',
+        user: 'NORTHPIER\\m.okafor',
+        webUrlPath: '/customPath',
         proxy: { type: 'socks5', host: '2001:db8::7', port: 1080 },
         display: { fullscreen: true, allMonitors: true, yuv444: false },
         transport: 'quic',
@@ -170,7 +176,9 @@ describe('the form', () => {
 
   test('accepts a settings file from an administrator', async () => {
     const settings = {
-      ...{ name: 'Console', kind: 'access-console', endpoint: 'https://console.example' },
+      name: 'Console',
+      kind: 'access-console',
+      endpoint: 'https://console.example',
       gateway: { host: '2001:db8::7', port: 9443 },
       credentials: { source: 'browser', issuer: 'https://login.example', clientId: 'stagedoor' },
     };
@@ -192,10 +200,14 @@ describe('the form', () => {
 });
 
 const broker = v.parse(Connection, {
-  ...{ id: 'broker', name: 'Broker', kind: 'session-manager' },
+  id: 'broker',
+  name: 'Broker',
+  kind: 'session-manager',
   endpoint: 'https://broker.example:8443',
   credentials: {
-    ...{ source: 'client', clientId: 'pier', entry: '00000000-0000-4000-8000-000000000001' },
+    source: 'client',
+    clientId: 'pier',
+    entry: '00000000-0000-4000-8000-000000000001',
   },
 });
 const session: Workstation = { id: 'one', studio: SOLE_STUDIO, name: 'Comp 07', state: 'READY' };
@@ -203,7 +215,9 @@ const session: Workstation = { id: 'one', studio: SOLE_STUDIO, name: 'Comp 07', 
 describe('a broker', () => {
   beforeEach(async () => {
     opened = await openWindow({
-      ...{ connections: [broker], workstations: [session], abilities: ['end', 'screenshots'] },
+      connections: [broker],
+      workstations: [session],
+      abilities: ['end', 'screenshots'],
       screenshots: [{ session: 'one', format: 'png', data: 'iVBORw0KGgo=' }],
     });
   });
@@ -250,7 +264,9 @@ test('screenshots are requested twelve at a time, and only for workstations that
   const many = Array.from({ length: 14 }, (_, nth) => ({ ...session, id: `s-${nth}` }));
   const stopped = { ...session, id: 'away', state: 'UNKNOWN' };
   opened = await openWindow({
-    ...{ connections: [broker], workstations: [...many, stopped], abilities: ['screenshots'] },
+    connections: [broker],
+    workstations: [...many, stopped],
+    abilities: ['screenshots'],
   });
   const requested = opened.inputsOf('workstations.screenshots') as { sessions: string[] }[];
   expect(requested.map(({ sessions }) => sessions.length)).toEqual([12, 2]);
@@ -259,7 +275,9 @@ test('screenshots are requested twelve at a time, and only for workstations that
 
 test('no screenshots are requested from a service without them', async () => {
   opened = await openWindow({
-    ...{ connections: [northPier], workstations: [session], abilities: ['end'] },
+    connections: [northPier],
+    workstations: [session],
+    abilities: ['end'],
   });
   expect(opened.inputsOf('workstations.screenshots')).toEqual([]);
 });
@@ -287,11 +305,18 @@ test('the details show which certificates a connection trusts', async () => {
 
 test('a new session is requested with the name and the requirements that its profile asks for', async () => {
   const profile = {
-    ...{ id: 'VIRTUAL', name: 'Virtual session', state: 'READY', canStop: false },
-    ...{ instanceTypes: [], images: [], asks: ['name', 'requirements'] as const },
+    id: 'VIRTUAL',
+    name: 'Virtual session',
+    state: 'READY',
+    canStop: false,
+    instanceTypes: [],
+    images: [],
+    asks: ['name', 'requirements'] as const,
   };
   opened = await openWindow({
-    ...{ connections: [broker], workstations: [session], abilities: ['end', 'create'] },
+    connections: [broker],
+    workstations: [session],
+    abilities: ['end', 'create'],
     profiles: [{ ...profile, asks: [...profile.asks] }],
   });
   await press('New workstation');
@@ -320,8 +345,13 @@ test('of two tests, only the result of the one that was started last is shown', 
 
 test('a network test shows which endpoint fails, and what to ask the network team for', async () => {
   const result: EndpointResult = {
-    ...{ role: 'gateway', host: 'gateway.example', port: 8443, tls: true, quic: true },
-    ...{ outcome: 'time-out', proxied: false },
+    role: 'gateway',
+    host: 'gateway.example',
+    port: 8443,
+    tls: true,
+    quic: true,
+    outcome: 'time-out',
+    proxied: false,
   };
   opened = await openWindow(
     { connections: [broker] },

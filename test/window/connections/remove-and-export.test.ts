@@ -18,8 +18,12 @@ import {
 } from '../support/open-window.ts';
 
 const direct = v.parse(Connection, {
-  ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct' },
-  ...{ host: 'desk4.example', port: 8443, session: 'console' },
+  id: 'desk-4',
+  name: 'Desk 4',
+  kind: 'direct',
+  host: 'desk4.example',
+  port: 8443,
+  session: 'console',
 });
 const undo = () => screen.queryByRole('button', { name: 'Undo' });
 

@@ -48,8 +48,12 @@ const leftInEnglish = () =>
 const FACTS = new Set(['Stagedoor', 'North Pier Films', 'north-pier', 'Comp 07', 'comp-07']);
 
 const workstation = {
-  ...{ id: 'comp-07', studio: 'us-west-2:studio-1', name: 'Comp 07', state: 'STOPPED' },
-  ...{ ownedBy: 'm.okafor', statusCode: 'INSUFFICIENT_CAPACITY' },
+  id: 'comp-07',
+  studio: 'us-west-2:studio-1',
+  name: 'Comp 07',
+  state: 'STOPPED',
+  ownedBy: 'm.okafor',
+  statusCode: 'INSUFFICIENT_CAPACITY',
 };
 const findings: Finding[] = [
   { name: 'service', found: 'studios', count: 2 },

@@ -7,8 +7,14 @@ import { describedBy, openWindow, press, settle, textOf } from '../support/open-
 const now = new Date(2026, 10, 28, 18).getTime();
 const { launch, connection, connectionName } = launchAt('ended');
 const stop: PlannedStop = {
-  ...{ launch, connection, connectionName, session: 'session-comp-07' as never },
-  ...{ workstation: 'Comp 07', leftAt: now, at: now + 272_000, asks: false },
+  launch,
+  connection,
+  connectionName,
+  session: 'session-comp-07' as never,
+  workstation: 'Comp 07',
+  leftAt: now,
+  at: now + 272_000,
+  asks: false,
 };
 
 beforeEach(() => {

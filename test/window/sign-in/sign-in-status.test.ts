@@ -160,7 +160,9 @@ test('signing out is in the details, and only offered after a sign-in', async ()
 
 test('a user who signed in at a login server can sign out, although the sign-in renews itself', async () => {
   const console = v.parse(Connection, {
-    ...{ id: 'console', kind: 'access-console', name: 'Console' },
+    id: 'console',
+    kind: 'access-console',
+    name: 'Console',
     endpoint: 'https://console.studio.example/smuihandler',
     credentials: { source: 'browser', issuer: 'https://login.studio.example', clientId: 'desk' },
   });

@@ -6,14 +6,19 @@ const HOUR_MS = 3_600_000;
 const nowMs = Date.UTC(2026, 10, 28, 12);
 const prices = { currency: 'USD', perHour: { 'g5.2xlarge': 1.2, 'c7.large': 0 } };
 const running: Workstation = {
-  ...{ id: 'i-1', studio: 'x', state: 'READY', instanceType: 'g5.2xlarge' },
+  id: 'i-1',
+  studio: 'x',
+  state: 'READY',
+  instanceType: 'g5.2xlarge',
   startedAt: new Date(nowMs - 2.5 * HOUR_MS).toISOString(),
 };
 
 describe('the cost of a workstation', () => {
   test('is the price of the hours since it was started', () => {
     expect(costSoFar(running, prices, nowMs)).toEqual({
-      ...{ amount: 3, perHour: 1.2, currency: 'USD' },
+      amount: 3,
+      perHour: 1.2,
+      currency: 'USD',
     });
   });
 

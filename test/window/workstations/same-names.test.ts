@@ -14,7 +14,11 @@ import {
 
 const name = 'Beauty 12';
 const host = {
-  ...{ id: 'beauty-12', name, kind: 'direct', host: 'beauty-12.example', port: 8443 },
+  id: 'beauty-12',
+  name,
+  kind: 'direct',
+  host: 'beauty-12.example',
+  port: 8443,
   session: 'console',
 } as Connection;
 const workstation = { id: 'console', studio: '', name, state: 'READY' };

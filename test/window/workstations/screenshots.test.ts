@@ -31,7 +31,7 @@ function open() {
       for (const one of hide) one();
     };
   };
-  return { ...{ screens, calls, show }, requested: () => calls.map(({ sessions }) => sessions) };
+  return { screens, calls, show, requested: () => calls.map(({ sessions }) => sessions) };
 }
 
 test('one call is sent at a time, for as many workstations as it accepts', async () => {

@@ -8,7 +8,12 @@ import { button, openWindow, press, settle, textOf } from '../support/open-windo
 
 const host = (id: string, group?: string) =>
   v.parse(Connection, {
-    ...{ id, name: id, kind: 'direct', host: `${id}.example`, port: 8443, session: 'console' },
+    id,
+    name: id,
+    kind: 'direct',
+    host: `${id}.example`,
+    port: 8443,
+    session: 'console',
     ...(group !== undefined && { group }),
   });
 const connections = [host('zeta', 'Show 2'), northPier, host('alpha', 'Show 10'), practice];

@@ -6,9 +6,15 @@ import { eventually, tempFolder } from '../../../support/machine/machine.ts';
 import { bundleScript } from '../../../support/processes/other-process.ts';
 
 const plugin = {
-  ...{ HOME: '/home/ada', LC_ALL: 'C.UTF-8', https_proxy: 'http://proxy.pier.example:3128' },
-  ...{ DISPLAY: ':7', XAUTHORITY: '/run/x', XDG_RUNTIME_DIR: '/run/user/7', QT_IM_MODULE: 'ibus' },
-  ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', AWS_SECRET_ACCESS_KEY: 'hush' },
+  HOME: '/home/ada',
+  LC_ALL: 'C.UTF-8',
+  https_proxy: 'http://proxy.pier.example:3128',
+  DISPLAY: ':7',
+  XAUTHORITY: '/run/x',
+  XDG_RUNTIME_DIR: '/run/user/7',
+  QT_IM_MODULE: 'ibus',
+  DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+  AWS_SECRET_ACCESS_KEY: 'hush',
 };
 
 /**

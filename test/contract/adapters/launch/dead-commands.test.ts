@@ -16,9 +16,15 @@ import { tempFolder } from '../../../support/machine/machine.ts';
 import { windowsParts } from '../../../support/machine/windows.ts';
 
 const recordOf = (nth: number, by: RecordOwner): ActiveRecord => ({
-  ...{ launch: launchId(nth), connection: connectionId('pier'), connectionName: 'Pier' },
-  ...{ session: resourceId('comp-07'), token: `token-${nth}`, connects: true },
-  ...{ at: Date.now(), state: 'waiting', by },
+  launch: launchId(nth),
+  connection: connectionId('pier'),
+  connectionName: 'Pier',
+  session: resourceId('comp-07'),
+  token: `token-${nth}`,
+  connects: true,
+  at: Date.now(),
+  state: 'waiting',
+  by,
 });
 
 it('a command removes the launches of commands that have exited, even if another process has their id', async () => {
@@ -38,7 +44,10 @@ it('a command removes the launches of commands that have exited, even if another
 
   const status = await composeCommand(
     {
-      ...{ version: '9.8.7', platform: 'linux', env: { STAGEDOOR_HOME: home }, use: 'command' },
+      version: '9.8.7',
+      platform: 'linux',
+      env: { STAGEDOOR_HOME: home },
+      use: 'command',
       resolveProxy: async () => 'DIRECT',
       openInBrowser: async () => {},
       openSignIn: async () => {},

@@ -146,7 +146,12 @@ describe.each(cases)('a certificate with the problem $problem', (one) => {
   it('is reported by the list of a direct host with strict certificates', async () => {
     const { port, trust } = await serve();
     const connection = {
-      ...{ id: 'host', name: 'Host', kind: 'direct', host: '127.0.0.1', port, session: 'console' },
+      id: 'host',
+      name: 'Host',
+      kind: 'direct',
+      host: '127.0.0.1',
+      port,
+      session: 'console',
       tls: { policy: 'strict', ...trust },
     } as ConnectionOf<'direct'>;
     const provider = createDirectProvider(connection, readReachability);

@@ -34,11 +34,15 @@ function createMachine(policy: string, mode = 0o644) {
   chmodSync(path, mode);
   const paths = {
     ...readPaths('linux', { STAGEDOOR_HOME: home }),
-    ...{ policy: path, policyOwners: [0, process.getuid?.() ?? 0] },
+    policy: path,
+    policyOwners: [0, process.getuid?.() ?? 0],
   };
   const services = compose(
     {
-      ...{ version: '9.8.7', platform: 'linux', env: { STAGEDOOR_HOME: home }, use: 'window' },
+      version: '9.8.7',
+      platform: 'linux',
+      env: { STAGEDOOR_HOME: home },
+      use: 'window',
       resolveProxy: async () => 'DIRECT',
       openInBrowser: async () => {},
       openSignIn: async () => {},
@@ -74,8 +78,10 @@ describe('a machine with a policy', () => {
   const machine = () =>
     createMachine(
       JSON.stringify({
-        ...{ connections: [ofMachine], allow: { kinds: ['nimble'] } },
-        ...{ links: { withoutAsking: ['house'] }, preferences: { locked: { theme: 'dark' } } },
+        connections: [ofMachine],
+        allow: { kinds: ['nimble'] },
+        links: { withoutAsking: ['house'] },
+        preferences: { locked: { theme: 'dark' } },
       }),
     );
 
@@ -87,7 +93,8 @@ describe('a machine with a policy', () => {
       failure: { code: 'not-allowed-by-policy', rule: 'kind' },
     });
     expect(await services.policy.state()).toMatchObject({
-      ...{ machine: ['house'], refused: [{ connection: 'own', rule: 'kind' }] },
+      machine: ['house'],
+      refused: [{ connection: 'own', rule: 'kind' }],
     });
     expect(services.notices.list()).toEqual([]);
   });
@@ -107,7 +114,8 @@ describe('a machine with a policy', () => {
   it('applies the locked preferences', async () => {
     const { services } = machine();
     expect(await services.preferences.read()).toMatchObject({
-      ...{ values: { theme: 'dark' }, locked: ['theme'] },
+      values: { theme: 'dark' },
+      locked: ['theme'],
     });
     expect((await services.preferences.set({ theme: 'light' })).ok).toBe(false);
   });
@@ -176,7 +184,10 @@ it('reports a changed policy, and the preferences it locks, when it is read a mi
   const hand = createHandClock();
   const { log } = recordingLog();
   const { policy, preferences } = composePolicy({
-    ...{ platform: 'linux', clock: hand.clock, log, notices: createNotices() },
+    platform: 'linux',
+    clock: hand.clock,
+    log,
+    notices: createNotices(),
     ...windowsParts,
     paths: { policy: path, policyOwners: [0, process.getuid?.() ?? 0], settings: `${path}.none` },
     keys: createKeyStore(createKeytarVault(keychainOf(memoryKeytar().keytar), log), tempFolder()),

@@ -29,7 +29,8 @@ describe('the Windows registry', () => {
 
   it('with values has one', async () => {
     expect(await readRegistryPolicy(windows({ certificates: 'strict' }))).toEqual({
-      ...{ state: 'applies', policy: { certificates: 'strict' } },
+      state: 'applies',
+      policy: { certificates: 'strict' },
     });
   });
 
@@ -81,7 +82,8 @@ describe('a managed profile', () => {
         ? '{"PayloadUUID":"x","certificates":"strict"}'
         : undefined;
     expect(await readProfilePolicy(path, run)).toEqual({
-      ...{ state: 'applies', policy: { certificates: 'strict' } },
+      state: 'applies',
+      policy: { certificates: 'strict' },
     });
   });
 

@@ -137,7 +137,11 @@ describe('the policy of a machine', () => {
     const hand = createHandClock();
     const { log, lines } = recordingLog();
     const policy = createMachinePolicy({
-      ...{ platform: 'linux', path, clock: hand.clock, log, owners },
+      platform: 'linux',
+      path,
+      clock: hand.clock,
+      log,
+      owners,
       ...windowsParts,
     });
     expect(await policy()).toEqual(NO_POLICY);

@@ -159,7 +159,10 @@ describe('a profile with a login session', () => {
       env.AWS_LOGIN_CACHE_DIRECTORY = path;
       cache(inAnHour());
       expect(plain(await read())).toEqual({
-        ...{ code: 'profile-unusable', profile: 'pier', why: 'login-cache-path', about: path },
+        code: 'profile-unusable',
+        profile: 'pier',
+        why: 'login-cache-path',
+        about: path,
       });
     },
   );

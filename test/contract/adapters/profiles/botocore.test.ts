@@ -21,7 +21,10 @@ function readWithBotocore(texts: readonly Texts[]): readonly (Profiles | null)[]
   const input = JSON.stringify(texts);
   const env = { ...process.env, PYTHONUTF8: '1' };
   const { stdout, stderr, status } = spawnSync(python ?? '', [script], {
-    ...{ input, env, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    input,
+    env,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
   });
   if (status !== 0) throw new Error(stderr);
   // What the script above prints.

@@ -7,13 +7,20 @@ import { windowsParts } from '../../../support/machine/windows.ts';
 it('the keychain process gets variables to find the keychain, but no keys and nothing that loads code', async () => {
   const home = tempFolder();
   const env = {
-    ...{ STAGEDOOR_HOME: home, HOME: home, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' },
-    ...{ AWS_SECRET_ACCESS_KEY: 'hush', NODE_OPTIONS: '--require /tmp/x', LD_PRELOAD: '/tmp/x.so' },
+    STAGEDOOR_HOME: home,
+    HOME: home,
+    DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
+    AWS_SECRET_ACCESS_KEY: 'hush',
+    NODE_OPTIONS: '--require /tmp/x',
+    LD_PRELOAD: '/tmp/x.so',
   };
   const given: Record<string, string>[] = [];
   const services = compose(
     {
-      ...{ version: '9.8.7', platform: 'linux', env, use: 'command' },
+      version: '9.8.7',
+      platform: 'linux',
+      env,
+      use: 'command',
       resolveProxy: async () => 'DIRECT',
       openInBrowser: async () => {},
       openSignIn: async () => {},

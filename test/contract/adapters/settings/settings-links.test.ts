@@ -119,7 +119,8 @@ describe('settings behind a broken symbolic link', () => {
       const before = readdirSync(base, { recursive: true });
       const failure = {
         ...({ code: 'settings-unreadable', file: path, why: 'broken-link' } as const),
-        ...{ system: 'ENOENT', link: { path: link, target } },
+        system: 'ENOENT',
+        link: { path: link, target },
       };
       expect(await store.read()).toEqual({ settings: NO_SETTINGS, state: 'unreadable', failure });
       expect(await store.update(add('a'))).toEqual(err(failure));

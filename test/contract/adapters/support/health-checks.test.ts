@@ -88,7 +88,8 @@ describe('a machine with a policy', () => {
     const parsed = parsePolicy('{"certificates":"strict","allow":{"kinds":[]}}');
     const check = (await checkHealth({ policy: async () => parsed })).get('policy');
     expect(check).toEqual({
-      ...{ name: 'policy', ok: true },
+      name: 'policy',
+      ok: true,
       message: 'The policy of this computer applies: allow.kinds, certificates.',
     });
   });

@@ -117,7 +117,9 @@ describe('the list of licences', () => {
     expect(await readLicences(path)).toEqual([
       { name: 'Electron', licence: 'MIT (LICENSE.electron.txt)' },
       {
-        ...{ name: 'svelte', version: '5.57.3', licence: 'MIT' },
+        name: 'svelte',
+        version: '5.57.3',
+        licence: 'MIT',
         text: 'MIT License\n\nNOTICE\n\n',
       },
     ]);

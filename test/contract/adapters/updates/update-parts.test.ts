@@ -125,7 +125,9 @@ describe('the Windows installer', () => {
   const refused = err({ code: 'update-refused', why: 'publisher-unknown' });
 
   const signer = (commonName: string, organization = commonName, country = 'CA') => ({
-    ...{ commonName, organization, country },
+    commonName,
+    organization,
+    country,
   });
   const pier = signer('Pier');
 

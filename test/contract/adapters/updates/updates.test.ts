@@ -65,15 +65,20 @@ function createUpdateFixture(folder: URL, parts: Parts = {}) {
   const { keys = [ours.built], running = '1.2.0', bucket = 50 } = parts;
   let newest = parts.newest;
   const check = {
-    ...{ clock: hand.clock },
+    clock: hand.clock,
     newest: {
       read: async () => newest,
       record: async (version: string) => {
         newest = version;
       },
     },
-    ...{ http: createHttp(resolveProxy), verify: verifyEd25519, keys, running, bucket },
-    ...{ feedName: FEED, isOurs: (name: string) => name.endsWith('.AppImage') },
+    http: createHttp(resolveProxy),
+    verify: verifyEd25519,
+    keys,
+    running,
+    bucket,
+    feedName: FEED,
+    isOurs: (name: string) => name.endsWith('.AppImage'),
   };
   const updates = createUpdates({
     where: async () => ({ folder }),
@@ -82,12 +87,10 @@ function createUpdateFixture(folder: URL, parts: Parts = {}) {
     installation,
     waitUntilIdle: parts.launches === undefined ? async () => {} : waitUntilIdle(parts.launches),
     memory: { read: async () => undefined, record: async () => {} },
-    ...{
-      clock: hand.clock,
-      random: () => 0.5,
-      log: recordingLog().log,
-      shutdownSignal: shutdownSignal.signal,
-    },
+    clock: hand.clock,
+    random: () => 0.5,
+    log: recordingLog().log,
+    shutdownSignal: shutdownSignal.signal,
   });
   updates.onChange((state) => states.push(state));
   const left = () => {
@@ -315,8 +318,14 @@ describe('a downloaded update', () => {
 function oneLaunch() {
   const over = deferred<undefined>();
   const waiting: LaunchState = {
-    ...{ launch: createUuids()() as LaunchState['launch'], connection: connectionId('pier') },
-    ...{ connectionName: 'Pier', state: 'waiting', entered: {}, at: 1, requests: 1, notices: [] },
+    launch: createUuids()() as LaunchState['launch'],
+    connection: connectionId('pier'),
+    connectionName: 'Pier',
+    state: 'waiting',
+    entered: {},
+    at: 1,
+    requests: 1,
+    notices: [],
   };
   const launches = createLaunches({
     run: async () =>

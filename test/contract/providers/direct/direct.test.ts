@@ -33,8 +33,13 @@ const wrongPin = `sha256/${'A'.repeat(43)}=`;
 
 function connectionTo(port: number, more: object = {}): ConnectionOf<'direct'> {
   const saved = v.parse(Connection, {
-    ...{ id: 'comp', name: 'Comp 07', kind: 'direct', host: '127.0.0.1', port },
-    ...{ session: 'console', ...more },
+    id: 'comp',
+    name: 'Comp 07',
+    kind: 'direct',
+    host: '127.0.0.1',
+    port,
+    session: 'console',
+    ...more,
   });
   if (saved.kind !== 'direct') throw new Error('not a direct one');
   return saved;
@@ -47,7 +52,10 @@ async function open(port: number, more: object = {}, proxy = 'DIRECT') {
   const kind = directKind({ reachability });
   const provider = await kind.open(connection);
   return {
-    ...{ connection, provider, reachability, rules: kind.rules(connection) },
+    connection,
+    provider,
+    reachability,
+    rules: kind.rules(connection),
     async state() {
       const list = await provider.listWorkstations(SOLE_STUDIO, undefined, signal());
       const [only] = list.kind === 'answer' ? list.value.items : [];
@@ -151,9 +159,15 @@ async function launchOn(port: number, more: object = {}, plan: Partial<LaunchPla
   const { handOver, files } = createRealHandOver(viewer);
   const { clock, pause } = createQuickTime();
   const whole: LaunchPlan = {
-    ...{ launch: launchId(), token: 'one-request', rules, limitMs: 60_000, check: true },
-    ...{ connection: connection.id, connectionName: connection.name },
-    ...{ via: 'viewer', waitFor: 'file' },
+    launch: launchId(),
+    token: 'one-request',
+    rules,
+    limitMs: 60_000,
+    check: true,
+    connection: connection.id,
+    connectionName: connection.name,
+    via: 'viewer',
+    waitFor: 'file',
     ...plan,
   };
   const deps = { clock, pause, random: () => 0.5, turn: async () => {}, handOver };
@@ -168,12 +182,16 @@ describe('a launch on a direct host', () => {
   it('hands over without a token: the viewer asks for the password', async () => {
     const { port, seen } = await serveTls(identity);
     const { last, viewer } = await launchOn(port, {
-      ...{ user: 'm.okafor', webUrlPath: '/desk', transport: 'websocket' },
+      user: 'm.okafor',
+      webUrlPath: '/desk',
+      transport: 'websocket',
       tls: { ...strict, caFile: authority.caFile, pin: identity.pin },
       display: { fullscreen: true, allMonitors: true, yuv444: true },
     });
     expect(last).toMatchObject({
-      ...{ state: 'opened', session: 'console', notices: ['viewer-passed-on'] },
+      state: 'opened',
+      session: 'console',
+      notices: ['viewer-passed-on'],
     });
     expect((await viewer.received()).file.text.split('\n')).toEqual([
       ...['[version]', 'format=1.0', '', '[connect]', 'host=127.0.0.1', `port=${port}`],
@@ -209,7 +227,10 @@ describe('a launch on a direct host', () => {
     const port = await deadPort();
     const { last } = await launchOn(port);
     expect(last?.failure).toEqual({
-      ...{ code: 'host-unreachable', cause: 'refused', host: '127.0.0.1', port },
+      code: 'host-unreachable',
+      cause: 'refused',
+      host: '127.0.0.1',
+      port,
     });
   });
 });

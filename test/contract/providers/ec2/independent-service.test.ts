@@ -27,12 +27,10 @@ async function startMoto() {
   const run = async (count: number, tags: Readonly<Record<string, string>>) => {
     const made = await client.send(
       new RunInstancesCommand({
-        ...{
-          ImageId: 'ami-12c6146b',
-          InstanceType: 'g5.2xlarge',
-          MinCount: count,
-          MaxCount: count,
-        },
+        ImageId: 'ami-12c6146b',
+        InstanceType: 'g5.2xlarge',
+        MinCount: count,
+        MaxCount: count,
         TagSpecifications: [
           {
             ResourceType: 'instance',
@@ -66,7 +64,10 @@ describe.skipIf(!isInstalled)('an independent EC2 implementation', { timeout: 12
     } while (next !== undefined);
     expect(found).toHaveLength(231);
     expect(found.find(({ id }) => id === opened().own)).toMatchObject({
-      ...{ name: 'Comp', state: 'READY', instanceType: 'g5.2xlarge', ownedBy: 'practice-artist' },
+      name: 'Comp',
+      state: 'READY',
+      instanceType: 'g5.2xlarge',
+      ownedBy: 'practice-artist',
       address: expect.stringMatching(/^\d+(\.\d+){3}$/) as string,
       startedAt: expect.stringMatching(/^\d{4}-/) as string,
       zone: expect.stringMatching(/^us-west-2/) as string,

@@ -20,14 +20,12 @@ const tunnel = { address: 'ssm' };
 
 /** An instance with its own times, which the filters of the connection select. */
 const instance = (more: Partial<ScriptedInstance> = {}): ScriptedInstance => ({
-  ...{
-    instanceId: stoppedId,
-    state: 'stopped',
-    startMs: 300,
-    stopMs: 100,
-    bootMs: 300,
-    agentMs: 200,
-  },
+  instanceId: stoppedId,
+  state: 'stopped',
+  startMs: 300,
+  stopMs: 100,
+  bootMs: 300,
+  agentMs: 200,
   tags: { Name: 'Comp', Workstation: 'yes', Owner: 'practice-artist' },
   ...more,
 });
@@ -40,9 +38,16 @@ function start(
 ) {
   const { handOver, files, folder } = createRealHandOver(viewer);
   const whole: LaunchPlan = {
-    ...{ launch: launchId(), token: 'one-token', rules, limitMs: 60_000, check: true },
-    ...{ connection: connection.id, connectionName: connection.name, ...at(stoppedId) },
-    ...{ via: 'viewer', waitFor: 'viewer' },
+    launch: launchId(),
+    token: 'one-token',
+    rules,
+    limitMs: 60_000,
+    check: true,
+    connection: connection.id,
+    connectionName: connection.name,
+    ...at(stoppedId),
+    via: 'viewer',
+    waitFor: 'viewer',
     ...plan,
   };
   const cancel = new AbortController();
@@ -59,7 +64,9 @@ function start(
     return states.at(-1)!;
   })();
   return {
-    ...{ cancel, over, states },
+    cancel,
+    over,
+    states,
     steps: () => [...new Set(states.map(({ state }) => state))],
     reached: (step: LaunchState['state']) =>
       eventually(() => states.some(({ state }) => state === step) || undefined),
@@ -158,7 +165,10 @@ describe('a launch on an instance', { timeout: 60_000 }, () => {
 
   it('reads the public address after each start', async () => {
     const moving = instance({
-      ...{ state: 'running', startMs: 0, stopMs: 0, bootMs: 0 },
+      state: 'running',
+      startMs: 0,
+      stopMs: 0,
+      bootMs: 0,
       publicAddresses: ['169.254.0.1', '169.254.0.2'],
     });
     const { provider } = await openEc2({
@@ -283,7 +293,8 @@ describe('a launch through a tunnel', { timeout: 60_000 }, () => {
       const plugin = version === undefined ? undefined : standInPlugin({ version });
       const two = [instance({ state: 'running' }), instance({ instanceId: runningId })];
       const opened = await openEc2({
-        ...{ fields: tunnel, script: { instances: two } },
+        fields: tunnel,
+        script: { instances: two },
         ...(plugin !== undefined && { plugin }),
       });
       const failure = { code: 'tunnel-plugin', why, platform: 'linux' };

@@ -20,7 +20,9 @@ const all = { filters: { 'tag:Workstation': 'yes' } };
 /** Instances whose DCV servers never answer. */
 const many = (count: number, tags: Readonly<Record<string, string>> = {}): ScriptedInstance[] =>
   Array.from({ length: count }, (_, nth) => ({
-    ...{ instanceId: `i-${String(nth).padStart(17, '0')}`, state: 'stopped', bootMs: Infinity },
+    instanceId: `i-${String(nth).padStart(17, '0')}`,
+    state: 'stopped',
+    bootMs: Infinity,
     tags: { Name: `Shot ${nth}`, Workstation: 'yes', ...tags },
   }));
 
@@ -48,8 +50,13 @@ describe('the list of instances', () => {
       value: {
         items: [
           {
-            ...{ id: runningId, name: 'Compositing 11', state: 'READY', zone: 'us-west-2a' },
-            ...{ ownedBy: 'practice-artist', instanceType: 'g5.2xlarge', address: '127.0.0.1' },
+            id: runningId,
+            name: 'Compositing 11',
+            state: 'READY',
+            zone: 'us-west-2a',
+            ownedBy: 'practice-artist',
+            instanceType: 'g5.2xlarge',
+            address: '127.0.0.1',
           },
           { id: stoppedId, state: 'STOPPED' },
         ],
@@ -324,7 +331,9 @@ describe('screenshots', () => {
   const [first, second, third, fourth] = ['i-1', 'i-2', 'i-3', 'i-4'].map((id) => at(id).session);
   const four = [first!, second!, third!, fourth!];
   const running: ScriptedInstance[] = four.map((instanceId) => ({
-    ...{ instanceId, state: 'running', bootMs: Infinity },
+    instanceId,
+    state: 'running',
+    bootMs: Infinity,
     tags: { Workstation: 'yes' },
   }));
   /** Four running instances. The first requests for their screens are answered with `faults`. */
@@ -424,7 +433,8 @@ describe('a test of the connection', () => {
     'reports %s if it is denied',
     async (action) => {
       const { provider } = await openEc2({
-        ...{ fields: ssm, plugin: standInPlugin() },
+        fields: ssm,
+        plugin: standInPlugin(),
         script: { deniedActions: [action] },
       });
       const failed = (await provider.test(calm())).filter(({ found }) => found === 'failure');

@@ -202,7 +202,9 @@ describe('a broker', () => {
       { name: 'clock', found: 'clock-agrees' },
       { name: 'workstations', found: 'listed', count: 2, more: false },
       {
-        ...{ name: 'servers', found: 'servers', count: 3 },
+        name: 'servers',
+        found: 'servers',
+        count: 3,
         kinds: [
           { system: 'linux', count: 2 },
           { system: 'windows', count: 1 },

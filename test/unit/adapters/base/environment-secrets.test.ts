@@ -27,9 +27,15 @@ const SECRETS = {
   DATABASE_URL: 'postgres://ada:word@db.pier.example/show',
 };
 const PLAIN = {
-  ...{ PWD: '/home/ada', OLDPWD: '/', SSH_AUTH_SOCK: '/run/agent', XAUTHORITY: '/run/x' },
-  ...{ HTTPS_PROXY: 'http://ada:word@proxy.pier.example:3128', KEYBOARD: 'de', COMPASS: 'north' },
-  ...{ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus', XDG_SESSION_ID: '7' },
+  PWD: '/home/ada',
+  OLDPWD: '/',
+  SSH_AUTH_SOCK: '/run/agent',
+  XAUTHORITY: '/run/x',
+  HTTPS_PROXY: 'http://ada:word@proxy.pier.example:3128',
+  KEYBOARD: 'de',
+  COMPASS: 'north',
+  DBUS_SESSION_BUS_ADDRESS: 'unix:path=/run/bus',
+  XDG_SESSION_ID: '7',
   HOME: '/home/ada',
   DISPLAY: ':0',
   BROWSER: 'firefox',

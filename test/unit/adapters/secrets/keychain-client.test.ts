@@ -13,7 +13,10 @@ import { memoryKeytar } from '../../../support/secrets/memory-keytar.ts';
 const service = 'Stagedoor';
 const read = (entry: string): KeychainCall => ({ call: 'read', service, entry });
 const store = (entry: string, text: string): KeychainCall => ({
-  ...{ call: 'store', service, entry, text },
+  call: 'store',
+  service,
+  entry,
+  text,
 });
 
 /** A process that responds with `answer`; if that never settles, it hangs as keytar does. */

@@ -15,8 +15,10 @@ const filesOf = (plugins: Plugins): ViewerFiles => ({
   user: 7,
   realPath: async (path) => (path in plugins ? path : undefined),
   stat: async (path) => ({
-    ...{ isFile: path in plugins, mode: plugins[path] === 'open' ? 0o777 : 0o755 },
-    ...{ owner: 0, group: 0 },
+    isFile: path in plugins,
+    mode: plugins[path] === 'open' ? 0o777 : 0o755,
+    owner: 0,
+    group: 0,
   }),
   isExecutable: async () => true,
   isDenied: async () => false,
@@ -25,7 +27,9 @@ const filesOf = (plugins: Plugins): ViewerFiles => ({
 
 const find = (platform: Platform, plugins: Plugins, path: readonly string[] = []) =>
   findPlugin({
-    ...{ platform, path, files: filesOf(plugins) },
+    platform,
+    path,
+    files: filesOf(plugins),
     runTool: async (tool, args) => {
       expect(args).toEqual(['--version']);
       return `${plugins[tool] ?? ''}\n`;

@@ -54,7 +54,9 @@ describe('a script is refused as the viewer', () => {
   ])('if its interpreter %s, with the name of that', async (_, firstBytes, about, entries) => {
     for (const platform of ['linux', 'darwin'] as const)
       expect(await fitness(firstBytes, entries, platform)).toEqual({
-        ...{ kind: 'unfit', reason: 'interpreter-missing', about },
+        kind: 'unfit',
+        reason: 'interpreter-missing',
+        about,
       });
   });
 

@@ -33,8 +33,10 @@ function filesOf(entries: Readonly<Record<string, Entry>>): ViewerFiles {
     stat: async (path) => {
       const { mode, folder, owner, group } = entries[path] ?? { folder: true };
       return {
-        ...{ isFile: folder !== true, mode: mode ?? 0o755 },
-        ...{ owner: owner ?? 0, group: group ?? 0 },
+        isFile: folder !== true,
+        mode: mode ?? 0o755,
+        owner: owner ?? 0,
+        group: group ?? 0,
       };
     },
     isExecutable: async (path) => entries[path]?.executable !== false,

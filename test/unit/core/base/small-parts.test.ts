@@ -104,14 +104,23 @@ describe('the stream rules of a connection', () => {
   const streamRules = nimbleKind({ http: unused, signIns }).rules;
 
   const pier = {
-    ...{ id: connectionId('north-pier'), name: 'North Pier', kind: 'nimble' },
-    ...{ region: 'us-west-2', credentials: { source: 'environment' } },
+    id: connectionId('north-pier'),
+    name: 'North Pier',
+    kind: 'nimble',
+    region: 'us-west-2',
+    credentials: { source: 'environment' },
   } as const satisfies NimbleConnection;
 
   it('are the defaults if the connection sets nothing', () => {
     expect(streamRules(pier)).toEqual({
-      ...{ practice: false, certificates: 'ask-user', trust: {}, transport: 'auto' },
-      ...{ fullscreen: false, allMonitors: false, yuv444: false, token: 'one' },
+      practice: false,
+      certificates: 'ask-user',
+      trust: {},
+      transport: 'auto',
+      fullscreen: false,
+      allMonitors: false,
+      yuv444: false,
+      token: 'one',
     });
   });
 
@@ -119,14 +128,22 @@ describe('the stream rules of a connection', () => {
     const pin = `sha256/${'A'.repeat(43)}=`;
     const complete: NimbleConnection = {
       ...pier,
-      ...{ hosts: ['*.pier.example'], transport: 'quic', endpoint: 'https://pier.example' },
+      hosts: ['*.pier.example'],
+      transport: 'quic',
+      endpoint: 'https://pier.example',
       tls: { policy: 'strict', caFile: '/etc/pier.pem', pin },
       display: { fullscreen: true, allMonitors: true, yuv444: true },
     };
     expect(streamRules(complete)).toEqual({
-      ...{ hosts: ['*.pier.example'], practice: false, certificates: 'strict' },
-      ...{ trust: { caFile: '/etc/pier.pem', pin }, transport: 'quic' },
-      ...{ fullscreen: true, allMonitors: true, yuv444: true, token: 'one' },
+      hosts: ['*.pier.example'],
+      practice: false,
+      certificates: 'strict',
+      trust: { caFile: '/etc/pier.pem', pin },
+      transport: 'quic',
+      fullscreen: true,
+      allMonitors: true,
+      yuv444: true,
+      token: 'one',
     });
   });
 

@@ -28,11 +28,16 @@ const own = connectionId('own');
 const pier = connectionId('pier');
 const saved: Connection = { id: own, name: 'Own', kind: 'practice' };
 const machine: MachineConnection = {
-  ...{ id: pier, name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  id: pier,
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
   credentials: { source: 'keychain' },
 };
 const keys: KeyInput = {
-  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' },
+  source: 'keychain',
+  accessKeyId: 'AKIAPIER12345678',
+  secretAccessKey: 'hush',
 };
 const fixed = err({ code: 'not-allowed-by-policy', rule: 'machine-connection' });
 
@@ -168,7 +173,8 @@ describe('a connection that is not allowed', () => {
     expect(await all.find('own')).toEqual(refused);
     expect(ids(await all.list())).toEqual([pier, own]);
     expect(await policyState(readPolicy, await all.list())).toEqual({
-      ...{ state: 'applies', machine: [pier] },
+      state: 'applies',
+      machine: [pier],
       refused: [{ connection: own, rule: 'kind' }],
       allows: { kinds: ['nimble'] },
     });

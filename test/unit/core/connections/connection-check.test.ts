@@ -31,12 +31,10 @@ const organization = {
 test('a gateway has two fields: its address, and its port for QUIC', () => {
   const broker = (gateway: object) =>
     formProblems('connection', {
-      ...{
-        kind: 'session-manager',
-        name: 'Pier',
-        endpoint: 'https://broker.example:8443',
-        gateway,
-      },
+      kind: 'session-manager',
+      name: 'Pier',
+      endpoint: 'https://broker.example:8443',
+      gateway,
       credentials: { source: 'none' },
     });
   expect(broker({ host: 'gate.example', port: 443, quicPort: 8443 })).toEqual({});

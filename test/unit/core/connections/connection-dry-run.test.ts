@@ -27,11 +27,16 @@ import { createFakeProvider, createUuids, deferred, uuid } from '../support/fake
 
 const live = () => new AbortController().signal;
 const keys = {
-  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' },
+  source: 'keychain',
+  accessKeyId: 'AKIAPIER12345678',
+  secretAccessKey: 'hush',
 } as const;
 const input = (credentials: object = keys) =>
   v.parse(ConnectionInput, {
-    ...{ name: 'South Pier', kind: 'nimble', region: 'us-west-2', credentials },
+    name: 'South Pier',
+    kind: 'nimble',
+    region: 'us-west-2',
+    credentials,
   });
 const role = { source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/artist' } as const;
 const withCode = { ...role, mfaSerial: 'GAHT12345678', base: keys };
@@ -176,8 +181,13 @@ describe('a dry run of a connection', () => {
 
 describe('the test of a connection', () => {
   const endpoint: EndpointResult = {
-    ...{ role: 'endpoint', host: 'api.pier.example', port: 443, tls: true },
-    ...{ outcome: 'reached', proxied: false, quic: false },
+    role: 'endpoint',
+    host: 'api.pier.example',
+    port: 443,
+    tls: true,
+    outcome: 'reached',
+    proxied: false,
+    quic: false,
   };
   const signedIn: Finding = { name: 'sign-in', found: 'signed-in', renews: true };
   const testOf = (checks: readonly Finding[], endpoints: readonly EndpointResult[]) =>

@@ -18,11 +18,16 @@ import { ok, err, type Failure } from '../../../../src/shared/base/failure.ts';
 import { connectionId, createUuids, uuid } from '../support/fakes.ts';
 
 const keys: KeyInput = {
-  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678' },
-  ...{ secretAccessKey: 'hush-secret', sessionToken: 'hush-token' },
+  source: 'keychain',
+  accessKeyId: 'AKIAPIER12345678',
+  secretAccessKey: 'hush-secret',
+  sessionToken: 'hush-token',
 };
 const pier: ConnectionInput = {
-  ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2', hosts: ['*.pier.example'] },
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  hosts: ['*.pier.example'],
   credentials: keys,
 };
 const wave: ConnectionInput = { ...pier, name: 'Wave', credentials: { source: 'environment' } };
@@ -68,8 +73,12 @@ function createSetup(start: Settings = NO_SETTINGS) {
     uuid: createUuids(),
   });
   return {
-    ...{ connections, vault, broken },
-    ...{ text: () => text, written: () => written, forgets: () => forgets },
+    connections,
+    vault,
+    broken,
+    text: () => text,
+    written: () => written,
+    forgets: () => forgets,
   };
 }
 
@@ -81,8 +90,12 @@ describe('a new connection', () => {
     expect(await connections.add(pier, false)).toEqual(ok({ id, kept: 'vault' }));
     expect(await connections.list()).toEqual([
       {
-        ...{ id, name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
-        ...{ hosts: ['*.pier.example'], credentials: { source: 'keychain', entry: uuid(1) } },
+        id,
+        name: 'North Pier',
+        kind: 'nimble',
+        region: 'us-west-2',
+        hosts: ['*.pier.example'],
+        credentials: { source: 'keychain', entry: uuid(1) },
       },
     ]);
     const saved = vault.get(uuid(1));
@@ -123,8 +136,11 @@ describe('a new connection', () => {
   it.each<Extract<ConnectionInput, { kind: 'nimble' }>['credentials']>([
     { source: 'profile', profile: 'pier', agreedCommand: 'a'.repeat(64) },
     {
-      ...{ source: 'identity-center', startUrl: 'https://pier.awsapps.com/start' },
-      ...{ region: 'eu-west-1', accountId: '000000000001', roleName: 'Artist' },
+      source: 'identity-center',
+      startUrl: 'https://pier.awsapps.com/start',
+      region: 'eu-west-1',
+      accountId: '000000000001',
+      roleName: 'Artist',
     },
     { source: 'assume-role', roleArn, base: { source: 'profile', profile: 'pier' } },
     { source: 'assume-role', roleArn, externalId: 'pier-7', base: { source: 'environment' } },
@@ -318,14 +334,24 @@ describe('consent', () => {
 
   const nimble = { ...pier, endpoint: 'https://localhost:9/a' };
   const broker: ConnectionInput = {
-    ...{ name: 'North Pier', kind: 'session-manager', endpoint: 'https://broker.example' },
+    name: 'North Pier',
+    kind: 'session-manager',
+    endpoint: 'https://broker.example',
     credentials: { source: 'none' },
   };
   const direct: ConnectionInput = {
-    ...{ name: 'North Pier', kind: 'direct', host: 'pier.example', port: 8443, session: 'console' },
+    name: 'North Pier',
+    kind: 'direct',
+    host: 'pier.example',
+    port: 8443,
+    session: 'console',
   };
   const instances: ConnectionInput = {
-    ...{ name: 'North Pier', kind: 'ec2', region: 'us-west-2', filters: {}, address: 'ssm' },
+    name: 'North Pier',
+    kind: 'ec2',
+    region: 'us-west-2',
+    filters: {},
+    address: 'ssm',
     credentials: { source: 'environment' },
   };
   it.each<[string, ConnectionInput, object]>([
@@ -361,7 +387,9 @@ describe('consent', () => {
 
 describe('an edited connection', () => {
   const kept: ConnectionEdit = {
-    ...{ name: 'North Pier', kind: 'nimble', region: 'eu-west-2' },
+    name: 'North Pier',
+    kind: 'nimble',
+    region: 'eu-west-2',
     credentials: { source: 'keychain', entry: uuid(1) },
   };
 

@@ -23,13 +23,13 @@ function openRemovals(
       const found = saved.find((one) => one.id === id);
       return found === undefined ? err({ code: 'connection-unknown', connection: id }) : ok(found);
     },
-    ...{
-      change: async () => ok(undefined),
-      edit: async () => ok({}),
-      trust: async () => ok(undefined),
-    },
-    ...{ duplicate: async (id: string) => ok(id), replaceKeys: async () => ok('vault') },
-    ...{ isTrusted: async () => true, mark: async () => ok(undefined) },
+    change: async () => ok(undefined),
+    edit: async () => ok({}),
+    trust: async () => ok(undefined),
+    duplicate: async (id: string) => ok(id),
+    replaceKeys: async () => ok('vault'),
+    isTrusted: async () => true,
+    mark: async () => ok(undefined),
     ownerOf: async (id: string) => (id === 'quay' ? 'machine' : 'user'),
     favorites: async () => [{ connection: pier.id, session: resourceId('one') }],
   };

@@ -7,7 +7,10 @@ import { Connection, type ConnectionEdit } from '../../../../src/shared/connecti
 import { uuid } from '../support/fakes.ts';
 
 const before: Connection = v.parse(Connection, {
-  ...{ id: 'pier', name: 'Pier', kind: 'nimble', region: 'us-west-2' },
+  id: 'pier',
+  name: 'Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
   credentials: { source: 'keychain', entry: uuid(1) },
 });
 

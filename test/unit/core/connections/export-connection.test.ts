@@ -6,11 +6,19 @@ import { Connection } from '../../../../src/shared/connections/connection.ts';
 import { ok } from '../../../../src/shared/base/failure.ts';
 
 const direct = v.parse(Connection, {
-  ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'desk4.example', port: 8443 },
-  ...{ session: 'console', tls: { policy: 'strict', caFile: '/etc/pier.pem' } },
+  id: 'desk-4',
+  name: 'Desk 4',
+  kind: 'direct',
+  host: 'desk4.example',
+  port: 8443,
+  session: 'console',
+  tls: { policy: 'strict', caFile: '/etc/pier.pem' },
 });
 const pier = v.parse(Connection, {
-  ...{ id: 'pier', name: 'Pier', kind: 'nimble', region: 'us-west-2' },
+  id: 'pier',
+  name: 'Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
   credentials: { source: 'keychain', entry: '00000000-0000-4000-8000-000000000001' },
 });
 
@@ -39,7 +47,10 @@ it('only a host connection can be exported as .dcv', () => {
 
 it('the consent to run a program is left out of an export, and named', () => {
   const profile = v.parse(Connection, {
-    ...{ id: 'pier', name: 'Pier', kind: 'nimble', region: 'us-west-2' },
+    id: 'pier',
+    name: 'Pier',
+    kind: 'nimble',
+    region: 'us-west-2',
     credentials: { source: 'profile', profile: 'studio', agreedCommand: 'ab'.repeat(32) },
   });
   const file = exportConnection(profile, 'json');

@@ -25,8 +25,14 @@ describe('a connection file', () => {
     ...['certificatevalidationpolicy=strict', '', '[version]', 'format=1.0'],
   );
   const form = {
-    ...{ name: 'Comp 07', kind: 'direct', host: 'dcv-3.pier.example', port: 8444 },
-    ...{ session: 'console', user: 'm.okafor', webUrlPath: '/desk', transport: 'websocket' },
+    name: 'Comp 07',
+    kind: 'direct',
+    host: 'dcv-3.pier.example',
+    port: 8444,
+    session: 'console',
+    user: 'm.okafor',
+    webUrlPath: '/desk',
+    transport: 'websocket',
     tls: { policy: 'strict' },
     display: { fullscreen: true, allMonitors: false, yuv444: true },
   };
@@ -105,24 +111,38 @@ describe('a connection file', () => {
 
 describe('settings from an administrator', () => {
   const broker = {
-    ...{ name: 'Pier', kind: 'session-manager', endpoint: 'https://broker.pier.example:8443' },
-    ...{ gateway: { host: 'gate.pier.example', port: 8443 }, tls: { policy: 'strict' } },
+    name: 'Pier',
+    kind: 'session-manager',
+    endpoint: 'https://broker.pier.example:8443',
+    gateway: { host: 'gate.pier.example', port: 8443 },
+    tls: { policy: 'strict' },
     credentials: { source: 'client', clientId: 'artists' },
   };
   const console_ = {
-    ...{ name: 'Pier', kind: 'access-console', endpoint: 'https://dcv.pier.example/smuihandler' },
+    name: 'Pier',
+    kind: 'access-console',
+    endpoint: 'https://dcv.pier.example/smuihandler',
     credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'desk' },
   };
   const nimble = {
-    ...{ name: 'Pier', kind: 'nimble', region: 'us-west-2', hosts: ['*.pier.example'] },
+    name: 'Pier',
+    kind: 'nimble',
+    region: 'us-west-2',
+    hosts: ['*.pier.example'],
     credentials: { source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/comp' },
   };
   const direct = { name: 'Pier', kind: 'direct', host: 'h.example', port: 8443, session: 'one' };
 
   const ec2 = {
-    ...{ name: 'Pier', kind: 'ec2', region: 'us-west-2', address: 'ssm', port: 8444 },
-    ...{ filters: { 'tag:Workstation': 'yes', 'tag:Owner': ['{user}', 'pool'] }, session: 'comp' },
-    ...{ ssmEndpoint: 'https://ssm.pier.example', onLeave: { stop: true, afterMinutes: 15 } },
+    name: 'Pier',
+    kind: 'ec2',
+    region: 'us-west-2',
+    address: 'ssm',
+    port: 8444,
+    filters: { 'tag:Workstation': 'yes', 'tag:Owner': ['{user}', 'pool'] },
+    session: 'comp',
+    ssmEndpoint: 'https://ssm.pier.example',
+    onLeave: { stop: true, afterMinutes: 15 },
     prices: { currency: 'USD', perHour: { 'g5.2xlarge': 1.212 } },
     credentials: { source: 'profile', profile: 'pier' },
   };

@@ -231,8 +231,12 @@ describe('a complete file', () => {
       ...['[options]', 'promptreconnect=true', '[debug]', 'loglevel=Debug'],
     );
     expect(values).toEqual({
-      ...{ name: 'Desk 4', kind: 'direct', host: 'gateway.example', port: 443 },
-      ...{ session: id, user: 'm.okafor' },
+      name: 'Desk 4',
+      kind: 'direct',
+      host: 'gateway.example',
+      port: 443,
+      session: id,
+      user: 'm.okafor',
     });
     expect(refused).toEqual([
       { name: 'certificatevalidationpolicy', why: 'unsafe' },
@@ -336,7 +340,12 @@ describe('an exported file', () => {
 
   it('names the settings that it cannot contain', () => {
     const connection = v.parse(Connection, {
-      ...{ id: 'desk-4', name: 'Desk 4', kind: 'direct', host: 'h', port: 8443, session: 'one' },
+      id: 'desk-4',
+      name: 'Desk 4',
+      kind: 'direct',
+      host: 'h',
+      port: 8443,
+      session: 'one',
       tls: { caFile: '/etc/pier.pem', policy: 'strict' },
     }) as Direct;
     expect(exportDcvFile(connection).leftOut).toEqual(['tls.caFile']);
@@ -351,12 +360,21 @@ describe('an exported file', () => {
         const { fullscreen = false, allMonitors = false, yuv444 = false } = display ?? {};
         const shown = { fullscreen, allMonitors, yuv444 };
         const made = handoverText({
-          ...{ ...omitUndefined(rest), ...shown },
-          ...{ sessionId: session, webUrlPath, transport, certificates },
+          ...omitUndefined(rest),
+          ...shown,
+          sessionId: session,
+          webUrlPath,
+          transport,
+          certificates,
         });
         expect(imported(made.ok ? made.text : '[connect]')).toEqual({
           values: {
-            ...{ ...rest, name, kind, session, transport, tls: { policy: certificates } },
+            ...rest,
+            name,
+            kind,
+            session,
+            transport,
+            tls: { policy: certificates },
             ...(webUrlPath !== '' && { webUrlPath }),
             display: { ...shown, ...(shown.yuv444 ? {} : { yuv444: undefined }) },
           },

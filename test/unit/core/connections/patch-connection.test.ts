@@ -9,7 +9,10 @@ import { uuid } from '../support/fakes.ts';
 const entry = uuid(1);
 const keychain = { source: 'keychain', entry };
 const pier = {
-  ...{ name: 'Pier', kind: 'nimble', region: 'us-west-2', hosts: ['a.example'] },
+  name: 'Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  hosts: ['a.example'],
   tls: { policy: 'strict', caFile: '/etc/ca.pem' },
 };
 const keys = { accessKeyId: 'AKIA', secretAccessKey: 'hush' };

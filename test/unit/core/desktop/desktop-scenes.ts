@@ -31,8 +31,14 @@ export const nthLaunch = (
 export function stopAt(nth: number, more: Partial<PlannedStop> = {}): PlannedStop {
   const { launch, connection, connectionName, session, workstation } = nthLaunch(nth, 'ended');
   return v.parse(PlannedStop, {
-    ...{ launch, connection, connectionName, session, workstation },
-    ...{ leftAt: 1_000_000, at: 1_300_000, asks: false },
+    launch,
+    connection,
+    connectionName,
+    session,
+    workstation,
+    leftAt: 1_000_000,
+    at: 1_300_000,
+    asks: false,
     ...more,
   });
 }

@@ -58,15 +58,20 @@ describe('the source of updates', () => {
 describe('the viewing defaults', () => {
   const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
   const host: Connection = {
-    ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
-    ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
+    id: connectionId('host'),
+    name: 'Host',
+    kind: 'direct',
+    host: 'dcv-7.pier.example',
+    port: 8443,
+    session: 'console',
   };
   const preferred = { fullscreen: true, transport: 'quic' } as const;
 
   it('apply if the connection does not set them', () => {
     expect(withViewingDefaults(host, preferred)).toEqual({
       ...host,
-      ...{ display: { fullscreen: true }, transport: 'quic' },
+      display: { fullscreen: true },
+      transport: 'quic',
     });
     expect(withViewingDefaults(practice, preferred)).toEqual({
       ...practice,
@@ -105,7 +110,9 @@ describe('the desktop', () => {
 describe('a policy', () => {
   it('is logged by the names of its rules, never by their values', () => {
     const names = ruleNames({
-      ...{ version: 1, certificates: 'strict', connections: [] },
+      version: 1,
+      certificates: 'strict',
+      connections: [],
       allow: { hosts: ['secret.pier.example'], kinds: [] },
     });
     expect(names).toEqual(['certificates', 'connections', 'allow.hosts', 'allow.kinds']);

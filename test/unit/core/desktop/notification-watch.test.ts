@@ -42,7 +42,11 @@ function watching(...first: readonly LaunchState[]) {
     stop.signal,
   );
   return {
-    ...{ hand, titles, badges, stop, listeners },
+    hand,
+    titles,
+    badges,
+    stop,
+    listeners,
     become: (...next: readonly LaunchState[]) => {
       all = next;
       for (const listener of listeners) listener(next);

@@ -20,7 +20,10 @@ function watching() {
   const titles: string[] = [];
   let launches: readonly LaunchState[] = [];
   const watch = createStopWatch({
-    ...{ known, pause, clock: hand.clock, launches: () => launches },
+    known,
+    pause,
+    clock: hand.clock,
+    launches: () => launches,
     onSoon: (notification) => titles.push(notificationText(notification, englishLocale).title),
   });
   known.onListed(watch.refresh);
@@ -32,7 +35,8 @@ function watching() {
     expect(hand.waiting()).toBe(0);
   });
   return {
-    ...{ hand, titles },
+    hand,
+    titles,
     list: async (...all: readonly (readonly [nth: number, inMs: number])[]) => {
       known.recordList(
         northPier.id,

@@ -75,7 +75,9 @@ describe('creating a workstation', () => {
       );
       expect(await run.end()).toMatchObject({
         failure: {
-          ...{ code: 'change-failed', what: 'create', state },
+          code: 'change-failed',
+          what: 'create',
+          state,
           statusCode: 'AMI_VALIDATION_ERROR',
         },
       });

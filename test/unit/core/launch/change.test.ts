@@ -129,7 +129,9 @@ describe('starting a workstation', () => {
     });
     expect(await run.end()).toMatchObject({
       failure: {
-        ...{ code: 'change-failed', what: 'start', state: 'START_FAILED' },
+        code: 'change-failed',
+        what: 'start',
+        state: 'START_FAILED',
         statusCode: 'INSUFFICIENT_CAPACITY',
       },
     });
@@ -283,7 +285,10 @@ describe('any other change', () => {
     const run = change(stop, { read: [seen('STOPPED', facts)] });
     expect(await run.end()).toEqual({ ok: true, value: { ...target, name: 'Comp 07' } });
     expect(run.events.at(-1)).toMatchObject({
-      ...{ type: 'changing', ...target, workstation: 'Comp 07', state: 'STOPPED' },
+      type: 'changing',
+      ...target,
+      workstation: 'Comp 07',
+      state: 'STOPPED',
       status: 'STREAMING_SESSION_STOPPED',
     });
   });

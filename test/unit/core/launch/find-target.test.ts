@@ -140,7 +140,8 @@ describe('the studio of a request', () => {
 
 describe('the workstation of a request', () => {
   const of = (id: string, state?: string, name?: string): Workstation => ({
-    ...{ id, studio: 'studio-1' },
+    id,
+    studio: 'studio-1',
     ...(state !== undefined && { state }),
     ...(name !== undefined && { name }),
   });

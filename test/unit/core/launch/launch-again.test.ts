@@ -67,7 +67,9 @@ describe('a kind of connection that stores no streams', () => {
           const deps = { ...createPollDeps(hand), connect, handOver: hands.handOver };
           return ok(launch(whole, deps, signal));
         },
-        ...{ uuid: createUuids(), now: () => 99, onBug: () => expect.unreachable() },
+        uuid: createUuids(),
+        now: () => 99,
+        onBug: () => expect.unreachable(),
         forgetElsewhere: () => {},
       });
       const over = async (id: LaunchId) => {

@@ -46,7 +46,8 @@ describe('a launch that starts the workstation first', () => {
     const { fake } = managed(failing);
     const run = begin({ fake, plan: { change: start } });
     expect(await run.end()).toMatchObject({
-      ...{ state: 'failed', failure: { code: 'change-failed' } },
+      state: 'failed',
+      failure: { code: 'change-failed' },
       workstationState: 'START_FAILED',
     });
     expect(fake.calls).toEqual([]);
@@ -86,7 +87,10 @@ describe('a launch that creates a workstation', () => {
     const { fake } = managed(makes);
     const run = begin({ fake, only: { ...unnamed, change: create } });
     expect(await run.end()).toMatchObject({
-      ...{ state: 'ended', session: 'new-1', workstation: 'New 1', studio: 'us-west-2:studio-1' },
+      state: 'ended',
+      session: 'new-1',
+      workstation: 'New 1',
+      studio: 'us-west-2:studio-1',
     });
     expect(stepsOf(run.states).slice(0, 3)).toEqual(['creating', 'requesting', 'waiting']);
     expect(fake.calls[0]?.args[0]).toEqual({ studio: 'us-west-2:studio-1', session: 'new-1' });

@@ -162,7 +162,8 @@ describe('the workstation of a launch', () => {
     expect(last).toMatchObject({ studio: 'us-west-2:studio-1', session: 'comp-07', requests: 3 });
     expect(run.states[0]).not.toHaveProperty('studio');
     expect(run.fake.calls[0]?.args[0]).toEqual({
-      ...{ studio: 'us-west-2:studio-1', session: 'comp-07' },
+      studio: 'us-west-2:studio-1',
+      session: 'comp-07',
     });
   });
 
@@ -268,7 +269,9 @@ describe('a launch that cannot continue', () => {
       expect(run.last().state).toBe('opened');
       viewer.exit({ exitCode: 137, signal: 'SIGKILL' });
       expect((await run.end()).failure).toEqual({
-        ...{ code: 'viewer-failed', exitCode: 137, signal: 'SIGKILL' },
+        code: 'viewer-failed',
+        exitCode: 137,
+        signal: 'SIGKILL',
       });
       expect(viewer.drops()).toBe(1);
       expect(run.states.map(({ state }) => state)).not.toContain('ended');
@@ -326,7 +329,9 @@ describe('a viewer that exits without an error while its file exists', () => {
       await run.hand.pass(1);
       viewer.dropFile('unread');
       expect((await run.end()).failure).toEqual({
-        ...{ code: 'viewer-failed', exitCode: 0, unread: true },
+        code: 'viewer-failed',
+        exitCode: 0,
+        unread: true,
       });
     },
   );
@@ -346,7 +351,8 @@ describe('a running viewer that does not read its file', () => {
     expect(run.last().state).toBe('opened');
     viewer.exit({ exitCode: 1 });
     expect(await run.end()).toMatchObject({
-      ...{ state: 'failed', failure: { code: 'viewer-failed', exitCode: 1 } },
+      state: 'failed',
+      failure: { code: 'viewer-failed', exitCode: 1 },
     });
   });
 });

@@ -70,12 +70,10 @@ const fitting: Readonly<Record<Step, Partial<Readonly<Record<Name, Step>>>>> = {
   ending: changes('ending'),
   creating: changes('creating'),
   requesting: {
-    ...{
-      asked: 'requesting',
-      found: 'requesting',
-      seen: 'waiting',
-      'transient-error': 'requesting',
-    },
+    asked: 'requesting',
+    found: 'requesting',
+    seen: 'waiting',
+    'transient-error': 'requesting',
     ...ends,
   },
   waiting: {
@@ -131,14 +129,21 @@ describe('a launch and an event', () => {
 describe('the state of a launch', () => {
   it('starts with its target and no requests', () => {
     expect(newLaunch(launchId(), { ...what, ...target }, 7)).toMatchObject({
-      ...{ state: 'requesting', entered: { requesting: 7 }, at: 7, requests: 0, notices: [] },
+      state: 'requesting',
+      entered: { requesting: 7 },
+      at: 7,
+      requests: 0,
+      notices: [],
       ...target,
     });
   });
 
   it.each(CHANGES)('starts with %s if the workstation itself is changed first', (first) => {
     expect(newLaunch(launchId(), { ...what, usualMs: 20_000 }, 7, first)).toMatchObject({
-      ...{ state: first, entered: { [first]: 7 }, at: 7, usualMs: 20_000 },
+      state: first,
+      entered: { [first]: 7 },
+      at: 7,
+      usualMs: 20_000,
     });
   });
 
@@ -146,8 +151,11 @@ describe('the state of a launch', () => {
     const status = { ...event.changing, status: 'STREAMING_SESSION_STOPPED' };
     const seen = reduceLaunch(inState('starting'), status);
     expect(seen).toMatchObject({
-      ...{ ...target, workstation: 'Comp 07', workstationState: 'STOPPED' },
-      ...{ workstationStatus: 'STREAMING_SESSION_STOPPED', at: 9 },
+      ...target,
+      workstation: 'Comp 07',
+      workstationState: 'STOPPED',
+      workstationStatus: 'STREAMING_SESSION_STOPPED',
+      at: 9,
     });
     const bare = { type: 'changing', at: 10, studio: target.studio } as const;
     expect(reduceLaunch(seen, bare)).toEqual({ ...seen, at: 10 });
@@ -165,7 +173,12 @@ describe('the state of a launch', () => {
     at(50, 'opened');
     at(60, 'ended');
     expect(state.entered).toEqual({
-      ...{ requesting: 1, waiting: 10, checking: 30, opening: 40, opened: 50, ended: 60 },
+      requesting: 1,
+      waiting: 10,
+      checking: 30,
+      opening: 40,
+      opened: 50,
+      ended: 60,
     });
     expect(state.at).toBe(60);
   });

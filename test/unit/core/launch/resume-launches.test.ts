@@ -15,16 +15,24 @@ import { createMemoryRecords } from './support/records-fakes.ts';
 
 const OWN_PID = 100;
 const ownerOf = (use: RecordOwner['use'], pid: number): RecordOwner => ({
-  ...{ use, pid, process: `here.${pid}` },
+  use,
+  pid,
+  process: `here.${pid}`,
 });
 const activeRecord = (
   nth: number,
   by: ActiveRecord['by'],
   more: Partial<ActiveRecord> = {},
 ): ActiveRecord => ({
-  ...{ launch: uuid(nth) as LaunchId, connection: 'north-pier' as ConnectionId },
-  ...{ connectionName: 'North Pier', session: resourceId('comp-07'), token: `token-${nth}` },
-  ...{ connects: true, at: 0, state: 'waiting', by },
+  launch: uuid(nth) as LaunchId,
+  connection: 'north-pier' as ConnectionId,
+  connectionName: 'North Pier',
+  session: resourceId('comp-07'),
+  token: `token-${nth}`,
+  connects: true,
+  at: 0,
+  state: 'waiting',
+  by,
   ...more,
 });
 const ofWindow = (pid: number) => ownerOf('window', pid);
@@ -41,7 +49,13 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
   const shown: string[][] = [];
   let answer: 'taken' | 'refused' = 'taken';
   return {
-    ...{ memory, hand, shutdownSignal, alive, unchecked, picked, shown },
+    memory,
+    hand,
+    shutdownSignal,
+    alive,
+    unchecked,
+    picked,
+    shown,
     refuse: () => {
       answer = 'refused';
     },
@@ -61,7 +75,9 @@ function createStart(underWay: readonly ActiveRecord[], running: readonly number
         owner: async () => ofWindow(OWN_PID),
         ownerState: async ({ pid }) =>
           unchecked.has(pid) ? 'unknown' : alive.has(pid) ? 'alive' : 'dead',
-        ...{ clock: hand.clock, uuid: () => uuid(9), shutdownSignal: shutdownSignal.signal },
+        clock: hand.clock,
+        uuid: () => uuid(9),
+        shutdownSignal: shutdownSignal.signal,
       }),
   };
 }

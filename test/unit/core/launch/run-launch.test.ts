@@ -115,8 +115,12 @@ describe('the duration of a launch', () => {
 
 describe('a launch from the window', () => {
   const host: Connection = {
-    ...{ id: connectionId('desk'), name: 'Desk 4', kind: 'direct' },
-    ...{ host: 'desk4.example', port: 8443, session: 'console' },
+    id: connectionId('desk'),
+    name: 'Desk 4',
+    kind: 'direct',
+    host: 'desk4.example',
+    port: 8443,
+    session: 'console',
   };
   it.each<[string, Connection, string]>([
     ['calls a DCV host as its connection is called now', host, 'Desk 4'],

@@ -19,10 +19,15 @@ describe('a recorded launch', () => {
 
   it('continues with the same id, tokens and stream', async () => {
     expect(savedLaunch(await noted(plan), () => uuid(9))).toEqual({
-      ...{ launch: plan.launch, token: 'one-request', changeToken: uuid(9) },
+      launch: plan.launch,
+      token: 'one-request',
+      changeToken: uuid(9),
       request: {
-        ...{ connection: 'north-pier', connects: true, studio: 'us-west-2:studio-1' },
-        ...{ session: 'comp-07', stream: 'stream-1' },
+        connection: 'north-pier',
+        connects: true,
+        studio: 'us-west-2:studio-1',
+        session: 'comp-07',
+        stream: 'stream-1',
       },
     });
   });
@@ -31,7 +36,8 @@ describe('a recorded launch', () => {
     [create, { create: [seen('CREATE_IN_PROGRESS', { id: 'new-1' })], read: [seen()] }],
     [
       {
-        ...{ token: 'change-token', wait: true },
+        token: 'change-token',
+        wait: true,
         change: { what: 'start', backup: resourceId('backup-1') },
       },
       { read: [seen('STOPPED'), seen('START_IN_PROGRESS')], start: [seen('START_IN_PROGRESS')] },
@@ -51,8 +57,12 @@ describe('a recorded launch', () => {
   it('of another program is shown without actions', async () => {
     const entry = await noted(plan);
     expect(elsewhereState(entry)).toMatchObject({
-      ...{ launch: plan.launch, state: 'waiting', elsewhere: true, session: 'comp-07' },
-      ...{ stream: { streamId: 'stream-1' }, requests: 0 },
+      launch: plan.launch,
+      state: 'waiting',
+      elsewhere: true,
+      session: 'comp-07',
+      stream: { streamId: 'stream-1' },
+      requests: 0,
     });
   });
 });

@@ -53,7 +53,9 @@ function createSetup(own: Partial<LinksDeps> = {}) {
     },
     known: async () => undefined,
     onKnown: () => undefined,
-    ...{ notices, clock: hand.clock, uuid: createUuids() },
+    notices,
+    clock: hand.clock,
+    uuid: createUuids(),
     log: { debug: write, info: write, warn: write, error: write },
     ...own,
   });

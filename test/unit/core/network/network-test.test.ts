@@ -39,7 +39,9 @@ function createNetwork(reachability: Reachability, proxyError?: HttpError['respo
     return { status: 403, headers: {}, body: new Uint8Array() };
   };
   return {
-    ...{ targets, requests, http },
+    targets,
+    requests,
+    http,
     reachability: async ({ host, port, tls, trust: by }: ReachabilityTarget) => {
       targets.push({ host, port, tls, trust: by });
       return reachability;
@@ -76,7 +78,10 @@ describe('a network endpoint', () => {
     async (cause) => {
       for (const endpoint of [service, stream])
         expect(await tried(endpoint, { kind: 'unreached', cause })).toMatchObject({
-          ...{ outcome: cause, proxied: false, host: endpoint.host, port: endpoint.port },
+          outcome: cause,
+          proxied: false,
+          host: endpoint.host,
+          port: endpoint.port,
         });
     },
   );
@@ -152,7 +157,9 @@ describe('behind a proxy', () => {
   it('an unusable CA file is reported', async () => {
     const proxyError = failure({ code: 'certificate', where: 'authority', why: 'ca-folder' });
     expect(await tried(service, proxied, proxyError)).toMatchObject({
-      ...{ outcome: 'certificate', doubt: 'ca-folder', proxied: true },
+      outcome: 'certificate',
+      doubt: 'ca-folder',
+      proxied: true,
     });
   });
 
@@ -171,7 +178,9 @@ describe('the network test of a connection', () => {
     });
     const network = createNetwork({ kind: 'reached', trusted: true });
     const test = createNetworkTest({
-      ...{ ...network, workstations, rules: () => streamRules },
+      ...network,
+      workstations,
+      rules: () => streamRules,
       open: async () => ok(provider),
     });
     const roles = async (of?: typeof session) => {
@@ -215,7 +224,8 @@ describe('the network test of a connection', () => {
   it('fails if the connection cannot be opened', async () => {
     const test = createNetworkTest({
       ...createNetwork({ kind: 'proxied' }),
-      ...{ workstations: createWorkstationMemory(), rules: () => streamRules },
+      workstations: createWorkstationMemory(),
+      rules: () => streamRules,
       open: async () => err({ code: 'vault-locked' }),
     });
     expect(await test(northPier, undefined, live())).toEqual(err({ code: 'vault-locked' }));

@@ -20,7 +20,9 @@ const START_MS = 1_000_000;
 /** A connection that stops workstations after `minutes`; never if undefined. */
 const connection = (minutes?: number): Connection =>
   v.parse(Connection, {
-    ...{ id: 'north-pier', name: 'North Pier', kind: 'practice' },
+    id: 'north-pier',
+    name: 'North Pier',
+    kind: 'practice',
     ...(minutes !== undefined && { onLeave: { stop: true, afterMinutes: minutes } }),
   });
 
@@ -69,7 +71,11 @@ function run(
     await settle();
   };
   return {
-    ...{ stops, hand, started, launches, shutdown },
+    stops,
+    hand,
+    started,
+    launches,
+    shutdown,
     records: () => records,
     set: (minutes?: number) => {
       current = connection(minutes);
@@ -90,8 +96,11 @@ function run(
 }
 
 const stopOf = (nth: number) => ({
-  ...{ connection: 'north-pier', session: `comp-0${nth}`, workstation: `Comp 0${nth}` },
-  ...{ connects: false, change: { what: 'stop' } },
+  connection: 'north-pier',
+  session: `comp-0${nth}`,
+  workstation: `Comp 0${nth}`,
+  connects: false,
+  change: { what: 'stop' },
 });
 
 describe('a workstation whose viewer was closed', () => {

@@ -17,7 +17,10 @@ import { connectionId, uuid } from '../support/fakes.ts';
 
 const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
 const pier: Extract<Connection, { kind: 'nimble' }> = {
-  ...{ id: connectionId('pier'), name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+  id: connectionId('pier'),
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
   hosts: ['*.pier.example'],
   credentials: { source: 'environment' },
 };
@@ -25,33 +28,48 @@ const { hosts: _, ...anywhere } = pier;
 const role: Connection = {
   ...pier,
   credentials: {
-    ...{ source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/comp' },
+    source: 'assume-role',
+    roleArn: 'arn:aws:iam::000000000001:role/comp',
     base: { source: 'keychain', entry: uuid(1) },
   },
 };
 
 const broker: Connection = {
-  ...{ id: connectionId('broker'), name: 'Broker', kind: 'session-manager' },
+  id: connectionId('broker'),
+  name: 'Broker',
+  kind: 'session-manager',
   endpoint: 'https://broker.pier.example:8443',
   credentials: {
-    ...{ source: 'client', clientId: 'stagedoor', entry: uuid(2) },
+    source: 'client',
+    clientId: 'stagedoor',
+    entry: uuid(2),
     tokenEndpoint: 'https://tokens.pier.example/token',
   },
 };
 const portal: Connection = {
-  ...{ id: connectionId('console'), name: 'Console', kind: 'access-console' },
+  id: connectionId('console'),
+  name: 'Console',
+  kind: 'access-console',
   endpoint: 'https://console.pier.example/smuihandler',
   gateway: { host: 'gateway.pier.example', port: 8443 },
   credentials: { source: 'browser', issuer: 'https://login.pier.example', clientId: 'stagedoor' },
 };
 const tunnel: Connection = {
-  ...{ id: connectionId('cloud'), name: 'Cloud', kind: 'ec2', region: 'us-west-2' },
-  ...{ filters: { 'tag:Workstation': 'yes' }, address: 'ssm' },
+  id: connectionId('cloud'),
+  name: 'Cloud',
+  kind: 'ec2',
+  region: 'us-west-2',
+  filters: { 'tag:Workstation': 'yes' },
+  address: 'ssm',
   credentials: { source: 'environment' },
 };
 const host: Connection = {
-  ...{ id: connectionId('host'), name: 'Host', kind: 'direct' },
-  ...{ host: 'dcv-7.pier.example', port: 8443, session: 'console' },
+  id: connectionId('host'),
+  name: 'Host',
+  kind: 'direct',
+  host: 'dcv-7.pier.example',
+  port: 8443,
+  session: 'console',
 };
 
 describe('a policy', () => {
@@ -259,7 +277,8 @@ describe('machine connections', () => {
 
   it('are strict if the policy requires it, and keep their own hosts', () => {
     const policy: Policy = {
-      ...{ certificates: 'strict', allow: { hosts: ['*.wave.example'] } },
+      certificates: 'strict',
+      allow: { hosts: ['*.wave.example'] },
       connections: [{ ...pier, credentials: { source: 'environment' } }],
     };
     expect(machineConnections(policy, entryFor)).toEqual([{ ...pier, tls: { policy: 'strict' } }]);

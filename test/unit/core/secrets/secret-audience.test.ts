@@ -5,19 +5,31 @@ import { connectionId } from '../support/fakes.ts';
 
 const entry = '00000000-0000-4000-8000-000000000001';
 const nimble = {
-  ...{ id: connectionId('pier'), kind: 'nimble', name: 'Pier', region: 'us-west-2' },
-  ...{ hosts: ['*.pier.example'], credentials: { source: 'keychain', entry } },
+  id: connectionId('pier'),
+  kind: 'nimble',
+  name: 'Pier',
+  region: 'us-west-2',
+  hosts: ['*.pier.example'],
+  credentials: { source: 'keychain', entry },
 } as const satisfies Connection;
 const broker = {
-  ...{ id: connectionId('quay'), kind: 'session-manager', name: 'Quay' },
-  ...{ hosts: ['*.pier.example'], endpoint: 'https://broker.example:8443' },
+  id: connectionId('quay'),
+  kind: 'session-manager',
+  name: 'Quay',
+  hosts: ['*.pier.example'],
+  endpoint: 'https://broker.example:8443',
   credentials: { source: 'client', clientId: 'client', entry },
 } as const satisfies Connection;
 
 const cloud = {
-  ...{ id: connectionId('cloud'), kind: 'ec2', name: 'Cloud', region: 'us-west-2' },
-  ...{ endpoint: 'https://ec2.example', filters: { 'tag:Workstation': 'yes' } },
-  ...{ address: 'private-ip', credentials: { source: 'keychain', entry } },
+  id: connectionId('cloud'),
+  kind: 'ec2',
+  name: 'Cloud',
+  region: 'us-west-2',
+  endpoint: 'https://ec2.example',
+  filters: { 'tag:Workstation': 'yes' },
+  address: 'private-ip',
+  credentials: { source: 'keychain', entry },
 } as const satisfies Connection;
 
 describe('the audience of a connection’s secrets', () => {

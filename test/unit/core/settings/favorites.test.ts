@@ -37,7 +37,8 @@ describe('a favorite', () => {
     await cli.services.connections.remove(northPier.id);
     expect(cli.settings()).toEqual({
       ...NO_SETTINGS,
-      ...{ connections: [practice], favourites: [mark('comp-07', practice.id)] },
+      connections: [practice],
+      favourites: [mark('comp-07', practice.id)],
     });
   });
 });

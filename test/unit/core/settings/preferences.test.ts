@@ -20,22 +20,34 @@ describe('preferences', () => {
   it('are the defaults if nothing is set', () => {
     expect(effectivePreferences({})).toEqual({ values: DEFAULT_PREFERENCES, locked: [] });
     expect(DEFAULT_PREFERENCES).toMatchObject({
-      ...{ language: 'system', theme: 'system', startAtLogin: false, trayIcon: true },
-      ...{ checkForUpdates: true, logLevel: 'info', display: {} },
+      language: 'system',
+      theme: 'system',
+      startAtLogin: false,
+      trayIcon: true,
+      checkForUpdates: true,
+      logLevel: 'info',
+      display: {},
     });
   });
 
   it('that are damaged fall back to their defaults one by one', () => {
     const kept = {
-      ...{ theme: 'pink', language: 'fr', trayIcon: 'yes', colour: 'red' },
+      theme: 'pink',
+      language: 'fr',
+      trayIcon: 'yes',
+      colour: 'red',
       notifications: { ready: 'no', failed: false },
       display: { fullscreen: true, transport: 'pigeon' },
     };
     expect(readPreferences(kept)).toEqual({
-      ...{ language: 'fr', notifications: { failed: false }, display: { fullscreen: true } },
+      language: 'fr',
+      notifications: { failed: false },
+      display: { fullscreen: true },
     });
     expect(effectivePreferences(kept).values).toMatchObject({
-      ...{ theme: 'system', language: 'fr', trayIcon: true },
+      theme: 'system',
+      language: 'fr',
+      trayIcon: true,
       notifications: { ready: true, failed: false },
     });
   });
@@ -73,7 +85,9 @@ describe('preferences', () => {
       notifications: { ready: false },
     });
     expect(next).toEqual({
-      ...{ colour: 'red', theme: 'dark', display: { later: 1, yuv444: true } },
+      colour: 'red',
+      theme: 'dark',
+      display: { later: 1, yuv444: true },
       notifications: { ready: false },
     });
     const text = settingsText({ ...NO_SETTINGS, preferences: next });
@@ -90,7 +104,10 @@ describe('a policy', () => {
     const kept = { theme: 'light', logLevel: 'info', notifications: { failed: false } };
     const { values, locked } = effectivePreferences(kept, rules);
     expect(values).toMatchObject({
-      ...{ theme: 'light', language: 'ja', logLevel: 'debug', display: { transport: 'quic' } },
+      theme: 'light',
+      language: 'ja',
+      logLevel: 'debug',
+      display: { transport: 'quic' },
       notifications: { failed: true, ready: true },
     });
     expect(locked).toEqual(['logLevel', 'notifications.failed']);

@@ -14,8 +14,11 @@ import { connectionId, uuid } from '../support/fakes.ts';
 
 const practice: Connection = { id: connectionId('try-it'), name: 'Try it', kind: 'practice' };
 const northPier: Connection = {
-  ...{ id: connectionId('north-pier'), name: 'North Pier', kind: 'nimble' },
-  ...{ region: 'us-west-2', hosts: ['*.north-pier.example'] },
+  id: connectionId('north-pier'),
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  hosts: ['*.north-pier.example'],
   credentials: { source: 'keychain', entry: uuid(1) },
 };
 const foreign = { id: 'south-pier', kind: 'session-manager', broker: { url: 'https://b.example' } };
@@ -39,8 +42,10 @@ describe('a settings file', () => {
       fc
         .record(
           {
-            ...{ version: fc.jsonValue(), connections: fc.jsonValue() },
-            ...{ trusted: fc.jsonValue(), favourites: fc.jsonValue() },
+            version: fc.jsonValue(),
+            connections: fc.jsonValue(),
+            trusted: fc.jsonValue(),
+            favourites: fc.jsonValue(),
           },
           { requiredKeys: [] },
         )
@@ -59,20 +64,19 @@ describe('a settings file', () => {
     const { settings } = parseSettings(text);
     expect(settings).toEqual({ ...NO_SETTINGS, connections: [practice], kept: [foreign] });
     expect(JSON.parse(settingsText(settings))).toEqual({
-      ...{
-        version: 1,
-        connections: [practice, foreign],
-        trusted: [],
-        favourites: [],
-        preferences: {},
-      },
+      version: 1,
+      connections: [practice, foreign],
+      trusted: [],
+      favourites: [],
+      preferences: {},
     });
   });
 
   it('keeps fields of other versions at every level', () => {
     const future = { id: 'pier', name: 'Pier', kind: 'practice', group: { of: 'tomorrow' } };
     const file = {
-      ...{ version: 1, connections: [practice, future] },
+      version: 1,
+      connections: [practice, future],
       trusted: [{ connection: 'try-it', target: 'here', until: 2030 }],
       favourites: [
         { connection: 'try-it', session: 'a' },

@@ -17,8 +17,11 @@ const textOf = (state: ReturnType<typeof launchState>, connection?: Connection) 
 describe('the support text of a launch', () => {
   it('contains the request, the steps, the failure and the versions', () => {
     const state = launchState('failed', 61, {
-      ...{ studio: resourceId('us-west-2:stid-1'), session: resourceId('comp-07') },
-      ...{ requests: 3, requestId: 'request-3', notices: ['check-skipped'] },
+      studio: resourceId('us-west-2:stid-1'),
+      session: resourceId('comp-07'),
+      requests: 3,
+      requestId: 'request-3',
+      notices: ['check-skipped'],
       stream: { streamId: 'stream-1', state: 'CREATE_FAILED', statusCode: 'INTERNAL_ERROR' },
       failure: { code: 'stream-failed', statusCode: 'INTERNAL_ERROR' },
     });
@@ -78,9 +81,13 @@ describe('a connection in a report', () => {
   const client = { source: 'client', clientId: 'client-of-pier', entry: uuid };
   const of = (more: object) => v.parse(Connection, { id: 'pier', name: 'Pier Films', ...more });
   const broker = of({
-    ...{ kind: 'session-manager', endpoint: 'https://broker.pier.example:8443/path' },
-    ...{ user: 'm.okafor', credentials: client, gateway: { host: 'gate.pier.example', port: 443 } },
-    ...{ tls: { policy: 'strict', caFile: '/etc/pier.pem' }, display: { fullscreen: false } },
+    kind: 'session-manager',
+    endpoint: 'https://broker.pier.example:8443/path',
+    user: 'm.okafor',
+    credentials: client,
+    gateway: { host: 'gate.pier.example', port: 443 },
+    tls: { policy: 'strict', caFile: '/etc/pier.pem' },
+    display: { fullscreen: false },
   });
 
   it.each([
@@ -89,16 +96,20 @@ describe('a connection in a report', () => {
     [of({ kind: 'practice' }), ['practice']],
     [
       of({
-        ...{ kind: 'access-console', endpoint: 'https://console.pier.example/smuihandler' },
+        kind: 'access-console',
+        endpoint: 'https://console.pier.example/smuihandler',
         credentials: { source: 'browser', issuer: 'https://login.example/x', clientId: 'c-1' },
       }),
       ['console.pier.example', 'login.example', 'browser'],
     ],
     [
       of({
-        ...{ kind: 'nimble', region: 'us-west-2', hosts: ['*.pier.example'] },
+        kind: 'nimble',
+        region: 'us-west-2',
+        hosts: ['*.pier.example'],
         credentials: {
-          ...{ source: 'assume-role', roleArn: 'arn:aws:iam::000000000001:role/pier-artist' },
+          source: 'assume-role',
+          roleArn: 'arn:aws:iam::000000000001:role/pier-artist',
           base: { source: 'profile', profile: 'okafor' },
         },
       }),

@@ -36,12 +36,10 @@ function createSetup(own: Partial<UpdatesDeps> = {}) {
         kept.at = at;
       },
     },
-    ...{
-      clock: hand.clock,
-      random: () => 0.5,
-      log: recordingLog().log,
-      shutdownSignal: shutdownSignal.signal,
-    },
+    clock: hand.clock,
+    random: () => 0.5,
+    log: recordingLog().log,
+    shutdownSignal: shutdownSignal.signal,
     ...own,
   });
   return { updates, hand, began, checks, kept, source, shutdownSignal };

@@ -8,9 +8,16 @@ import {
 import { goodValues, refusedValues } from '../../../fixtures/hostile-handover.ts';
 
 const fields: HandoverFields = {
-  ...{ host: 'dcv-3.north-pier.example', port: 8443, webUrlPath: '/desk' },
-  ...{ sessionId: 'console', authToken: 'hush-hush', certificates: 'ask-user' },
-  ...{ transport: 'auto', fullscreen: true, allMonitors: false, yuv444: false },
+  host: 'dcv-3.north-pier.example',
+  port: 8443,
+  webUrlPath: '/desk',
+  sessionId: 'console',
+  authToken: 'hush-hush',
+  certificates: 'ask-user',
+  transport: 'auto',
+  fullscreen: true,
+  allMonitors: false,
+  yuv444: false,
 };
 
 /** The field for a value of each name. */

@@ -29,8 +29,12 @@ describe('a stream’s URL', () => {
     expect(read(url)).toEqual({
       ok: true,
       stream: {
-        ...{ host: 'dcv-3.north-pier.example', port: 8443, tls: true },
-        ...{ path: '/desk/top', sessionId: 'console', authToken: 'a/b==' },
+        host: 'dcv-3.north-pier.example',
+        port: 8443,
+        tls: true,
+        path: '/desk/top',
+        sessionId: 'console',
+        authToken: 'a/b==',
       },
     });
   });
@@ -65,7 +69,8 @@ describe('a stream’s URL', () => {
   it.each(otherHosts)('of %s is refused only if allowed hosts are named', (host) => {
     const url = `https://${host}/?authToken=t#s`;
     expect(read(url, { hosts: allowed })).toEqual({
-      ...{ ok: false, reason: 'host-not-allowed' },
+      ok: false,
+      reason: 'host-not-allowed',
       host: new URL(url).hostname.replace(/^\[|\]$/g, ''),
     });
     expect(read(url).ok).toBe(true);

@@ -27,7 +27,10 @@ const listed = (at: number, ...items: readonly Workstation[]) =>
 it('a saved list contains the data of a workstation, except what expires', () => {
   const [list] = listed(1_000, { ...comp, stopAt: '2026-11-29T10:00:00Z', connectedViewers: 2 });
   expect(list).toEqual({
-    ...{ connection: 'pier', at: 1_000, me: 'm.okafor', items: [comp] },
+    connection: 'pier',
+    at: 1_000,
+    me: 'm.okafor',
+    items: [comp],
     target: '["practice",null]',
   });
 });
@@ -73,8 +76,12 @@ it('at most fifty lists with a thousand items are read', () => {
 
 describe('a list that was read', () => {
   const quay: NimbleConnection = {
-    ...{ id: connectionId('quay'), kind: 'nimble', name: 'Quay', region: 'us-west-2' },
-    ...{ endpoint: 'https://gateway.example/a', studioId: resourceId('us-west-2:stid-1') },
+    id: connectionId('quay'),
+    kind: 'nimble',
+    name: 'Quay',
+    region: 'us-west-2',
+    endpoint: 'https://gateway.example/a',
+    studioId: resourceId('us-west-2:stid-1'),
     credentials: { source: 'environment' },
   };
   const lists = withList(quay, 5, undefined, [comp])([]);

@@ -41,9 +41,16 @@ const anyField = fc.oneof(
 
 const anyBody = fc.record(
   {
-    ...{ launchProfileId: anyField, streamingImageId: anyField, ec2InstanceType: anyField },
-    ...{ ownedBy: anyField, tags: anyField, backupId: anyField, volumeRetentionMode: anyField },
-    ...{ eulaIds: anyField, expirationInSeconds: anyField, unheardOf: anyField },
+    launchProfileId: anyField,
+    streamingImageId: anyField,
+    ec2InstanceType: anyField,
+    ownedBy: anyField,
+    tags: anyField,
+    backupId: anyField,
+    volumeRetentionMode: anyField,
+    eulaIds: anyField,
+    expirationInSeconds: anyField,
+    unheardOf: anyField,
   },
   { requiredKeys: [] },
 );

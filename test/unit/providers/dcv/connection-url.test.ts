@@ -121,7 +121,9 @@ describe('the address of a server', () => {
     'that a service returns for %s has the QUIC port of the server only for the server itself',
     (_, named, quic_) => {
       const server = v.parse(Server, {
-        ...{ Ip: '10.0.0.7', DefaultDnsName: 'Pier.example', Endpoints: [http, quic] },
+        Ip: '10.0.0.7',
+        DefaultDnsName: 'Pier.example',
+        Endpoints: [http, quic],
         Tags: [{ Key: 'public_ipv4', Value: '203.0.113.7' }],
       });
       expect(addressAt(named, server)).toEqual({ ...named, ...quic_, path: '/desk' });

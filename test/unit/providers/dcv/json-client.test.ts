@@ -21,14 +21,19 @@ function asking(status: number, body: object, headers: Readonly<Record<string, s
   const http: Http = async () => ({ status, headers, body: Buffer.from(JSON.stringify(body)) });
   const { clock } = createHandClock();
   const send = createJsonClient({
-    ...{ endpoint: 'https://broker.example:8443', trust: {}, http, clock, bearer },
+    endpoint: 'https://broker.example:8443',
+    trust: {},
+    http,
+    clock,
+    bearer,
   });
   const question: JsonRequest<object> = {
     method: 'POST',
     path: ['describeSessions'],
     body: {},
     answer: v.object({}),
-    ...{ subject: 'workstation', operation: 'DescribeSessions' },
+    subject: 'workstation',
+    operation: 'DescribeSessions',
   };
   return send(question, new AbortController().signal);
 }

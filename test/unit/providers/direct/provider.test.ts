@@ -13,8 +13,12 @@ import { resourceId } from '../../core/support/fakes.ts';
 const live = () => new AbortController().signal;
 function connectionWith(more: object = {}): ConnectionOf<'direct'> {
   const saved = v.parse(Connection, {
-    ...{ id: 'comp', name: 'Comp 07', kind: 'direct' },
-    ...{ host: 'dcv.pier.example', port: 8443, session: 'console' },
+    id: 'comp',
+    name: 'Comp 07',
+    kind: 'direct',
+    host: 'dcv.pier.example',
+    port: 8443,
+    session: 'console',
     ...more,
   });
   if (saved.kind !== 'direct') throw new Error('not a direct connection');
@@ -111,8 +115,13 @@ describe('the list of a direct host', () => {
     ]);
     expect(provider.endpoints?.()).toEqual([
       {
-        ...{ role: 'host', host: 'dcv.pier.example', port: 8443, tls: true, trust: {} },
-        ...{ isStrict: true, quic: false },
+        role: 'host',
+        host: 'dcv.pier.example',
+        port: 8443,
+        tls: true,
+        trust: {},
+        isStrict: true,
+        quic: false,
       },
     ]);
   });
@@ -162,12 +171,19 @@ describe('the stream of a direct host', () => {
 
   it('is opened with the settings of the connection', async () => {
     const { rules } = await open(reached, {
-      ...{ user: 'm.okafor', transport: 'quic' },
+      user: 'm.okafor',
+      transport: 'quic',
       display: { fullscreen: true, allMonitors: true, yuv444: true },
     });
     expect(rules).toMatchObject({
-      ...{ token: 'none', practice: false, user: 'm.okafor', transport: 'quic' },
-      ...{ fullscreen: true, allMonitors: true, yuv444: true, certificates: 'ask-user' },
+      token: 'none',
+      practice: false,
+      user: 'm.okafor',
+      transport: 'quic',
+      fullscreen: true,
+      allMonitors: true,
+      yuv444: true,
+      certificates: 'ask-user',
     });
   });
 });

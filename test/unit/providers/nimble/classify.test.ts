@@ -65,7 +65,8 @@ describe('a resource that was not found', () => {
     [undefined, 'stream'],
   ])('is identified by the id that the service returns: %j', (resourceId, what) => {
     const answer = {
-      ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
+      status: 404,
+      headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
       body: JSON.stringify({ context: { resourceId } }),
     };
     const operation = 'GetStreamingSessionStream';
@@ -86,7 +87,8 @@ describe('a backup that was not found', () => {
     [undefined, '{}', 'workstation'],
   ])('is not reported as the workstation: %j %s', (resourceId, sent, what) => {
     const answer = {
-      ...{ status: 404, headers: { 'x-amzn-errortype': 'ResourceNotFoundException' } },
+      status: 404,
+      headers: { 'x-amzn-errortype': 'ResourceNotFoundException' },
       body: JSON.stringify({ context: { resourceId } }),
     };
     expect(classify(answer, 'StartStreamingSession', now, { path, body: sent })).toEqual(

@@ -28,7 +28,9 @@ describe('a finding of a broker or console test', () => {
     ],
     [
       {
-        ...{ name: 'servers', found: 'servers', count: 3 },
+        name: 'servers',
+        found: 'servers',
+        count: 3,
         kinds: [{ system: 'linux', count: 2 }, { count: 1 }],
       },
       '3 servers: 2 with linux, 1 with an unknown operating system.',

@@ -78,8 +78,10 @@ export const failureExamples: { readonly [Code in FailureCode]: Extract<Failure,
     'tunnel-plugin': { code: 'tunnel-plugin', why: 'missing', platform: 'linux' },
     'tunnel-failed': { code: 'tunnel-failed', why: 'ended' },
     'host-unreachable': {
-      ...{ code: 'host-unreachable', cause: 'name' },
-      ...{ host: 'dcv.pier.example', port: 8443 },
+      code: 'host-unreachable',
+      cause: 'name',
+      host: 'dcv.pier.example',
+      port: 8443,
     },
     'policy-unreadable': {
       code: 'policy-unreadable',

@@ -23,13 +23,19 @@ const actions = [
 ];
 
 const brokenLink: Failure = {
-  ...{ code: 'settings-unreadable', file: '/home/ada/settings.json', why: 'broken-link' },
-  ...{ system: 'ENOENT', link: { path: '/home/ada', target: '/mnt/share/ada' } },
+  code: 'settings-unreadable',
+  file: '/home/ada/settings.json',
+  why: 'broken-link',
+  system: 'ENOENT',
+  link: { path: '/home/ada', target: '/mnt/share/ada' },
 };
 
 const notAFolder: Failure = {
-  ...{ code: 'settings-unreadable', file: '/home/ada/settings.json', why: 'not-a-folder' },
-  ...{ system: 'ENOTDIR', folder: '/home/ada' },
+  code: 'settings-unreadable',
+  file: '/home/ada/settings.json',
+  why: 'not-a-folder',
+  system: 'ENOTDIR',
+  folder: '/home/ada',
 };
 
 /** Failures whose text depends on their facts, in each form. */
@@ -78,16 +84,21 @@ const forms: readonly Failure[] = [
   { code: 'certificate', where: 'stream' },
   { code: 'certificate', where: 'authority' },
   ...LinkRefusal.options.map((reason): Failure => ({
-    ...{ code: 'link-refused', reason },
+    code: 'link-refused',
+    reason,
     ...(['named-twice', 'no-name'].includes(reason) && { part: 'session' }),
   })),
   ...ViewerProblem.options.map((reason): Failure => ({ code: 'viewer-unfit', reason })),
   ...VaultProblem.options.map((why): Failure => ({ code: 'vault-failed', why })),
   ...ProfileProblem.options.map((why): Failure => ({
-    ...{ code: 'profile-unusable', profile: 'pier', why, about: 'jetty' },
+    code: 'profile-unusable',
+    profile: 'pier',
+    why,
+    about: 'jetty',
   })),
   ...StreamUrlProblem.options.map((reason): Failure => ({
-    ...{ code: 'stream-url-refused', reason },
+    code: 'stream-url-refused',
+    reason,
     ...(reason === 'part' && { part: 'sessionid' }),
   })),
   { code: 'stream-url-refused', reason: 'host-not-allowed', host: 'desk4.example' },

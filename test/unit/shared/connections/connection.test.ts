@@ -15,8 +15,10 @@ import { REGIONS } from '../../../../src/shared/sign-in/region.ts';
 import { goodConnection, refusedConnections } from '../../../fixtures/hostile-connections.ts';
 
 const keys = {
-  ...{ source: 'keychain', accessKeyId: 'AKIAPIER12345678' },
-  ...{ secretAccessKey: 'hush/+=', sessionToken: 'hush-token' },
+  source: 'keychain',
+  accessKeyId: 'AKIAPIER12345678',
+  secretAccessKey: 'hush/+=',
+  sessionToken: 'hush-token',
 } as const;
 const uuid = '00000000-0000-4000-8000-000000000001';
 
@@ -29,10 +31,12 @@ describe('a new connection', () => {
       'all fields',
       {
         ...goodConnection,
-        ...{ endpoint: 'https://pier.example/nimble', studioId: 'us-west-2:stid-NP1' },
-        ...{ hosts: ['dcv.pier.example', '*.north-pier.example', '10.0.0.7', '2001:db8::7'] },
+        endpoint: 'https://pier.example/nimble',
+        studioId: 'us-west-2:stid-NP1',
+        hosts: ['dcv.pier.example', '*.north-pier.example', '10.0.0.7', '2001:db8::7'],
         tls: { policy: 'strict', caFile: '/etc/pier.pem', pin: `sha256/${'A'.repeat(43)}=` },
-        ...{ display: { allMonitors: true }, transport: 'websocket' },
+        display: { allMonitors: true },
+        transport: 'websocket',
         onLeave: { stop: true, afterMinutes: 240 },
       },
     ],
@@ -43,7 +47,11 @@ describe('a new connection', () => {
     [
       'prices',
       {
-        ...{ name: 'Cloud', kind: 'ec2', region: 'us-west-2', filters: {}, address: 'private-ip' },
+        name: 'Cloud',
+        kind: 'ec2',
+        region: 'us-west-2',
+        filters: {},
+        address: 'private-ip',
         prices: { currency: 'USD', perHour: { 'g5.2xlarge': 1.212, 'u-24tb1.112xlarge': 218.4 } },
         credentials: { source: 'environment' },
       },

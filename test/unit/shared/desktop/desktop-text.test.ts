@@ -14,7 +14,9 @@ import { launchId, nthLaunch, stopAt } from '../../core/desktop/desktop-scenes.t
 import { everyFailure } from '../base/every-failure.ts';
 
 const reported = (workstation?: string, more: Partial<LaunchSummary> = {}): LaunchSummary => ({
-  ...{ launch: launchId(1), connection: northPier.id, connectionName: northPier.name },
+  launch: launchId(1),
+  connection: northPier.id,
+  connectionName: northPier.name,
   ...(workstation !== undefined && { workstation }),
   ...more,
 });
@@ -122,7 +124,10 @@ it('all texts outside the window come from the message files', () => {
     ({ title }) => title,
   );
   const menu = trayMenu({
-    ...{ messages, hasSettings: true, nowMs: 1_000_000, launches: [nthLaunch(7, 'waiting')] },
+    messages,
+    hasSettings: true,
+    nowMs: 1_000_000,
+    launches: [nthLaunch(7, 'waiting')],
     favorites: [],
     plannedStops: [stopAt(1)],
   });

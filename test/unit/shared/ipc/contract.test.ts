@@ -9,49 +9,83 @@ import { everyFailure } from '../base/every-failure.ts';
 const uuid = '00000000-0000-4000-8000-000000000001';
 const connection = { id: 'try-it', name: 'Try it', kind: 'practice' };
 const pier = {
-  ...{ id: 'north-pier', name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
-  ...{ studioId: 'us-west-2:stid-NP1', hosts: ['*.pier.example'] },
+  id: 'north-pier',
+  name: 'North Pier',
+  kind: 'nimble',
+  region: 'us-west-2',
+  studioId: 'us-west-2:stid-NP1',
+  hosts: ['*.pier.example'],
   credentials: { source: 'keychain', entry: uuid },
 };
 const notice = { id: 'link', about: 'link', failure: { code: 'bug' } };
 const launch = {
-  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
-  ...{ state: 'waiting', entered: { requesting: 1, waiting: 2 }, at: 2, requests: 1, notices: [] },
+  launch: uuid,
+  connection: 'north-pier',
+  connectionName: 'North Pier',
+  session: 'comp-07',
+  state: 'waiting',
+  entered: { requesting: 1, waiting: 2 },
+  at: 2,
+  requests: 1,
+  notices: [],
   stream: { streamId: 'stream-1', state: 'CREATE_IN_PROGRESS' },
   transientError: { code: 'offline', since: 2 },
   failure: { code: 'time-limit', seconds: 600, transientError: 'offline' },
 };
 const plannedStop = {
-  ...{ launch: uuid, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
-  ...{ studio: 'us-west-2:stid-NP1', workstation: 'Comp', leftAt: 1, at: 2, asks: false },
+  launch: uuid,
+  connection: 'north-pier',
+  connectionName: 'North Pier',
+  session: 'comp-07',
+  studio: 'us-west-2:stid-NP1',
+  workstation: 'Comp',
+  leftAt: 1,
+  at: 2,
+  asks: false,
 };
 const question = {
   owner: 'user',
-  ...{ id: uuid, connection: 'north-pier', connectionName: 'North Pier' },
-  ...{ session: 'comp-07', studio: 'us-west-2:stid-NP1' },
+  id: uuid,
+  connection: 'north-pier',
+  connectionName: 'North Pier',
+  session: 'comp-07',
+  studio: 'us-west-2:stid-NP1',
 };
 const keys = { source: 'keychain', accessKeyId: 'AKIAPIER12345678', secretAccessKey: 'hush' };
 const check = { name: 'service', found: 'transient-error', transientError: 'offline' };
 const endpoint = {
-  ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true, quic: true },
-  ...{ outcome: 'certificate', doubt: 'pin', proxied: false },
+  role: 'gateway',
+  host: 'dcv.pier.example',
+  port: 8443,
+  tls: true,
+  quic: true,
+  outcome: 'certificate',
+  doubt: 'pin',
+  proxied: false,
 };
 const studio = 'us-west-2:stid-NP1';
 const pierStudio = { connection: 'north-pier', studio };
 const pierTarget = { ...pierStudio, session: 'comp-07' };
 const workstation = {
-  ...{ id: 'comp-07', studio, name: 'Comp', state: 'READY', statusCode: 'STREAMING_SESSION_READY' },
-  ...{
-    launchProfile: 'lp-comp',
-    image: 'si-linux',
-    instanceType: 'g5.xlarge',
-    ownedBy: 'm.okafor',
-  },
-  ...{ createdAt: '2026-11-25T09:00:00.000Z', stopAt: '2026-11-25T18:00:00.000Z' },
+  id: 'comp-07',
+  studio,
+  name: 'Comp',
+  state: 'READY',
+  statusCode: 'STREAMING_SESSION_READY',
+  launchProfile: 'lp-comp',
+  image: 'si-linux',
+  instanceType: 'g5.xlarge',
+  ownedBy: 'm.okafor',
+  createdAt: '2026-11-25T09:00:00.000Z',
+  stopAt: '2026-11-25T18:00:00.000Z',
 };
 const profile = {
-  ...{ id: 'lp-comp', name: 'Compositing', state: 'READY', canStop: true },
-  ...{ instanceTypes: ['g5.xlarge'], images: ['si-linux'] },
+  id: 'lp-comp',
+  name: 'Compositing',
+  state: 'READY',
+  canStop: true,
+  instanceTypes: ['g5.xlarge'],
+  images: ['si-linux'],
 };
 const image = { id: 'si-linux', name: 'Linux', eulas: ['eula-1'] };
 const eula = { id: 'eula-1', name: 'Tools', accepted: false, page: 'eula.pier.example' };
@@ -63,11 +97,20 @@ const organization = { startUrl: 'https://pier.awsapps.com/start', region: 'eu-w
 const accountQuestion = { id: uuid, who: 'ada', host: 'console.example' };
 const codeQuestion = { id: uuid, device: 'arn:aws:iam::000000000001:mfa/m.okafor' };
 const past = {
-  ...{ at: 1, connection: 'north-pier', connectionName: 'North Pier', session: 'comp-07' },
-  ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
+  at: 1,
+  connection: 'north-pier',
+  connectionName: 'North Pier',
+  session: 'comp-07',
+  wish: 'connect',
+  readyMs: 21_000,
+  end: 'failed',
+  failure: 'viewer-failed',
 };
 const versions = {
-  ...{ stagedoor: '0.1.0', electron: '45.4.1', chromium: '130.0', node: '20.18.1' },
+  stagedoor: '0.1.0',
+  electron: '45.4.1',
+  chromium: '130.0',
+  node: '20.18.1',
   os: 'linux 6.1 x64',
 };
 const licence = { name: 'svelte', version: '5.57.3', licence: 'MIT', text: 'MIT License' };
@@ -101,7 +144,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: {
         connection: 'north-pier',
         edit: {
-          ...{ name: 'North Pier', kind: 'nimble', region: 'us-west-2' },
+          name: 'North Pier',
+          kind: 'nimble',
+          region: 'us-west-2',
           credentials: { source: 'keychain', entry: uuid },
         },
       },
@@ -125,7 +170,8 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     },
     'connections.setViewing': {
       input: {
-        ...{ connection: 'north-pier', transport: null },
+        connection: 'north-pier',
+        transport: null,
         display: { fullscreen: true, allMonitors: false, yuv444: true },
       },
       output: undefined,
@@ -209,8 +255,12 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     },
     'launches.create': {
       input: {
-        ...{ ...pierStudio, profile: 'lp-comp', image: 'si-linux', instanceType: 'g5.xlarge' },
-        ...{ connect: true, idempotencyKey: uuid },
+        ...pierStudio,
+        profile: 'lp-comp',
+        image: 'si-linux',
+        instanceType: 'g5.xlarge',
+        connect: true,
+        idempotencyKey: uuid,
       },
       output: uuid,
     },
@@ -234,7 +284,9 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
       input: undefined,
       output: [
         {
-          ...{ connection: 'north-pier', at: 1_000, me: 'm.okafor' },
+          connection: 'north-pier',
+          at: 1_000,
+          me: 'm.okafor',
           items: [{ id: 'comp-07', studio: 'pier', name: 'Comp 07', state: 'READY' }],
         },
       ],
@@ -246,7 +298,8 @@ const samples: Readonly<Record<string, { input?: unknown; output?: unknown; payl
     'policy.state': {
       input: undefined,
       output: {
-        ...{ state: 'applies', machine: ['north-pier'] },
+        state: 'applies',
+        machine: ['north-pier'],
         refused: [{ connection: 'try-it', rule: 'kind' }],
       },
     },

@@ -23,8 +23,11 @@ describe('a link', () => {
     expect(parseDeepLink(text)).toEqual({
       ok: true,
       link: {
-        ...{ verb: 'connect', connection: 'pier', session: 'comp.07' },
-        ...{ studio: 'us-west-2:stid', stream: 'str-1' },
+        verb: 'connect',
+        connection: 'pier',
+        session: 'comp.07',
+        studio: 'us-west-2:stid',
+        stream: 'str-1',
       },
     });
     expect(parseDeepLink('stagedoor://open')).toEqual({ ok: true, link: { verb: 'open' } });

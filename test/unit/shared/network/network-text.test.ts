@@ -20,8 +20,13 @@ import { ReachCause } from '../../../../src/shared/base/failure.ts';
 const { endpoints, statuses } = en;
 
 const endpoint = (more: Partial<EndpointResult> = {}): EndpointResult => ({
-  ...{ role: 'gateway', host: 'dcv.pier.example', port: 8443, tls: true },
-  ...{ outcome: 'reached', proxied: false, quic: false },
+  role: 'gateway',
+  host: 'dcv.pier.example',
+  port: 8443,
+  tls: true,
+  outcome: 'reached',
+  proxied: false,
+  quic: false,
   ...more,
 });
 const longest = 'x'.repeat(253);

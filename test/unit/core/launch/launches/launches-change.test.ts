@@ -13,11 +13,15 @@ const { session: _, ...studioOnly } = request;
 const make: LaunchRequest = { ...studioOnly, change: { what: 'create', order } };
 const form = uuid(700);
 const made: LaunchEvent = {
-  ...{ type: 'changing', at: 9, studio: request.studio!, session: resourceId('new-1') },
+  type: 'changing',
+  at: 9,
+  studio: request.studio!,
+  session: resourceId('new-1'),
   state: 'CREATE_IN_PROGRESS',
 };
 const changeFailed: LaunchEvent = {
-  ...{ type: 'failed', at: 9 },
+  type: 'failed',
+  at: 9,
   failure: { code: 'change-failed', what: 'create', state: 'CREATE_FAILED' },
 };
 const finished: LaunchEvent = { type: 'done', at: 9 };
@@ -102,7 +106,8 @@ describe('a change', () => {
     const { launches, runs } = createPlayedLaunches();
     const launch = valueOf(await launches.start(startFirst));
     await runs[0]?.play({
-      ...{ type: 'failed', at: 9 },
+      type: 'failed',
+      at: 9,
       failure: { code: 'change-failed', what: 'start', state: 'START_FAILED' },
     });
     await launches.retry(launch, 'again');

@@ -5,7 +5,9 @@ import { createPlayedLaunches, valueOf, request } from '../support/launches-fake
 
 describe('a launch of a run that crashed', () => {
   const kept = {
-    ...{ launch: launchId(900), token: 'one-request', changeToken: 'change-token' },
+    launch: launchId(900),
+    token: 'one-request',
+    changeToken: 'change-token',
     request: { ...request, stream: resourceId('stream-1') },
   };
 
@@ -32,14 +34,17 @@ describe('a launch of a run that crashed', () => {
 
 describe('launches of another program', () => {
   const elsewhere = (state: LaunchState['state']): LaunchState => ({
-    ...{
-      launch: launchId(901),
-      connection: request.connection,
-      connectionName: 'North Pier',
-      state,
-    },
-    ...{ studio: request.studio!, session: request.session!, elsewhere: true },
-    ...{ entered: { [state]: 1 }, at: 1, requests: 0, notices: [] },
+    launch: launchId(901),
+    connection: request.connection,
+    connectionName: 'North Pier',
+    state,
+    studio: request.studio!,
+    session: request.session!,
+    elsewhere: true,
+    entered: { [state]: 1 },
+    at: 1,
+    requests: 0,
+    notices: [],
   });
 
   it('are listed and reported together with the launches of this program', async () => {

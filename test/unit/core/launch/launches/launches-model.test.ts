@@ -34,7 +34,11 @@ async function playHistory(seed: number): Promise<void> {
   const uuid = createUuids();
   const outside = { clock, chance, ledger, service };
   const deps = {
-    ...{ clock, chance, ledger, disk, uuid },
+    clock,
+    chance,
+    ledger,
+    disk,
+    uuid,
     providerFor: (launch: LaunchId) => createModelProvider(outside, launch),
     handOverFor: (launch: LaunchId, own: Clock) =>
       createModelHandOver({ ...outside, clock: own }, launch),

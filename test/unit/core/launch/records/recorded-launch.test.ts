@@ -22,14 +22,16 @@ describe('a launch in progress', () => {
     await run.end();
     expect(run.atRequests[0]?.underWay).toEqual([
       {
-        ...{ launch: plan.launch, connection: 'north-pier', connectionName: 'North Pier' },
-        ...{
-          studio: 'us-west-2:studio-1',
-          session: 'comp-07',
-          token: 'one-request',
-          connects: true,
-        },
-        ...{ at: expect.any(Number) as number, state: 'requesting', by },
+        launch: plan.launch,
+        connection: 'north-pier',
+        connectionName: 'North Pier',
+        studio: 'us-west-2:studio-1',
+        session: 'comp-07',
+        token: 'one-request',
+        connects: true,
+        at: expect.any(Number) as number,
+        state: 'requesting',
+        by,
       },
     ]);
   });
@@ -44,7 +46,10 @@ describe('a launch in progress', () => {
     });
     await run.end();
     expect(run.atRequests[0]?.underWay[0]?.change).toEqual({
-      ...{ what: 'create', token: 'change-token', profile: 'lp-comp', image: 'si-linux' },
+      what: 'create',
+      token: 'change-token',
+      profile: 'lp-comp',
+      image: 'si-linux',
     });
     const asking = run.atRequests[1]?.underWay[0];
     expect(asking).toMatchObject({ state: 'requesting', session: 'new-1', token: 'one-request' });
@@ -90,7 +95,8 @@ describe('a launch that is over', () => {
     await run.hand.pass(5_000);
     expect(run.states.at(-1)?.state).toBe('opened');
     expect(run.memory.now()).toMatchObject({
-      ...{ underWay: [], times: { [kind]: [1_000] } },
+      underWay: [],
+      times: { [kind]: [1_000] },
       history: [{ launch: plan.launch, end: 'handed-over', ...took }],
     });
     viewer.dropFile();
@@ -207,7 +213,8 @@ describe('a launch that is over', () => {
   it('for a change alone is recorded as that change', async () => {
     const run = record({
       plan: {
-        ...{ ...plan, via: 'no-stream' },
+        ...plan,
+        via: 'no-stream',
         change: { change: { what: 'stop' }, token: 'change-token', wait: true },
       },
       script: { read: [seen('READY'), seen('STOPPED')], stop: [seen('STOP_IN_PROGRESS')] },

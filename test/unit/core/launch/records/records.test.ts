@@ -22,16 +22,32 @@ import { connectionId, launchId, resourceId } from '../../support/fakes.ts';
 
 const pier = connectionId('north-pier');
 const underWay: ActiveRecord = {
-  ...{ launch: launchId(), connection: pier, connectionName: 'North Pier', token: 'one-request' },
-  ...{ studio: resourceId('studio-1'), session: resourceId('comp-07'), workstation: 'Comp 07' },
-  ...{ stream: resourceId('stream-1'), connects: true, at: 9, state: 'waiting' },
+  launch: launchId(),
+  connection: pier,
+  connectionName: 'North Pier',
+  token: 'one-request',
+  studio: resourceId('studio-1'),
+  session: resourceId('comp-07'),
+  workstation: 'Comp 07',
+  stream: resourceId('stream-1'),
+  connects: true,
+  at: 9,
+  state: 'waiting',
   change: { what: 'create', token: 'change-token', profile: resourceId('lp-comp') },
   by: { use: 'window', pid: 4100 },
 };
 const past: PastRecord = {
-  ...{ launch: launchId(), at: 9, connection: pier, connectionName: 'North Pier' },
-  ...{ studio: 'studio-1', session: 'comp-07', workstation: 'Comp 07' },
-  ...{ wish: 'connect', readyMs: 21_000, end: 'failed', failure: 'viewer-failed' },
+  launch: launchId(),
+  at: 9,
+  connection: pier,
+  connectionName: 'North Pier',
+  studio: 'studio-1',
+  session: 'comp-07',
+  workstation: 'Comp 07',
+  wish: 'connect',
+  readyMs: 21_000,
+  end: 'failed',
+  failure: 'viewer-failed',
 };
 const whole: Records = {
   underWay: [underWay],
@@ -106,7 +122,9 @@ describe('the text of the records', () => {
       plannedStops: [stopAt(1), { ...stopAt(2), session: '../../..' }, 7],
     });
     expect(parseRecords(text).value).toEqual({
-      ...{ underWay: [underWay], history: [past], me: { [pier]: 'm.okafor' } },
+      underWay: [underWay],
+      history: [past],
+      me: { [pier]: 'm.okafor' },
       plannedStops: [stopAt(1)],
       times: { a: [1, 3_600_000] },
     });
@@ -138,7 +156,8 @@ describe('the text of the records', () => {
     );
     expect(v.is(ActiveRecord, { ...underWay, by: { ...underWay.by, ...more } })).toBe(false);
     const text = fileOf({
-      ...{ underWay: [{ ...underWay, ...more }], history: [{ ...past, ...more }] },
+      underWay: [{ ...underWay, ...more }],
+      history: [{ ...past, ...more }],
       ...more,
     });
     expect(parseRecords(text)).toEqual({ value: NO_RECORDS, state: 'well' });

@@ -84,7 +84,10 @@ export function createPlayedLaunches(
     }
     signal.addEventListener('abort', () => void ring());
     runs.push({
-      ...{ launch, request: given, options, signal },
+      launch,
+      request: given,
+      options,
+      signal,
       play: (...next) => {
         pending.push(...next);
         return ring();
@@ -98,7 +101,9 @@ export function createPlayedLaunches(
   };
   const forgotten: LaunchId[] = [];
   const launches = createLaunches({
-    ...{ run, uuid: createUuids(), now: () => 99 },
+    run,
+    uuid: createUuids(),
+    now: () => 99,
     onBug: (reason) => bugs.push(reason),
     forgetElsewhere: (launch) => forgotten.push(launch),
   });

@@ -83,8 +83,12 @@ export function record(parts: Parts = {}) {
   const shuttingDown = { now: false };
   const work = async () => {
     const about = {
-      ...{ plan: whole, by: parts.by ?? by, profileOf: () => 'lp-comp', clock: hand.clock },
-      ...{ observedMs: () => observed.ms, isShuttingDown: () => shuttingDown.now },
+      plan: whole,
+      by: parts.by ?? by,
+      profileOf: () => 'lp-comp',
+      clock: hand.clock,
+      observedMs: () => observed.ms,
+      isShuttingDown: () => shuttingDown.now,
     };
     const keeper = createRecordKeeper(memory.store);
     for await (const state of recordLaunch(launch(whole, deps, cancel.signal), about, keeper))
@@ -92,7 +96,13 @@ export function record(parts: Parts = {}) {
   };
   const over = work();
   return {
-    ...{ hand, memory, atRequests, calls, states, cancel, over },
+    hand,
+    memory,
+    atRequests,
+    calls,
+    states,
+    cancel,
+    over,
     end: () => hand.until(over),
     past: () => memory.now().history,
     /** The program shuts down: everything is cancelled. */

@@ -38,8 +38,13 @@ export function createLedger(now: () => number) {
         return;
       }
       accounts.set(launch, {
-        ...{ request, streamTokens: new Set<string>(), changeTokens: new Set<string>() },
-        ...{ inFlight: 0, opens: 0, isOpening: false, crashesWhileOpening: 0 },
+        request,
+        streamTokens: new Set<string>(),
+        changeTokens: new Set<string>(),
+        inFlight: 0,
+        opens: 0,
+        isOpening: false,
+        crashesWhileOpening: 0,
       });
     },
     /** Records a request; call the returned function when it is answered or abandoned. */

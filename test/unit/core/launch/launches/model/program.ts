@@ -68,15 +68,23 @@ export function createProgram(deps: ModelDeps, pid: number) {
     const { change, connects, ...target } = request;
     const { changeToken, via, ...rest } = options;
     const plan: LaunchPlan = {
-      ...{ launch: id, connectionName: 'North Pier', rules: streamRules, limitMs: 60_000 },
-      ...{ ...rest, ...target, waitFor: 'viewer', via: connects === false ? 'no-stream' : via },
+      launch: id,
+      connectionName: 'North Pier',
+      rules: streamRules,
+      limitMs: 60_000,
+      ...rest,
+      ...target,
+      waitFor: 'viewer',
+      via: connects === false ? 'no-stream' : via,
       observedDurations: (await keeper.read()).times['north-pier '] ?? [],
       ...(change !== undefined && {
         change: { change, token: changeToken, wait: true, limitMs: 60_000 },
       }),
     };
     const createPollDeps = {
-      ...{ clock, pause, random: chance.random },
+      clock,
+      pause,
+      random: chance.random,
       turn: (turning: AbortSignal) => rateLimiter('north-pier', turning),
     };
     const observed: { ms?: number } = {};
@@ -98,7 +106,9 @@ export function createProgram(deps: ModelDeps, pid: number) {
     return ok(recordLaunch(states, { ...about, observedMs: () => observed.ms }, keeper));
   };
   const launches = createLaunches({
-    ...{ run, uuid, now: () => clock.now() },
+    run,
+    uuid,
+    now: () => clock.now(),
     onBug: (reason) => bugs.push(reason),
     forgetElsewhere: () => {},
   });
@@ -109,7 +119,10 @@ export function createProgram(deps: ModelDeps, pid: number) {
     bugs,
     resume: () =>
       resumeLaunches({
-        ...{ records: keeper, launches, clock, uuid },
+        records: keeper,
+        launches,
+        clock,
+        uuid,
         owner: async () => ({ use: 'window', pid }),
         ownerState: async (other) => (other.pid === pid ? 'alive' : 'dead'),
         shutdownSignal: shutdownSignal.signal,
