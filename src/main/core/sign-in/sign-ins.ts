@@ -102,8 +102,13 @@ export function createSignIns(deps: CredentialProviderDeps): SignIns {
     },
     status: (connection) => statusOf(needFor(connection)),
     async checks(connection, signal) {
-      const caller = await callerOf(connection, needFor(connection), { signal, mayAsk: true });
-      return signInChecks(caller, await statusOf(needFor(connection)));
+      const need = needFor(connection);
+      const how = { signal, mayAsk: true };
+      // Who has the keys is not asked at a custom endpoint, but without keys nobody is signed in there either.
+      const signedIn = asksAws(connection)
+        ? await callerOf(connection, need, how)
+        : await obtain(need, how);
+      return signInChecks(signedIn, await statusOf(need));
     },
     async again(connection, signal) {
       const need = needFor(connection);

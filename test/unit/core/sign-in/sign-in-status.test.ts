@@ -126,6 +126,41 @@ describe('the status of a sign-in', () => {
   });
 });
 
+describe('the test of a connection with its own endpoint', () => {
+  const endpoint = { endpoint: 'https://pier.example' };
+
+  it('reports a missing sign-in, which its settings do not know', async () => {
+    const { signIns } = createSigning({
+      identityCenter: { credentials: async () => err({ code: 'sign-in-needed' }) },
+    });
+    const connection = connectionWith(inOrganization, endpoint);
+    expect(await signIns.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'failure', failure: { code: 'sign-in-needed' } },
+    ]);
+  });
+
+  it('reports missing keys', async () => {
+    const { signIns } = createSigning();
+    const connection = connectionWith({ source: 'environment' }, endpoint);
+    expect(await signIns.checks(connection, calm())).toMatchObject([
+      { name: 'sign-in', found: 'failure', failure: { code: 'credentials-missing' } },
+    ]);
+  });
+
+  it('says as whom and until when its user is signed in', async () => {
+    const { signIns } = createSigning({
+      identityCenter: {
+        state: async () => ({ until: end, renews: true }),
+        credentials: async () => ok(keysNamed('artist', end)),
+      },
+    });
+    const connection = connectionWith(inOrganization, endpoint);
+    expect(await signIns.checks(connection, calm())).toEqual([
+      { name: 'sign-in', found: 'signed-in', who: '000000000001 Artist', until: end, renews: true },
+    ]);
+  });
+});
+
 describe('signing in again', () => {
   it('signs in to the Identity Center with the browser', async () => {
     const pages: unknown[] = [];
