@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homeFolder } from '../adapters/base/home-folder.ts';
 import { createAwsProfiles } from '../adapters/profiles/aws-profiles.ts';
 import { environmentKeys } from '../adapters/profiles/environment-keys.ts';
 import { createIdentityCenter } from '../adapters/identity-center/identity-center.ts';
@@ -38,7 +38,7 @@ export function composeSignIn(
     log,
     openInBrowser: openSignIn,
   });
-  const profiles = createAwsProfiles({ http, clock, env, home: homedir(), windowsHelper });
+  const profiles = createAwsProfiles({ http, clock, env, home: homeFolder(), windowsHelper });
   const signIns = createSignIns({
     clock,
     log,

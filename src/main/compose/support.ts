@@ -1,5 +1,6 @@
+import { homeFolder } from '../adapters/base/home-folder.ts';
 import type { AskWindows } from '../adapters/base/windows-helper.ts';
-import { homedir, release, userInfo } from 'node:os';
+import { release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { DetectedEnvironment } from '../../shared/ipc/contract-first-run.ts';
 import type { About } from '../../shared/ipc/contract-support.ts';
@@ -57,8 +58,8 @@ export function composeSupport(
     return path === undefined ? ok(undefined) : writeReport(path, text);
   };
   const logs = async () => {
-    const localAppData = env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local');
-    const viewerFile = viewerLog(platform, { home: homedir(), localAppData });
+    const localAppData = env.LOCALAPPDATA ?? join(homeFolder(), 'AppData', 'Local');
+    const viewerFile = viewerLog(platform, { home: homeFolder(), localAppData });
     return [
       {
         name: 'Log of Stagedoor',
@@ -94,7 +95,7 @@ export function composeSupport(
         return { file: paths.policy, state: policy.state, rules };
       },
       logs,
-      whose: { home: homedir(), user: userInfo().username },
+      whose: { home: homeFolder(), user: userInfo().username },
       async versions() {
         const found = await viewer.find();
         const version = found.ok ? await readViewerVersion(found.value, env) : 'none';

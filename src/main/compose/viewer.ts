@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { delimiter } from 'node:path';
+import { homeFolder } from '../adapters/base/home-folder.ts';
 import type { AskWindows } from '../adapters/base/windows-helper.ts';
 import type { ViewerProgram } from '../adapters/viewer/hand-over.ts';
 import {
@@ -45,7 +45,7 @@ export function composeViewer(machine: ViewerMachine, log: Log) {
 
 const finderDeps = ({ platform, env, askWindows }: ViewerMachine) => ({
   platform,
-  home: homedir(),
+  home: homeFolder(),
   path: (env.PATH ?? '').split(delimiter),
   files: viewerFiles,
   openCommand: () =>

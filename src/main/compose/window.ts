@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeFolder } from '../adapters/base/home-folder.ts';
 import type { HelpTopic } from '../../shared/ipc/contract.ts';
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { safeText } from '../../shared/base/safe-text.ts';
@@ -215,4 +215,4 @@ function once<T>(create: () => Promise<T>): () => Promise<T> {
 const dataHome = (env: NodeJS.ProcessEnv): string =>
   env.XDG_DATA_HOME?.startsWith('/') === true
     ? env.XDG_DATA_HOME
-    : join(homedir(), '.local', 'share');
+    : join(homeFolder(), '.local', 'share');

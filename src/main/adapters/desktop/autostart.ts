@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { homeFolder } from '../base/home-folder.ts';
 import { HIDDEN } from '../../core/window/start-arguments.ts';
 import type { Log } from '../../core/base/log.ts';
 import { execText } from '../links/desktop-entry.ts';
@@ -28,7 +28,7 @@ export function autostartText(command: readonly string[]): string {
 export const autostartFolder = (env: NodeJS.ProcessEnv): string => {
   const config = env.XDG_CONFIG_HOME;
   const isUsable = config !== undefined && isAbsolute(config);
-  return join(isUsable ? config : join(homedir(), '.config'), 'autostart');
+  return join(isUsable ? config : join(homeFolder(), '.config'), 'autostart');
 };
 
 /**

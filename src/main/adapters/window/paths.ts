@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
+import { homeFolder } from '../base/home-folder.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 import { isPrivatePath, isRuntimeFolder } from './private-path.ts';
 
@@ -47,7 +47,7 @@ export interface Paths {
 export function readPaths(platform: Platform, env: NodeJS.ProcessEnv): Paths {
   const home = absolute(env.STAGEDOOR_HOME);
   const policy = policyPath(platform, env);
-  const user = homedir();
+  const user = homeFolder();
   if (home !== undefined) {
     const run = runFolder([home, ...usualRun(platform, env, user)]);
     return { ...pathsIn(home, run, home, home), policy };
