@@ -6,6 +6,7 @@ import { exportDcvFile } from '../../../../src/main/core/connections/export-dcv.
 import { importConnection } from '../../../../src/main/core/connections/import-connection.ts';
 import { handoverText } from '../../../../src/main/core/viewer/handover-text.ts';
 import { Connection, type ConnectionOf } from '../../../../src/shared/connections/connection.ts';
+import { HostName } from '../../../../src/shared/connections/dcv.ts';
 import { Imported } from '../../../../src/shared/connections/imported.ts';
 import { omitUndefined } from '../../../../src/shared/base/omit-undefined.ts';
 import { valueOf } from '../launch/support/launches-fakes.ts';
@@ -261,7 +262,10 @@ type Direct = ConnectionOf<'direct'>;
 
 const optional = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 const host = fc.oneof(
-  fc.stringMatching(/^[a-z0-9_]([a-z0-9_-]{0,10}[a-z0-9_])?(\.[a-z]{2,8}){0,3}$/),
+  fc
+    .stringMatching(/^[a-z0-9_]([a-z0-9_-]{0,10}[a-z0-9_])?(\.[a-z]{2,8}){0,3}$/)
+    // Numbers such as 08 are not octal, and therefore no address.
+    .filter((name) => v.is(HostName, name)),
   fc.ipV4(),
   fc.ipV6(),
 );
