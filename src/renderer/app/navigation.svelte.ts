@@ -1,3 +1,4 @@
+import { tick } from 'svelte';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
@@ -68,8 +69,8 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   let setting = $state.raw<PreferenceName>();
   let pages = $state.raw<PageStack<PageEntry>>(noPages);
   let returned = $state.raw<object>();
-  /** True if something was entered in the form that is shown. */
-  let edited = false;
+  /** The field of the form that is shown in which something was entered last. */
+  let edited: HTMLElement | undefined;
   const current = $derived(connections.list.find(({ id }) => id === chosen) ?? connections.list[0]);
   const arrangement = $state<Arrangement>({ search: '', show: 'all', owner: 'all', sort: 'name' });
 
@@ -102,7 +103,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     chosen = to.connection;
     page = to.page;
     setting = undefined;
-    edited = false;
+    edited = undefined;
     if (dialog?.is === 'discard') dialog = undefined;
   }
 
@@ -129,7 +130,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
   }
 
   function leaveForm() {
-    edited = false;
+    edited = undefined;
     back();
   }
 
@@ -201,9 +202,11 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     follow: (connection: string) => {
       if (!FORMS.includes(page)) show(connection);
     },
-    go: (to: Page) => {
+    go: (to: Page, connection = current?.id) => {
+      // The form that is open stays as it is.
+      if (to === page && connection === current?.id) return;
       leaveFor(() => {
-        open(to);
+        open(to, connection);
       });
     },
     back: () => {
@@ -216,9 +219,16 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     get isForm() {
       return FORMS.includes(page);
     },
-    /** Something was entered in the form that is shown. */
-    markEdited: () => {
-      edited = FORMS.includes(page);
+    /** Something was entered in this field of the form that is shown. */
+    markEdited: (field: HTMLElement) => {
+      edited = FORMS.includes(page) ? field : undefined;
+    },
+    /** Stays in the form. */
+    keepEditing: () => {
+      dialog = undefined;
+      const field = edited;
+      // Once the question is closed, which keeps the focus until then.
+      void tick().then(() => field?.focus());
     },
     leaveFor,
     /** Leaves the form, as was agreed to. */
@@ -226,7 +236,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
       if (dialog?.is !== 'discard') return;
       const { go } = dialog;
       dialog = undefined;
-      edited = false;
+      edited = undefined;
       for (const one of go) one();
     },
     /** The setting that the settings page scrolls to and focuses. */

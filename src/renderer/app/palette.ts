@@ -1,7 +1,7 @@
 import { omitUndefined } from '../../shared/base/omit-undefined.ts';
 import { distinctName } from '../../shared/connections/distinct-name.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
-import type { IndicatorKind } from '../../shared/base/status-indicator.ts';
+import { launchIndicator, type IndicatorKind } from '../../shared/base/status-indicator.ts';
 import type { Reply } from '../../shared/ipc/message.ts';
 import type { Workstation } from '../../shared/workstations/workstation.ts';
 import { shortcut } from '../components/shortcut.ts';
@@ -11,6 +11,7 @@ import { fold, searchWords } from '../i18n/fold.ts';
 import { t } from '../i18n/locale.svelte.ts';
 import { settingList } from '../settings/setting-list.ts';
 import { changeContext, obstacleTo } from '../workstations/changes/possible-change.ts';
+import { launchWord } from '../launch/launch-in-row.ts';
 import { launchOf, mainAct } from '../workstations/row/main-act.ts';
 import { withName, workstationName, workstationState } from '../workstations/workstation-text.ts';
 import type { Stores } from './stores.ts';
@@ -112,7 +113,10 @@ function connecting(
 ): Command[] {
   const { launches } = deps;
   const launch = launchOf(workstation, launches.of(connection.id));
-  const { indicator, word } = workstationState(workstation);
+  const { indicator, word } =
+    launch === undefined
+      ? workstationState(workstation)
+      : { indicator: launchIndicator(launch), word: launchWord(launch) };
   const texts = t().palette;
   const name = workstationName(workstation);
   const id = `connect ${connection.id} ${keyOf(workstation)}`;
@@ -225,8 +229,7 @@ function pages(deps: PaletteDeps): Command[] {
       .filter(({ id }) => deps.workstations.of(id)?.profilesOf !== undefined)
       .map(({ id, name }) =>
         go(`make ${id}`, texts.make({ connection: name }), () => {
-          navigation.show(id);
-          navigation.go('new-workstation');
+          navigation.go('new-workstation', id);
         }),
       ),
     go('add', buttons.addAConnection, navigation.add, 'N'),

@@ -90,8 +90,8 @@ export function runMouseNavigation(event: MouseEvent, navigation: NavigationCont
 
 /** Notes that something was entered or chosen in the form of the page. A chosen file opens a form of its own. */
 export function noteInput({ target }: Event, navigation: Pick<Navigation, 'markEdited'>): void {
-  if (target instanceof Element && target.matches('main form :not([type="file"])'))
-    navigation.markEdited();
+  if (target instanceof HTMLElement && target.matches('main form :not([type="file"])'))
+    navigation.markEdited(target);
 }
 
 /** Text that has an address with a token, as a command of a cluster prints it. */

@@ -79,11 +79,13 @@ export function launchInRow(launch: LaunchState, now: () => number): LaunchInRow
   return { ...common, text, note };
 }
 
-/** The words that a row shows of a launch, for searches: without durations, which a search would find for a second only. */
-export function launchWords(launch: LaunchState): string {
-  const { text, note = '' } = launchInRow(launch, Date.now);
-  return `${isInProgress(launch) ? bySource(launch, stepText(launch)) : text} ${note}`;
-}
+/** What a row shows of a launch, without durations. */
+export const launchWord = (launch: LaunchState): string =>
+  isInProgress(launch) ? bySource(launch, stepText(launch)) : launchInRow(launch, Date.now).text;
+
+/** The same with its note, for searches: with a duration, a search would find it for a second only. */
+export const launchWords = (launch: LaunchState): string =>
+  `${launchWord(launch)} ${launchInRow(launch, Date.now).note ?? ''}`;
 
 /** True if a start failed and the service says why. */
 const hasKnownCause = (failure: Failure): boolean =>

@@ -11,6 +11,14 @@ const pressKey = async (init: KeyboardEventInit) => {
   await settle();
 };
 
+async function choosePalette(wanted: string) {
+  await pressKey({ key: 'k', ctrlKey: true });
+  const search = screen.getByRole('combobox', { name: /^Find a/ });
+  await fireEvent.input(search, { target: { value: wanted } });
+  await fireEvent.keyDown(search, { key: 'Enter' });
+  await settle();
+}
+
 async function openForm() {
   const window = await openWindow({ connections: [northPier, practice] });
   await press('Add a connection');
@@ -42,6 +50,7 @@ test.each([
     null,
     'South Pier',
   ]);
+  expect(document.activeElement).toBe(field('Name'));
   await leave();
   await press('Discard');
   expect([heading(), question()]).toEqual([to, null]);
@@ -51,11 +60,7 @@ test('what leads to a page in several steps leads there after the question', asy
   await openWindow({ connections: [northPier, practice], profiles, images, eulas });
   await press('Add a connection');
   await type('Name', 'South Pier');
-  await pressKey({ key: 'k', ctrlKey: true });
-  const search = screen.getByRole('combobox', { name: /^Find a/ });
-  await fireEvent.input(search, { target: { value: 'north new work' } });
-  await fireEvent.keyDown(search, { key: 'Enter' });
-  await settle();
+  await choosePalette('north new work');
   await press('Discard');
   expect(heading()).toBe('New workstation');
 });
@@ -99,6 +104,14 @@ test('the form stays as it is if it is opened again', async () => {
   await openForm();
   await pressKey({ key: 'n', ctrlKey: true });
   expect([question(), field('Name').value]).toEqual([null, 'South Pier']);
+});
+
+test('the form of a new workstation stays as it is if it is opened again', async () => {
+  await openWindow({ connections: [northPier, practice], profiles, images, eulas });
+  await press('New workstation');
+  await fireEvent.click(field('Connect when ready'));
+  await choosePalette('north new work');
+  expect([question(), field('Connect when ready').checked]).toEqual([null, false]);
 });
 
 test('the copy of a connection starts at its name', async () => {
