@@ -16,7 +16,7 @@ const PRELOAD_KB = 20;
 const LANGUAGE = /[\\/](?:chunks|assets)[\\/](fr|de|es|ja|zh)-[\w-]{8}\.js$/;
 /** The command line with its parser, which the window never loads. */
 const COMMANDS = /[\\/]chunks[\\/]command-[\w-]{8}\.js$/;
-const COMMANDS_KB = 90;
+const COMMANDS_KB = 100;
 /** AWS's clients for EC2 and Systems Manager, loaded by the first connection that uses them. */
 const EC2 = /[\\/]chunks[\\/](ec2|ssm)-client-[\w-]{8}\.js$/;
 const EC2_KB = 120;

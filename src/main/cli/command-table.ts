@@ -25,7 +25,10 @@ const completionCommand = definePrinting(
     name: 'completion',
     summary: 'Print a completion script for a shell',
     details: [
-      'bash:        eval "$(stagedoor completion bash)" in ~/.bashrc\nzsh:         eval "$(stagedoor completion zsh)" in ~/.zshrc, after compinit\nfish:        stagedoor completion fish > ~/.config/fish/completions/stagedoor.fish\npowershell:  stagedoor completion powershell | Out-String | Invoke-Expression, in $PROFILE',
+      'bash, in ~/.bashrc:\n  eval "$(stagedoor completion bash)"',
+      'zsh, in ~/.zshrc after compinit:\n  eval "$(stagedoor completion zsh)"',
+      'fish:\n  stagedoor completion fish > ~/.config/fish/completions/stagedoor.fish',
+      'powershell, in $PROFILE:\n  stagedoor completion powershell | Out-String | Invoke-Expression',
     ],
     operand: { name: 'SHELL', about: 'the shell', required: true, choices: SHELLS },
     options: {},

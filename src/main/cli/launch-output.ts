@@ -73,7 +73,7 @@ const stepTexts: Readonly<Record<LaunchState['state'], string>> = {
   starting: 'Starting the workstation',
   stopping: 'Stopping the workstation',
   rebooting: 'Restarting the workstation',
-  ending: 'Deleting the workstation',
+  ending: 'Ending the workstation',
   creating: 'Creating the workstation',
   requesting: 'Requesting a stream',
   waiting: 'Preparing the stream',

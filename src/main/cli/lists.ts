@@ -12,7 +12,7 @@ const OPTIONS = { connection: CONNECTION, studio: STUDIO, json: JSON_FLAG } as c
 
 /** A command that prints one list of a connection: one JSON array, or a line for each item. */
 const listCommand = <T>(
-  facts: { readonly name: string; readonly summary: string },
+  { none, ...facts }: { readonly name: string; readonly summary: string; readonly none: string },
   read: (lists: WorkstationLists, studio: ResourceId | undefined) => Promise<Result<readonly T[]>>,
   cells: (item: T) => readonly (string | undefined)[],
 ) =>
@@ -31,6 +31,7 @@ const listCommand = <T>(
       if (!all.ok) return report(terminal, all.failure);
       if (json) terminal.out(jsonLine(all.value));
       else {
+        if (all.value.length === 0) terminal.err(none);
         for (const item of all.value)
           terminal.out(
             cells(item)
@@ -43,7 +44,11 @@ const listCommand = <T>(
   );
 
 export const sessionsCommand = listCommand<Workstation>(
-  { name: 'sessions', summary: 'List the workstations of a connection' },
+  {
+    name: 'sessions',
+    summary: 'List the workstations of a connection',
+    none: 'There are no workstations.',
+  },
   (lists, studio) => lists.workstations(studio, () => undefined),
   ({ id, name, state, instanceType, ownedBy }) => [id, name, state, instanceType, ownedBy],
 );
@@ -52,6 +57,7 @@ export const profilesCommand = listCommand<LaunchProfile>(
   {
     name: 'profiles',
     summary: 'List the launch profiles that new workstations can be created from',
+    none: 'There are no launch profiles.',
   },
   (lists, studio) => lists.profiles(studio),
   ({ id, name, state, instanceTypes }) => [id, name, state, instanceTypes.join(' ')],

@@ -110,6 +110,8 @@ function createProgram(table: CommandTable, listener: Listener): Node {
     })
     .configureHelp({
       commandUsage: (node) => (node === program ? table.usage : usageOf(node, rows)),
+      // Its choices are in the usage.
+      argumentDescription: ({ description }) => description,
       optionTerm: ({ flags }) => flags.replace(/[<>]/g, ''),
       subcommandTerm: (node) => listedName(node, rows),
     })
@@ -123,7 +125,11 @@ function createProgram(table: CommandTable, listener: Listener): Node {
     }
     const about = table.groups[first] ?? '';
     const group =
-      groups.get(first) ?? stopping(program.command(first)).summary(about).description(`${about}.`);
+      groups.get(first) ??
+      stopping(program.command(first))
+        .summary(about)
+        .description(`${about}.`)
+        .helpCommand('help', 'Show help for a command');
     groups.set(first, group);
     addCommand(group, second, command, { rows, listener });
   }

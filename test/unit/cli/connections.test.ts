@@ -380,11 +380,14 @@ describe('connections add', () => {
     ['contains NUL characters', Buffer.from('\ufeff{"name":"A\0B"}', 'utf16le')],
     ['contains NUL characters', Buffer.alloc(4_096)],
   ])('refuses input that %s, says so, and saves nothing', async (problem, input) => {
-    for (const args of [['add'], ['set', 'north-pier']]) {
+    for (const [what, ...args] of [
+      ['connection', 'add'],
+      ['patch', 'set', 'north-pier'],
+    ] as const) {
       const cli = createTestCli({ input });
       expect(await cli.run('connections', ...args)).toBe(2);
       expect(cli.err).toEqual([
-        expect.stringContaining(`The connection on standard input ${problem}`),
+        expect.stringContaining(`The ${what} on standard input ${problem}`),
       ]);
       expect(cli.settings().connections).toEqual([northPier, practice]);
     }

@@ -71,6 +71,17 @@ describe('sessions', () => {
   });
 });
 
+it.each([
+  ['sessions', 'There are no workstations.'],
+  ['profiles', 'There are no launch profiles.'],
+])('%s says so if there are none', async (command, sentence) => {
+  const none = async () => ok([]);
+  const services = { lists: async () => ok(listsOf({ workstations: none, profiles: none })) };
+  const cli = createTestCli({ services });
+  expect(await cli.run(command, '--connection', 'north-pier')).toBe(0);
+  expect([cli.out, cli.err]).toEqual([[], [sentence]]);
+});
+
 describe('profiles', () => {
   const all = [
     {

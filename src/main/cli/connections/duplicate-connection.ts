@@ -14,7 +14,7 @@ export const duplicateConnectionCommand = defineCommand(
     summary: 'Save a copy of a connection, with its secrets, and print its id',
     operand: CONNECTION_ID,
     options: {
-      name: { kind: 'text', value: 'NAME', about: "the copy's name; required" },
+      name: { kind: 'text', value: 'NAME', about: "the copy's name", required: true },
       json: JSON_FLAG,
     },
   },

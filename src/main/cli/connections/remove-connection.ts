@@ -3,7 +3,6 @@ import { removeConnection } from '../../core/connections/remove-connection.ts';
 import type { CommandServices } from '../command-services.ts';
 import { defineCommand } from '../command-definition.ts';
 import { EXIT, type ExitStatus } from '../exit-status.ts';
-import { JSON_FLAG } from '../option-values.ts';
 import { report, type CommandDeps } from '../terminal.ts';
 import { CONNECTION_ID, findListed } from './connection-operand.ts';
 
@@ -12,8 +11,8 @@ export const removeConnectionCommand = defineCommand(
     name: 'connections remove',
     summary: 'Remove a connection with its keys and its sign-in',
     operand: CONNECTION_ID,
-    // Without effect, because nothing is printed. Accepted for scripts that always pass it.
-    options: { json: JSON_FLAG },
+    // For scripts that always pass it.
+    options: { json: { kind: 'flag', about: 'without effect: nothing is printed' } },
   },
   (_, [id = '']) => ok({ id }),
   ({ id }, deps) => remove(id, deps),

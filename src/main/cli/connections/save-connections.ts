@@ -64,7 +64,7 @@ async function set(id: string, deps: CommandDeps<CommandServices>): Promise<Exit
   const { services, terminal } = deps;
   const found = await findListed(services, id);
   if (!found.ok) return report(terminal, found.failure);
-  const patch = parseObject(await readInput(deps, MAX_INPUT_BYTES));
+  const patch = parseObject(await readInput(deps, MAX_INPUT_BYTES), 'patch');
   if (!patch.ok) return report(terminal, patch.failure);
   const { id: named = found.value.id } = patch.value;
   if (named !== found.value.id) return report(terminal, usage(ID_FIXED).failure);
@@ -80,19 +80,22 @@ const NO_TEXT: Readonly<Record<TextProblem, string>> = {
   nul: 'contains NUL characters, so it is probably damaged. Save it again as UTF-8.',
 };
 
-function parseObject(bytes: Uint8Array | undefined): Result<Readonly<Record<string, unknown>>> {
+function parseObject(
+  bytes: Uint8Array | undefined,
+  what: 'connection' | 'patch',
+): Result<Readonly<Record<string, unknown>>> {
   if (bytes === undefined)
-    return usage('The connection on standard input is too large: at most 64 KiB.');
+    return usage(`The ${what} on standard input is too large: at most 64 KiB.`);
   const read = decodeFile(bytes);
-  if (!('text' in read)) return usage(`The connection on standard input ${NO_TEXT[read.why]}`);
+  if (!('text' in read)) return usage(`The ${what} on standard input ${NO_TEXT[read.why]}`);
   const value = parseJson(read.text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? ok(value as Readonly<Record<string, unknown>>)
-    : usage('Standard input must be one JSON object: the connection.');
+    : usage(`Standard input must be one JSON object: the ${what}.`);
 }
 
 function parseInput(bytes: Uint8Array | undefined): Result<ConnectionInput> {
-  const value = parseObject(bytes);
+  const value = parseObject(bytes, 'connection');
   if (!value.ok) return value;
   if ('id' in value.value) return usage(ID_MADE);
   const parsed = v.safeParse(ConnectionInput, value.value);
