@@ -126,10 +126,7 @@ function createProgram(table: CommandTable, listener: Listener): Node {
     const about = table.groups[first] ?? '';
     const group =
       groups.get(first) ??
-      stopping(program.command(first))
-        .summary(about)
-        .description(`${about}.`)
-        .helpCommand('help', 'Show help for a command');
+      stopping(program.command(first)).summary(about).description(`${about}.`).helpCommand(false);
     groups.set(first, group);
     addCommand(group, second, command, { rows, listener });
   }
