@@ -163,12 +163,13 @@ function streamAdvice(statusCode: string | undefined, advice: Advice): string {
 }
 
 function policyAdvice(
-  { why, field, rule, ...broken }: FailureOf<'policy-unreadable'>,
+  { why, path, field, rule, ...broken }: FailureOf<'policy-unreadable'>,
   { failures, advice: { policyProblems }, rules }: FailureMessages,
 ): string {
-  const { advice, adviceAt, adviceUnfit } = failures['policy-unreadable'];
+  const { advice, adviceAt, adviceIn, adviceUnfit } = failures['policy-unreadable'];
   const problem = policyProblems[why];
-  if (field === undefined) return advice({ problem });
+  if (field === undefined)
+    return path === undefined ? advice({ problem }) : adviceIn({ problem, path });
   if (rule === undefined) return adviceUnfit({ problem, field });
   return adviceAt({ problem, field, sentence: open(ruleSentence({ rule, ...broken }, rules)) });
 }

@@ -186,8 +186,10 @@ export const Failure = v.variant('code', [
   /** `start`: it was never there. `ended`: it broke while it was in use. */
   failure('tunnel-failed', { why: v.picklist(['start', 'ended']) }),
   failure('host-unreachable', { cause: ReachCause, host: SafeText, port: v.number() }),
+  /** `path`: the file, or what of its path others can change. */
   failure('policy-unreadable', {
     why: PolicyProblem,
+    path: v.optional(SafeText),
     field: v.optional(SafeText),
     rule: v.optional(Rule),
     expected: v.optional(SafeText),

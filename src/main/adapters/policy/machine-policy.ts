@@ -8,7 +8,7 @@ import type { Log } from '../../core/base/log.ts';
 import type { PolicyResult, ReadPolicy } from '../../core/policy/policy.ts';
 import { onlyAdministratorsChange } from '../../core/policy/windows-access.ts';
 import { readProfilePolicy, readRegistryPolicy } from './managed-policy.ts';
-import { onlyOwnersWrite, readPolicyFile } from './policy-file.ts';
+import { openToOthers, readPolicyFile } from './policy-file.ts';
 import type { AskWindows } from '../base/windows-helper.ts';
 import type { Platform } from '../viewer/viewer-paths.ts';
 
@@ -67,16 +67,20 @@ async function readNow({
 }: MachinePolicyOptions): Promise<PolicyResult> {
   switch (platform) {
     case 'linux':
-      return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });
+      return readPolicyFile({ path, openPart: (file) => openToOthers(file, owners) });
     case 'darwin': {
       const managed = await readProfilePolicy(MANAGED_PREFERENCES);
       if (managed.state !== 'none') return managed;
-      return readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, owners) });
+      return readPolicyFile({ path, openPart: (file) => openToOthers(file, owners) });
     }
     case 'win32': {
       const managed = await readRegistryPolicy(askWindows);
       if (managed.state !== 'none') return managed;
-      return readPolicyFile({ path, isSafe: (file) => onlyAdministratorsWrite(askWindows, file) });
+      return readPolicyFile({
+        path,
+        openPart: async (file) =>
+          (await onlyAdministratorsWrite(askWindows, file)) ? undefined : file,
+      });
     }
   }
 }

@@ -35,7 +35,7 @@ export interface MachinePolicy {
 export const NO_POLICY: PolicyResult = { state: 'none' };
 export const unreadable = (
   why: PolicyFailure['why'],
-  where: Partial<BrokenRule & { readonly field: string }> = {},
+  where: Partial<BrokenRule & { readonly field: string; readonly path: string }> = {},
 ): PolicyResult => ({
   state: 'unreadable',
   failure: { code: 'policy-unreadable', why, ...where },

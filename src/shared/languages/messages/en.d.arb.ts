@@ -1676,6 +1676,7 @@ export interface Messages {
       readonly title: string;
       readonly advice: (args: { readonly problem: string }) => string;
       readonly adviceAt: (args: { readonly problem: string; readonly field: string; readonly sentence: string }) => string;
+      readonly adviceIn: (args: { readonly problem: string; readonly path: string }) => string;
       readonly adviceUnfit: (args: { readonly problem: string; readonly field: string }) => string;
     };
     readonly 'not-allowed-by-policy': {

@@ -5,11 +5,12 @@ import {
   createMachinePolicy,
   machineEntry,
 } from '../../../../src/main/adapters/policy/machine-policy.ts';
+import { openToOthers, readPolicyFile } from '../../../../src/main/adapters/policy/policy-file.ts';
 import {
-  onlyOwnersWrite,
-  readPolicyFile,
-} from '../../../../src/main/adapters/policy/policy-file.ts';
-import { NO_POLICY, unreadable } from '../../../../src/main/core/policy/policy.ts';
+  NO_POLICY,
+  unreadable,
+  type PolicyFailure,
+} from '../../../../src/main/core/policy/policy.ts';
 import { POLICY_MAX_BYTES } from '../../../../src/shared/policy/policy.ts';
 import { connectionId } from '../../../unit/core/support/fakes.ts';
 import { createHandClock } from '../../../unit/core/support/hand-clock.ts';
@@ -33,8 +34,9 @@ const write = (text: string | Uint8Array, mode = 0o644) => {
   writeFileSync(path, text);
   chmodSync(path, mode);
 };
+const refused = (why: PolicyFailure['why'], at = path) => unreadable(why, { path: at });
 const read = (by: readonly number[] = owners) =>
-  readPolicyFile({ path, isSafe: (file) => onlyOwnersWrite(file, by) });
+  readPolicyFile({ path, openPart: (file) => openToOthers(file, by) });
 
 describe('a policy file', () => {
   it('that does not exist is no policy, even without its folder', async () => {
@@ -55,12 +57,12 @@ describe('a policy file', () => {
     ['602', 0o602],
   ] as const)('with mode %s is not followed', async (_, mode) => {
     write(strict, mode);
-    expect(await read()).toEqual(unreadable('open-to-others'));
+    expect(await read()).toEqual(refused('open-to-others'));
   });
 
   it('of another user is not followed', async () => {
     write(strict);
-    expect(await read([4_294_967_000])).toEqual(unreadable('open-to-others'));
+    expect(await read([4_294_967_000])).toEqual(refused('open-to-others'));
   });
 
   it.each([
@@ -69,7 +71,7 @@ describe('a policy file', () => {
   ] as const)('in a folder with mode %s is not followed', async (_, mode) => {
     write(strict);
     chmodSync(folder, mode);
-    expect(await read()).toEqual(unreadable('open-to-others'));
+    expect(await read()).toEqual(refused('open-to-others', folder));
   });
 
   it('behind a link is followed if no one else can change either end', async () => {
@@ -78,7 +80,7 @@ describe('a policy file', () => {
     symlinkSync(real, path);
     expect(await read()).toEqual(applies);
     chmodSync(real, 0o666);
-    expect(await read()).toEqual(unreadable('open-to-others'));
+    expect(await read()).toEqual(refused('open-to-others', real));
   });
 
   it('behind a link into a folder that everyone can write to is not followed', async () => {
@@ -87,32 +89,32 @@ describe('a policy file', () => {
     writeFileSync(join(open, 'real.json'), strict, { mode: 0o644 });
     chmodSync(open, 0o777);
     symlinkSync(join(open, 'real.json'), path);
-    expect(await read()).toEqual(unreadable('open-to-others'));
+    expect(await read()).toEqual(refused('open-to-others', open));
   });
 
   it('that is a dangling link, a folder or a pipe exists but is not followed', async () => {
     symlinkSync(join(folder, 'nowhere'), path);
-    expect(await read()).toEqual(unreadable('unreadable'));
+    expect(await read()).toEqual(refused('unreadable'));
     path = join(folder, 'a-folder');
     mkdirSync(path);
-    expect(await read()).toEqual(unreadable('unreadable'));
+    expect(await read()).toEqual(refused('unreadable'));
     path = join(folder, 'a-pipe');
     createPipe(path);
-    expect(await read()).toEqual(unreadable('unreadable'));
+    expect(await read()).toEqual(refused('unreadable'));
   });
 
   it('in a folder behind a broken link is unreadable, not missing', async () => {
     const target = join(folder, 'share');
     symlinkSync(target, join(folder, 'stagedoor'));
     path = join(folder, 'stagedoor', 'policy.json');
-    expect(await read()).toEqual(unreadable('unreadable'));
+    expect(await read()).toEqual(refused('unreadable'));
     mkdirSync(target);
     expect(await read()).toEqual(NO_POLICY);
   });
 
   it('that is too large is not read', async () => {
     write(`${strict}${' '.repeat(POLICY_MAX_BYTES)}`);
-    expect(await read()).toEqual(unreadable('too-large'));
+    expect(await read()).toEqual(refused('too-large'));
     write(strict.padEnd(POLICY_MAX_BYTES));
     expect(await read()).toEqual(applies);
   });
@@ -120,13 +122,13 @@ describe('a policy file', () => {
   it('in another encoding than UTF-8 is not followed', async () => {
     const named = '{"support":"Caf\xe9"}';
     write(Buffer.from(named, 'latin1'));
-    expect(await read()).toEqual(unreadable('encoding'));
+    expect(await read()).toEqual(refused('encoding'));
     write(Buffer.from([0x7b, 0xff, 0xfe, 0x7d]));
-    expect(await read()).toEqual(unreadable('encoding'));
+    expect(await read()).toEqual(refused('encoding'));
     write(Buffer.from(`\ufeff${strict}`, 'utf16le'));
-    expect(await read()).toEqual(unreadable('encoding'));
+    expect(await read()).toEqual(refused('encoding'));
     write(strict.replace('{', '{\0'));
-    expect(await read()).toEqual(unreadable('nul'));
+    expect(await read()).toEqual(refused('nul'));
     write(`\ufeff${strict}`);
     expect(await read()).toEqual(applies);
   });
@@ -148,8 +150,8 @@ describe('the policy of a machine', () => {
     write('{');
     expect(await policy()).toEqual(NO_POLICY);
     await hand.pass(60_000);
-    expect(await policy()).toEqual(unreadable('unfit'));
-    expect(await policy()).toEqual(unreadable('unfit'));
+    expect(await policy()).toEqual(refused('unfit'));
+    expect(await policy()).toEqual(refused('unfit'));
     expect(lines).toHaveLength(1);
     write(strict);
     await hand.pass(60_000);

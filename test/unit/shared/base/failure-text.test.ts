@@ -297,3 +297,14 @@ describe('a viewer that exited too early', () => {
     expect(failureText({ code: 'viewer-failed', ...facts }).advice).toContain(words);
   });
 });
+
+it('an unreadable policy is reported with its path', () => {
+  const failure = {
+    code: 'policy-unreadable',
+    why: 'open-to-others',
+    path: '/etc/stagedoor',
+  } as const;
+  expect(failureText(failure).advice).toMatch(
+    /^The policy file can be changed by users who are not administrators \(\/etc\/stagedoor\)\./,
+  );
+});
