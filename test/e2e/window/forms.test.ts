@@ -160,3 +160,25 @@ test('a wrong region is named, corrected from its failure, and the connection th
   expect(file.text).toContain('authtoken=');
   viewer.release();
 });
+
+test('a form with input is left only after a question, and keys after Ctrl+K do not get into it', async () => {
+  const home = newHome();
+  await saveConnection(home, { name: 'Practice studio', kind: 'practice' });
+  const { page } = await openApp(home);
+  await page.getByText('Animation 03').first().waitFor();
+  await page.keyboard.press('Control+n');
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('South Pier');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('history');
+  expect(await name.inputValue()).toBe('South Pier');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await page.getByRole('button', { name: 'Favorites' }).click();
+  await page.getByRole('button', { name: 'Keep editing' }).click();
+  await page.keyboard.type('s');
+  await expect.poll(() => name.inputValue()).toBe('South Piers');
+  await page.getByRole('button', { name: 'Favorites' }).click();
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await page.getByRole('heading', { name: 'Favorites', level: 1 }).waitFor();
+});
