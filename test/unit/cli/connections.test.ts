@@ -343,6 +343,7 @@ describe('connections add', () => {
     ['an endpoint with a user', JSON.stringify({ ...input, endpoint: 'https://u:p@h.example' })],
     ['an endpoint with a query', JSON.stringify({ ...input, endpoint: 'https://h.example/?a=1' })],
     ['an unknown setting', JSON.stringify({ ...input, verify: false })],
+    ['a repeated name', '{"name":"A","kind":"practice","name":"B"}'],
     ['its own id', JSON.stringify({ ...input, id: 'mine' })],
     [
       'a policy that trusts every certificate',

@@ -5,7 +5,7 @@ import type { TextProblem } from '../../../shared/base/strict-text.ts';
 import { decodeFile } from '../../../shared/connections/file-text.ts';
 import { invalidConnection } from '../../../shared/connections/invalid-connection.ts';
 import { err, ok, type Result } from '../../../shared/base/failure.ts';
-import { parseJson } from '../../core/base/json.ts';
+import { parseUniqueJson } from '../../core/base/unique-json.ts';
 import { editConnection } from '../../core/connections/edit-connection.ts';
 import { patchConnection } from '../../core/connections/patch-connection.ts';
 import type { CommandServices } from '../command-services.ts';
@@ -88,10 +88,10 @@ function parseObject(
     return usage(`The ${what} on standard input is too large: at most 64 KiB.`);
   const read = decodeFile(bytes);
   if (!('text' in read)) return usage(`The ${what} on standard input ${NO_TEXT[read.why]}`);
-  const value = parseJson(read.text);
+  const value = parseUniqueJson(read.text);
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? ok(value as Readonly<Record<string, unknown>>)
-    : usage(`Standard input must be one JSON object: the ${what}.`);
+    : usage(`Standard input must be one JSON object, with each name once: the ${what}.`);
 }
 
 function parseInput(bytes: Uint8Array | undefined): Result<ConnectionInput> {
