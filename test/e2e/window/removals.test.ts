@@ -71,7 +71,7 @@ test('the end of a list can be scrolled out from under what can be undone, and s
   const bottom = await bottomOf();
   expect(bottom).toBeLessThanOrEqual((await boxOf(page, '.removals .card'))?.y ?? 0);
   const shifts = await recordLayoutShifts(page);
-  await undo.waitFor({ state: 'hidden', timeout: 15_000 });
+  await undo.waitFor({ state: 'hidden' });
   await picture(page, 'undo-gone-in-a-low-window');
   expect(await bottomOf()).toBe(bottom);
   expect(await shifts()).toEqual([]);
