@@ -2,57 +2,15 @@ import { tick } from 'svelte';
 import type { Failure } from '../../shared/base/failure.ts';
 import type { Connection } from '../../shared/connections/connection.ts';
 import type { PreferenceName } from '../../shared/settings/preferences.ts';
+import type { ChangeRequest } from '../workstations/changes/possible-change.ts';
+import type { Dialog } from './dialog.ts';
 import type { Toast } from './toast-state.ts';
 import type { ImportedForm } from '../connections/file-import.svelte.ts';
 import type { FormStart } from '../connections/form/form-kinds.ts';
 import type { Connections } from '../connections/connections.svelte.ts';
 import type { Arrangement } from '../workstations/list/filter-sort-group.ts';
-import type { ChangeRequest } from '../workstations/changes/possible-change.ts';
+import { FORMS, LISTS_ACROSS, type Page, type PageEntry } from './page.ts';
 import { leave, noPages, stepBack, stepForward, type PageStack } from './page-stack.ts';
-
-/** The dialog that is open above the page. Dialogs that the main process opens are not among them. */
-export type Dialog =
-  | { readonly is: 'keys'; readonly connection: Connection }
-  | { readonly is: 'remove'; readonly connection: Connection }
-  | { readonly is: 'export'; readonly connection: Connection }
-  /** The question whether what was entered in a form is discarded; `go` then leaves the form. */
-  | { readonly is: 'discard'; readonly go: readonly (() => void)[] }
-  /** A report for support, about one launch or the whole machine. */
-  | { readonly is: 'support'; readonly launch: string | undefined }
-  /** `search`: what is in its field at first. */
-  | { readonly is: 'palette'; readonly search: string }
-  /** The question for a one-time address; `text` is what was pasted. */
-  | { readonly is: 'address'; readonly text: string }
-  | {
-      readonly is: 'workstation';
-      readonly connection: Connection;
-      /** Its key in the list. */
-      readonly key: string;
-    }
-  | ({ readonly is: 'change' } & ChangeRequest);
-
-/** The page in the main part. Only the user leaves the forms `add`, `edit` and `new-workstation`. */
-type Page =
-  | 'connection'
-  | 'add'
-  | 'edit'
-  | 'new-workstation'
-  | 'favorites'
-  | 'hosts'
-  | 'history'
-  | 'settings'
-  | 'about';
-
-/** The lists of several connections. */
-const LISTS_ACROSS = ['favorites', 'hosts'] as const;
-/** The forms, which only the user leaves. */
-const FORMS: readonly Page[] = ['add', 'edit', 'new-workstation'];
-
-/** A page that can be gone back to. */
-interface PageEntry {
-  readonly page: Page;
-  readonly connection: string | undefined;
-}
 
 /** Which page, connection and dialog the window shows. */
 export function createNavigation(connections: Pick<Connections, 'list'>) {
@@ -198,7 +156,7 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     /** How lists are filtered and sorted. Lasts as long as the window. */
     arrangement,
     show,
-    /** Shows the connection of a launch that has just started, unless a form is being filled in. */
+    /** Shows a connection that something has happened to, unless a form is being filled in. */
     follow: (connection: string) => {
       if (!FORMS.includes(page)) show(connection);
     },

@@ -160,7 +160,7 @@ export function createStores(bridge: Bridge) {
     codeQuestion,
     accountQuestion,
     isDialogOpen,
-    removal: createRemoval(connections, navigation.show),
+    removal: createRemoval(connections, navigation.follow),
     fileImport: createFileImport(bridge, connections, navigation.addImported, () => {
       if (navigation.page !== 'add') navigation.addAt('file');
     }),

@@ -15,6 +15,7 @@ import {
   settle,
   strip,
   textOf,
+  type,
 } from '../support/open-window.ts';
 
 const direct = v.parse(Connection, {
@@ -49,6 +50,17 @@ test('a removal can be undone, which shows the connection again', async () => {
   expect(opened.inputsOf('connections.undoRemove')).toEqual([northPier.id]);
   expect(screen.getByRole('heading', { level: 1, name: 'North Pier Films' })).toBeDefined();
   expect(undo()).toBeNull();
+});
+
+test('undoing a removal leaves a form as it is', async () => {
+  await openWindow({ connections: [practice, northPier] });
+  await press(/North Pier Films/);
+  await remove();
+  await press('Add a connection');
+  await type('Name', 'South Pier');
+  await press('Undo');
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('South Pier');
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('the details of a removed connection are not those of the next one', async () => {
