@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/svelte';
+import { fireEvent, screen, within } from '@testing-library/svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { clockTime } from '../../../src/renderer/i18n/times.ts';
 import type { LaunchState, Step } from '../../../src/shared/launch/launch-state.ts';
@@ -213,6 +213,19 @@ test('a launch in progress can be cancelled and is dismissed ten seconds later',
   await vi.advanceTimersByTimeAsync(9000);
   expect(inputsOf('launches.dismiss')).toEqual([]);
   await vi.advanceTimersByTimeAsync(1000);
+  expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
+});
+
+test('a finished launch stays in the panel while the pointer is there: lines would move under it', async () => {
+  const launch = at('ended', { at: Date.now() });
+  const { inputsOf } = await open(launch, at('opened', { launch: other, session: 'w-2' as never }));
+  await letSettle();
+  await press(/^1 open/, strip());
+  await fireEvent.pointerOver(within(strip()).getAllByRole('listitem')[0]!);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(inputsOf('launches.dismiss')).toEqual([]);
+  await fireEvent.pointerOver(screen.getByRole('main'));
+  await vi.advanceTimersByTimeAsync(0);
   expect(inputsOf('launches.dismiss')).toEqual([launch.launch]);
 });
 
