@@ -62,6 +62,50 @@ test('in a low window, no outline of a focused element is cut off, and only the 
   }
 });
 
+test('in a low window, a dialog begins at its beginning, and its title and buttons are always seen', async () => {
+  await resize(sizes[2][1]);
+  let dialogs = 0;
+  for (const { name } of open().scenes) {
+    await show({ scene: name });
+    const found = await run<readonly (readonly boolean[])[] | null>(`(() => {
+      const dialog = document.querySelector('dialog[open]:has(> .buttons)');
+      if (dialog === null) return null;
+      const seen = (part) => {
+        const { top, bottom } = part.getBoundingClientRect();
+        return top >= 0 && bottom <= innerHeight && part.contains(
+          document.elementFromPoint(part.getBoundingClientRect().left + 1, bottom - 2),
+        );
+      };
+      const parts = dialog.querySelectorAll(':scope > h2, :scope > .buttons');
+      const opened = [dialog.scrollTop === 0, ...[...parts].map(seen)];
+      dialog.scrollTop = 1000;
+      return [opened, [...parts].map(seen)];
+    })()`);
+    if (found === null) continue;
+    dialogs += 1;
+    expect.soft(found, name).toEqual([
+      [true, true, true],
+      [true, true],
+    ]);
+  }
+  expect(dialogs).toBeGreaterThan(10);
+});
+
+test('in the narrowest window, the time since which a workstation is open is not cut off', async () => {
+  await resize({ width: 560, height: 720 });
+  await show({ scene: 'launch-handed-over' });
+  const cut = await run<readonly string[]>(`(async () => {
+    const cut = [];
+    for (const language of gallery.languages) {
+      await gallery.setLanguage(language);
+      const line = document.querySelector('[data-row]:has([data-slot="drawer"]) .word');
+      if (line.scrollWidth > line.clientWidth) cut.push(language + ': ' + line.textContent);
+    }
+    return cut;
+  })()`);
+  expect(cut).toEqual([]);
+});
+
 test.each(sizes)(
   'what arrives in the form New workstation moves no button: %s',
   async (_name, size) => {
