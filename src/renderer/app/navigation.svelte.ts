@@ -247,6 +247,10 @@ export function createNavigation(connections: Pick<Connections, 'list'>) {
     get returned() {
       return returned;
     },
+    /** Shows lists whole: another connection took the place of the one that was searched. */
+    clearSearch: () => {
+      arrangement.search = '';
+    },
     setDetails: (open: boolean) => {
       detailed = open ? current?.id : undefined;
     },

@@ -72,6 +72,16 @@ test('the details of a removed connection are not those of the next one', async 
   expect(screen.queryByRole('button', { name: 'Remove' })).toBeNull();
 });
 
+test('what was searched for in a removed connection is not searched for in the next one', async () => {
+  await openWindow({ connections: [practice, northPier] });
+  await press(/North Pier Films/);
+  const search = () => screen.getByLabelText<HTMLInputElement>('Find a workstation').value;
+  await type('Find a workstation', 'comp');
+  expect(search()).toBe('comp');
+  await remove();
+  expect(search()).toBe('');
+});
+
 test('after ten seconds, undo is no longer offered', async () => {
   await openWindow({ connections: [practice, northPier] });
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
