@@ -214,6 +214,23 @@ describe('a selection', () => {
     expect(document.querySelector<HTMLElement>('.tools')?.inert).toBe(false);
   });
 
+  test('gives way to the search that is asked for, until the focus leaves the tools', async () => {
+    const tools = () => document.querySelector<HTMLElement>('.tools');
+    await click(1, { ctrlKey: true });
+    await key('f', { ctrlKey: true });
+    const find = screen.getByLabelText('Find a workstation');
+    expect(document.activeElement).toBe(find);
+    expect(tools()?.inert).toBe(false);
+    expect(screen.queryByText('1 selected')).toBeNull();
+    // The window loses the focus, and the field keeps it.
+    await fireEvent.focusOut(find);
+    expect(tools()?.inert).toBe(false);
+    boxOf(2).focus();
+    await settle();
+    expect(tools()?.inert).toBe(true);
+    expect(screen.getByText('1 selected')).toBeDefined();
+  });
+
   test('does not include rows that a search hides', async () => {
     await key('a', { ctrlKey: true });
     await fireEvent.input(screen.getByLabelText('Find a workstation'), {
