@@ -213,8 +213,9 @@ function prepare(
     const value = values[key];
     if (parsedOptions.filter(([one]) => one === key).length > 1)
       return usage(`--${key} is given twice.`);
+    // An empty value is usually a variable of a script that is not set.
     const isOption = typeof value === 'string' && /^-./.test(value);
-    if (isOption && !args.includes(`--${key}=${value}`))
+    if (value === '' || (isOption && !args.includes(`--${key}=${value}`)))
       return usage(`${valueMissing(key, option)} ${seeHelp(name)}`);
     if (option.kind === 'text' && option.required === true && value === undefined)
       return usage(`--${key} ${option.value} is required. ${seeHelp(name)}`);

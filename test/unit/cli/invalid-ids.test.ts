@@ -25,6 +25,18 @@ describe('an option whose value is not a valid id', () => {
     expect(cli.printed()).not.toContain(SECRET);
   });
 
+  it.each([
+    ['connection ID', ['sessions', '--connection', '']],
+    ['connection ID', ['connect', '--connection=', '--session', 'one']],
+    ['studio ID', ['profiles', ...at, '--studio', '']],
+    ['timeout SECONDS', ['connect', ...at, '--timeout', '']],
+    ['name NAME', ['connections', 'duplicate', 'north-pier', '--name', '']],
+  ])('asks for the value if it is empty: --%s', async (option, command) => {
+    const cli = createTestCli();
+    expect(await cli.run(...command)).toBe(2);
+    expect(cli.err.join()).toContain(`--${option.split(' ')[0] ?? ''} needs a value: --${option}.`);
+  });
+
   it('says where connections are listed', async () => {
     const cli = createTestCli();
     expect(await cli.run('connect', '--connection', SECRET)).toBe(2);
