@@ -34,6 +34,12 @@ describe('a connection that is not valid', () => {
     expect(cli.err.join()).not.toMatch(/Expected|[|]/);
   });
 
+  it.each([['add'], ['set', 'north-pier']])('says if there is none: %s', async (...command) => {
+    const cli = createTestCli({ input: '' });
+    expect(await cli.run('connections', ...command)).toBe(2);
+    expect(cli.err.join()).toContain('Standard input is empty or cannot be read.');
+  });
+
   it.each([
     ['its kind', { name: 'Try', knd: 'practice' }, 'knd', 'kind'],
     ['its name', { Name: 'Try', kind: 'practice' }, 'Name', 'name'],

@@ -86,6 +86,11 @@ function parseObject(
 ): Result<Readonly<Record<string, unknown>>> {
   if (bytes === undefined)
     return usage(`The ${what} on standard input is too large: at most 64 KiB.`);
+  // A closed standard input, or a folder in its place, also reads as empty.
+  if (bytes.length === 0)
+    return usage(
+      `Standard input is empty or cannot be read. It must be one JSON object: the ${what}.`,
+    );
   const read = decodeFile(bytes);
   if (!('text' in read)) return usage(`The ${what} on standard input ${NO_TEXT[read.why]}`);
   const value = parseUniqueJson(read.text);
