@@ -9,6 +9,9 @@ const NO_KEYCHAIN =
   'On Linux, install gnome-keyring or KWallet and unlock it, or use a sign-in that needs no keychain, such as an AWS profile or the environment.';
 const IN_WINDOW = 'Sign in to this connection in the Stagedoor window, then run the command again.';
 
+/** What only the window can do. */
+const BROWSER = 'open the stream in the browser';
+
 /** Advice for an id that was not found: how to list the existing ones. Streams are not listed: one that is gone is not found. */
 const LISTS: Readonly<Partial<Record<FailureOf<'not-found'>['what'], string>>> = {
   studio: ID_SOURCES.studio,
@@ -25,6 +28,8 @@ export function commandFailureText(failure: Failure): FailureText {
   const { title, advice } = failureText(failure);
   if (needsBrowser(failure)) return { title, advice: IN_WINDOW };
   if (failure.code === 'vault-missing') return { title, advice: NO_KEYCHAIN };
+  if (failure.code === 'viewer-failed')
+    return { title, advice: advice.replace(BROWSER, `${BROWSER} from the Stagedoor window`) };
   const list = failure.code === 'not-found' ? LISTS[failure.what] : undefined;
   return { title, advice: list === undefined ? advice : withDetail(list, failure, messages) };
 }

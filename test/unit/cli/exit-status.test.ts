@@ -76,6 +76,18 @@ const rows = Object.entries(table).map(
   ([code, [status, facts]]) => [code, status, v.parse(Failure, { code, ...facts })] as const,
 );
 
+describe('the advice of a command', () => {
+  it.each([{ exitCode: 1 }, { exitCode: 0, unread: true }, { exitCode: 0, signal: 'SIGSEGV' }])(
+    'says that the window opens a stream in the browser: viewer-failed with %j',
+    (facts) => {
+      const failure = v.parse(Failure, { code: 'viewer-failed', ...facts });
+      expect(commandLine(failure)).toContain(
+        'or open the stream in the browser from the Stagedoor window.',
+      );
+    },
+  );
+});
+
 describe('the exit status', () => {
   it('is tested for every failure', () => {
     const codes = Failure.options.map(({ entries }) => entries.code.literal);
