@@ -60,6 +60,10 @@ const NOTHING_NAMED =
   'Name the connection with --connection ID, give a link, or pass a one-time address on standard input.';
 const NO_LINK =
   'The argument is not a link, which would start with stagedoor://connect. If it is an id, use --connection ID and --session ID. “stagedoor connections list” lists the connections, and “stagedoor sessions --connection ID” lists the workstations.';
+/** How an address is refused whose end or middle was not copied. */
+const INCOMPLETE: ReadonlySet<string> = new Set(['not-a-stream', 'no-token', 'no-session']);
+const COPY_AGAIN =
+  'The one-time address is incomplete or damaged. Copy it again in full, from https:// to the session after the #.';
 const START = { what: 'start' } as const;
 const HINTS: FailureHints = {
   start: 'To start it first, run the command again with --start.',
@@ -113,7 +117,11 @@ async function connect(
     request.connection === undefined
       ? await readAddress(deps, request.isInputImplied === true)
       : await findTarget(services, request.connection);
-  if (!found.ok) return report(terminal, found.failure);
+  if (!found.ok) {
+    const { failure } = found;
+    const isIncomplete = failure.code === 'stream-url-refused' && INCOMPLETE.has(failure.reason);
+    return report(terminal, failure, isIncomplete ? COPY_AGAIN : undefined);
+  }
   const { connection, address } = found.value;
   const { requestId, limitMs, start, viewer, check, json } = request;
   const target =

@@ -34,9 +34,11 @@ export function commandFailureText(failure: Failure): FailureText {
   return { title, advice: list === undefined ? advice : withDetail(list, failure, messages) };
 }
 
-/** {@link commandFailureText} on one line. */
-export const commandLine = (failure: Failure): string =>
-  failureLine(failure, commandFailureText(failure));
+/** {@link commandFailureText} on one line, with other advice if it is passed. */
+export function commandLine(failure: Failure, advice?: string): string {
+  const text = commandFailureText(failure);
+  return failureLine(failure, advice === undefined ? text : { ...text, advice });
+}
 
 /** True if only a sign-in in a browser helps. Commands never open one. */
 const needsBrowser = (failure: Failure): boolean =>

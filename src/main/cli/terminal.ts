@@ -35,9 +35,12 @@ export async function readInput(
   return bytes;
 }
 
-/** Prints a failure on standard error, redacted like a line of the log, and returns its exit status. */
-export function report(terminal: Terminal, failure: Failure): ExitStatus {
-  terminal.err(redact(commandLine(failure)));
+/**
+ * Prints a failure on standard error, redacted like a line of the log, and returns its exit status. `advice` replaces
+ * the usual one.
+ */
+export function report(terminal: Terminal, failure: Failure, advice?: string): ExitStatus {
+  terminal.err(redact(commandLine(failure, advice)));
   return exitStatusOf(failure.code);
 }
 

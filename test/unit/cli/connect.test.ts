@@ -318,6 +318,17 @@ describe('connect with a one-time address on standard input', () => {
   });
 
   it.each([
+    'https://198.51.100.7:8443#one',
+    'https://198.51.100.7:8443/?authToken=hush-hush',
+    'https://198.51.100.7:8443/?authToken=#one',
+  ])('says that it is to be copied again if it is incomplete: %j', async (input) => {
+    const cli = createTestCli({ input });
+    expect(await cli.run('connect', '-')).toBe(3);
+    expect(cli.err.join()).toContain('Copy it again in full');
+    expect(cli.printed()).not.toMatch(/hush|198|administrator/);
+  });
+
+  it.each([
     [['connect', address]],
     [['connect', address, '--json', '--connection', 'north-pier']],
     [['connect', `see ${address}`]],
