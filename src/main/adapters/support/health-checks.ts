@@ -5,7 +5,7 @@ import { failureText } from '../../../shared/base/failure-text.ts';
 import type { Result } from '../../../shared/base/failure.ts';
 import { awsEndpoint } from '../../core/provider/aws-endpoint.ts';
 import type { Vault } from '../../core/secrets/keys.ts';
-import { ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
+import { isOfMachine, ruleNames, type ReadPolicy } from '../../core/policy/policy.ts';
 import { removeFile } from '../base/busy-files.mjs';
 import { newestDamaged } from '../base/damaged-files.ts';
 import { writeProblem, writeWhole } from '../base/disk.ts';
@@ -159,7 +159,17 @@ async function policyCheck(read: ReadPolicy): Promise<Check> {
   if (result.state === 'none')
     return { name, ok: true, message: 'No policy is set for this computer.' };
   if (result.state === 'applies') {
-    const rules = ruleNames(result.policy).join(', ') || 'no rules';
+    const { policy } = result;
+    const unknown = (policy.links?.withoutAsking ?? []).filter((id) => !isOfMachine(policy, id));
+    if (unknown.length > 0)
+      return {
+        name,
+        ok: false,
+        message: `The policy of this computer applies, but it has no connection with the id ${unknown.join(', ')}, which links.withoutAsking names.`,
+        advice:
+          'Correct links.withoutAsking, or add the connection to the policy. Until then, its links ask.',
+      };
+    const rules = ruleNames(policy).join(', ') || 'no rules';
     return { name, ok: true, message: `The policy of this computer applies: ${rules}.` };
   }
   const { title, advice } = failureText(result.failure);

@@ -96,6 +96,13 @@ describe('a machine with a policy', () => {
 });
 
 describe('a machine with a problem', () => {
+  it('has a failed check of links to a connection that the policy does not have', async () => {
+    const parsed = parsePolicy('{ "version": 1, "links": { "withoutAsking": ["north-pier"] } }');
+    const check = (await checkHealth({ policy: async () => parsed })).get('policy');
+    expect(check).toMatchObject({ ok: false });
+    expect(check?.message).toContain('no connection with the id north-pier');
+  });
+
   it('has a failed check of an unreadable policy', async () => {
     const check = (await checkHealth({ policy: async () => unreadable('open-to-others') })).get(
       'policy',
