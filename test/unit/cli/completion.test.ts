@@ -86,6 +86,9 @@ describe.skipIf(spawnSync('bash', ['-c', 'mapfile -t x < /dev/null']).status !==
         ['help', 'st'],
         ['start', 'stop'],
       ],
+      [['help', 'connections', 'se'], ['set']],
+      [['help', 'connect', ''], []],
+      [['help', 'connections', '-'], []],
       [['new', '--instance-type', 'x', '--pro'], ['--profile']],
       [['nonsense', ''], []],
     ])('after %j offers %j', (words, offered) => {

@@ -42,6 +42,13 @@ export function completionPoints({ groups, commands }: CompletedTable): readonly
     ]);
     return { path: group, words: [...words, HELP], connections: false };
   });
+  const inHelp = helpCommands(commands).flatMap(({ name }) =>
+    inGroups.map(({ path, words }): CompletionPoint => ({
+      path: `${name} ${path}`,
+      words: words.filter((word) => word !== HELP),
+      connections: false,
+    })),
+  );
   const ofCommands = commands.map((command): CompletionPoint => {
     const { name, operand, options } = command;
     const choices = (operand?.choices ?? []).map((word): CompletionWord => [word, '']);
@@ -59,8 +66,18 @@ export function completionPoints({ groups, commands }: CompletedTable): readonly
       connections: operand?.completes === 'connections',
     };
   });
-  return [top, ...inGroups, ...ofCommands];
+  return [top, ...inGroups, ...inHelp, ...ofCommands];
 }
+
+/** The commands whose argument is the name of a command. */
+const helpCommands = (commands: readonly CommandFacts[]) =>
+  commands.filter(({ operand }) => operand?.completes === 'commands');
+
+/** The words after which a second word belongs to the path. */
+export const pathStarts = ({ groups, commands }: CompletedTable): readonly string[] => [
+  ...Object.keys(groups),
+  ...helpCommands(commands).map(({ name }) => name),
+];
 
 /** The options with a value, and among them the options whose value is the id of a connection. */
 export function valueOptions({ commands }: CompletedTable) {

@@ -1,6 +1,7 @@
 import {
   HELP,
   completionPoints,
+  pathStarts,
   valueOptions,
   type CompletedTable,
   type CompletionWord,
@@ -10,7 +11,7 @@ const wordsOf = (words: readonly CompletionWord[]): string => words.map(([word])
 /** In single quotes, for bash, zsh and fish. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 const quotedForPowershell = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-const groupPattern = ({ groups }: CompletedTable): string => Object.keys(groups).join('|');
+const startPattern = (table: CompletedTable): string => pathStarts(table).join('|');
 
 export function bash(table: CompletedTable): string {
   const { program } = table;
@@ -36,7 +37,7 @@ _${program}() {
       esac
       case $path in
         '') path=\${COMP_WORDS[index]} ;;
-        ${groupPattern(table)}) path="$path \${COMP_WORDS[index]}" ;;
+        ${startPattern(table)}) path="$path \${COMP_WORDS[index]}" ;;
         *) break ;;
       esac
     done
@@ -77,7 +78,7 @@ _${program}() {
       [[ \${words[index]} == -* ]] && break
       case $command_path in
         '') command_path=\${words[index]} ;;
-        ${groupPattern(table)}) command_path="$command_path \${words[index]}" ;;
+        ${startPattern(table)}) command_path="$command_path \${words[index]}" ;;
         *) break ;;
       esac
     done
@@ -94,7 +95,7 @@ if [[ $funcstack[1] == _${program} ]]; then _${program} "$@"; else compdef _${pr
 }
 
 export function fish(table: CompletedTable): string {
-  const { program, groups, commands } = table;
+  const { program, commands } = table;
   const ids = `'(command ${program} connections list 2>/dev/null </dev/null | string split -f 1 \\t)'`;
   const rule = (condition: string, rest: string) =>
     `complete -c ${program} -n ${quoted(condition)} ${rest}`;
@@ -124,7 +125,7 @@ function __${program}_at
         string match -q -- '-*' $word; and break
         if test (count $path) -eq 0
             set path $word
-        else if contains -- $path[1] ${Object.keys(groups).join(' ')}; and test (count $path) -eq 1
+        else if contains -- $path[1] ${pathStarts(table).join(' ')}; and test (count $path) -eq 1
             set -a path $word
         end
     end
@@ -158,7 +159,7 @@ ${hash.join('\n')}
   foreach ($word in $entered) {
     if ($word.StartsWith('-')) { break }
     if ($path -eq '') { $path = $word }
-    elseif (${list(Object.keys(table.groups))} -contains $path) { $path = "$path $word" }
+    elseif (${list(pathStarts(table))} -contains $path) { $path = "$path $word" }
     else { break }
   }
   $ids = ${list(connections)} -contains $previous
