@@ -261,6 +261,7 @@ export function compose(machine: Machine, paths: Paths) {
         },
         practice: () => practice.readable(),
         resolveProxy: machine.resolveProxy,
+        env: machine.env,
       }),
     vaultHealth: () => vault.health(),
     onVaultAvailable: vault.onAvailable,

@@ -27,6 +27,7 @@ export interface HealthChecksDeps {
   readonly practice: () => Promise<Result<undefined>>;
   readonly policy: ReadPolicy;
   readonly resolveProxy: ResolveProxy;
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 /** The checks of `doctor` on this machine: each part is actually tried. */
@@ -38,7 +39,7 @@ export async function runHealthChecks(deps: HealthChecksDeps): Promise<readonly 
     historyCheck(deps),
     practiceCheck(deps),
     folderCheck('hand-over', deps.paths.handover),
-    proxyCheck(deps.resolveProxy),
+    proxyCheck(deps),
     policyCheck(deps.policy),
     Promise.resolve(clockCheck()),
   ]);
@@ -136,7 +137,21 @@ async function folderCheck(name: string, folder: string): Promise<Check> {
   }
 }
 
-async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
+/**
+ * The variable with the proxy for https that Chromium reads on Linux, if it is not an address. Chromium ignores it then.
+ * SECURITY: only its name, because the value can contain a password.
+ */
+function invalidProxyVariable({ platform, env }: HealthChecksDeps): string | undefined {
+  if (platform !== 'linux') return undefined;
+  const name = ['all_proxy', 'ALL_PROXY', 'https_proxy', 'HTTPS_PROXY'].find(
+    (one) => (env[one] ?? '') !== '',
+  );
+  const value = name === undefined ? '' : (env[name] ?? '');
+  return URL.canParse(value.includes('://') ? value : `http://${value}`) ? undefined : name;
+}
+
+async function proxyCheck(deps: HealthChecksDeps): Promise<Check> {
+  const { resolveProxy } = deps;
   const proxySettings = await resolveProxy(awsEndpoint('nimble', 'us-west-2')).catch(
     () => undefined,
   );
@@ -149,6 +164,15 @@ async function proxyCheck(resolveProxy: ResolveProxy): Promise<Check> {
     };
   }
   const proxy = proxyUrlFrom(proxySettings);
+  const invalid = proxy === undefined ? invalidProxyVariable(deps) : undefined;
+  if (invalid !== undefined) {
+    return {
+      name: 'network',
+      ok: false,
+      message: `The variable ${invalid} is not a valid address, so no proxy is used.`,
+      advice: 'Set it to an address such as http://proxy.example:3128, or remove it.',
+    };
+  }
   const message = proxy === undefined ? 'No proxy is used.' : `The proxy ${proxy.host} is used.`;
   return { name: 'network', ok: true, message };
 }

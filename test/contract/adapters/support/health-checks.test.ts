@@ -33,6 +33,7 @@ async function checkHealth(more: Partial<HealthChecksDeps> = {}): Promise<Map<st
     // The machine's own policy must not affect a test.
     policy: async () => NO_POLICY,
     resolveProxy: async () => 'DIRECT',
+    env: {},
     ...more,
   });
   return new Map(checks.map((check) => [check.name, check]));
@@ -102,6 +103,16 @@ describe('a machine with a problem', () => {
     expect(check).toMatchObject({ ok: false });
     expect(check?.message).toContain('no connection with the id north-pier');
   });
+  it.each(['https_proxy', 'HTTPS_PROXY', 'all_proxy'])(
+    'has a failed check of %s if it is not an address, without its value',
+    async (name) => {
+      const env = { [name]: 'http://me:hush@ba d:99999' };
+      const check = (await checkHealth({ env })).get('network');
+      expect(check).toMatchObject({ ok: false, message: expect.stringContaining(name) as string });
+      expect(JSON.stringify(check)).not.toContain('hush');
+      expect((await checkHealth({ env: { [name]: 'proxy:3128' } })).get('network')?.ok).toBe(true);
+    },
+  );
 
   it('has a failed check of an unreadable policy', async () => {
     const check = (await checkHealth({ policy: async () => unreadable('open-to-others') })).get(
