@@ -11,6 +11,7 @@ import {
   takePicture,
   THEMES,
 } from '../../../scripts/lib/dev/pictures.mjs';
+import { COLOUR_RULES } from '../../support/window/axe-findings.ts';
 import { useGallery } from '../../support/window/gallery.ts';
 
 // Every scene of test/gallery in one window: the real page with a bridge without a main process.
@@ -28,9 +29,7 @@ test('axe finds nothing on any screen, in both themes', async () => {
     await show({ scene: name, theme: 'light' });
     expect.soft(await run(findings({})), `${name}, light`).toEqual([]);
     await run(`gallery.setTheme('dark')`);
-    // A theme changes only colours.
-    const ofColours = { runOnly: ['color-contrast', 'link-in-text-block'] };
-    expect.soft(await run(findings(ofColours)), `${name}, dark`).toEqual([]);
+    expect.soft(await run(findings({ runOnly: COLOUR_RULES })), `${name}, dark`).toEqual([]);
   }
 });
 
