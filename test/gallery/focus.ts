@@ -7,7 +7,7 @@ export function unmarkedFocus(): string | undefined {
   return isSeen ? undefined : `<${element.localName} class="${element.className}">`;
 }
 
-/** The sides at which the outline of the focused element is cut off: by what scrolls around it, or by the window. */
+/** The sides at which the outline of the focused element is cut off: by what scrolls around it, by the window, or by what covers it. */
 export function cutFocus(): readonly string[] {
   const element = document.activeElement;
   if (!(element instanceof HTMLElement) || element === document.body) return [];
@@ -17,16 +17,26 @@ export function cutFocus(): readonly string[] {
   const { top, right, bottom, left } = element.getBoundingClientRect();
   const ring = { top: top - px, right: right + px, bottom: bottom + px, left: left - px };
   const clips = position === 'fixed' ? [] : clippingBoxes(element);
-  return [...clips, { top: 0, left: 0, right: innerWidth, bottom: innerHeight }].flatMap((box) =>
-    [
-      ring.top < box.top - SLACK_PX && 'top',
-      ring.right > box.right + SLACK_PX && 'right',
-      ring.bottom > box.bottom + SLACK_PX && 'bottom',
-      ring.left < box.left - SLACK_PX && 'left',
-    ]
-      .filter((side) => side !== false)
-      .map((side) => `${side} of <${element.localName} class="${element.className}">`),
-  );
+  const named = `<${element.localName} class="${element.className}">`;
+  // A thin line of progress may lie over its edge.
+  const covered = [0.25, 0.75].flatMap((share) => {
+    const seen = document.elementFromPoint((left + right) / 2, top + share * (bottom - top));
+    const isSeen = seen === null || element.contains(seen) || seen.contains(element);
+    return isSeen ? [] : `${named}, which <${seen.localName}> covers`;
+  });
+  return [
+    ...covered,
+    ...[...clips, { top: 0, left: 0, right: innerWidth, bottom: innerHeight }].flatMap((box) =>
+      [
+        ring.top < box.top - SLACK_PX && 'top',
+        ring.right > box.right + SLACK_PX && 'right',
+        ring.bottom > box.bottom + SLACK_PX && 'bottom',
+        ring.left < box.left - SLACK_PX && 'left',
+      ]
+        .filter((side) => side !== false)
+        .map((side) => `${side} of ${named}`),
+    ),
+  ];
 }
 
 /** Sizes are not always whole. */
