@@ -50,6 +50,7 @@ const RULES = [
   'import-encoding',
   'import-utf-16',
   'import-nul',
+  'import-empty',
   'import-strange',
   'import-unfit',
   'import-practice',

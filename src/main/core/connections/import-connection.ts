@@ -24,6 +24,7 @@ const MAX_NAMED = 40;
  */
 export function importConnection({ name, text }: ImportInput): Result<Imported> {
   if (text.length > IMPORT_MAX_BYTES) return unfit('import-large');
+  if (/^[\ufeff\s]*$/.test(text)) return unfit('import-empty');
   const draft = draftOf(text);
   if (draft === undefined) return unfit('import-strange');
   // It has no form that could be filled in.

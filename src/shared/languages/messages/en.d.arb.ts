@@ -1064,6 +1064,7 @@ export interface Messages {
       readonly 'import-encoding': string;
       readonly 'import-utf-16': string;
       readonly 'import-nul': string;
+      readonly 'import-empty': string;
       readonly 'import-strange': string;
       readonly 'import-unfit': string;
       readonly 'import-practice': string;

@@ -83,6 +83,11 @@ describe('a file that the program was started with', () => {
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-utf-16' } },
     ],
     [
+      'is empty',
+      '\ufeff\r\n',
+      { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-empty' } },
+    ],
+    [
       'is not a connection file',
       'Dear all,',
       { ok: false, failure: { code: 'connection-invalid', field: 'file', rule: 'import-strange' } },
