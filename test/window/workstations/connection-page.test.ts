@@ -183,6 +183,8 @@ test('new keys are sent once, removed from the dialog at once, and the list is r
   ]);
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(inputsOf('workstations.read')).toHaveLength(2);
+  // What the service says of them is below the details.
+  expect(button('Details').getAttribute('aria-expanded')).toBe('false');
 });
 
 test('a connection is removed only after a question, which focuses Cancel', async () => {
