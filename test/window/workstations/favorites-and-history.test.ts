@@ -213,6 +213,17 @@ test('a workstation in the history can be connected to again, unless it was ende
   ]);
 });
 
+test('a workstation that was only started is not connected to again', async () => {
+  const { inputsOf } = await openWindow({
+    connections: [northPier],
+    history: [entry({ wish: 'start', end: 'failed' })],
+  });
+  await press('History');
+  expect(screen.queryByRole('button', { name: 'Connect again' })).toBeNull();
+  await press('Connect', screen.getByRole('main'));
+  expect(inputsOf('launches.start')).toHaveLength(1);
+});
+
 test('connecting again to a workstation that is open replaces its launch', async () => {
   const open = launchAt('opened', { studio: 's' as never });
   const { inputsOf } = await openWindow({
