@@ -44,8 +44,13 @@ export function stateOf(launch: LaunchState): string {
   const texts = t().launch;
   if (launch.state === 'opened' && launch.notices.includes('practice-viewer'))
     return texts.openInPractice;
-  const change = launch.state === 'done' ? changeOf(launch) : undefined;
-  return change === undefined ? texts.states[launch.state] : texts.changes[change].done;
+  const change = changeOf(launch);
+  if (launch.state === 'done' && change !== undefined) return texts.changes[change].done;
+  // A change that failed: nothing was connected to yet, and perhaps nothing was to be.
+  const isUnchanged = change !== undefined && launch.entered.requesting === undefined;
+  return launch.state === 'failed' && isUnchanged
+    ? t().history.ends.failed
+    : texts.states[launch.state];
 }
 
 /** The last known state of the workstation, if it is not the requested one yet. A state that only the service knows says nothing. */

@@ -6,7 +6,7 @@ import {
   launchWords,
   shownLaunch,
 } from '../../../src/renderer/launch/launch-in-row.ts';
-import { changesText } from '../../../src/renderer/launch/launch-text.ts';
+import { changesText, launchSentence } from '../../../src/renderer/launch/launch-text.ts';
 import { stripLines, stripSummary } from '../../../src/renderer/launch/strip-text.ts';
 import { launchMainAct } from '../../../src/renderer/workstations/row/main-act.ts';
 import { launchAt } from '../../support/window/fake-bridge.ts';
@@ -43,6 +43,15 @@ test.each([
     expect(launchWords(at(state, more))).toMatch(words);
   },
 );
+
+test('a workstation that could not be started is not called not connected', () => {
+  const failure = { code: 'stream-expired' } as const;
+  const entered = { starting: began };
+  expect(launchSentence(at('failed', { failure, entered }))).toBe('Failed');
+  expect(
+    launchSentence(at('failed', { failure, entered: { ...entered, requesting: began } })),
+  ).toBe('Not connected');
+});
 
 test('a temporary error is shown below the current step', () => {
   const transientError = { code: 'refused', since: began } as const;
