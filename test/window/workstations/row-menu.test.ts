@@ -117,6 +117,12 @@ test('of several workstations, those that cannot be changed are left out with th
   expect(Object.keys(changesOf(targets, () => onlyEnds))).toEqual(['end']);
 });
 
+test('a workstation that is starting is not left out as stopped, as an older list says', () => {
+  const target = { connection: 'north-pier', workstation: named('b', 'STOPPED') };
+  const changes = changesOf([target], () => ({ ...context, launch: launchAt('starting') }));
+  expect(leftOutReasons(changes.stop?.leftOut ?? [])).toBe('a launch is in progress');
+});
+
 test.each([
   ['b', 'd', ['b', 'c', 'd']],
   ['d', 'b', ['b', 'c', 'd']],

@@ -1,4 +1,4 @@
-import type { LaunchState } from '../../../shared/launch/launch-state.ts';
+import { isChanging, type LaunchState } from '../../../shared/launch/launch-state.ts';
 import type { Ability, Workstation } from '../../../shared/workstations/workstation.ts';
 import { t } from '../../i18n/locale.svelte.ts';
 import { launchOf } from '../row/main-act.ts';
@@ -92,10 +92,13 @@ function changeable(
   what: Change,
   all: readonly (readonly [target: ChangeTarget, context: ChangeContext])[],
 ): Changeable {
-  const checked = all.map(([target, context]) => ({
-    target,
-    obstacle: obstacleTo(what, target.workstation, context),
-  }));
+  const checked = all.map(([target, context]) => {
+    const obstacle = obstacleTo(what, target.workstation, context);
+    // While it starts, the list may still say that it is stopped.
+    const isOldState =
+      obstacle === 'state' && context.launch !== undefined && isChanging(context.launch);
+    return { target, obstacle: isOldState ? ('launch' as const) : obstacle };
+  });
   return {
     possible: checked.flatMap(({ target, obstacle }) => (obstacle === undefined ? [target] : [])),
     leftOut: checked.flatMap(({ target: { workstation }, obstacle }) =>
