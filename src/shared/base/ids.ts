@@ -32,5 +32,8 @@ export type LaunchId = v.InferOutput<typeof LaunchId>;
 /** True for text that is valid as the id of a studio, a workstation or a stream. */
 export const isResourceId = (text: unknown): text is ResourceId => v.is(ResourceId, text);
 
-/** The studio of connections whose kind has no studios. No service and no link uses this id. */
+/**
+ * The studio of connections whose kind has no studios. No service and no link uses this id. Not parsed: the window would need
+ * the parser before it is drawn.
+ */
 export const SOLE_STUDIO = '-' as ResourceId;

@@ -12,6 +12,7 @@ import {
   isResourceId,
   LaunchId,
   ResourceId,
+  SOLE_STUDIO,
 } from '../../../../src/shared/base/ids.ts';
 import { Moment, SafeText, safeText } from '../../../../src/shared/base/safe-text.ts';
 
@@ -30,6 +31,7 @@ describe('the id of a connection', () => {
 
 describe('the id of a resource', () => {
   it.each([
+    SOLE_STUDIO,
     ...['us-west-2:stid-EXAMPLE11111', 'a', '0', 'null', '.hidden', 'a..b', 'a...', 'ünïcode'],
     ...['東京', 'a@b', 'a=b&c', '-x', "it's", 'x'.repeat(512)],
   ])('can be %s', (id) => {
