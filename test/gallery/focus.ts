@@ -18,8 +18,8 @@ export function cutFocus(): readonly string[] {
   const ring = { top: top - px, right: right + px, bottom: bottom + px, left: left - px };
   const clips = position === 'fixed' ? [] : clippingBoxes(element);
   const named = `<${element.localName} class="${element.className}">`;
-  // A thin line of progress may lie over its edge.
-  const covered = [0.25, 0.75].flatMap((share) => {
+  // A thin line of progress may lie over its edge. What only the window focuses can be the whole page.
+  const covered = (element.tabIndex < 0 ? [] : [0.25, 0.75]).flatMap((share) => {
     const seen = document.elementFromPoint((left + right) / 2, top + share * (bottom - top));
     const isSeen = seen === null || element.contains(seen) || seen.contains(element);
     return isSeen ? [] : `${named}, which <${seen.localName}> covers`;

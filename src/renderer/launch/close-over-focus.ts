@@ -1,3 +1,6 @@
+/** Keys that move the focus. */
+const MOVES = /^(Tab|Arrow|Home|End|Page)/;
+
 /**
  * Closes a panel that lies over the page when the keyboard moves the focus to something below it, which nobody would see.
  * For use as an attachment.
@@ -5,8 +8,13 @@
 export const closeOverFocus =
   (close: () => void) =>
   (panel: HTMLElement): (() => void) => {
+    let isMoving = false;
+    const press = ({ key }: KeyboardEvent) => {
+      isMoving = MOVES.test(key);
+    };
     const look = ({ target }: FocusEvent) => {
-      if (!(target instanceof Element) || !target.matches(':focus-visible')) return;
+      // Otherwise, the window moves it, for example when a form closes and the panel shows what it started.
+      if (!isMoving || !(target instanceof Element)) return;
       // A dialog lies over the panel.
       if (panel.contains(target) || target.closest('dialog') !== null) return;
       const over = panel.getBoundingClientRect();
@@ -14,8 +22,10 @@ export const closeOverFocus =
       const isBeside = right <= over.left || left >= over.right;
       if (!isBeside && bottom > over.top && top < over.bottom) close();
     };
+    document.addEventListener('keydown', press, true);
     document.addEventListener('focusin', look);
     return () => {
+      document.removeEventListener('keydown', press, true);
       document.removeEventListener('focusin', look);
     };
   };
