@@ -61,6 +61,7 @@ test('keys from the form are only in the keychain: the command line uses them, t
   }
 
   // The keys are removed with the connection, so restoring the settings file gives no access to them.
+  await page.getByRole('button', { name: 'Details' }).click();
   await page.getByRole('button', { name: 'Remove' }).click();
   await dialog.getByRole('button', { name: 'Remove' }).click();
   await page.getByRole('heading', { name: 'Connect to your workstations' }).waitFor();
